@@ -1,0 +1,100 @@
+"""What can go wrong that a user can mend: each error says what happened, why, and what to do next.
+
+A text is a template with named facts, so that the window can translate the template and then fill it in. Anything that is not a
+`CareDeskError` is a bug.
+"""
+
+from typing import Any
+
+
+class CareDeskError(Exception):
+    """Base of all errors with words for the user: `template` (English, with {named} places) and `facts`."""
+
+    def __init__(self, template: str, **facts: Any) -> None:
+        super().__init__(template)
+        self.template = template
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return self.template.format(**self.facts) if self.facts else self.template
+
+
+class RuleBroken(CareDeskError):
+    """The deed is against a rule of care or law."""
+
+
+class NotAllowed(RuleBroken):
+    """What was asked may not leave, or this user may not do it."""
+
+
+class InvalidField(CareDeskError):
+    """What was typed into one field cannot be kept as it is. `field` is the attribute's name."""
+
+    def __init__(self, field: str, template: str, **facts: Any) -> None:
+        super().__init__(template, **facts)
+        self.field = field
+
+
+class RecordChanged(CareDeskError):
+    """Somebody changed the record after it was shown."""
+
+    def __init__(self, template: str = "This was changed in the meantime. It is shown as it is now; what you typed is kept.", **facts: Any) -> None:
+        super().__init__(template, **facts)
+
+
+class RecordGone(CareDeskError):
+    """The record is not there, or was archived."""
+
+    def __init__(self, template: str = "This record is no longer here.", **facts: Any) -> None:
+        super().__init__(template, **facts)
+
+
+class NoMatch(CareDeskError):
+    """A search that must match exactly one record matched none, or several. `candidates` are lines that name them."""
+
+    def __init__(self, template: str, candidates: tuple[str, ...] = (), **facts: Any) -> None:
+        super().__init__(template, **facts)
+        self.candidates = candidates
+
+
+class ImportProblem(CareDeskError):
+    """A file from outside cannot be taken in; nothing of it was written."""
+
+
+class OutputProblem(CareDeskError):
+    """A file could not be written; nothing was left behind under its name."""
+
+
+class Cancelled(CareDeskError):
+    """The user stopped the work; nothing of it was kept."""
+
+    def __init__(self, template: str = "Stopped. Nothing was changed.", **facts: Any) -> None:
+        super().__init__(template, **facts)
+
+
+class VaultError(CareDeskError):
+    """Base of what can be wrong with the practice's file itself."""
+
+
+class NoVault(VaultError):
+    """There is no practice in this folder."""
+
+
+class WrongKey(VaultError):
+    """The passphrase, recovery code or keyring entry opens no slot."""
+
+
+class FileBusy(VaultError):
+    """Another program has the practice open."""
+
+
+class NewerFile(VaultError):
+    """A newer version of CareDesk wrote this practice; nothing was changed."""
+
+
+class DamagedFile(VaultError):
+    """The data is damaged or was changed from outside; nothing was written."""
+
+
+class NotSaved(VaultError):
+    """A save did not happen (looked up after the error, not guessed)."""
