@@ -38,7 +38,10 @@ class AuditLine(Base):
 
 
 class HistoryEntry(Base):
-    """One field's old value before a deed, or (with an empty `field`) that the deed made the record. Never in the log."""
+    """One field's old value before a deed, or (with an empty `field`) that the deed made the record. Never in the log.
+
+    `version` is the record's version that had the old value (0 for a record just made).
+    """
 
     __tablename__ = "history"
     unaudited: ClassVar[bool] = True
@@ -51,6 +54,7 @@ class HistoryEntry(Base):
     record_id: Mapped[uuid.UUID]
     patient_id: Mapped[uuid.UUID | None]
     field: Mapped[str] = mapped_column(String(60))
+    version: Mapped[int] = mapped_column(Integer)
     old: Mapped[str | None] = mapped_column(Text)
 
     __table_args__ = (

@@ -1,0 +1,38 @@
+"""Who acts: the person whose deeds a session carries."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from caredesk.kinds import UserRole
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A user as deeds and the log know them."""
+
+    user_id: UUID
+    name: str
+    role: UserRole
+
+
+def actor(session: Session) -> Actor:
+    """The person who acts in this session."""
+    found = session.info["actor"]
+    if not isinstance(found, Actor):
+        raise TypeError("a session without a person cannot act")
+    return found
+
+
+def now(session: Session) -> datetime:
+    """The session's moment: aware, UTC."""
+    moment: datetime = session.info["now"]
+    return moment.astimezone(UTC)
+
+
+def today(session: Session) -> date:
+    """The day it is at the practice's desk."""
+    return now(session).astimezone(ZoneInfo(session.info.get("zone") or "UTC")).date()

@@ -1,0 +1,176 @@
+"""The tamper-evident log: lines are noted by deeds, sealed into a chain at commit, and verified (trust.md 2.4)."""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from caredesk.models.audit import AuditLine
+
+GENESIS = "0" * 64
+VERIFY_CHUNK_ROWS = 5_000
+
+
+@dataclass(frozen=True)
+class PendingLine:
+    """A line that waits for the commit of its deed."""
+
+    action: str
+    entity: str
+    entity_id: UUID | None
+    patient_id: UUID | None
+    detail: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class AuditVerdict:
+    """Whether the chain holds: how many lines were read, and the first bad one with the reason."""
+
+    ok: bool
+    entries: int
+    first_bad: int | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True)
+class AuditRow:
+    """One line as the command line and the viewer show it."""
+
+    seq: int
+    at: datetime
+    who: UUID | None
+    what: str
+    patient_id: UUID | None
+    record: str
+    record_id: UUID | None
+    fields: tuple[str, ...]
+
+
+def record(
+    session: Session, action: str, *, entity: str = "", entity_id: UUID | None = None, patient_id: UUID | None = None, **detail: Any
+) -> None:
+    """Note one line for the deed under way; `detail` holds ids, counts and codes, never what a patient's record says."""
+    lines: list[PendingLine] = session.info.setdefault("audit_lines", [])
+    lines.append(PendingLine(action, entity, entity_id, patient_id, detail))
+
+
+def seal(session: Session, fields: list[str]) -> None:
+    """Write the noted lines into the chain, inside the deed's transaction. `fields` are names of what changed, never values."""
+    pending: list[PendingLine] = session.info.pop("audit_lines", [])
+    if not pending:
+        return
+    seq, mac = head(session)
+    rows = []
+    for place, line in enumerate(pending):
+        seq += 1
+        detail = dict(line.detail)
+        if place == 0 and fields:
+            detail["fields"] = fields
+        row = _row(session, seq, line, detail)
+        mac = _mac(session.info["audit_key"], mac, row)
+        rows.append({**row, "mac": mac})
+    session.execute(insert(AuditLine), rows)
+
+
+def head(session: Session) -> tuple[int, str]:
+    """Number and mac of the newest line; (0, zeros) of an empty log."""
+    newest = session.execute(select(AuditLine.seq, AuditLine.mac).order_by(AuditLine.seq.desc()).limit(1)).first()
+    return (newest.seq, newest.mac) if newest else (0, GENESIS)
+
+
+def landed(session: Session, deed_id: UUID) -> bool:
+    """Whether a deed is in the log: asked after an error from COMMIT, which says nothing about it (trust.md rule 6)."""
+    return session.execute(select(AuditLine.seq).where(AuditLine.deed_id == deed_id).limit(1)).first() is not None
+
+
+def verify(session: Session, *, after_seq: int = 0) -> AuditVerdict:
+    """Walk the chain from the line after `after_seq` to its end and say where it first breaks."""
+    mac = _mac_at(session, after_seq)
+    if mac is None:
+        return AuditVerdict(False, 0, after_seq, "the line to start from is missing")
+    expected, entries = after_seq + 1, 0
+    for row in _chunks(session, after_seq):
+        if row["seq"] != expected:
+            return AuditVerdict(False, entries, expected, "a line is missing before this one")
+        claimed = row.pop("mac")
+        mac = _mac(session.info["audit_key"], mac, row)
+        if not hmac.compare_digest(mac, claimed):
+            return AuditVerdict(False, entries, expected, "this line was changed after it was written")
+        expected, entries = expected + 1, entries + 1
+    return AuditVerdict(True, entries)
+
+
+def entries(session: Session, *, patient_id: UUID | None = None, limit: int = 200, before_seq: int | None = None) -> list[AuditRow]:
+    """Lines of the log, newest first."""
+    question = select(AuditLine).order_by(AuditLine.seq.desc()).limit(limit)
+    if patient_id is not None:
+        question = question.where(AuditLine.patient_id == patient_id)
+    if before_seq is not None:
+        question = question.where(AuditLine.seq < before_seq)
+    return [_shown(line) for line in session.scalars(question)]
+
+
+def count(session: Session, *, patient_id: UUID | None = None) -> int:
+    """How many lines there are, of one patient or of all."""
+    question = select(func.count(AuditLine.seq))
+    if patient_id is not None:
+        question = question.where(AuditLine.patient_id == patient_id)
+    return session.scalar(question) or 0
+
+
+def _shown(line: AuditLine) -> AuditRow:
+    fields = tuple(json.loads(line.detail_json).get("fields", ()))
+    return AuditRow(line.seq, line.at_utc, line.user_id, line.action, line.patient_id, line.entity, line.entity_id, fields)
+
+
+def _row(session: Session, seq: int, line: PendingLine, detail: dict[str, Any]) -> dict[str, Any]:
+    actor = session.info.get("actor")
+    return {
+        "seq": seq,
+        "at_utc": session.info["now"].astimezone(UTC),
+        "tz": session.info.get("zone") or "UTC",
+        "user_id": getattr(actor, "user_id", None),
+        "session": str(session.info.get("session_id") or ""),
+        "device": str(session.info.get("device") or ""),
+        "action": line.action,
+        "entity": line.entity,
+        "entity_id": line.entity_id,
+        "patient_id": line.patient_id,
+        "deed_id": session.info.get("deed_id"),
+        "detail_json": json.dumps(detail, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str),
+    }
+
+
+def _mac(key: bytes, previous: str, row: dict[str, Any]) -> str:
+    canonical = {name: value.isoformat() if isinstance(value, datetime) else _plain(value) for name, value in row.items()}
+    text = json.dumps(canonical, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hmac.new(key, previous.encode() + text.encode(), hashlib.sha256).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, UUID) else value
+
+
+def _mac_at(session: Session, seq: int) -> str | None:
+    if seq == 0:
+        return GENESIS
+    return session.scalar(select(AuditLine.mac).where(AuditLine.seq == seq))
+
+
+def _chunks(session: Session, after_seq: int) -> Iterator[dict[str, Any]]:
+    """Rows in order, a chunk at a time, so that no cursor stays open over a long walk (trust.md 5.5)."""
+    columns = AuditLine.__table__.columns
+    while True:
+        question = select(*columns).where(AuditLine.seq > after_seq).order_by(AuditLine.seq).limit(VERIFY_CHUNK_ROWS)
+        rows = session.execute(question).mappings().all()
+        yield from (dict(row) for row in rows)
+        if len(rows) < VERIFY_CHUNK_ROWS:
+            return
+        after_seq = rows[-1]["seq"]

@@ -1,0 +1,109 @@
+"""How typed values become kept ones: one reader per sort of field, shared by all records."""
+
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from caredesk.errors import InvalidField
+
+Reader = Callable[[str, Any], Any]
+
+
+def cleaned(text: str, *, lines: bool = False) -> str:
+    """Text without control and direction-forcing characters; on one line unless `lines`. NFC, ends trimmed."""
+    kept = []
+    for letter in unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")):
+        if letter == "\n" and lines:
+            kept.append(letter)
+        elif letter in "\n\t":
+            kept.append(" ")
+        elif unicodedata.category(letter) not in ("Cc", "Cs") and letter not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+            kept.append(letter)
+    return "".join(kept).strip()
+
+
+def line(length: int = 200) -> Reader:
+    """One line of at most `length` characters."""
+
+    def read(field: str, value: Any) -> str:
+        text = cleaned(str(value or ""))
+        if len(text) > length:
+            raise InvalidField(field, "This is too long: at most {length} characters fit here.", length=length)
+        return text
+
+    return read
+
+
+def required_line(length: int = 200) -> Reader:
+    """One line that may not be empty."""
+    reader = line(length)
+
+    def read(field: str, value: Any) -> str:
+        text: str = reader(field, value)
+        if not text:
+            raise InvalidField(field, "This cannot be empty.")
+        return text
+
+    return read
+
+
+def prose(length: int = 20_000) -> Reader:
+    """Text over several lines."""
+
+    def read(field: str, value: Any) -> str:
+        text = cleaned(str(value or ""), lines=True)
+        if len(text) > length:
+            raise InvalidField(field, "This is too long: at most {length} characters fit here.", length=f"{length:,}")
+        return text
+
+    return read
+
+
+def names(field: str, value: Any) -> list[str]:
+    """Given names, as a list or typed with spaces between."""
+    parts = value.split() if isinstance(value, str) else list(value or ())
+    return [text for text in (cleaned(str(part)) for part in parts) if text]
+
+
+def words(field: str, value: Any) -> list[str]:
+    """A list of short texts."""
+    return [text for text in (cleaned(str(part)) for part in value or ()) if text]
+
+
+def day(field: str, value: Any) -> date | None:
+    """A date, given as one; typed text is read by `rules.typed_dates` before."""
+    if value is None or isinstance(value, date):
+        return value
+    raise InvalidField(field, "This is not a date. Type it like Mar 4, 1955.")
+
+
+def flag(field: str, value: Any) -> bool:
+    """Yes or no."""
+    return bool(value)
+
+
+def number(field: str, value: Any) -> int:
+    """A whole number."""
+    return int(value)
+
+
+def one_of(kind: type[StrEnum], *, optional: bool = False) -> Reader:
+    """One value of a closed list, or nothing where that is allowed."""
+
+    def read(field: str, value: Any) -> StrEnum | None:
+        if optional and value in (None, ""):
+            return None
+        try:
+            return kind(value)
+        except ValueError:
+            raise InvalidField(field, "Choose one of the list.") from None
+
+    return read
+
+
+def link(field: str, value: Any) -> UUID | None:
+    """The id of another record, or nothing."""
+    return value if isinstance(value, UUID) else UUID(str(value)) if value else None

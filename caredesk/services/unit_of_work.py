@@ -1,0 +1,128 @@
+"""What watches every deed: stamps records, keeps old values, seals the log, renews the search, and refuses unlogged writes."""
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import event, insert, inspect
+from sqlalchemy.orm import Session, UOWTransaction
+
+from caredesk.models.audit import HistoryEntry
+from caredesk.models.base import Base, Record
+from caredesk.services import audit, search
+from caredesk.storage.changes import Changes
+
+UNTOLD = frozenset({"version", "created_at", "created_by", "changed_at", "changed_by", "sort_name"})
+NOBODY = UUID(int=0)
+
+
+class UnloggedWrite(RuntimeError):
+    """A deed changed records and left no line in the log: a bug, so nothing of it is committed."""
+
+
+class UnitOfWork:
+    """The hooks that the safe calls around each deed (see `storage.database.SessionHooks`). Keeps nothing between deeds."""
+
+    def began(self, session: Session) -> None:
+        """Start watching: called inside the transaction of a deed."""
+        session.info["touched"] = {"tables": set(), "patients": set(), "contacts": set(), "fields": set(), "history": []}
+        event.listen(session, "before_flush", _watch)
+
+    def committing(self, session: Session) -> None:
+        """Complete the deed inside its transaction: history, search, log. Raises UnloggedWrite."""
+        session.flush()
+        touched = session.info["touched"]
+        if touched["tables"] and not session.info.get("audit_lines"):
+            raise UnloggedWrite(", ".join(sorted(touched["tables"])))
+        if touched["history"]:
+            session.execute(insert(HistoryEntry), touched["history"])
+        search.renew(session, touched["patients"], touched["contacts"])
+        audit.seal(session, sorted(touched["fields"]))
+
+    def committed(self, session: Session) -> Changes:
+        """What the deed touched, for those who show it."""
+        touched = session.info["touched"]
+        return Changes(frozenset(touched["tables"]), frozenset(touched["patients"]), session.info.get("deed_id"))
+
+    def landed(self, session: Session, deed_id: UUID) -> bool:
+        """Whether the deed is in the file, asked after an error from COMMIT."""
+        return audit.landed(session, deed_id)
+
+
+def _watch(session: Session, context: UOWTransaction, instances: object) -> None:
+    for record in session.new:
+        _note_created(session, record)
+    for record in session.dirty:
+        if session.is_modified(record):
+            _note_changed(session, record)
+    if any(not type(record).unaudited for record in session.deleted if isinstance(record, Base)):
+        raise RuntimeError("records are archived, never deleted")
+
+
+def _note_created(session: Session, record: Any) -> None:
+    if not isinstance(record, Base) or record.unaudited:
+        return
+    if isinstance(record, Record):
+        record.created_at = record.changed_at = session.info["now"]
+        record.created_by = record.changed_by = _who(session)
+    if record.id is None:  # type: ignore[attr-defined]  # every audited table has an id
+        record.id = inspect(record).mapper.columns["id"].default.arg(None)  # type: ignore[attr-defined]
+    _note(session, record, [("", 0, None)])
+
+
+def _note_changed(session: Session, record: Any) -> None:
+    if not isinstance(record, Record) or getattr(record, "unaudited", False):
+        return
+    changes = [(name, record.version, old) for name, old in _old_values(record) if name not in UNTOLD]
+    if changes:
+        record.changed_at = session.info["now"]
+        record.changed_by = _who(session)
+        _note(session, record, changes)
+
+
+def _old_values(record: Any) -> Iterable[tuple[str, Any]]:
+    state = inspect(record)
+    for attribute in state.mapper.column_attrs:
+        history = state.attrs[attribute.key].history
+        if history.has_changes():
+            yield attribute.key, history.deleted[0] if history.deleted else None
+
+
+def _note(session: Session, record: Any, changes: list[tuple[str, int, Any]]) -> None:
+    touched, table = session.info["touched"], record.__tablename__
+    patient_id = record.id if table == "patients" else getattr(record, "patient_id", None)
+    contact_id = record.id if table == "contacts" else getattr(record, "contact_id", None)
+    touched["tables"].add(table)
+    if patient_id is not None:
+        touched["patients"].add(patient_id)
+    if contact_id is not None and table in ("contacts", "telecoms"):
+        touched["contacts"].add(contact_id)
+    touched["fields"].update(f"{table}.{field}" if field else table for field, _, _ in changes)
+    touched["history"].extend(
+        {
+            "deed_id": session.info["deed_id"],
+            "at": session.info["now"],
+            "user_id": _who(session),
+            "table_name": table,
+            "record_id": record.id,
+            "patient_id": patient_id,
+            "field": field,
+            "version": version,
+            "old": encoded(old),
+        }
+        for field, version, old in changes
+    )
+
+
+def _who(session: Session) -> UUID:
+    actor = session.info.get("actor")
+    return actor.user_id if actor is not None else NOBODY
+
+
+def encoded(value: Any) -> str | None:
+    """An old value as the history keeps it: JSON with ISO dates; None for nothing."""
+    if value is None:
+        return None
+    return json.dumps(value.isoformat() if isinstance(value, date | datetime) else value, ensure_ascii=False, default=str)
