@@ -1,9 +1,9 @@
 """What watches every deed: stamps records, keeps old values, seals the log, renews the search, and refuses unlogged writes."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from sqlalchemy import event, insert, inspect
@@ -12,18 +12,24 @@ from sqlalchemy.orm import Session, UOWTransaction
 from caredesk.models.audit import HistoryEntry
 from caredesk.models.base import Base, Record
 from caredesk.services import audit, search
-from caredesk.storage.changes import Changes
 
 UNTOLD = frozenset({"version", "created_at", "created_by", "changed_at", "changed_by", "sort_name"})
 NOBODY = UUID(int=0)
+Told = TypeVar("Told")
 
 
 class UnloggedWrite(RuntimeError):
     """A deed changed records and left no line in the log: a bug, so nothing of it is committed."""
 
 
-class UnitOfWork:
-    """The hooks that the safe calls around each deed (see `storage.database.SessionHooks`). Keeps nothing between deeds."""
+class UnitOfWork(Generic[Told]):
+    """The hooks that the safe calls around each deed (see `storage.database.SessionHooks`). Keeps nothing between deeds.
+
+    `told` makes what the safe hands to those who show a change, from the tables, the patients and the deed's id.
+    """
+
+    def __init__(self, told: Callable[[frozenset[str], frozenset[UUID], UUID | None], Told]) -> None:
+        self._told = told
 
     def began(self, session: Session) -> None:
         """Start watching: called inside the transaction of a deed."""
@@ -41,10 +47,10 @@ class UnitOfWork:
         search.renew(session, touched["patients"], touched["contacts"])
         audit.seal(session, sorted(touched["fields"]))
 
-    def committed(self, session: Session) -> Changes:
+    def committed(self, session: Session) -> Told:
         """What the deed touched, for those who show it."""
         touched = session.info["touched"]
-        return Changes(frozenset(touched["tables"]), frozenset(touched["patients"]), session.info.get("deed_id"))
+        return self._told(frozenset(touched["tables"]), frozenset(touched["patients"]), session.info.get("deed_id"))
 
     def landed(self, session: Session, deed_id: UUID) -> bool:
         """Whether the deed is in the file, asked after an error from COMMIT."""
