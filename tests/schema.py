@@ -1,0 +1,54 @@
+"""The first schema, written out from the models: `python -m tests.schema` renews m0001 until the first release freezes it."""
+
+from pathlib import Path
+
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from caredesk.models import Base
+
+TARGET = Path(__file__).resolve().parent.parent / "caredesk" / "storage" / "migrations" / "m0001_first.py"
+
+SEARCH = [
+    f"CREATE VIRTUAL TABLE {name} USING fts5(words, content='', contentless_delete=1, detail=none, prefix='1 2 3')"
+    for name in ("patient_search", "contact_search")
+]
+
+
+def append_only(table: str) -> list[str]:
+    """Triggers that refuse any change to rows that were written."""
+    return [
+        f"CREATE TRIGGER {table}_no_{deed.lower()} BEFORE {deed} ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        for deed in ("UPDATE", "DELETE")
+    ]
+
+
+def statements() -> list[str]:
+    """Every statement that makes the schema, in the order of dependencies."""
+    dialect = sqlite.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
+    found: list[str] = []
+    for table in Base.metadata.sorted_tables:
+        found.append(str(CreateTable(table).compile(dialect=dialect)).strip())
+        found.extend(str(CreateIndex(index).compile(dialect=dialect)).strip() for index in sorted(table.indexes, key=lambda i: str(i.name)))
+    return [*found, *SEARCH, *append_only("audit"), *append_only("care_plan_versions")]
+
+
+def write() -> None:
+    """Write m0001 anew."""
+    lines = [
+        '"""The first schema: every table, index, search table and append-only trigger. Frozen once released."""',
+        "",
+        "from alembic.operations import Operations",
+        "",
+        "STATEMENTS = (",
+    ]
+    for statement in statements():
+        text = statement.replace("\t", "    ").replace(" \n", "\n").replace("\n\n", "\n")
+        lines.append(f'    """{text}""",' if "\n" in text else f'    "{text}",' if '"' not in text else f"    '{text}',")
+    lines += [")", "", "", "def upgrade(op: Operations) -> None:", '    """Make an empty practice\'s tables."""', "    for statement in STATEMENTS:"]
+    lines += ["        op.get_bind().exec_driver_sql(statement)", ""]
+    TARGET.write_text("\n".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()
