@@ -129,7 +129,9 @@ def users(session: Session) -> list[UserRow]:
     return [_user_row(user) for user in session.scalars(question)]
 
 
-def add_user(session: Session, *, user_id: UUID | None = None, name: str, credentials: str = "", role: UserRole, phone: str = "") -> UserRow:
+def add_user(
+    session: Session, *, user_id: UUID | None = None, name: str, credentials: str = "", role: UserRole, phone: str = ""
+) -> UserRow:
     """Put a person among the users; the key slot is vault's part. Raises InvalidField."""
     user = User(
         id=user_id or uuid4(),

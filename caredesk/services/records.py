@@ -34,7 +34,9 @@ def get_as_seen(session: Session, kind: type[Kept], record_id: UUID, version: in
     return record
 
 
-def edit(session: Session, kind: type[Kept], record_id: UUID, version: int, readers: Mapping[str, Reader], values: Mapping[str, Any]) -> Kept:
+def edit(
+    session: Session, kind: type[Kept], record_id: UUID, version: int, readers: Mapping[str, Reader], values: Mapping[str, Any]
+) -> Kept:
     """Set fields of a record that was seen at `version`; what others changed meanwhile in other fields stands.
 
     `readers` says which fields may be edited and how each is read. Raises RecordGone, RecordChanged (the same field was changed

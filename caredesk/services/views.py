@@ -1,0 +1,65 @@
+"""What a user looked at and how the window was left: chart views for the log, recent charts, the last view. Ids only."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from caredesk.models.audit import UserState
+from caredesk.models.patients import Patient
+from caredesk.services import acting, audit
+
+RECENT_CHARTS = 12
+
+
+@dataclass(frozen=True)
+class RecentChart:
+    """A chart that this user opened lately."""
+
+    patient_id: UUID
+    spoken_name: str
+    birth_date: date | None
+
+
+def note_charts_opened(session: Session, patient_ids: Iterable[UUID]) -> None:
+    """Log that charts were opened, in order, and put them on top of the user's recent ones."""
+    opened = list(patient_ids)
+    for patient_id in opened:
+        audit.record(session, "chart opened", entity="patients", entity_id=patient_id, patient_id=patient_id)
+    kept = [UUID(text) for text in state(session, "recent").get("charts", [])]
+    newest_first = list(dict.fromkeys([*reversed(opened), *kept]))[:RECENT_CHARTS]
+    keep_state(session, "recent", {"charts": [str(patient_id) for patient_id in newest_first]})
+
+
+def recent_charts(session: Session, limit: int = RECENT_CHARTS) -> list[RecentChart]:
+    """The user's recent charts, newest first, without those put away."""
+    ids = [UUID(text) for text in state(session, "recent").get("charts", [])]
+    question = select(Patient).where(Patient.id.in_(ids), Patient.archived_at.is_(None))
+    found = {patient.id: patient for patient in session.scalars(question)}
+    shown = [found[patient_id] for patient_id in ids if patient_id in found][:limit]
+    return [RecentChart(patient.id, patient.spoken_name, patient.birth_date) for patient in shown]
+
+
+def note_list_left(session: Session, what: str, rows: int) -> None:
+    """Log that a list was copied, printed or exported."""
+    audit.record(session, what, rows=rows)
+
+
+def state(session: Session, name: str) -> dict[str, Any]:
+    """What was kept under a name for this user; empty where nothing was."""
+    kept = session.scalar(select(UserState.content).where(UserState.user_id == acting.actor(session).user_id, UserState.name == name))
+    return dict(kept or {})
+
+
+def keep_state(session: Session, name: str, content: dict[str, Any]) -> None:
+    """Keep small facts of the window for this user (no audit line: they say nothing of a patient but ids)."""
+    user_id = acting.actor(session).user_id
+    kept = session.get(UserState, (user_id, name))
+    if kept is None:
+        session.add(UserState(user_id=user_id, name=name, content=content))
+    else:
+        kept.content = content
