@@ -1,0 +1,374 @@
+"""What comes out of a clinical file of any format: frozen facts with plain labels, FHIR status codes and where each was said.
+
+Every text is clean (one line, no control or direction characters) except narrative and instructions, which may hold line breaks.
+An empty text or None means that the file does not say. Lists keep the order of the file.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from caredesk.kinds import (
+    AllergyKind,
+    AllergyStatus,
+    FileFormat,
+    MedicationStatus,
+    ProblemStatus,
+    Sex,
+    StatementAbout,
+    TelecomSystem,
+    TelecomUse,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A point in time as exact as the file is: "2013", "2013-07", "2013-07-17" or "2013-07-17T09:14" (ISO 8601, local to its source)."""
+
+    text: str
+
+    @property
+    def day(self) -> date | None:
+        """The calendar day, when the file is that exact."""
+        return date.fromisoformat(self.text[:10]) if len(self.text) >= 10 else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TelecomFact:
+    system: TelecomSystem
+    value: str
+    use: TelecomUse | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressFact:
+    lines: tuple[str, ...] = ()
+    city: str = ""
+    state: str = ""
+    postal_code: str = ""
+    country: str = ""
+    use: TelecomUse | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentifierFact:
+    """A number by which somebody knows the patient or a provider: `system` is an OID or URI, `label` who gave it."""
+
+    system: str = ""
+    value: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedPerson:
+    """A guardian, next of kin, caregiver or other person of the patient's life. `kind`: guardian, next-of-kin, caregiver, emergency, other."""
+
+    name: str
+    kind: str = "other"
+    relationship: str = ""
+    telecoms: tuple[TelecomFact, ...] = ()
+    addresses: tuple[AddressFact, ...] = ()
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatientFacts:
+    """Whom the file is about. `sex` is None when the file does not say; `name` is the whole name in spoken order."""
+
+    name: str = ""
+    given: tuple[str, ...] = ()
+    family: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    preferred: str = ""
+    former_names: tuple[str, ...] = ()
+    birth_date: date | None = None
+    birth_text: str = ""
+    sex: Sex | None = None
+    identifiers: tuple[IdentifierFact, ...] = ()
+    telecoms: tuple[TelecomFact, ...] = ()
+    addresses: tuple[AddressFact, ...] = ()
+    language: str = ""
+    interpreter_needed: bool | None = None
+    marital_status: str = ""
+    religion: str = ""
+    race: str = ""
+    ethnicity: str = ""
+    gender_identity: str = ""
+    deceased: bool = False
+    deceased_on: When | None = None
+    related: tuple[RelatedPerson, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What every row of a clinical list has in common.
+
+    `label` is what a coordinator reads, never empty. `source_key` is the entry's own id in the document ("" when it has none):
+    the same entry in a later file of the same source has the same key. `section` is the title of the section that holds it.
+    """
+
+    label: str
+    code: str = ""
+    code_system: str = ""
+    note: str = ""
+    author: str = ""
+    recorded: When | None = None
+    source_key: str = ""
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllergyItem(Item):
+    kind: AllergyKind = AllergyKind.ALLERGY
+    category: str = ""  # FHIR: food, medication, environment, biologic
+    status: AllergyStatus = AllergyStatus.ACTIVE
+    reaction: str = ""
+    severity: str = ""  # FHIR: mild, moderate, severe
+    criticality: str = ""  # FHIR: low, high, unable-to-assess
+    onset: When | None = None
+    ended: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MedicationItem(Item):
+    """`use` says why the file lists it: "" (current list), discharge, admission, administered, planned."""
+
+    status: MedicationStatus = MedicationStatus.ACTIVE
+    use: str = ""
+    strength: str = ""
+    dose: str = ""
+    frequency: str = ""
+    route: str = ""
+    as_needed: bool = False
+    as_needed_for: str = ""
+    instructions: str = ""
+    purpose: str = ""
+    prescriber: str = ""
+    started: When | None = None
+    stopped: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemItem(Item):
+    status: ProblemStatus = ProblemStatus.ACTIVE
+    category: str = "problem-list-item"  # FHIR: problem-list-item, encounter-diagnosis, health-concern
+    onset: When | None = None
+    resolved: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultItem(Item):
+    """One value. `category` is FHIR's: laboratory, vital-signs, imaging, survey, social-history, exam, procedure."""
+
+    category: str = "laboratory"
+    panel: str = ""
+    value: str = ""
+    unit: str = ""
+    reference_range: str = ""
+    interpretation: str = ""
+    status: str = "final"  # FHIR Observation.status
+    taken: When | None = None
+    performer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcedureItem(Item):
+    status: str = "completed"  # FHIR Procedure.status
+    done: When | None = None
+    ended: When | None = None
+    performer: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImmunizationItem(Item):
+    status: str = "completed"  # FHIR: completed, not-done, entered-in-error
+    given: When | None = None
+    lot_number: str = ""
+    manufacturer: str = ""
+    reason_not_given: str = ""
+    performer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EncounterItem(Item):
+    """A visit or stay. `kind` is FHIR's class: AMB, IMP, EMER, HH, VR, OBSENC, or ""."""
+
+    kind: str = ""
+    status: str = "finished"
+    started: When | None = None
+    ended: When | None = None
+    place: str = ""
+    provider: str = ""
+    disposition: str = ""
+    diagnoses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CareTeamMember:
+    """A person or organization in a care role. `where` names the parts of the document that say so: author, performer, participant ..."""
+
+    name: str
+    given: tuple[str, ...] = ()
+    family: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    is_organization: bool = False
+    role: str = ""
+    specialty: str = ""
+    is_primary: bool = False
+    organization: str = ""
+    telecoms: tuple[TelecomFact, ...] = ()
+    addresses: tuple[AddressFact, ...] = ()
+    npi: str = ""
+    started: When | None = None
+    ended: When | None = None
+    where: tuple[str, ...] = ()
+    source_key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalItem(Item):
+    status: str = "active"  # FHIR Goal.lifecycleStatus
+    achievement: str = ""  # FHIR Goal.achievementStatus
+    priority: str = ""  # FHIR: high-priority, medium-priority, low-priority
+    target: str = ""
+    started: When | None = None
+    due: When | None = None
+    expressed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageItem(Item):
+    """`label` is the payer's or plan's name."""
+
+    payer: str = ""
+    plan: str = ""
+    kind: str = ""
+    member_id: str = ""
+    group_number: str = ""
+    holder: str = ""
+    relationship: str = ""
+    phone: str = ""
+    status: str = "active"
+    started: When | None = None
+    ended: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectiveItem(Item):
+    """A living will, proxy, resuscitation order ...: what the file says of it, never an order."""
+
+    value: str = ""
+    status: str = "active"
+    started: When | None = None
+    ended: When | None = None
+    agent: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanItem(Item):
+    """Something planned or ordered. `kind`: appointment, test, procedure, medication, immunization, supply, instruction, referral, activity."""
+
+    kind: str = "activity"
+    status: str = "active"
+    planned: When | None = None
+    planned_until: When | None = None
+    performer: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SocialItem(Item):
+    """Smoking, alcohol, occupation, living situation, functional and mental status findings. `category`: social, function, mental."""
+
+    category: str = "social"
+    value: str = ""
+    started: When | None = None
+    ended: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EquipmentItem(Item):
+    status: str = "active"
+    started: When | None = None
+    ended: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementItem:
+    """A statement about a whole list ("No known allergies"), never a row of it."""
+
+    about: StatementAbout
+    words: str
+    said_on: When | None = None
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NarrativeSection:
+    """A section as the sender wrote it, in plain text, so that what is not structured can still be read."""
+
+    title: str
+    text: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file inside the file (the body of an unstructured document, a picture)."""
+
+    media_type: str
+    content: bytes
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A part that could not be read: where, and why in a sentence."""
+
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClinicalFile:
+    """All that a clinical file says, ready to be compared with a chart."""
+
+    format: FileFormat
+    patient: PatientFacts
+    title: str = ""
+    document_type: str = ""
+    document_code: str = ""
+    document_id: str = ""
+    set_id: str = ""
+    version: str = ""
+    created: When | None = None
+    service_from: When | None = None
+    service_to: When | None = None
+    custodian: str = ""
+    language: str = ""
+    confidentiality: str = ""
+    authors: tuple[str, ...] = ()
+    software: tuple[str, ...] = ()
+    allergies: tuple[AllergyItem, ...] = ()
+    medications: tuple[MedicationItem, ...] = ()
+    problems: tuple[ProblemItem, ...] = ()
+    results: tuple[ResultItem, ...] = ()
+    procedures: tuple[ProcedureItem, ...] = ()
+    immunizations: tuple[ImmunizationItem, ...] = ()
+    encounters: tuple[EncounterItem, ...] = ()
+    care_team: tuple[CareTeamMember, ...] = ()
+    goals: tuple[GoalItem, ...] = ()
+    coverage: tuple[CoverageItem, ...] = ()
+    directives: tuple[DirectiveItem, ...] = ()
+    plan: tuple[PlanItem, ...] = ()
+    social: tuple[SocialItem, ...] = ()
+    equipment: tuple[EquipmentItem, ...] = ()
+    statements: tuple[StatementItem, ...] = ()
+    narrative: tuple[NarrativeSection, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    sections_read: int = 0
+    sections_total: int = 0
+    patients_in_file: int = field(default=1)
