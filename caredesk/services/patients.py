@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session
 
-from caredesk.errors import InvalidField
+from caredesk.errors import InvalidField, NoMatch
 from caredesk.kinds import ContactKind, PatientStatus, Programme, RiskTier, Sex, TelecomSystem
 from caredesk.models.contacts import CareTeamMember, Contact
 from caredesk.models.patients import Patient, Telecom
@@ -293,3 +293,24 @@ def _phones(session: Session, ids: list[UUID]) -> dict[UUID, str]:
         .order_by(Telecom.is_preferred, Telecom.position.desc())
     )
     return {row.patient_id: row.value for row in session.execute(question) if row.patient_id} if ids else {}
+
+
+def one(session: Session, words: str) -> PatientRow:
+    """The one patient that an id or a search means. Raises NoMatch, naming the candidates where there are several."""
+    rows = _by_id(session, words) or find_one(session, words)
+    current = [row for row in rows if not row.archived] or rows
+    if len(current) == 1:
+        return current[0]
+    if not current:
+        raise NoMatch("No patient matches “{words}”.", words=words)
+    named = tuple(f"{row.list_name}, born {row.birth_date or 'unknown'}, id {row.patient_id}" for row in current)
+    raise NoMatch("“{words}” matches more than one patient. Name one of these:", named, words=words)
+
+
+def _by_id(session: Session, words: str) -> list[PatientRow]:
+    try:
+        patient_id = UUID(words)
+    except ValueError:
+        return []
+    number = session.scalar(select(Patient.number).where(Patient.id == patient_id))
+    return [row for row in find_one(session, f"cd{number:05d}") if row.patient_id == patient_id] if number else []
