@@ -280,7 +280,7 @@ class PlanItem(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SocialItem(Item):
-    """Smoking, alcohol, occupation, living situation, functional and mental status findings. `category`: social, function, mental."""
+    """Smoking, occupation, living situation and other findings. `category`: social, function, mental, outcome."""
 
     category: str = "social"
     value: str = ""
@@ -333,7 +333,13 @@ class Unread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClinicalFile:
-    """All that a clinical file says, ready to be compared with a chart."""
+    """All that a clinical file says, ready to be compared with a chart.
+
+    `medications` and `problems` are the sender's own current lists. What other sections say stands apart, because it is no list
+    of today: `other_medications` (discharge, admission, administered: see `use`), `diagnoses` (admission, discharge, past history),
+    `concerns` (health concerns). `results` holds laboratory values and, by their category, vital signs. `visit` is the stay that
+    the document was written about.
+    """
 
     format: FileFormat
     patient: PatientFacts
@@ -351,9 +357,13 @@ class ClinicalFile:
     confidentiality: str = ""
     authors: tuple[str, ...] = ()
     software: tuple[str, ...] = ()
+    visit: EncounterItem | None = None
     allergies: tuple[AllergyItem, ...] = ()
     medications: tuple[MedicationItem, ...] = ()
+    other_medications: tuple[MedicationItem, ...] = ()
     problems: tuple[ProblemItem, ...] = ()
+    diagnoses: tuple[ProblemItem, ...] = ()
+    concerns: tuple[ProblemItem, ...] = ()
     results: tuple[ResultItem, ...] = ()
     procedures: tuple[ProcedureItem, ...] = ()
     immunizations: tuple[ImmunizationItem, ...] = ()
