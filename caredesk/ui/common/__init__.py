@@ -1,0 +1,1 @@
+"""What every page is made of: the desk, the look, tables, fields, messages."""

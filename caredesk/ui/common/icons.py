@@ -1,0 +1,51 @@
+"""The design's icons: SVG files drawn in the colour and size that are needed, never stored as bitmaps."""
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtSvg import QSvgRenderer
+
+from caredesk.paths import resource
+from caredesk.ui.common.theme import theme
+
+
+def pixmap(name: str, colour: QColor, size: int = 16, ratio: float | None = None) -> QPixmap:
+    """The icon `name` (a file of resources/icons without its ending) at `size` device-independent pixels."""
+    scale = ratio or _sharpest()
+    key = f"caredesk/{name}/{colour.name(QColor.NameFormat.HexArgb)}/{size}/{scale}"
+    found = QPixmap()
+    if QPixmapCache.find(key, found):
+        return found
+    drawn = _draw(name, colour, size, scale)
+    QPixmapCache.insert(key, drawn)
+    return drawn
+
+
+def icon(name: str, tone: str = "text2", size: int = 16, *, chosen: str = "") -> QIcon:
+    """A QIcon in a token's colour; grayed where the control is not available, in `chosen` where it is checked."""
+    colour, made = theme().colour(tone), QIcon()
+    made.addPixmap(pixmap(name, colour, size), QIcon.Mode.Normal)
+    made.addPixmap(pixmap(name, theme().colour("disabled"), size), QIcon.Mode.Disabled)
+    if chosen:
+        made.addPixmap(pixmap(name, theme().colour(chosen), size), QIcon.Mode.Normal, QIcon.State.On)
+    return made
+
+
+def paint(painter: QPainter, name: str, colour: QColor, place: QRectF) -> None:
+    """Draw the icon into a square on a device that is being painted."""
+    picture = pixmap(name, colour, round(place.width()), painter.device().devicePixelRatio())
+    painter.drawPixmap(place.toRect().topLeft(), picture)
+
+
+def _sharpest() -> float:
+    return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+
+
+def _draw(name: str, colour: QColor, size: int, scale: float) -> QPixmap:
+    svg = resource("icons", f"{name}.svg").read_bytes().replace(b"currentColor", colour.name().encode())
+    picture = QPixmap(QSize(round(size * scale), round(size * scale)))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(QByteArray(svg)).render(painter)
+    painter.end()
+    picture.setDevicePixelRatio(scale)
+    return picture
