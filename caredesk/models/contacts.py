@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from caredesk.kinds import ContactKind, ContactMethod, ContactRole, DecisionAuthority, MayBeTold
 from caredesk.models.base import Base, Record, choice, short_text
+from caredesk.models.patients import folded
 
 
 class Contact(Record, Base):
@@ -63,6 +64,10 @@ class Contact(Record, Base):
             return self.name
         return ", ".join(part for part in (self.family, " ".join(self.given)) if part)
 
+    def renew_sort_name(self) -> None:
+        """Keep the sorted form in step with the name."""
+        self.sort_name = folded(self.list_name)
+
 
 class CareTeamMember(Record, Base):
     """A contact in a role for one patient, from a day to a day [CareTeam.participant]."""
@@ -89,3 +94,7 @@ class CareTeamMember(Record, Base):
     source_on: Mapped[date | None]
     source_key: Mapped[str] = short_text(300)
     import_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("imports.id", ondelete="RESTRICT"), index=True)
+
+    def has_ended(self, on: date) -> bool:
+        """Whether the membership is over on that day; `ends_on` is the first day without it."""
+        return self.ends_on is not None and self.ends_on <= on

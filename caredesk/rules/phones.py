@@ -1,0 +1,81 @@
+"""Phone numbers: as typed, as machines keep them (E.164 and extension), and as people read them ("(704) 555-0142 ext. 12")."""
+
+import re
+from dataclasses import dataclass
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, ValidationResult
+
+HOME_REGION = "US"
+HOME_CODE = 1
+WAIT_MARKS = re.compile(r"\s*[,;]+\s*(?=\d)")  # "704-555-0142,,12" as people type pauses before an extension
+EXTENSION_WORDS = re.compile(r"\b(?:ext(?:ension)?|extn|x)\.?\s*[:#]?\s*(?=\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A number that was understood. `e164` is "+17045550142"; `shown` has the extension."""
+
+    e164: str
+    extension: str
+    shown: str
+
+
+def read_phone(typed: str, region: str = HOME_REGION) -> Phone | None:
+    """The number that was typed, or None where it cannot be one (seven digits, a word, too many digits)."""
+    number = _parsed(typed, region)
+    if number is None or not _is_whole(number):
+        return None
+    extension = number.extension or ""
+    return Phone(phonenumbers.format_number(number, PhoneNumberFormat.E164), extension, _shown(number, extension))
+
+
+def shown_phone(typed: str, region: str = HOME_REGION) -> str:
+    """The number as people read it; what cannot be understood is shown as it was typed."""
+    phone = read_phone(typed, region)
+    return phone.shown if phone else typed.strip()
+
+
+def phone_fault(typed: str, region: str = HOME_REGION) -> str:
+    """What looks wrong with a typed number, in a sentence; empty where nothing does, or where nothing was typed.
+
+    A warning only: a number may be kept as it was typed.
+    """
+    if not typed.strip():
+        return ""
+    number = _parsed(typed, region)
+    if number is None and not re.search(r"\d{3}", typed):
+        return "This is not a phone number."
+    if number is not None and phonenumbers.is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
+        return "The area code is missing."
+    if number is None or not _is_whole(number):
+        return "This number has too few or too many digits."
+    if not phonenumbers.is_valid_number(number):
+        return "No phone has this number. Check the area code and the digits."
+    return ""
+
+
+def same_phone(one: str, other: str, region: str = HOME_REGION) -> bool:
+    """Whether two typed numbers ring the same phone; extensions count."""
+    first, second = read_phone(one, region), read_phone(other, region)
+    return first is not None and second is not None and (first.e164, first.extension) == (second.e164, second.extension)
+
+
+def _parsed(typed: str, region: str) -> PhoneNumber | None:
+    text = EXTENSION_WORDS.sub(" ext. ", WAIT_MARKS.sub(" ext. ", typed.strip()))
+    try:
+        return phonenumbers.parse(text, region)
+    except NumberParseException:
+        return None
+
+
+def _is_whole(number: PhoneNumber) -> bool:
+    """Long enough to be dialled from anywhere: without its area code a number is of no use on another phone."""
+    return phonenumbers.is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE
+
+
+def _shown(number: PhoneNumber, extension: str) -> str:
+    style = PhoneNumberFormat.NATIONAL if number.country_code == HOME_CODE else PhoneNumberFormat.INTERNATIONAL
+    plain = PhoneNumber(country_code=number.country_code, national_number=number.national_number, italian_leading_zero=number.italian_leading_zero)
+    text = phonenumbers.format_number(plain, style)
+    return f"{text} ext. {extension}" if extension else text

@@ -1,0 +1,201 @@
+"""The contact book's questions: the list paged, sorted and filtered by the database, its counts, and choices for forms."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from caredesk.kinds import ContactKind, ContactRole, TelecomSystem
+from caredesk.models.contacts import CareTeamMember, Contact
+from caredesk.services import acting, search, telecoms
+
+PAGE_ROWS = 200
+VERIFIED_FOR_DAYS = 365  # rules.md 5.4, G19: an entry not verified for twelve months is old
+COMMUNITY_ROLES = (ContactRole.COMMUNITY, ContactRole.TRANSPORT, ContactRole.SCHOOL, ContactRole.INTERPRETER)
+
+
+SHOWN = (
+    Contact.id,
+    Contact.version,
+    Contact.number,
+    Contact.kind,
+    Contact.name,
+    Contact.prefix,
+    Contact.given,
+    Contact.family,
+    Contact.suffix,
+    Contact.credentials,
+    Contact.role,
+    Contact.specialty,
+    Contact.verified_on,
+    Contact.is_personal,
+    Contact.archived_at,
+)
+
+
+class ContactChip(StrEnum):
+    """Filters of the contact book; they add up."""
+
+    PEOPLE = "people"
+    ORGANIZATIONS = "organizations"
+    FAMILY = "family"
+    COMMUNITY = "community"
+    NOT_VERIFIED = "not-verified"
+    ARCHIVED = "archived"
+
+
+class ContactSort(StrEnum):
+    """What the contact book can be sorted by."""
+
+    NAME = "name"
+    ROLE = "role"
+    ORGANIZATION = "organization"
+    VERIFIED = "verified"
+
+
+@dataclass(frozen=True)
+class ContactQuestion:
+    """What the contact book is asked: the words typed, the chips that are on, and the order."""
+
+    text: str = ""
+    chips: frozenset[ContactChip] = frozenset()
+    sort: ContactSort = ContactSort.NAME
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class ContactRow:
+    """One line of the contact book. `phone` is the best number as people read it."""
+
+    contact_id: UUID
+    version: int
+    number: int
+    kind: ContactKind
+    list_name: str
+    spoken_name: str
+    credentials: str
+    role: ContactRole
+    specialty: str
+    organization: str
+    phone: str
+    patients: int
+    verified_on: date | None
+    needs_verifying: bool
+    is_personal: bool
+    archived: bool
+
+
+def page(session: Session, question: ContactQuestion, *, offset: int = 0, limit: int = PAGE_ROWS) -> list[ContactRow]:
+    """One window of the contact book, in the order asked for."""
+    employer = aliased(Contact)
+    columns = select(*SHOWN, employer.name.label("organization")).outerjoin(employer, employer.id == Contact.organization_id)
+    asked = columns.where(*_asked(session, question)).order_by(*_order(question, employer)).offset(offset).limit(limit)
+    found = session.execute(asked).all()
+    ids = [row.id for row in found]
+    reached, serving, stale = telecoms.of_contacts(session, ids), _serving(session, ids), stale_before(session)
+    return [_row(row, _phone(reached.get(row.id, [])), serving.get(row.id, 0), stale) for row in found]
+
+
+def count(session: Session, question: ContactQuestion) -> int:
+    """How many contacts the question finds."""
+    return session.scalar(select(func.count()).select_from(Contact).where(*_asked(session, question))) or 0
+
+
+def chip_counts(session: Session) -> dict[ContactChip, int]:
+    """How many contacts each chip alone would show."""
+    return {chip: count(session, ContactQuestion(chips=frozenset({chip}))) for chip in ContactChip}
+
+
+def choices(session: Session, typed: str, *, kind: ContactKind | None = None, limit: int = 20) -> list[ContactRow]:
+    """Contacts to choose from while somebody types, by name."""
+    chips = {ContactKind.PERSON: {ContactChip.PEOPLE}, ContactKind.ORGANIZATION: {ContactChip.ORGANIZATIONS}}
+    only = frozenset(chips[kind]) if kind is not None else frozenset[ContactChip]()
+    return page(session, ContactQuestion(text=typed, chips=only), limit=limit)
+
+
+def is_stale(is_personal: bool, verified_on: date | None, before: date) -> bool:
+    """Whether an entry waits to be verified: a professional one, not checked since `before`."""
+    return not is_personal and (verified_on is None or verified_on < before)
+
+
+def stale_before(session: Session) -> date:
+    """Entries verified before this day are old."""
+    return acting.today(session) - timedelta(days=VERIFIED_FOR_DAYS)
+
+
+def _asked(session: Session, question: ContactQuestion) -> list[ColumnElement[bool]]:
+    archived = ContactChip.ARCHIVED in question.chips
+    conditions: list[ColumnElement[bool]] = [Contact.archived_at.is_not(None) if archived else Contact.archived_at.is_(None)]
+    conditions.extend(_chip(session, chip) for chip in sorted(question.chips - {ContactChip.ARCHIVED}))
+    words = search.contacts_matching(session, question.text, acting.today(session)) if question.text.strip() else None
+    return conditions if words is None else [*conditions, words]
+
+
+def _chip(session: Session, chip: ContactChip) -> ColumnElement[bool]:
+    if chip is ContactChip.PEOPLE:
+        return Contact.kind == ContactKind.PERSON
+    if chip is ContactChip.ORGANIZATIONS:
+        return Contact.kind == ContactKind.ORGANIZATION
+    if chip is ContactChip.FAMILY:
+        return Contact.is_personal.is_(True)
+    if chip is ContactChip.COMMUNITY:
+        return or_(Contact.role.in_(COMMUNITY_ROLES), Contact.services_offered != "")
+    old = or_(Contact.verified_on.is_(None), Contact.verified_on < stale_before(session))
+    return ~Contact.is_personal & old
+
+
+def _order(question: ContactQuestion, employer: Any) -> list[Any]:
+    first: tuple[Any, ...] = {
+        ContactSort.NAME: (),
+        ContactSort.ROLE: (Contact.role, Contact.specialty),
+        ContactSort.ORGANIZATION: (employer.sort_name,),
+        ContactSort.VERIFIED: (Contact.verified_on,),
+    }[question.sort]
+    order = [*first, Contact.sort_name]
+    return [*([part.desc() for part in order] if question.descending else order), Contact.number]
+
+
+def _serving(session: Session, ids: Iterable[UUID]) -> dict[UUID, int]:
+    """For how many patients each contact is on the care team today."""
+    question = (
+        select(CareTeamMember.contact_id, func.count(CareTeamMember.patient_id.distinct()))
+        .where(CareTeamMember.contact_id.in_(list(ids)), CareTeamMember.archived_at.is_(None))
+        .where(or_(CareTeamMember.ends_on.is_(None), CareTeamMember.ends_on > acting.today(session)))
+        .group_by(CareTeamMember.contact_id)
+    )
+    return dict(session.execute(question).tuples().all())
+
+
+def _row(row: Any, phone: str, patients: int, stale: date) -> ContactRow:
+    given = " ".join(row.given)
+    person = ", ".join(part for part in (row.family, given) if part)
+    spoken = " ".join(part for part in (row.prefix, given, row.family, row.suffix) if part)
+    is_person = row.kind is ContactKind.PERSON
+    return ContactRow(
+        contact_id=row.id,
+        version=row.version,
+        number=row.number,
+        kind=row.kind,
+        list_name=person if is_person else row.name,
+        spoken_name=spoken if is_person else row.name,
+        credentials=row.credentials,
+        role=row.role,
+        specialty=row.specialty,
+        organization=row.organization or "",
+        phone=phone,
+        patients=patients,
+        verified_on=row.verified_on,
+        needs_verifying=is_stale(row.is_personal, row.verified_on, stale),
+        is_personal=row.is_personal,
+        archived=row.archived_at is not None,
+    )
+
+
+def _phone(rows: list[telecoms.TelecomRow]) -> str:
+    found = telecoms.best(rows, TelecomSystem.PHONE)
+    return found.shown if found else ""
