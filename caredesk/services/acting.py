@@ -35,4 +35,9 @@ def now(session: Session) -> datetime:
 
 def today(session: Session) -> date:
     """The day it is at the practice's desk."""
-    return now(session).astimezone(ZoneInfo(session.info.get("zone") or "UTC")).date()
+    return at_desk(session, now(session)).date()
+
+
+def at_desk(session: Session, moment: datetime) -> datetime:
+    """A moment in the practice's own zone."""
+    return moment.astimezone(ZoneInfo(session.info.get("zone") or "UTC"))
