@@ -1,0 +1,259 @@
+"""Words a care plan for its clinician copy: from the plan's frozen content to what the paper says."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from caredesk.kinds import AllergyKind, ContactRole, DecisionAuthority, GoalProgress, MedicationStatus, WishKind
+from caredesk.reports import papers
+from caredesk.rules.days import age_years, day_words
+from caredesk.services.plan_changes import PROGRESS_WORDS, STATE_WORDS, Change
+from caredesk.services.plan_content import (
+    PROSE_FIELDS,
+    ActionContent,
+    AllergyContent,
+    GoalContent,
+    ListedContent,
+    MedicationContent,
+    MemberContent,
+    PlanContent,
+    ProblemContent,
+    WishContent,
+)
+
+ROLE_WORDS = {
+    ContactRole.PCP: "Primary care provider",
+    ContactRole.NURSE_COORDINATOR: "Nurse coordinator",
+    ContactRole.CASE_MANAGER: "Case manager",
+    ContactRole.PHYSICAL_THERAPIST: "Physical therapist",
+    ContactRole.OCCUPATIONAL_THERAPIST: "Occupational therapist",
+    ContactRole.SPEECH_THERAPIST: "Speech therapist",
+    ContactRole.HOME_HEALTH: "Home health agency",
+    ContactRole.DME_SUPPLIER: "Equipment supplier",
+    ContactRole.SOCIAL_WORKER: "Social worker",
+    ContactRole.INSURER_CASE_MANAGER: "Insurer's case manager",
+    ContactRole.TRANSPORT: "Rides",
+    ContactRole.COMMUNITY: "Community service",
+    ContactRole.FAMILY: "Family",
+    ContactRole.HEALTH_CARE_AGENT: "Health care agent",
+    ContactRole.OTHER: "",
+}
+WISH_WORDS = {
+    WishKind.WHAT_MATTERS: "What matters most",
+    WishKind.FAITH: "Faith",
+    WishKind.CLERGY: "Clergy to call",
+    WishKind.DIET: "Food",
+    WishKind.BLOOD_PRODUCTS: "Blood products",
+    WishKind.MODESTY: "Modesty",
+    WishKind.HOLY_DAYS: "Holy days",
+    WishKind.TELL: "Who to tell",
+    WishKind.NOT_TELL: "Who not to tell",
+    WishKind.PLACE_OF_CARE: "Where to be cared for",
+    WishKind.TREATMENTS: "Treatments",
+    WishKind.OTHER: "Other wishes",
+}
+MEDICATION_NOTES = {MedicationStatus.ON_HOLD: "on hold", MedicationStatus.INTENDED: "not started yet", MedicationStatus.UNKNOWN: ""}
+LANGUAGE_TAGS = {
+    "arabic": "ar",
+    "chinese": "zh",
+    "english": "en",
+    "french": "fr",
+    "german": "de",
+    "haitian creole": "ht",
+    "hebrew": "he",
+    "hindi": "hi",
+    "korean": "ko",
+    "polish": "pl",
+    "portuguese": "pt",
+    "russian": "ru",
+    "spanish": "es",
+    "tagalog": "tl",
+    "thai": "th",
+    "vietnamese": "vi",
+}
+DECIDERS = (DecisionAuthority.HEALTH_CARE_AGENT, DecisionAuthority.GUARDIAN, DecisionAuthority.PARENT, DecisionAuthority.SURROGATE)
+NOT_ON_PAPER = ("Practice", "Not yet compared")
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What the plan itself does not know: which version this is, what changed, who prints it when and for whom."""
+
+    version: papers.PlanVersion
+    changes: tuple[Change, ...]
+    printed_at: datetime
+    printed_by: str
+    purpose_line: str
+    size: papers.PaperSize
+
+
+def care_plan_paper(content: PlanContent, occasion: Occasion) -> papers.CarePlanPaper:
+    """The clinician copy. Rows that nobody here confirmed name their source; a medicine without strength is left to say so."""
+    today = occasion.printed_at.date()
+    new_allergies = {change.what for change in occasion.changes if change.kind == "added" and change.part == "Allergies"}
+    return papers.CarePlanPaper(
+        letterhead=_letterhead(content),
+        printed=papers.Printed(at=occasion.printed_at, by=occasion.printed_by),
+        purpose_line=occasion.purpose_line,
+        version=occasion.version,
+        size=occasion.size,
+        patient=_patient(content, today),
+        allergies=tuple(_allergy(row, new_allergies) for row in content.allergies),
+        allergies_statement=content.allergies_statement or "No allergies recorded",
+        code_status=_code_status(content),
+        agent=_agent(content.team),
+        pcp=next((_key_person(member) for member in content.team if member.is_primary), None),
+        coordinator=_coordinator(content),
+        changes=_changes(occasion.changes),
+        goals=tuple(_goal(number, goal, today) for number, goal in enumerate(content.goals, start=1)),
+        barriers=tuple(papers.BarrierLine(words=row.words, doing=row.doing) for row in content.barriers),
+        medications=tuple(_medication(row) for row in content.medications),
+        medications_statement=content.medications_statement or "No medications recorded",
+        problems=tuple(_problem(row) for row in content.problems),
+        problems_statement=content.problems_statement or "No problems recorded",
+        care_team=tuple(_member(row) for row in content.team),
+        wishes=tuple(_wish(row) for row in content.wishes),
+        contingency=tuple(papers.ContingencyLine(sign=row.sign, response=row.response, call=row.call) for row in content.contingency),
+        uncompared=tuple(
+            papers.UncomparedLine(count=row.items, source=row.source_name or "an imported record", received_on=row.source_on)
+            for row in content.waiting
+        ),
+        review_on=content.review_on,
+        consent_on=content.consent_on,
+        copy_given_on=content.copy_given_on,
+        **{name: getattr(content, name) for name in PROSE_FIELDS},
+    )
+
+
+def _patient(content: PlanContent, today: date) -> papers.PatientFacts:
+    patient = content.patient
+    return papers.PatientFacts(
+        name=patient.name,
+        birth_date=patient.birth_date,
+        age_years=age_years(patient.birth_date, today) if patient.birth_date else None,
+        preferred_name=patient.preferred,
+        pronouns=patient.pronouns,
+        phone=patient.phone,
+        phone_note=patient.phone_note,
+        language=patient.language,
+        interpreter="Interpreter needed" if patient.interpreter_needed else "",
+    )
+
+
+def _letterhead(content: PlanContent) -> papers.Letterhead:
+    practice = content.practice
+    return papers.Letterhead(practice_name=practice.name, address_line=practice.address_line, phone=practice.phone, fax=practice.fax)
+
+
+def _allergy(row: AllergyContent, new: set[str]) -> papers.AllergyLine:
+    return papers.AllergyLine(
+        substance=row.label,
+        reaction=row.reaction,
+        is_intolerance=row.kind is AllergyKind.INTOLERANCE,
+        is_new=row.label in new,
+        unconfirmed_from=_unconfirmed(row),
+    )
+
+
+def _problem(row: ProblemContent) -> papers.ProblemLine:
+    return papers.ProblemLine(name=row.label, since=row.onset, note=row.note, unconfirmed_from=_unconfirmed(row))
+
+
+def _code_status(content: PlanContent) -> papers.CodeStatus | None:
+    """Code status only with the document that says so (visual.md 13)."""
+    patient = content.patient
+    if not patient.code_status or not patient.code_status_source:
+        return None
+    return papers.CodeStatus(status=patient.code_status, document=patient.code_status_source, document_date=patient.code_status_on)
+
+
+def _agent(team: tuple[MemberContent, ...]) -> papers.KeyPerson | None:
+    """Who decides for the patient: an agent before a guardian, a parent, a surrogate."""
+    deciding = [member for member in team if member.authority in DECIDERS]
+    deciding.sort(key=lambda member: DECIDERS.index(member.authority))
+    return papers.KeyPerson(name=_with(deciding[0].name, deciding[0].relationship), reach=deciding[0].phone) if deciding else None
+
+
+def _key_person(member: MemberContent) -> papers.KeyPerson:
+    return papers.KeyPerson(name=member.name, reach=_with(member.place, member.phone))
+
+
+def _coordinator(content: PlanContent) -> papers.KeyPerson | None:
+    patient = content.patient
+    if not patient.coordinator:
+        return None
+    return papers.KeyPerson(name=patient.coordinator, reach=patient.coordinator_phone or content.practice.phone)
+
+
+def _changes(changes: tuple[Change, ...]) -> tuple[papers.ChangeLine, ...]:
+    """One line for each part of the plan, all its changes after one another."""
+    told = [change for change in changes if change.part not in NOT_ON_PAPER]
+    return tuple(
+        papers.ChangeLine(label=part, text=" ".join(change.words for change in group))
+        for part, group in groupby(told, key=lambda change: change.part)
+    )
+
+
+def _goal(number: int, goal: GoalContent, today: date) -> papers.GoalPart:
+    in_english = bool(goal.words)
+    return papers.GoalPart(
+        number=number,
+        words=goal.words or goal.own_words,
+        own_words=goal.own_words if in_english else "",
+        own_language=_language_tag(goal.own_language),
+        measure=goal.measure,
+        target=day_words(goal.target_on),
+        progress="" if goal.progress is GoalProgress.NOT_STARTED else PROGRESS_WORDS[goal.progress],
+        unconfirmed_from="" if goal.confirmed else source_words(goal.source_name, goal.source_on),
+        actions=tuple(_action(action, today) for action in goal.actions),
+    )
+
+
+def _action(action: ActionContent, today: date) -> papers.ActionLine:
+    due = day_words(action.due_on, in_year=today.year)
+    return papers.ActionLine(words=action.words, who=action.owner, due=_with(action.schedule, due), state=STATE_WORDS[action.state])
+
+
+def _medication(row: MedicationContent) -> papers.MedicationLine:
+    return papers.MedicationLine(
+        name=row.label,
+        strength=row.strength,
+        how_taken=row.how,
+        taken_for=row.purpose,
+        ordered_by=row.prescriber,
+        note=MEDICATION_NOTES.get(row.status, ""),
+        unconfirmed_from=_unconfirmed(row),
+    )
+
+
+def _member(row: MemberContent) -> papers.MemberLine:
+    role = row.role_text or row.relationship or role_words(row.role)
+    return papers.MemberLine(name=row.name, role=role, looks_after=row.looks_after, phone=row.phone, is_hub=row.is_primary)
+
+
+def role_words(role: ContactRole) -> str:
+    """A role as paper names it."""
+    return ROLE_WORDS.get(role, role.value.replace("-", " ").capitalize())
+
+
+def source_words(name: str, on: date | None) -> str:
+    """Where an imported row came from: "Mercy Hospital, Nov 12, 2026"."""
+    return _with(name or "an imported record", day_words(on))
+
+
+def _unconfirmed(row: ListedContent) -> str:
+    return "" if row.confirmed else source_words(row.source_name, row.source_on)
+
+
+def _wish(row: WishContent) -> papers.WishLine:
+    """A wish with its day and who heard it (rules.md 3.7)."""
+    said = _with(day_words(row.said_on), f"heard by {row.heard_by}" if row.heard_by else "")
+    return papers.WishLine(label=WISH_WORDS[row.kind], words=f"{row.words} ({said})" if said else row.words)
+
+
+def _language_tag(language: str) -> str:
+    return LANGUAGE_TAGS.get(language.casefold(), "")
+
+
+def _with(first: str, second: str) -> str:
+    return ", ".join(part for part in (first, second) if part)

@@ -1,0 +1,196 @@
+"""THE ONE DOOR for what leaves on paper: the request is judged, its paper gathered, drawn and logged before any page goes.
+
+The way of every paper: `gather` (one read) -> `render` (off the worker) -> the bytes are prepared beside their target -> `issue`
+(one transaction; the row is *prepared*) -> the file takes its name, or the printer gets those very bytes -> `mark_sent` or
+`did_not_leave`. Until the gate exists a paper is for our own use or for the patient; anyone else is refused.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from caredesk.errors import NotAllowed, RecordChanged, RuleBroken
+from caredesk.kinds import PaperPurpose, ReleaseState
+from caredesk.models.releases import Release
+from caredesk.reports import papers
+from caredesk.reports.papers import PaperSize
+from caredesk.services import acting, audit, care_plans, fields, paper_gathering, records
+from caredesk.services.paper_gathering import PURPOSE_LINES, CarePlanRequest, Gathered, PaperKind, RecoveryRequest, Request
+from caredesk.services.plan_content import Typed
+
+__all__ = [
+    "CarePlanRequest",
+    "Choice",
+    "Destination",
+    "Drawn",
+    "Gathered",
+    "PaperKind",
+    "PaperSize",
+    "RecoveryRequest",
+    "ReleaseRow",
+    "choices",
+    "did_not_leave",
+    "entries",
+    "gather",
+    "issue",
+    "mark_sent",
+    "preview",
+    "render",
+]
+
+
+class Destination(StrEnum):
+    """Where a paper goes. A file's name and a printer's are never kept: they may name a person."""
+
+    FILE = "file"
+    PRINTER = "printer"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The finished bytes, with their fingerprint and the number of pages that were counted in them."""
+
+    pdf: bytes
+    sha256: str
+    pages: int
+
+
+@dataclass(frozen=True)
+class ReleaseRow:
+    """One paper that left, or was to leave."""
+
+    release_id: UUID
+    version: int
+    patient_id: UUID | None
+    paper: str
+    title: str
+    purpose: PaperPurpose
+    destination: str
+    pages: int
+    sha256: str
+    state: ReleaseState
+    state_reason: str
+    prepared_at: datetime
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something that the print dialog can offer."""
+
+    title: str
+    version: int | None
+    for_patient: bool
+
+
+def choices(session: Session, patient_id: UUID) -> list[Choice]:
+    """The care plans that can be printed: the draft first where it differs from the version in use, then the versions, newest first."""
+    view = care_plans.plan(session, patient_id)
+    draft = [Choice(f"Draft of version {view.next_number}", None, False)] if view.differs else []
+    return [*draft, *(Choice(f"Version {row.number}", row.number, True) for row in care_plans.versions(session, patient_id))]
+
+
+def gather(session: Session, request: Request) -> Gathered:
+    """The gate, then all that the paper says, in one read. Raises NotAllowed, RecordGone."""
+    if isinstance(request, RecoveryRequest):
+        return paper_gathering.recovery_sheet(session, request)
+    _may_leave(request)
+    return paper_gathering.care_plan(session, request)
+
+
+def preview(session: Session, patient_id: UUID, typed: Typed, size: PaperSize = PaperSize.LETTER) -> Gathered:
+    """The draft with what is being typed in it: to be looked at, never to be issued. Raises RecordGone."""
+    return paper_gathering.care_plan_preview(session, CarePlanRequest(patient_id=patient_id, size=size), typed)
+
+
+def render(gathered: Gathered) -> Drawn:
+    """Draw the paper and count its pages in the finished bytes. Runs on the paper thread; needs no session."""
+    # The drawing modules are heavy and only needed here, so they are not loaded with the program.
+    from caredesk.reports import care_plan, recovery_sheet
+
+    paper = gathered.paper
+    pdf = care_plan.render(paper) if isinstance(paper, papers.CarePlanPaper) else recovery_sheet.render(paper)
+    return Drawn(pdf, hashlib.sha256(pdf).hexdigest(), _pages(pdf))
+
+
+def issue(session: Session, gathered: Gathered, drawn: Drawn, destination: Destination) -> UUID:
+    """Record that the drawn paper is about to leave; answers the release's id.
+
+    The gate is asked again, and what the paper was made from must still stand. Raises NotAllowed, RecordChanged.
+    """
+    again = gather(session, gathered.request)
+    if again.made_from != gathered.made_from:
+        raise RecordChanged("The plan was changed while it was drawn. Nothing was printed; print it again.")
+    release = Release(
+        patient_id=gathered.patient_id,
+        paper=gathered.kind.value,
+        purpose=gathered.purpose,
+        destination=Destination(destination).value,
+        items=[{"title": gathered.title, "made_from": gathered.made_from, "pages": drawn.pages}],
+        pages=drawn.pages,
+        sha256=drawn.sha256,
+        prepared_at=acting.now(session),
+    )
+    session.add(release)
+    session.flush()
+    _line(session, f"{gathered.kind} printed", release, purpose=gathered.purpose.value, destination=release.destination, pages=drawn.pages)
+    return release.id
+
+
+def mark_sent(session: Session, release_id: UUID) -> None:
+    """A person confirms that the paper left. Raises RecordGone, RuleBroken."""
+    release = records.get(session, Release, release_id)
+    if release.state is ReleaseState.DID_NOT_LEAVE:
+        raise RuleBroken("This paper did not leave. Print it again.")
+    release.state = ReleaseState.SENT
+    _line(session, "paper sent", release)
+
+
+def did_not_leave(session: Session, release_id: UUID, reason: str) -> None:
+    """Close a prepared paper that no one got: a full drive, a jam, a change of mind. Raises RecordGone, RuleBroken."""
+    release = records.get(session, Release, release_id)
+    if release.state is ReleaseState.SENT:
+        raise RuleBroken("This paper was confirmed as sent, so it stays in the log as sent.")
+    release.state = ReleaseState.DID_NOT_LEAVE
+    release.state_reason = fields.line(300)("state_reason", reason)
+    _line(session, "paper did not leave", release)
+
+
+def entries(session: Session, patient_id: UUID | None = None, limit: int = 200) -> list[ReleaseRow]:
+    """What left or was to leave, of one patient or of all, newest first."""
+    question = select(Release).order_by(Release.prepared_at.desc(), Release.id).limit(limit)
+    rows: Iterable[Release] = session.scalars(question.where(Release.patient_id == patient_id) if patient_id else question)
+    return [_row(release) for release in rows]
+
+
+def _may_leave(request: CarePlanRequest) -> None:
+    if request.purpose not in PURPOSE_LINES:
+        raise NotAllowed("This prints for our own use or for the patient. For anyone else a recorded permission is needed.")
+    if request.purpose is PaperPurpose.PATIENT and request.version is None:
+        raise NotAllowed("This is a draft. Publish it first; patients get published versions only.")
+
+
+def _pages(pdf: bytes) -> int:
+    import pypdfium2  # heavy, and only needed once something was drawn
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def _row(release: Release) -> ReleaseRow:
+    shown = ("version", "patient_id", "paper", "purpose", "destination", "pages", "sha256", "state", "state_reason", "prepared_at")
+    title = str(release.items[0]["title"]) if release.items else release.paper
+    return ReleaseRow(release_id=release.id, title=title, **{name: getattr(release, name) for name in shown})
+
+
+def _line(session: Session, action: str, release: Release, **detail: Any) -> None:
+    audit.record(session, action, entity="releases", entity_id=release.id, patient_id=release.patient_id, **detail)
