@@ -1,0 +1,109 @@
+"""Goals on the care plan: the patient's words, how one will know, and who does what by when."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportlab.platypus import Flowable
+
+from caredesk.reports import styles
+from caredesk.reports.lines import Span
+from caredesk.reports.papers import ActionLine, CarePlanPaper, GoalPart
+from caredesk.reports.paragraphs import Paragraph
+from caredesk.reports.parts import table_head, table_row
+from caredesk.reports.sheet import Keep
+from caredesk.reports.styles import GOAL, GOAL_NUMBER, HOW, NOTE, OWN_WORDS
+from caredesk.reports.tables import Row, Rows
+from caredesk.reports.tagging import Node
+
+_HEADS = ("Action", "Who", "Due", "State")
+
+
+class ActionRows(Rows):
+    """The actions of one goal. The head of the columns stands once on a page, over the first actions there."""
+
+    def __init__(self, rows: list[Row], node: Node, seen: dict[int, "ActionRows"]) -> None:
+        super().__init__(rows, styles.ACTION_SHARES, indent_pt=styles.GOAL_INDENT)
+        self._make_head = table_head(node, _HEADS)
+        self._seen = seen  # page number -> whose head stands there
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        canvas = getattr(self, "canv", None)
+        page = canvas.getPageNumber() if canvas else 0
+        is_first = self._seen.get(page, self) is self
+        self.head = self._make_head if is_first or self.is_continued else None
+        if self.head is None:
+            self._drawn_head = None
+        return super().wrap(width, height)
+
+    def draw(self) -> None:
+        self._seen.setdefault(self.canv.getPageNumber(), self)
+        super().draw()
+
+
+def goals(paper: CarePlanPaper, root: Node, width_pt: float) -> Iterator[Flowable]:
+    """All goals in their order, then the actions that belong to none."""
+    seen: dict[int, ActionRows] = {}
+    if not paper.goals:
+        yield Paragraph("No goals written yet", NOTE, Node("P", root))
+    for at, goal in enumerate(paper.goals):
+        yield from _goal(goal, root, seen, width_pt, is_first=at == 0)
+    if paper.other_actions:
+        yield Paragraph("Other actions", styles.PART, Node("H3", root))
+        yield _actions(paper.other_actions, root, seen)
+
+
+def _goal(goal: GoalPart, root: Node, seen: dict[int, ActionRows], width_pt: float, *, is_first: bool) -> Iterator[Flowable]:
+    heading = Node("H3", root)
+    number = Paragraph(str(goal.number), GOAL_NUMBER, heading, has_more=True)
+    words = Paragraph(_quoted(goal.words), GOAL, heading)
+    shares = (styles.GOAL_INDENT, width_pt - styles.GOAL_INDENT)
+    title = GoalTitle([Row([[number], [words]], styles.NO_ROOM)], shares, is_first=is_first)
+    parts: list[Flowable] = [title]
+    how = _how(goal)
+    if how:
+        parts.append(Paragraph(how, HOW, Node("P", root)))
+    if goal.actions:
+        parts.append(_actions(goal.actions, root, seen))
+    yield Keep(*parts)
+    yield from parts
+
+
+class GoalTitle(Rows):
+    """Number and words; from the second goal on under a rule."""
+
+    def __init__(self, rows: list[Row], shares: tuple[float, float], *, is_first: bool) -> None:
+        super().__init__(rows, shares, before_pt=styles.GOAL_BEFORE)
+        if not is_first:
+            self.rows[0].over = (styles.MEDIUM, styles.RULE)
+            self.rows[0].room = replace(styles.NO_ROOM, top=styles.GOAL_TOP)
+
+
+def _quoted(words: str) -> str:
+    if not words:
+        return "Not worded yet"
+    return words if words[0] in "“\"«„'" else f"“{words}”"
+
+
+def _how(goal: GoalPart) -> list[Span]:
+    spans: list[Span] = []
+    if goal.own_words:
+        spans.append(Span(_quoted(goal.own_words), OWN_WORDS, goal.own_language))
+    sentences = []
+    if goal.measure or goal.target:
+        sentences.append(f"How we will know: {', by '.join(filter(None, (goal.measure.rstrip('. '), goal.target)))}.")
+    if goal.progress:
+        sentences.append(f"Progress: {goal.progress.rstrip('.')}.")
+    if goal.unconfirmed_from:
+        sentences.append(f"Not confirmed, from {goal.unconfirmed_from}.")
+    if sentences:
+        spans.append(Span(f"{' ' if spans else ''}{' '.join(sentences)}", HOW))
+    return spans
+
+
+def _actions(actions: tuple[ActionLine, ...], root: Node, seen: dict[int, ActionRows]) -> ActionRows:
+    node = Node("Table", root, summary=f"Actions. Columns: {', '.join(_HEADS)}.")
+    last = len(actions) - 1
+    rows = [
+        table_row(node, (action.words, action.who, action.due, action.state), is_ruled=at != last) for at, action in enumerate(actions)
+    ]
+    return ActionRows(rows, node, seen)

@@ -1,0 +1,163 @@
+"""The head of a care plan: letterhead, title with its mark, and the box of facts that everybody looks for first."""
+
+from collections.abc import Iterator, Sequence
+
+from reportlab.platypus import Flowable
+
+from caredesk.reports import styles
+from caredesk.reports.dates import day, long_day, moment
+from caredesk.reports.fonts import FACES, font
+from caredesk.reports.lines import Span
+from caredesk.reports.papers import AllergyLine, CarePlanPaper, KeyPerson, Letterhead, PlanVersion
+from caredesk.reports.paragraphs import Paragraph
+from caredesk.reports.styles import BODY, LABEL_TEXT, LETTERHEAD, STRONG_BODY, STRONG_LETTERHEAD
+from caredesk.reports.tables import FactBox, Row, Rows
+from caredesk.reports.tagging import Node, artifact
+
+Fact = tuple[str, Sequence[str], Sequence[str]]  # label, lines in bold, lines under them
+
+
+def head(paper: CarePlanPaper, root: Node, width_pt: float) -> Iterator[Flowable]:
+    """Letterhead, title, version and the box."""
+    yield letterhead(paper.letterhead, root)
+    mark = styles.DRAFT_MARK if paper.version.is_draft else paper.copy_mark
+    yield TitleBlock(paper.title, version_line(paper.version), mark, root)
+    facts = _facts(paper)
+    listing = Node("L", root)
+    yield FactBox([_cell(fact, Node("LI", listing)) for fact in facts], styles.BOX_SHARES, before_pt=9.0)
+
+
+def letterhead(practice: Letterhead, root: Node) -> Rows:
+    """Name and address at the left, phone and fax at the right, a rule under both."""
+    node = Node("P", root)
+    address = [Span(f" · {practice.address_line}", LETTERHEAD)] if practice.address_line else []
+    reach = " · ".join(filter(None, (practice.phone, f"fax {practice.fax}" if practice.fax else "")))
+    left = Paragraph([Span(practice.practice_name, STRONG_LETTERHEAD), *address], LETTERHEAD, node, has_more=True)
+    right = Paragraph(reach, LETTERHEAD, node, is_right=True)
+    row = Row([[left], [right]], styles.HEAD_LINE_ROOM, (styles.MEDIUM, styles.INK))
+    return Rows([row], styles.LETTERHEAD_SHARES)
+
+
+def version_line(version: PlanVersion) -> str:
+    """ "Version 4, November 16, 2026. Replaces version 3 of September 2, 2026." or "Draft of version 4, saved ..."."""
+    if version.published_on is None:
+        saved = f", saved {moment(version.draft_saved_at)}" if version.draft_saved_at else ""
+        return f"Draft of version {version.number}{saved}"
+    words = f"Version {version.number}, {long_day(version.published_on)}."
+    if version.replaces_number is None:
+        return words
+    before = f" of {long_day(version.replaces_published_on)}" if version.replaces_published_on else ""
+    return f"{words} Replaces version {version.replaces_number}{before}."
+
+
+class TitleBlock(Flowable):  # type: ignore[misc]  # reportlab ships no types
+    """The title, the line under it, and at the right a framed mark such as CLINICIAN COPY."""
+
+    def __init__(self, title: str, under: str, mark: str, root: Node) -> None:
+        super().__init__()
+        self._title = Paragraph(title, styles.TITLE, Node("H1", root))
+        self._under = Paragraph(under, styles.SUBTITLE, Node("P", root))
+        self._mark = Paragraph(mark, styles.MARK, Node("P", root))
+        self._mark_width = font(FACES[styles.MARK.face]).stringWidth(mark, styles.MARK.size_pt) + 0.1
+
+    def getSpaceBefore(self) -> float:  # noqa: N802  # Platypus
+        return styles.TITLE.before_pt
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        room = styles.MARK_ROOM
+        self.width, self._frame_width = width, self._mark_width + room.left + room.right
+        self._mark.wrap(self._mark_width, 0)
+        left = width - self._frame_width - styles.BODY.line_pt
+        self.height = self._title.wrap(left, 0)[1] + styles.SUBTITLE.before_pt + self._under.wrap(left, 0)[1]
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas, room = self.canv, styles.MARK_ROOM
+        self._title.draw_at(canvas, 0, self.height - self._title.height)
+        self._under.draw_at(canvas, 0, 0)
+        height = self._mark.height + room.top + room.bottom
+        left, bottom = self.width - self._frame_width, self.height - styles.MARK_DROP - height
+        self._mark.draw_at(canvas, left + room.left, bottom + room.bottom)
+        with artifact(canvas):
+            canvas.setStrokeColor(styles.INK)
+            canvas.setLineWidth(styles.STRONG)
+            canvas.roundRect(left, bottom, self._frame_width, height, styles.MARK_RADIUS)
+
+
+def uncompared(paper: CarePlanPaper, root: Node) -> Iterator[Flowable]:
+    """What imported files say and nobody compared with the chart yet: the plan shows the chart's own rows."""
+    for row in paper.uncompared:
+        items = "1 item" if row.count == 1 else f"{row.count} items"
+        on = f", {day(row.received_on)}," if row.received_on else ""
+        yield Paragraph(f"{items} from {row.source}{on} not yet compared", styles.NOTE, Node("P", root))
+
+
+def _cell(fact: Fact, node: Node) -> list[Paragraph]:
+    label, strong, plain = fact
+    body = Node("LBody", node)
+    return [
+        Paragraph(label, LABEL_TEXT, Node("Lbl", node)),
+        *(Paragraph(words, STRONG_BODY, Node("P", body)) for words in strong),
+        *(Paragraph(words, BODY, Node("P", body)) for words in plain),
+    ]
+
+
+def _facts(paper: CarePlanPaper) -> list[Fact]:
+    patient = paper.patient
+    goes_by = f"goes by {patient.preferred_name}" if patient.preferred_name else ""
+    visit = paper.next_visit
+    return [
+        ("Patient", [patient.name], _lines(", ".join(filter(None, (goes_by, patient.pronouns))))),
+        ("Born", [_born(paper)], _lines(", ".join(filter(None, (patient.phone, patient.phone_note))))),
+        ("Language", [patient.language or "Not recorded"], _lines(patient.interpreter)),
+        _allergies(paper),
+        _code_status(paper),
+        ("Health care agent", *_person(paper.agent, "None named")),
+        ("PCP", *_person(paper.pcp, "No primary care provider named")),
+        ("Care coordinator", *_person(paper.coordinator, "None named")),
+        ("Next visit", [visit.when if visit else "None booked"], _lines(visit.what if visit else "")),
+    ]
+
+
+def _born(paper: CarePlanPaper) -> str:
+    patient = paper.patient
+    if patient.birth_date is None:
+        return "Not known"
+    if patient.age_years is None:
+        return day(patient.birth_date)
+    return f"{day(patient.birth_date)} ({patient.age_years} {'year' if patient.age_years == 1 else 'years'})"
+
+
+def _lines(words: str) -> list[str]:
+    return [words] if words else []
+
+
+def _person(person: KeyPerson | None, without: str) -> tuple[list[str], list[str]]:
+    return ([person.name], _lines(person.reach)) if person else ([without], [])
+
+
+def _code_status(paper: CarePlanPaper) -> Fact:
+    """Never without the document that says it, and its date (visual.md 13)."""
+    status = paper.code_status
+    if status is None:
+        return "Code status and directive", ["No directive on file"], []
+    source = ", ".join(filter(None, (status.document, day(status.document_date) if status.document_date else "date not known")))
+    return "Code status and directive", [status.status], [source]
+
+
+def _allergies(paper: CarePlanPaper) -> Fact:
+    """Known ones first on one line, each new or unconfirmed one on a line of its own; intolerances are not in bold."""
+    settled = [row for row in paper.allergies if not (row.is_new or row.unconfirmed_from or row.is_intolerance)]
+    marked = [row for row in paper.allergies if (row.is_new or row.unconfirmed_from) and not row.is_intolerance]
+    borne_badly = [row for row in paper.allergies if row.is_intolerance]
+    strong = _lines(", ".join(_allergy(row) for row in settled)) + [_allergy(row) for row in marked]
+    if not strong:
+        strong = [paper.allergies_statement]
+    return "Allergies and reactions", strong, _lines(", ".join(_allergy(row) for row in borne_badly) and f"Intolerances: {', '.join(map(_allergy, borne_badly))}")
+
+
+def _allergy(row: AllergyLine) -> str:
+    words = f"{row.substance} ({row.reaction})" if row.reaction else row.substance
+    if row.unconfirmed_from:
+        return f"{words}, not confirmed, from {row.unconfirmed_from}"
+    return f"{words}, new" if row.is_new else words

@@ -1,0 +1,190 @@
+"""The paragraph of our papers: a Platypus flowable that takes plain text, never markup, and is read aloud in its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count, groupby
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.textobject import PDFTextObject
+from reportlab.platypus import Flowable
+
+from caredesk.reports import shaping
+from caredesk.reports.fonts import FACES, font
+from caredesk.reports.lines import Line, Span, Word, lines_of, words_of
+from caredesk.reports.styles import TextStyle
+from caredesk.reports.tagging import Node, TaggedCanvas, actual_text, artifact, marked
+from caredesk.reports.text import Run
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """Neighbouring characters of a line with one font, one span and one direction."""
+
+    run: Run
+    span: int
+    level: int = 0
+
+
+class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
+    """Text in lines. Give `node` for its place in the structure tree; without one it is furniture, drawn but not read."""
+
+    def __init__(
+        self,
+        text: str | Sequence[Span],
+        style: TextStyle,
+        node: Node | None = None,
+        *,
+        is_right: bool = False,
+        has_more: bool = False,
+    ) -> None:
+        super().__init__()
+        self.is_right = is_right  # set against the right edge
+        self._ends_spaced = has_more  # the same sentence goes on in the next paragraph
+        self._is_cut = False  # the rest stands on the next page
+        self.spans: Sequence[Span] = [Span(text, style)] if isinstance(text, str) else text
+        self.style = style
+        self.node = node
+        self._nodes = [Node("Span", node, language=span.language) if node and span.language else node for span in self.spans]
+        self._words: list[Word] | None = None
+        self.lines: list[Line] = []
+        self._wrapped_to = -1.0
+
+    def getSpaceBefore(self) -> float:  # noqa: N802  # Platypus
+        return self.style.before_pt
+
+    def getSpaceAfter(self) -> float:  # noqa: N802  # Platypus
+        return self.style.after_pt
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        if width != self._wrapped_to:
+            if self._words is None:
+                self._words = words_of(self.spans)
+            self.lines = lines_of(self._words, self.spans, width - self.style.indent_pt)
+            self._wrapped_to = width
+        self.width, self.height = width, len(self.lines) * self.style.line_pt
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list["Paragraph"]:
+        """Two parts, the first no higher than `height`; no line is left alone on either side where that can be helped."""
+        self.wrap(width, height)
+        fitting = int((height + 0.01) // self.style.line_pt)
+        if fitting >= len(self.lines):
+            return [self]
+        if len(self.lines) - fitting == 1 and fitting > 2:
+            fitting -= 1
+        if fitting < 2:
+            return []
+        head, rest = self._part(self.lines[:fitting]), self._part(self.lines[fitting:])
+        head._is_cut, head._ends_spaced = True, False
+        return [head, rest]
+
+    def _part(self, lines: list[Line]) -> "Paragraph":
+        part = Paragraph.__new__(type(self))
+        part.__dict__.update(self.__dict__)
+        part.lines = lines
+        part._words = [word for line in lines for word in line]
+        part.wrap(self._wrapped_to, 0)
+        return part
+
+    def draw(self) -> None:
+        self.draw_at(self.canv, 0, 0)
+
+    def draw_at(self, canvas: TaggedCanvas, left: float, bottom: float) -> None:
+        """Draw with the lower left corner there, in points."""
+        placed = [
+            (stretch, left + self.style.indent_pt + x, bottom + self._baseline(number))
+            for number, line in enumerate(self.lines)
+            for stretch, x in self._placed(line, is_last=number == len(self.lines) - 1 and not self._is_cut)
+        ]
+        for node_id, group in groupby(placed, key=lambda one: id(self._nodes[one[0].span])):
+            node = next((node for node in self._nodes if node and id(node) == node_id), None)
+            with marked(canvas, node) if node else artifact(canvas):
+                text = canvas.beginText()
+                for stretch, x, y in group:
+                    self._write(text, stretch, x, y)
+                canvas.drawText(text)
+
+    def _baseline(self, line: int) -> float:
+        """Height of a line's baseline over the paragraph's lower edge: letters stand in the middle of their line."""
+        face = font(FACES[self.style.face]).face
+        rise = (self.style.line_pt - (face.ascent - face.descent) * self.style.size_pt / 1000) / 2
+        return self.height - line * self.style.line_pt - rise - face.ascent * self.style.size_pt / 1000
+
+    def _placed(self, line: Line, *, is_last: bool) -> list[tuple[_Stretch, float]]:
+        """The stretches of a line in reading order, each with its distance from the line's left end."""
+        stretches = self._stretches(line, is_last=is_last)
+        order: Sequence[int] = range(len(stretches))
+        is_right = self.is_right
+        if any(stretch.run.is_shaped for stretch in stretches):
+            base = shaping.base_level("".join(piece.run.text for word in self._words or () for piece in word.pieces))
+            stretches = _with_levels(stretches, base)
+            order = shaping.visual_order([stretch.level for stretch in stretches])
+            is_right = is_right or base == 1
+        drawn = sum(self._width(stretch) for stretch in stretches) if is_right else 0.0
+        start = max(0.0, self.width - self.style.indent_pt - drawn) if is_right else 0.0
+        found: dict[int, float] = {}
+        for index in order:
+            found[index] = start
+            start += self._width(stretches[index])
+        return [(stretch, found[index]) for index, stretch in enumerate(stretches)]
+
+    def _stretches(self, line: Line, *, is_last: bool) -> list[_Stretch]:
+        found: list[_Stretch] = []
+        for at, word in enumerate(line):
+            for piece in word.pieces:
+                _extend(found, piece.run, piece.span)
+            # The space at a line's end is written too, or the words at line ends would be read glued together.
+            is_end = is_last and at == len(line) - 1
+            has_space = self._ends_spaced if is_end else word.gap or word.ends_line
+            if has_space and word.pieces:
+                span = word.pieces[-1].span
+                _extend(found, Run(FACES[self.spans[span].style.face], " "), span)
+        return found
+
+    def _width(self, stretch: _Stretch) -> float:
+        size = self.spans[stretch.span].style.size_pt
+        if stretch.run.is_shaped:
+            return shaping.width(stretch.run.text, stretch.run.font, size, stretch.level % 2 == 1)
+        return float(stringWidth(stretch.run.text, stretch.run.font, size))
+
+    def _write(self, text: PDFTextObject, stretch: _Stretch, x: float, y: float) -> None:
+        style, run = self.spans[stretch.span].style, stretch.run
+        text.setFont(run.font, style.size_pt)
+        text.setFillColor(style.color)
+        is_rtl = stretch.level % 2 == 1
+        if not run.is_shaped and (not is_rtl or run.text.isspace()):
+            text.setTextOrigin(x, y)
+            text.textOut(run.text)
+            return
+        text._code.append(actual_text(run.text))
+        if run.is_shaped:
+            for glyph in shaping.shape(run.text, run.font, is_rtl):
+                text.setTextOrigin(x + glyph.x * style.size_pt / 1000, y + glyph.y * style.size_pt / 1000)
+                text.textOut(glyph.char)
+                x += glyph.advance * style.size_pt / 1000
+        else:
+            text.setTextOrigin(x, y)
+            text.textOut(shaping.mirrored(run.text))
+        text._code.append("EMC")
+
+
+def _extend(stretches: list[_Stretch], run: Run, span: int) -> None:
+    last = stretches[-1] if stretches else None
+    if last and last.span == span and last.run.font == run.font and last.run.is_shaped == run.is_shaped:
+        last.run = Run(run.font, last.run.text + run.text, run.is_shaped)
+    else:
+        stretches.append(_Stretch(run, span))
+
+
+def _with_levels(stretches: list[_Stretch], base: int) -> list[_Stretch]:
+    """The stretches of a line cut where the direction changes. Spaces at the line's end go the paragraph's way (rule L1)."""
+    text = "".join(stretch.run.text for stretch in stretches)
+    kept = len(text.rstrip())
+    levels = shaping.levels(text, base)[:kept] + [base] * (len(text) - kept)
+    found: list[_Stretch] = []
+    at = 0
+    for stretch in stretches:
+        for level, group in groupby(stretch.run.text, key=lambda _char, places=count(at): levels[next(places)]):  # type: ignore[misc]
+            found.append(_Stretch(Run(stretch.run.font, "".join(group), stretch.run.is_shaped), stretch.span, level))
+        at += len(stretch.run.text)
+    return found

@@ -1,0 +1,94 @@
+"""The parts that papers are put together from: sections, tables, lists of facts."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+from reportlab.platypus import Flowable
+
+from caredesk.reports.lines import Span
+from caredesk.reports.paragraphs import Paragraph
+from caredesk.reports.sheet import Keep
+from caredesk.reports.styles import (
+    CELL,
+    CELL_ROOM,
+    FACT_SHARES,
+    HEAD_CELL,
+    HEAD_ROOM,
+    HEADING,
+    MEDIUM,
+    NOTE,
+    ROW_RULE,
+    RULE,
+    SECTION,
+    SECTION_ROOM,
+    STRONG_CELL,
+    THIN,
+)
+from caredesk.reports.tables import Row, Rows, line
+from caredesk.reports.tagging import Node
+
+Words = str | Sequence[Span]
+ROWS_AT_ONCE: Final = 300
+
+
+class SectionHeading(Paragraph):
+    """A heading with a rule under it, over the whole width."""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        super().wrap(width, height)
+        self.height += SECTION_ROOM + MEDIUM
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self.draw_at(self.canv, 0, 0)
+        line(self.canv, 0, MEDIUM / 2, self.width, MEDIUM, HEADING)
+
+
+def section(parent: Node, title: str, *content: Flowable) -> Iterator[Flowable]:
+    """A heading and what stands under it; the heading never ends a page."""
+    heading = SectionHeading(title, SECTION, Node("H2", parent))
+    yield Keep(heading, *(flowable for flowable in content[:1]))
+    yield heading
+    yield from content
+
+
+def table(
+    parent: Node, heads: Sequence[str], shares: Sequence[float], rows: Iterable[Sequence[Words]], *, empty: str = ""
+) -> Flowable:
+    """A table whose head repeats on each page, or the sentence `empty` where there is no row."""
+    node = Node("Table", parent)
+    made = [table_row(node, cells) for cells in rows]
+    if not made:
+        return Paragraph(empty, NOTE, Node("P", parent))
+    return Rows(made, shares, head=table_head(node, heads))
+
+
+def table_head(node: Node, heads: Sequence[str]) -> Callable[[bool], Row]:
+    """The maker of a table's head: the first one is read aloud, one that repeats on a later page is not."""
+    first = Node("TR")
+    node.children.insert(0, first)
+    cells = [Node("TH", first, scope="Column") for _head in heads]
+
+    def make(is_first: bool) -> Row:
+        nodes = [Node("P", cell) if is_first else None for cell in cells]
+        return Row([[Paragraph(words, HEAD_CELL, node)] for words, node in zip(heads, nodes, strict=True)], HEAD_ROOM, (MEDIUM, RULE))
+
+    return make
+
+
+def table_row(node: Node, cells: Sequence[Words], *, is_ruled: bool = True, first_is_head: bool = False) -> Row:
+    """One row under `node`. An empty cell stays empty; a first cell that names the row is read as its head."""
+    row = Node("TR", node)
+    made = []
+    for at, words in enumerate(cells):
+        is_head = first_is_head and at == 0
+        cell = Node("TH", row, scope="Row") if is_head else Node("TD", row)
+        made.append([Paragraph(words, STRONG_CELL if is_head else CELL, Node("P", cell))])
+    return Row(made, CELL_ROOM, (THIN, ROW_RULE) if is_ruled else None)
+
+
+def facts_table(parent: Node, rows: Iterable[tuple[str, Words]], *, empty: str = "") -> Flowable:
+    """Labels in bold with their words beside them, or the sentence `empty`."""
+    node = Node("Table", parent)
+    made = [table_row(node, cells, first_is_head=True) for cells in rows]
+    return Rows(made, FACT_SHARES) if made else Paragraph(empty, NOTE, Node("P", parent))

@@ -1,0 +1,98 @@
+"""Scripts whose letters join, stack or run from right to left: the order of runs in a line, and where each glyph stands."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import uharfbuzz
+from bidi import algorithm, mirror
+
+from caredesk.reports.fonts import font
+
+_PRIVATE = 0xE000  # glyphs that no character stands for are reached through code points of the private use area
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph, as the character that reaches it in the font; offsets and advance in thousandths of the font size."""
+
+    char: str
+    advance: float
+    x: float
+    y: float
+
+
+@lru_cache(maxsize=1024)
+def shape(text: str, font_name: str, is_rtl: bool) -> tuple[Glyph, ...]:
+    """The glyphs of a run from left to right."""
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if is_rtl else "ltr"
+    face = font(font_name).hbFace
+    uharfbuzz.shape(uharfbuzz.Font(face), buffer, {"kern": True, "liga": True})
+    scale = 1000.0 / face.upem
+    return tuple(
+        Glyph(_char_of(font_name, info.codepoint), place.x_advance * scale, place.x_offset * scale, place.y_offset * scale)
+        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    )
+
+
+def _char_of(font_name: str, glyph: int) -> str:
+    """A character that the font draws as this glyph; the same one in every process, so that equal papers give equal bytes."""
+    face = font(font_name).face
+    known = face.glyphToChar.get(glyph)
+    if known:
+        return chr(known[0])
+    code = _PRIVATE + glyph if _PRIVATE + glyph not in face.charToGlyph else 0xF0000 + glyph
+    face.charToGlyph[code] = glyph
+    face.glyphToChar[glyph] = [code]
+    face.charWidths[code] = font(font_name).pdfScale(face.hmetrics[glyph][0])
+    return chr(code)
+
+
+def width(text: str, font_name: str, size_pt: float, is_rtl: bool) -> float:
+    """The width of a shaped run in points."""
+    return sum(glyph.advance for glyph in shape(text, font_name, is_rtl)) * size_pt / 1000.0
+
+
+def base_level(text: str) -> int:
+    """1 when the paragraph's first letter with a direction runs from right to left, else 0."""
+    return int(algorithm.get_base_level(text))
+
+
+def levels(text: str, base: int) -> list[int]:
+    """The bidi embedding level of each character (Unicode annex 9, without explicit controls: text.py drops them)."""
+    storage = algorithm.get_empty_storage()
+    storage["base_level"] = base
+    storage["base_dir"] = ("L", "R")[base]
+    algorithm.get_embedding_levels(text, storage)
+    for index, char in enumerate(storage["chars"]):
+        char["index"] = index
+    algorithm.explicit_embed_and_overrides(storage)
+    algorithm.resolve_weak_types(storage)
+    algorithm.resolve_neutral_types(storage, False)
+    algorithm.resolve_implicit_levels(storage, False)
+    known = {char["index"]: char["level"] for char in storage["chars"]}
+    found: list[int] = []
+    for index in range(len(text)):  # joiners have no level of their own
+        found.append(known.get(index, found[-1] if found else base))
+    return found
+
+
+def visual_order(run_levels: list[int]) -> list[int]:
+    """The positions of runs from left to right (rule L2): from the highest level down, neighbours at or above it turn round."""
+    order = list(range(len(run_levels)))
+    for level in range(max(run_levels, default=0), 0, -1):
+        start = 0
+        while start < len(order):
+            end = start
+            while end < len(order) and run_levels[order[end]] >= level:
+                end += 1
+            order[start:end] = reversed(order[start:end])
+            start = end + 1
+    return order
+
+
+def mirrored(text: str) -> str:
+    """A run of plain signs as it stands in a line from right to left: turned round, with brackets facing the other way."""
+    return "".join(mirror.MIRRORED.get(char, char) for char in reversed(text))

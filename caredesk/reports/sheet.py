@@ -1,0 +1,167 @@
+"""The sheet: page sizes and margins, head and foot of every page, "page x of y", and the making of the bytes."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from reportlab.lib.utils import TimeStamp
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
+from reportlab.platypus.doctemplate import FrameBreak
+
+from caredesk.reports import styles
+from caredesk.reports.dates import moment
+from caredesk.reports.fonts import FACES, font
+from caredesk.reports.papers import PaperSize, Printed
+from caredesk.reports.paragraphs import Paragraph
+from caredesk.reports.styles import FOOT, HEAD_CELL, INK, LETTERHEAD, MEDIUM, NO_ROOM, RULE, THIN, TextStyle
+from caredesk.reports.tables import Row, Rows, line
+from caredesk.reports.tagging import Node, TaggedCanvas, write_structure
+
+_LANGUAGE = "en-US"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What every page of one paper says, and the document's own facts."""
+
+    title: str  # of the document, in a viewer's title bar
+    author: str
+    size: PaperSize
+    printed: Printed
+    foot: Sequence[str]  # lines at the foot's left: whose paper, which version; and the confidentiality line
+    head: str  # at the head of later pages: whose practice
+    head_right: str  # "Care plan, continued", or the mark of a draft
+    is_marked: bool = False  # the right side of the head is a warning, in bold ink
+
+    @property
+    def width_pt(self) -> float:
+        return float(styles.PAGE_SIZES[self.size][0]) - 2 * styles.MARGIN_SIDE
+
+
+class _SheetCanvas(TaggedCanvas):
+    """Holds finished pages back until their number is known, then draws head and foot on each."""
+
+    def __init__(self, sheet: Sheet, root: Node, *args: object, **options: object) -> None:
+        super().__init__(*args, **options | {"initialFontName": font(FACES["regular"]).fontName})
+        self._sheet = sheet
+        self._root = root
+        self._pages: list[dict[str, object]] = []
+        self._doc._timeStamp = _stamp(sheet.printed.at)
+
+    def showPage(self) -> None:  # noqa: N802  # reportlab
+        self._pages.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        for number, page in enumerate(self._pages, start=1):
+            self.__dict__.update(page)
+            _draw_foot(self, self._sheet, number, len(self._pages))
+            if number > 1:
+                _draw_head(self, self._sheet)
+            super().showPage()
+        write_structure(self, self._root, title=self._sheet.title, language=_LANGUAGE)
+        self._doc.SaveToFile(self._filename, self)
+
+
+def build(story: Sequence[Flowable], sheet: Sheet, root: Node) -> bytes:
+    """The finished PDF. Equal arguments give equal bytes."""
+    paper = styles.PAGE_SIZES[sheet.size]
+    out = io.BytesIO()
+    document = BaseDocTemplate(
+        out, pagesize=paper, title=sheet.title, author=sheet.author, subject="", creator="CareDesk", producer="CareDesk"
+    )
+    bottom = styles.FOOT_EDGE + _foot(sheet, 1, 1).height + styles.FOOT_CLEARANCE
+    document.addPageTemplates(
+        [
+            PageTemplate("first", [_frame(paper, bottom, styles.MARGIN_TOP)]),
+            PageTemplate("later", [_frame(paper, bottom, styles.MARGIN_TOP + styles.CONTINUED_HEIGHT)]),
+        ]
+    )
+
+    def canvas_for(target: io.BytesIO, **options: object) -> _SheetCanvas:
+        return _SheetCanvas(sheet, root, target, **options | {"invariant": 1, "pageCompression": 1, "pdfVersion": (1, 7)})
+
+    document.build([NextPageTemplate("later"), *story], canvasmaker=canvas_for)
+    return out.getvalue()
+
+
+def _frame(paper: tuple[float, float], bottom: float, top: float) -> Frame:
+    width, height = paper
+    return Frame(
+        styles.MARGIN_SIDE,
+        bottom,
+        width - 2 * styles.MARGIN_SIDE,
+        height - bottom - top,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+
+
+def _stamp(at: datetime) -> TimeStamp:
+    """The document's own date: when it was printed, not when the code ran."""
+    stamp = TimeStamp(invariant=1)
+    offset = at.utcoffset()
+    minutes = int(offset.total_seconds() // 60) if offset else 0
+    stamp.YMDhms = at.timetuple()[:6]
+    stamp.dhh, stamp.dmm = int(minutes / 60), abs(minutes) % 60
+    return stamp
+
+
+def _foot(sheet: Sheet, page: int, pages: int) -> Row:
+    left = [Paragraph(words, FOOT) for words in sheet.foot]
+    right = [f"Page {page} of {pages}", f"Printed {moment(sheet.printed.at)} by {sheet.printed.by}"]
+    row = Row([left, [Paragraph(words, FOOT, is_right=True) for words in right]], styles.FOOT_ROOM)
+    row.wrap(_sides(sheet))
+    return row
+
+
+def _sides(sheet: Sheet) -> list[float]:
+    return [sheet.width_pt * 0.6, sheet.width_pt * 0.4]
+
+
+def _draw_foot(canvas: _SheetCanvas, sheet: Sheet, page: int, pages: int) -> None:
+    row = _foot(sheet, page, pages)
+    top = styles.FOOT_EDGE + row.height
+    line(canvas, styles.MARGIN_SIDE, top, styles.MARGIN_SIDE + sheet.width_pt, THIN, RULE)
+    row.draw(canvas, _sides(sheet), styles.MARGIN_SIDE, top)
+
+
+def _draw_head(canvas: _SheetCanvas, sheet: Sheet) -> None:
+    right_style: TextStyle = styles.MARK if sheet.is_marked else LETTERHEAD
+    cells = [[Paragraph(sheet.head, HEAD_CELL)], [Paragraph(sheet.head_right, right_style, is_right=True)]]
+    row = Row(cells, styles.HEAD_LINE_ROOM, (MEDIUM, INK))
+    row.wrap(_sides(sheet))
+    row.draw(canvas, _sides(sheet), styles.MARGIN_SIDE, float(styles.PAGE_SIZES[sheet.size][1]) - styles.MARGIN_TOP)
+
+
+class Keep(Flowable):  # type: ignore[misc]  # reportlab ships no types
+    """Goes to the next page unless the least of what follows (a heading and the first lines under it) fits on this one."""
+
+    _ZEROSIZE = True
+    MOST_PT = 300.0
+
+    def __init__(self, *following: Flowable) -> None:
+        super().__init__()
+        self._following = following
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        if min(self.least_height(width), self.MOST_PT) > height:
+            self._doctemplateAttr("frame").add_generated_content(FrameBreak)
+        return 0.0, 0.0
+
+    def least_height(self, width: float) -> float:
+        return sum(least_height(flowable, width) + flowable.getSpaceBefore() for flowable in self._following)
+
+    def draw(self) -> None:
+        """Nothing: it only decides where the page ends."""
+
+
+def least_height(flowable: Flowable, width: float) -> float:
+    """The height in points of the part of a flowable that must not be parted from what stands before it."""
+    if isinstance(flowable, Rows | Keep):
+        return flowable.least_height(width)
+    height = float(flowable.wrap(width, 0)[1])
+    return min(height, 2 * flowable.style.line_pt) if isinstance(flowable, Paragraph) else height

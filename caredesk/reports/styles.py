@@ -1,0 +1,98 @@
+"""The only fonts, sizes, colours and distances of paper, from `print` of the design tokens. Lengths are points."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.pagesizes import A4, LETTER
+
+from caredesk.reports.papers import PaperSize
+
+INK: Final = HexColor("#16191D")
+SOFT_INK: Final = HexColor("#2B3036")
+LABEL: Final = HexColor("#454B53")
+HEADING: Final = HexColor("#1F3E70")
+RULE: Final = HexColor("#8B867C")
+ROW_RULE: Final = HexColor("#D5D0C7")
+BOX_RULE: Final = HexColor("#C9C4BA")
+
+PAGE_SIZES: Final = {PaperSize.LETTER: LETTER, PaperSize.A4: A4}
+MARGIN_TOP: Final = 36.0
+MARGIN_SIDE: Final = 43.2
+FOOT_EDGE: Final = 25.92  # from the sheet's lower edge to the foot's last line
+FOOT_HEIGHT: Final = 24.5
+FOOT_CLEARANCE: Final = 11.0
+CONTINUED_HEIGHT: Final = 29.0  # what the head of a later page takes from it
+
+THIN: Final = 0.5  # rules are never thinner: they must survive a fax
+MEDIUM: Final = 0.75
+STRONG: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a paragraph is set: face (a key of fonts.FACES), size and line height in points, colour, and the room around it."""
+
+    face: str
+    size_pt: float
+    line_pt: float
+    color: Color = INK
+    before_pt: float = 0.0
+    after_pt: float = 0.0
+    indent_pt: float = 0.0
+
+
+BODY: Final = TextStyle("regular", 9.5, 13.0)
+STRONG_BODY: Final = replace(BODY, face="semibold")
+SUBTITLE: Final = replace(BODY, color=LABEL, before_pt=1.0)
+LETTERHEAD: Final = TextStyle("regular", 8.0, 11.0, LABEL)
+STRONG_LETTERHEAD: Final = replace(LETTERHEAD, face="semibold", color=INK)
+TITLE: Final = TextStyle("bold", 20.0, 24.0, before_pt=10.0)
+MARK: Final = TextStyle("bold", 9.0, 12.0)
+SECTION: Final = TextStyle("bold", 11.0, 14.0, HEADING, before_pt=12.0, after_pt=5.0)
+PART: Final = TextStyle("semibold", 9.5, 13.0, before_pt=6.0)
+GOAL: Final = TextStyle("semibold", 11.0, 14.5)
+GOAL_NUMBER: Final = replace(GOAL, face="bold", color=HEADING)
+HOW: Final = replace(BODY, color=SOFT_INK, indent_pt=15.0, after_pt=2.0)
+OWN_WORDS: Final = replace(BODY, face="italic", color=LABEL)
+LABEL_TEXT: Final = TextStyle("regular", 7.5, 10.0, LABEL)
+HEAD_CELL: Final = TextStyle("semibold", 7.5, 10.0, LABEL)
+CELL: Final = TextStyle("regular", 9.0, 12.0)
+STRONG_CELL: Final = replace(CELL, face="semibold")
+PROSE: Final = replace(BODY, before_pt=1.0)
+NOTE: Final = replace(BODY, color=LABEL, before_pt=2.0)
+FOOT: Final = TextStyle("regular", 7.5, 10.0, LABEL)
+
+CODE: Final = TextStyle("bold", 20.0, 30.0)
+STEP: Final = TextStyle("regular", 11.0, 16.0, before_pt=3.0)
+
+
+@dataclass(frozen=True, slots=True)
+class CellRoom:
+    """Room inside a cell, in points: above, right, below, left."""
+
+    top: float
+    right: float
+    bottom: float
+    left: float
+
+
+HEAD_ROOM: Final = CellRoom(2.0, 5.0, 2.0, 0.0)
+CELL_ROOM: Final = CellRoom(2.6, 5.0, 2.6, 0.0)
+BOX_ROOM: Final = CellRoom(4.5, 7.0, 4.5, 7.0)
+NO_ROOM: Final = CellRoom(0.0, 0.0, 0.0, 0.0)
+FOOT_ROOM: Final = CellRoom(4.5, 0.0, 0.0, 0.0)
+HEAD_LINE_ROOM: Final = CellRoom(0.0, 0.0, 6.0, 0.0)
+SECTION_ROOM: Final = 2.0  # between a section's heading and its rule
+GOAL_INDENT: Final = 15.0
+GOAL_BEFORE: Final = 6.0
+GOAL_TOP: Final = 5.0
+MARK_DROP: Final = 4.0  # the mark hangs lower than the title's upper edge
+BOX_SHARES: Final = (1.25, 1.0, 1.0)
+FACT_SHARES: Final = (82.8, 442.8)
+ACTION_SHARES: Final = (50.0, 25.0, 9.0, 16.0)
+LETTERHEAD_SHARES: Final = (70.0, 30.0)
+DRAFT_MARK: Final = "DRAFT, DO NOT SEND"
+BOX_RADIUS: Final = 3.0
+MARK_RADIUS: Final = 2.0
+MARK_ROOM: Final = CellRoom(1.0, 6.0, 1.0, 6.0)

@@ -1,0 +1,161 @@
+"""Tagged PDF (PDF/UA): the structure tree that lets a screen reader read a paper, written with the pages it tells of.
+
+Flowables draw inside `marked(canvas, node)`; whatever is only furniture (rules, heads, feet) inside `artifact(canvas)`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+
+class Node:
+    """One element of the structure tree: a PDF role ("P", "H2", "Table", "TD"), its children and its pieces of page content."""
+
+    __slots__ = ("alt", "children", "language", "scope", "summary", "tag")
+
+    def __init__(
+        self, tag: str, parent: "Node | None" = None, *, language: str = "", scope: str = "", alt: str = "", summary: str = ""
+    ) -> None:
+        self.tag = tag
+        self.children: list[Node | tuple[int, int]] = []  # a tuple is page number and marked-content id
+        self.language = language
+        self.scope = scope  # of a TH: "Column" or "Row"
+        self.alt = alt
+        self.summary = summary  # of a Table
+        if parent is not None:
+            parent.children.append(self)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing under it was drawn."""
+        return all(isinstance(child, Node) and child.is_empty for child in self.children)
+
+
+class Marks:
+    """Which node each piece of marked content of each page belongs to, in the order drawn."""
+
+    def __init__(self) -> None:
+        self.by_page: dict[int, list[Node]] = {}
+
+    def new_id(self, page: int, node: Node) -> int:
+        nodes = self.by_page.setdefault(page, [])
+        nodes.append(node)
+        node.children.append((page, len(nodes) - 1))
+        return len(nodes) - 1
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
+    """A canvas that remembers its marked content."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.marks = Marks()
+
+
+@contextmanager
+def marked(canvas: TaggedCanvas, node: Node) -> Iterator[None]:
+    """What is drawn inside belongs to the node."""
+    mark = canvas.marks.new_id(canvas.getPageNumber(), node)
+    canvas._code.append(f"/{node.tag} <</MCID {mark}>> BDC")
+    yield
+    canvas._code.append("EMC")
+
+
+@contextmanager
+def artifact(canvas: TaggedCanvas, kind: str = "Layout") -> Iterator[None]:
+    """What is drawn inside is not read aloud: "Layout" for rules and boxes, "Pagination" for heads and feet of pages."""
+    canvas._code.append(f"/Artifact <</Type /{kind}>> BDC")
+    yield
+    canvas._code.append("EMC")
+
+
+def actual_text(text: str) -> str:
+    """The operator that opens a span whose letters read as `text`, whatever their glyphs are."""
+    return f"/Span <</ActualText {_hex(text)}>> BDC"
+
+
+class _Object(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab ships no types
+    """An indirect object whose text is filled in once the numbers of its neighbours are known."""
+
+    __RefOnly__ = 1
+    text = ""
+
+    def format(self, _document: object) -> bytes:
+        return self.text.encode("ascii")
+
+
+def write_structure(canvas: TaggedCanvas, root: Node, *, title: str, language: str) -> None:
+    """Put tree, language, title and PDF/UA mark into the document; called once, after the last page is closed."""
+    document = canvas._doc
+    catalog = document.Catalog
+    tree = _Object()
+    tree_number = _number(document, tree)
+    elements: dict[int, int] = {}  # id of a node -> number of its object
+    top = _write_element(document, root, tree_number, elements)
+    rows = []
+    for page in range(1, len(document.Pages.pages) + 1):
+        parents = " ".join(f"{elements[id(node)]} 0 R" for node in canvas.marks.by_page.get(page, []))
+        rows.append(f"{page - 1} [{parents}]")
+    numbers = f"<< /Nums [{' '.join(rows)}] >>"
+    tree.text = f"<< /Type /StructTreeRoot /K [{top} 0 R] /ParentTree {numbers} /ParentTreeNextKey {len(rows)} >>"
+    catalog.StructTreeRoot = tree
+    catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+    catalog.Lang = pdfdoc.PDFString(language)
+    catalog.Metadata = _metadata(title, language)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    for index, page in enumerate(document.Pages.pages):
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = index
+        page.Tabs = pdfdoc.PDFName("S")
+
+
+def _write_element(document: pdfdoc.PDFDocument, node: Node, parent: int, elements: dict[int, int]) -> int:
+    element = _Object()
+    number = elements[id(node)] = _number(document, element)
+    kids = [
+        f"{_write_element(document, child, number, elements)} 0 R" if isinstance(child, Node) else _content(document, *child)
+        for child in node.children
+        if not (isinstance(child, Node) and child.is_empty)
+    ]
+    parts = [f"<< /Type /StructElem /S /{node.tag} /P {parent} 0 R /K [{' '.join(kids)}]", *_attributes(node), ">>"]
+    element.text = " ".join(parts)
+    return number
+
+
+def _attributes(node: Node) -> Iterator[str]:
+    if node.language:
+        yield f"/Lang {_hex(node.language)}"
+    if node.alt:
+        yield f"/Alt {_hex(node.alt)}"
+    if node.scope:
+        yield f"/A << /O /Table /Scope /{node.scope} >>"
+    if node.summary:
+        yield f"/A << /O /Table /Summary {_hex(node.summary)} >>"
+
+
+def _content(document: pdfdoc.PDFDocument, page: int, mark: int) -> str:
+    return f"<< /Type /MCR /Pg {document.idToObjectNumberAndVersion[f'Page{page}'][0]} 0 R /MCID {mark} >>"
+
+
+def _number(document: pdfdoc.PDFDocument, thing: pdfdoc.PDFObject) -> int:
+    return int(document.idToObjectNumberAndVersion[document.Reference(thing).name][0])
+
+
+def _hex(text: str) -> str:
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+def _metadata(title: str, language: str) -> pdfdoc.PDFStream:
+    words = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""
+    kind = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")})
+    return pdfdoc.PDFStream(kind, words.encode("utf-8"), filters=[])
