@@ -1,6 +1,6 @@
 """Gathers the papers that may leave: each request's own, frozen with what it was made from. Judges nothing; the door does."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
@@ -41,9 +41,9 @@ class RecoveryRequest:
     """A recovery sheet is asked for; the code is new and lies nowhere else."""
 
     vault_id_short: str
-    code_groups: tuple[str, ...]
+    code_groups: tuple[str, ...] = field(repr=False)
     instructions: tuple[str, ...]
-    qr_payload: str
+    qr_payload: str = field(repr=False)
     size: PaperSize = PaperSize.LETTER
 
 
@@ -58,7 +58,7 @@ class Gathered:
     purpose: PaperPurpose
     patient_id: UUID | None
     title: str
-    paper: Paper
+    paper: Paper = field(repr=False)
     made_from: str
     request: Request
 

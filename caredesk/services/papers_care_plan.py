@@ -7,6 +7,7 @@ from itertools import groupby
 from caredesk.kinds import AllergyKind, ContactRole, DecisionAuthority, GoalProgress, MedicationStatus, WishKind
 from caredesk.reports import papers
 from caredesk.rules.days import age_years, day_words
+from caredesk.services.care_teams import AUTHORITY_ORDER
 from caredesk.services.plan_changes import PROGRESS_WORDS, STATE_WORDS, Change
 from caredesk.services.plan_content import (
     PROSE_FIELDS,
@@ -71,7 +72,6 @@ LANGUAGE_TAGS = {
     "thai": "th",
     "vietnamese": "vi",
 }
-DECIDERS = (DecisionAuthority.HEALTH_CARE_AGENT, DecisionAuthority.GUARDIAN, DecisionAuthority.PARENT, DecisionAuthority.SURROGATE)
 NOT_ON_PAPER = ("Practice", "Not yet compared")
 
 
@@ -169,8 +169,8 @@ def _code_status(content: PlanContent) -> papers.CodeStatus | None:
 
 def _agent(team: tuple[MemberContent, ...]) -> papers.KeyPerson | None:
     """Who decides for the patient: an agent before a guardian, a parent, a surrogate."""
-    deciding = [member for member in team if member.authority in DECIDERS]
-    deciding.sort(key=lambda member: DECIDERS.index(member.authority))
+    deciding = [member for member in team if member.authority is not DecisionAuthority.NONE]
+    deciding.sort(key=lambda member: AUTHORITY_ORDER.index(member.authority))
     return papers.KeyPerson(name=_with(deciding[0].name, deciding[0].relationship), reach=deciding[0].phone) if deciding else None
 
 

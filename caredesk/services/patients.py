@@ -181,8 +181,11 @@ def count(session: Session, question: RosterQuestion) -> int:
 
 
 def chip_counts(session: Session) -> dict[RosterChip, int]:
-    """How many patients each chip alone would show."""
-    return {chip: count(session, RosterQuestion(chips=frozenset({chip}))) for chip in RosterChip}
+    """How many patients each chip would show; all but the archive count active patients only."""
+    alone = (RosterChip.ACTIVE, RosterChip.ARCHIVED)
+    return {
+        chip: count(session, RosterQuestion(chips=frozenset({chip} if chip in alone else {RosterChip.ACTIVE, chip}))) for chip in RosterChip
+    }
 
 
 def find_one(session: Session, words: str) -> list[PatientRow]:

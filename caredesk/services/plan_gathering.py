@@ -3,15 +3,15 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from caredesk.kinds import AllergyStatus, StatementAbout, TelecomSystem
+from caredesk.kinds import AllergyStatus, DecisionAuthority, StatementAbout, TelecomSystem
 from caredesk.models.care_plans import CarePlan
-from caredesk.models.contacts import CareTeamMember, Contact
-from caredesk.models.patients import Patient, Telecom
+from caredesk.models.patients import Patient
 from caredesk.models.practice import User
-from caredesk.services import acting, chart, plan_rows, practice, records
+from caredesk.services import care_teams, chart, plan_rows, practice, records, telecoms
+from caredesk.services.owners import Owner
 from caredesk.services.plan_content import (
     PROSE_FIELDS,
     ActionContent,
@@ -67,12 +67,12 @@ def _practice(session: Session) -> PracticeContent:
 def _patient(session: Session, patient_id: UUID) -> PatientContent:
     patient = records.get(session, Patient, patient_id)
     coordinator = session.get(User, patient.coordinator_id) if patient.coordinator_id else None
-    phone, phone_note = _phone(session, Telecom.patient_id == patient_id)
+    phone = telecoms.best(telecoms.of(session, Owner(patient_id=patient_id)), TelecomSystem.PHONE)
     shown = ("birth_date", "preferred", "pronouns", "language", "interpreter_needed", "code_status", "code_status_source", "code_status_on")
     return PatientContent(
         name=patient.spoken_name,
-        phone=phone,
-        phone_note=phone_note,
+        phone=phone.shown if phone else "",
+        phone_note=phone.note if phone else "",
         coordinator=coordinator.signing_name if coordinator else "",
         coordinator_phone=coordinator.phone if coordinator else "",
         **{name: getattr(patient, name) for name in shown},
@@ -137,43 +137,20 @@ def _wishes(session: Session, patient_id: UUID) -> tuple[WishContent, ...]:
 
 
 def _team(session: Session, patient_id: UUID) -> tuple[MemberContent, ...]:
-    """Everybody on the team today, the primary care provider first."""
-    question = (
-        select(CareTeamMember, Contact)
-        .join(Contact, Contact.id == CareTeamMember.contact_id)
-        .where(CareTeamMember.patient_id == patient_id, CareTeamMember.archived_at.is_(None))
-        .where(or_(CareTeamMember.ends_on.is_(None), CareTeamMember.ends_on >= acting.today(session)))
-        .order_by(CareTeamMember.is_primary.desc(), CareTeamMember.position, CareTeamMember.created_at)
-    )
+    """Everybody on the team today, the primary care provider first; authority only as far as it still holds."""
+    deciding = {row.member_id for row in care_teams.deciders(session, patient_id)}
     return tuple(
         MemberContent(
-            id=member.id,
-            name=contact.signing_name,
-            role=member.role,
-            role_text=member.role_text,
-            relationship=member.relationship_text,
-            looks_after=member.looks_after,
-            place=_employer(session, contact),
-            phone=_phone(session, Telecom.contact_id == contact.id)[0],
-            is_primary=member.is_primary,
-            authority=member.authority,
+            id=row.member_id,
+            name=plan_rows.name_on_plan(row.spoken_name, row.signing_name),
+            role=row.role,
+            role_text=row.role_text,
+            relationship=row.relationship_text,
+            looks_after=row.looks_after,
+            place=row.organization,
+            phone=row.phone,
+            is_primary=row.is_primary,
+            authority=row.authority if row.member_id in deciding else DecisionAuthority.NONE,
         )
-        for member, contact in session.execute(question)
+        for row in care_teams.members(session, patient_id)
     )
-
-
-def _employer(session: Session, contact: Contact) -> str:
-    employer = session.get(Contact, contact.organization_id) if contact.organization_id else None
-    return employer.name if employer else ""
-
-
-def _phone(session: Session, whose: ColumnElement[bool]) -> tuple[str, str]:
-    """The number to call and its note: the preferred phone, never one that may not be used."""
-    question = (
-        select(Telecom.value, Telecom.note)
-        .where(whose, Telecom.system == TelecomSystem.PHONE, Telecom.archived_at.is_(None), ~Telecom.never_use)
-        .order_by(Telecom.is_preferred.desc(), Telecom.position)
-        .limit(1)
-    )
-    found = session.execute(question).first()
-    return (found.value, found.note) if found else ("", "")

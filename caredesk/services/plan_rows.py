@@ -121,6 +121,11 @@ class ActionOwner:
     user_id: UUID | None = None
 
 
+def name_on_plan(spoken: str, signing: str) -> str:
+    """"Dr. Anita Rao", but "Kim Lindqvist, PT": a title before the name says enough."""
+    return spoken if spoken.split(" ", 1)[0].endswith(".") else signing
+
+
 def goals(session: Session, patient_id: UUID) -> tuple[GoalRow, ...]:
     """The goals in their order, each with its actions in theirs."""
     of_goal: dict[UUID | None, list[ActionRow]] = {}
@@ -169,7 +174,7 @@ def steps(session: Session, patient_id: UUID) -> tuple[StepRow, ...]:
 
 def owners(session: Session, patient_id: UUID) -> list[ActionOwner]:
     """Who can be given an action: the care team in its order, then the users by name."""
-    team = [ActionOwner(contact.signing_name, member_id=member_id) for member_id, contact in _team(session, patient_id)]
+    team = [ActionOwner(_name(contact), member_id=member_id) for member_id, contact in _team(session, patient_id)]
     question = select(User).where(User.archived_at.is_(None)).order_by(User.name)
     return [*team, *(ActionOwner(user.signing_name, user_id=user.id) for user in session.scalars(question))]
 
@@ -177,8 +182,12 @@ def owners(session: Session, patient_id: UUID) -> list[ActionOwner]:
 def _owner_names(session: Session, patient_id: UUID) -> dict[UUID | None, str]:
     """Names of all who may own an action, also of those who have left since."""
     names: dict[UUID | None, str] = {user.id: user.signing_name for user in session.scalars(select(User))}
-    names.update((member_id, contact.signing_name) for member_id, contact in _team(session, patient_id, left_too=True))
+    names.update((member_id, _name(contact)) for member_id, contact in _team(session, patient_id, left_too=True))
     return names
+
+
+def _name(contact: Contact) -> str:
+    return name_on_plan(contact.spoken_name, contact.signing_name)
 
 
 def _team(session: Session, patient_id: UUID, *, left_too: bool = False) -> list[tuple[UUID, Contact]]:

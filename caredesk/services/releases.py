@@ -111,11 +111,7 @@ def preview(session: Session, patient_id: UUID, typed: Typed, size: PaperSize = 
 
 def render(gathered: Gathered) -> Drawn:
     """Draw the paper and count its pages in the finished bytes. Runs on the paper thread; needs no session."""
-    # The drawing modules are heavy and only needed here, so they are not loaded with the program.
-    from caredesk.reports import care_plan, recovery_sheet
-
-    paper = gathered.paper
-    pdf = care_plan.render(paper) if isinstance(paper, papers.CarePlanPaper) else recovery_sheet.render(paper)
+    pdf = _drawn(gathered.paper)
     return Drawn(pdf, hashlib.sha256(pdf).hexdigest(), _pages(pdf))
 
 
@@ -174,6 +170,17 @@ def _may_leave(request: CarePlanRequest) -> None:
         raise NotAllowed("This prints for our own use or for the patient. For anyone else a recorded permission is needed.")
     if request.purpose is PaperPurpose.PATIENT and request.version is None:
         raise NotAllowed("This is a draft. Publish it first; patients get published versions only.")
+
+
+def _drawn(paper: papers.CarePlanPaper | papers.RecoverySheetPaper) -> bytes:
+    """The drawing modules bring ReportLab along, so each is loaded with the first paper that needs it."""
+    if isinstance(paper, papers.CarePlanPaper):
+        from caredesk.reports import care_plan
+
+        return care_plan.render(paper)
+    from caredesk.reports import recovery_sheet
+
+    return recovery_sheet.render(paper)
 
 
 def _pages(pdf: bytes) -> int:

@@ -92,8 +92,8 @@ def _alternatives(piece: str, today: date) -> list[str]:
     digits = re.sub(r"\D", "", piece)
     if len(digits) >= PHONE_TAIL_DIGITS and not re.search(r"[^\d()+.\-]", piece):
         found.append(f'"x{digits[::-1]}"*')
-    born = typed_date(piece, today, past=True) if digits else None
-    if born is not None and len(digits) > 4:
+    born = typed_date(piece, today, past=True) if len(digits) >= 6 or len(tokens) == 3 else None
+    if born is not None:
         found.append(_date_token(born))
     return found
 
