@@ -183,4 +183,5 @@ class DocumentFile(Record, Base):
     size_bytes: Mapped[int] = mapped_column(default=0)
     pages: Mapped[int | None]
     sections: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+    part_of: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("documents.id", ondelete="RESTRICT"), index=True)
     import_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("imports.id", ondelete="RESTRICT"), index=True)

@@ -411,7 +411,7 @@ def counts(session: Session, patient_id: UUID) -> Counts:
     return Counts(
         care_team=how_many(CareTeamMember, CareTeamMember.ends_on.is_(None)),
         medications=how_many(Medication, Medication.differs_from.is_(None), Medication.status.in_(CURRENT_MEDICATION)),
-        documents=how_many(DocumentFile),
+        documents=how_many(DocumentFile, DocumentFile.part_of.is_(None)),
     )
 
 

@@ -133,7 +133,9 @@ def _goals(session: Session, patient_id: UUID) -> list[Facts]:
 
 
 def _documents(session: Session, patient_id: UUID) -> list[Facts]:
-    question = select(DocumentFile).where(DocumentFile.patient_id == patient_id, DocumentFile.archived_at.is_(None))
+    question = select(DocumentFile).where(
+        DocumentFile.patient_id == patient_id, DocumentFile.part_of.is_(None), DocumentFile.archived_at.is_(None)
+    )
     return [
         {
             "id": str(row.id),

@@ -486,6 +486,7 @@ STATEMENTS = (
     size_bytes INTEGER NOT NULL,
     pages INTEGER,
     sections JSON NOT NULL,
+    part_of CHAR(32),
     import_id CHAR(32),
     id CHAR(32) NOT NULL,
     version INTEGER NOT NULL,
@@ -496,9 +497,11 @@ STATEMENTS = (
     archived_at DATETIME,
     CONSTRAINT pk_documents PRIMARY KEY (id),
     CONSTRAINT fk_documents_patient_id_patients FOREIGN KEY(patient_id) REFERENCES patients (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_documents_part_of_documents FOREIGN KEY(part_of) REFERENCES documents (id) ON DELETE RESTRICT,
     CONSTRAINT fk_documents_import_id_imports FOREIGN KEY(import_id) REFERENCES imports (id) ON DELETE RESTRICT
 )""",
     "CREATE INDEX ix_documents_import_id ON documents (import_id)",
+    "CREATE INDEX ix_documents_part_of ON documents (part_of)",
     "CREATE INDEX ix_documents_patient_id ON documents (patient_id)",
     """CREATE TABLE encounters (
     kind VARCHAR(60) NOT NULL,
