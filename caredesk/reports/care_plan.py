@@ -12,7 +12,7 @@ from caredesk.reports.lines import Span
 from caredesk.reports.papers import CarePlanPaper, ChangeLine, MedicationLine
 from caredesk.reports.parts import facts_table, section, table
 from caredesk.reports.sheet import Sheet, build
-from caredesk.reports.styles import CELL, STRONG_CELL
+from caredesk.reports.styles import CELL, FACT_SHARES, STRONG_CELL
 from caredesk.reports.tagging import Node
 
 _NOT_WRITTEN = "Not written yet"
@@ -30,7 +30,7 @@ def story(paper: CarePlanPaper, root: Node) -> Iterator[Flowable]:
     yield from head(paper, root, width)
     yield from uncompared(paper, root)
     if paper.changes or paper.version.replaces_number:
-        yield from section(root, _changes_title(paper), facts_table(root, _changes(paper), empty="No changes recorded"))
+        yield from section(root, _changes_title(paper), facts_table(root, _changes(paper), shares=FACT_SHARES, empty="No changes recorded"))
     yield from section(root, "Goals and actions", *goals(paper, root, width))
     if paper.barriers:
         heads = ("What gets in the way", "What we are doing about it")
@@ -64,7 +64,7 @@ def _clinical(paper: CarePlanPaper, root: Node) -> Iterator[Flowable]:
     yield from section(root, "Problems", table(root, heads, (40, 18, 42), rows, empty=paper.problems_statement))
     heads = ("Medication", "How taken", "For", "Ordered by", "Note")
     medications = table(
-        root, heads, (27, 28, 17, 14, 14), (_medication(row) for row in paper.medications), empty=paper.medications_statement
+        root, heads, (25, 27, 17, 15, 16), (_medication(row) for row in paper.medications), empty=paper.medications_statement
     )
     yield from section(root, "Medications", medications)
 
@@ -87,7 +87,7 @@ def _people_and_wishes(paper: CarePlanPaper, root: Node) -> Iterator[Flowable]:
     yield from section(root, "Care team", table(root, heads, (27, 25, 28, 20), members, empty="No care team recorded"))
     heads = ("If this happens", "Do this", "Call")
     steps = ((row.sign, row.response, row.call) for row in paper.contingency)
-    yield from section(root, "If things change", table(root, heads, (33, 40, 27), steps, empty="No contingency plan written yet"))
+    yield from section(root, "Contingency plan", table(root, heads, (33, 40, 27), steps, empty="No contingency plan written yet"))
     wishes = ((row.label, [Span(row.words, CELL)]) for row in paper.wishes)
     yield from section(root, "Wishes", facts_table(root, wishes, empty="No wishes recorded"))
 

@@ -81,7 +81,8 @@ class TitleBlock(Flowable):  # type: ignore[misc]  # reportlab ships no types
         with artifact(canvas):
             canvas.setStrokeColor(styles.INK)
             canvas.setLineWidth(styles.STRONG)
-            canvas.roundRect(left, bottom, self._frame_width, height, styles.MARK_RADIUS)
+            edge = styles.STRONG / 2
+            canvas.roundRect(left + edge, bottom + edge, self._frame_width - 2 * edge, height - 2 * edge, styles.MARK_RADIUS)
 
 
 def uncompared(paper: CarePlanPaper, root: Node) -> Iterator[Flowable]:

@@ -11,7 +11,6 @@ from caredesk.reports.sheet import Keep
 from caredesk.reports.styles import (
     CELL,
     CELL_ROOM,
-    FACT_SHARES,
     HEAD_CELL,
     HEAD_ROOM,
     HEADING,
@@ -23,6 +22,7 @@ from caredesk.reports.styles import (
     SECTION_ROOM,
     STRONG_CELL,
     THIN,
+    WIDE_FACT_SHARES,
 )
 from caredesk.reports.tables import Row, Rows, line
 from caredesk.reports.tagging import Node
@@ -87,8 +87,10 @@ def table_row(node: Node, cells: Sequence[Words], *, is_ruled: bool = True, firs
     return Row(made, CELL_ROOM, (THIN, ROW_RULE) if is_ruled else None)
 
 
-def facts_table(parent: Node, rows: Iterable[tuple[str, Words]], *, empty: str = "") -> Flowable:
+def facts_table(
+    parent: Node, rows: Iterable[tuple[str, Words]], *, shares: Sequence[float] = WIDE_FACT_SHARES, empty: str = ""
+) -> Flowable:
     """Labels in bold with their words beside them, or the sentence `empty`."""
     node = Node("Table", parent)
     made = [table_row(node, cells, first_is_head=True) for cells in rows]
-    return Rows(made, FACT_SHARES) if made else Paragraph(empty, NOTE, Node("P", parent))
+    return Rows(made, shares) if made else Paragraph(empty, NOTE, Node("P", parent))

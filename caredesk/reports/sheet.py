@@ -141,6 +141,7 @@ class Keep(Flowable):  # type: ignore[misc]  # reportlab ships no types
     """Goes to the next page unless the least of what follows (a heading and the first lines under it) fits on this one."""
 
     _ZEROSIZE = True
+    _SPACETRANSFER = True  # the room before and after it is that of its neighbours
     MOST_PT = 300.0
 
     def __init__(self, *following: Flowable) -> None:

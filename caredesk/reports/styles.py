@@ -79,7 +79,7 @@ class CellRoom:
 
 HEAD_ROOM: Final = CellRoom(2.0, 5.0, 2.0, 0.0)
 CELL_ROOM: Final = CellRoom(2.6, 5.0, 2.6, 0.0)
-BOX_ROOM: Final = CellRoom(4.5, 7.0, 4.5, 7.0)
+BOX_ROOM: Final = CellRoom(5.0, 7.0, 4.9, 7.75)
 NO_ROOM: Final = CellRoom(0.0, 0.0, 0.0, 0.0)
 FOOT_ROOM: Final = CellRoom(4.5, 0.0, 0.0, 0.0)
 HEAD_LINE_ROOM: Final = CellRoom(0.0, 0.0, 6.0, 0.0)
@@ -90,9 +90,10 @@ GOAL_TOP: Final = 5.0
 MARK_DROP: Final = 4.0  # the mark hangs lower than the title's upper edge
 BOX_SHARES: Final = (1.25, 1.0, 1.0)
 FACT_SHARES: Final = (82.8, 442.8)
+WIDE_FACT_SHARES: Final = (125.0, 400.6)
 ACTION_SHARES: Final = (50.0, 25.0, 9.0, 16.0)
 LETTERHEAD_SHARES: Final = (70.0, 30.0)
 DRAFT_MARK: Final = "DRAFT, DO NOT SEND"
 BOX_RADIUS: Final = 3.0
 MARK_RADIUS: Final = 2.0
-MARK_ROOM: Final = CellRoom(1.0, 6.0, 1.0, 6.0)
+MARK_ROOM: Final = CellRoom(2.0, 7.0, 2.0, 7.0)  # its frame included

@@ -5,22 +5,24 @@ Flowables draw inside `marked(canvas, node)`; whatever is only furniture (rules,
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 
+Mark = tuple[int, int]  # page number from 1, marked-content id on that page
+
+
 class Node:
     """One element of the structure tree: a PDF role ("P", "H2", "Table", "TD"), its children and its pieces of page content."""
-
-    __slots__ = ("alt", "children", "language", "scope", "summary", "tag")
 
     def __init__(
         self, tag: str, parent: "Node | None" = None, *, language: str = "", scope: str = "", alt: str = "", summary: str = ""
     ) -> None:
         self.tag = tag
-        self.children: list[Node | tuple[int, int]] = []  # a tuple is page number and marked-content id
+        self.children: list[Node | Mark] = []
         self.language = language
         self.scope = scope  # of a TH: "Column" or "Row"
         self.alt = alt
@@ -28,10 +30,15 @@ class Node:
         if parent is not None:
             parent.children.append(self)
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing under it was drawn."""
-        return all(isinstance(child, Node) and child.is_empty for child in self.children)
+    @cached_property
+    def first_mark(self) -> Mark | None:
+        """The first piece of content under it, None where nothing was drawn. Asked only once all pages are drawn."""
+        return min(filter(None, (first_mark(child) for child in self.children)), default=None)
+
+
+def first_mark(child: Node | Mark) -> Mark | None:
+    """The first piece of page content of a node or of a piece itself."""
+    return child.first_mark if isinstance(child, Node) else child
 
 
 class Marks:
@@ -115,10 +122,10 @@ def write_structure(canvas: TaggedCanvas, root: Node, *, title: str, language: s
 def _write_element(document: pdfdoc.PDFDocument, node: Node, parent: int, elements: dict[int, int]) -> int:
     element = _Object()
     number = elements[id(node)] = _number(document, element)
+    children = sorted((child for child in node.children if first_mark(child)), key=first_mark)  # reading order is drawing order
     kids = [
         f"{_write_element(document, child, number, elements)} 0 R" if isinstance(child, Node) else _content(document, *child)
-        for child in node.children
-        if not (isinstance(child, Node) and child.is_empty)
+        for child in children
     ]
     parts = [f"<< /Type /StructElem /S /{node.tag} /P {parent} 0 R /K [{' '.join(kids)}]", *_attributes(node), ">>"]
     element.text = " ".join(parts)
@@ -127,13 +134,13 @@ def _write_element(document: pdfdoc.PDFDocument, node: Node, parent: int, elemen
 
 def _attributes(node: Node) -> Iterator[str]:
     if node.language:
-        yield f"/Lang {_hex(node.language)}"
+        yield f"/Lang {_string(node.language)}"
     if node.alt:
-        yield f"/Alt {_hex(node.alt)}"
+        yield f"/Alt {_string(node.alt)}"
     if node.scope:
         yield f"/A << /O /Table /Scope /{node.scope} >>"
     if node.summary:
-        yield f"/A << /O /Table /Summary {_hex(node.summary)} >>"
+        yield f"/A << /O /Table /Summary {_string(node.summary)} >>"
 
 
 def _content(document: pdfdoc.PDFDocument, page: int, mark: int) -> str:
@@ -142,6 +149,13 @@ def _content(document: pdfdoc.PDFDocument, page: int, mark: int) -> str:
 
 def _number(document: pdfdoc.PDFDocument, thing: pdfdoc.PDFObject) -> int:
     return int(document.idToObjectNumberAndVersion[document.Reference(thing).name][0])
+
+
+def _string(text: str) -> str:
+    """A PDF text string: as it is where that is possible, for readers that know no UTF-16."""
+    if text.isascii() and text.isprintable():
+        return "(" + text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)") + ")"
+    return _hex(text)
 
 
 def _hex(text: str) -> str:
