@@ -12,6 +12,7 @@ from caredesk.errors import DamagedFile, RecordChanged, RecordGone, RuleBroken
 from caredesk.models.care_plans import CarePlan, CarePlanVersion
 from caredesk.models.practice import User
 from caredesk.rules import gaps
+from caredesk.rules.medicine_names import strengths
 from caredesk.services import acting, audit, chart, plan_content, plan_gathering, plan_rows
 from caredesk.services.plan_changes import Change, changes
 from caredesk.services.plan_content import PlanContent
@@ -204,7 +205,7 @@ def _facts(content: PlanContent) -> gaps.PlanFacts:
     return gaps.PlanFacts(
         problems_written=bool(content.problems or content.problems_statement),
         medications_written=bool(content.medications or content.medications_statement),
-        medications_unknown_strength=sum(not row.strength for row in content.medications),
+        medications_unknown_strength=sum(not row.strength and not strengths(row.label) for row in content.medications),
         goals=[
             gaps.GoalFacts(
                 number=number,

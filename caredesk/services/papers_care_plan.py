@@ -7,6 +7,7 @@ from itertools import groupby
 from caredesk.kinds import AllergyKind, ContactRole, DecisionAuthority, GoalProgress, MedicationStatus, WishKind
 from caredesk.reports import papers
 from caredesk.rules.days import age_years, day_words
+from caredesk.rules.medicine_names import STRENGTH
 from caredesk.services.care_teams import AUTHORITY_ORDER
 from caredesk.services.plan_changes import PROGRESS_WORDS, STATE_WORDS, Change
 from caredesk.services.plan_content import (
@@ -215,15 +216,24 @@ def _action(action: ActionContent, today: date) -> papers.ActionLine:
 
 
 def _medication(row: MedicationContent) -> papers.MedicationLine:
+    name, strength = _name_and_strength(row)
     return papers.MedicationLine(
-        name=row.label,
-        strength=row.strength,
+        name=name,
+        strength=strength,
         how_taken=row.how,
         taken_for=row.purpose,
         ordered_by=row.prescriber,
         note=MEDICATION_NOTES.get(row.status, ""),
         unconfirmed_from=_unconfirmed(row),
     )
+
+
+def _name_and_strength(row: MedicationContent) -> tuple[str, str]:
+    """An imported label often says the strength itself ("Furosemide 40 MG Oral Tablet"): it is then told as the file tells it."""
+    found = STRENGTH.search(row.label.casefold())
+    if row.strength or not found:
+        return row.label, row.strength
+    return row.label[: found.start()].strip() or row.label, row.label[found.start() :]
 
 
 def _member(row: MemberContent) -> papers.MemberLine:

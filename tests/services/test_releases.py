@@ -100,6 +100,13 @@ def test_a_medicine_without_strength_leaves_it_to_the_paper_to_say_so(safe: Any,
     assert {line.name: line.strength for line in paper.medications} == {"Furosemide": "40 mg", "Lisinopril": ""}
 
 
+def test_a_strength_that_stands_in_the_label_is_known(safe: Any, patient_id: UUID) -> None:
+    with safe.writing() as session:
+        charting.add_item(session, patient_id, ItemKind.MEDICATIONS, label="Metformin 500 MG Oral Tablet")
+    paper = paper_of(safe, CarePlanRequest(patient_id=patient_id))
+    assert {line.name: line.strength for line in paper.medications}["Metformin"] == "500 MG Oral Tablet"
+
+
 def test_an_imported_row_that_nobody_confirmed_names_its_source(safe: Any, patient_id: UUID) -> None:
     with safe.writing() as session:
         session.add(
