@@ -10,6 +10,7 @@ from caredesk.reports.care_plan_head import head, uncompared
 from caredesk.reports.dates import day
 from caredesk.reports.lines import Span
 from caredesk.reports.papers import CarePlanPaper, ChangeLine, MedicationLine
+from caredesk.reports.paragraphs import Paragraph
 from caredesk.reports.parts import facts_table, section, table
 from caredesk.reports.sheet import Sheet, build
 from caredesk.reports.styles import CELL, FACT_SHARES, STRONG_CELL
@@ -67,6 +68,8 @@ def _clinical(paper: CarePlanPaper, root: Node) -> Iterator[Flowable]:
         root, heads, (25, 27, 17, 15, 16), (_medication(row) for row in paper.medications), empty=paper.medications_statement
     )
     yield from section(root, "Medications", medications)
+    if paper.lists_note:
+        yield Paragraph(paper.lists_note, styles.NOTE, Node("P", root))
 
 
 def _medication(row: MedicationLine) -> tuple[str | Sequence[Span], ...]:

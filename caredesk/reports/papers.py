@@ -222,6 +222,7 @@ class CarePlanPaper:
     medications_statement: str = "No medications recorded"
     problems: tuple[ProblemLine, ...] = ()
     problems_statement: str = "No problems recorded"
+    lists_note: str = ""  # the standing sentence of rules.md 3.1.13, under the lists of every paper alike
     care_team: tuple[MemberLine, ...] = ()
     wishes: tuple[WishLine, ...] = ()
     contingency: tuple[ContingencyLine, ...] = ()

@@ -73,6 +73,7 @@ LANGUAGE_TAGS = {
     "thai": "th",
     "vietnamese": "vi",
 }
+STANDING_SENTENCE = "Some kinds of information may have been left out of these lists, by law or by the patient's choice."  # rules.md 3.1.13
 NOT_ON_PAPER = ("Practice", "Not yet compared")
 
 
@@ -112,6 +113,7 @@ def care_plan_paper(content: PlanContent, occasion: Occasion) -> papers.CarePlan
         medications_statement=content.medications_statement or "No medications recorded",
         problems=tuple(_problem(row) for row in content.problems),
         problems_statement=content.problems_statement or "No problems recorded",
+        lists_note=STANDING_SENTENCE,
         care_team=tuple(_member(row) for row in content.team),
         wishes=tuple(_wish(row) for row in content.wishes),
         contingency=tuple(papers.ContingencyLine(sign=row.sign, response=row.response, call=row.call) for row in content.contingency),

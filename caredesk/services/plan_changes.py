@@ -29,13 +29,13 @@ STATE_WORDS = {
 }
 PROSE_LABELS = {
     "expected_outcome": "Expected outcome",
-    "function_assessment": "Thinking and getting about",
+    "function_assessment": "Thinking and daily function",
     "symptom_management": "Symptoms",
     "environment": "Home and surroundings",
     "caregiver_assessment": "Caregiver",
     "coordination": "Working together",
     "services": "Services",
-    "revision_triggers": "When to change the plan",
+    "revision_triggers": "What leads to a new version",
 }
 DATE_LABELS = {"review_on": "Next review", "consent_on": "Consent", "copy_given_on": "Copy given"}
 PERSON_LABELS = {
