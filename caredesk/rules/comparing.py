@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from caredesk.kinds import ItemKind
@@ -66,6 +67,7 @@ class Compared:
     blank_differs: bool = True
 
 
+@lru_cache(maxsize=65_536)
 def concept(label: str) -> str:
     """A label for comparison: no case, accents, marks or kind words such as "(disorder)"."""
     return plain(KIND_WORDS.sub("", label.casefold()))
@@ -82,6 +84,8 @@ def text_of(value: Any) -> str:
 
 def same_text(one: str, other: str) -> bool:
     """The same words, however they are written."""
+    if one == other:
+        return True
     return concept(_plain_numbers(one)) == concept(_plain_numbers(other))
 
 
@@ -212,7 +216,7 @@ def differences(kind: ItemKind, ours: Values, theirs: Values) -> tuple[Differenc
 
 def signature(kind: ItemKind, values: Values) -> tuple[str, ...]:
     """All that the comparison looks at, as one key: rows with equal signatures are surely the same."""
-    said = tuple(plain(_said(kind, compared.field, values)) for compared in FIELDS[kind])
+    said = tuple(concept(_said(kind, compared.field, values)) for compared in FIELDS[kind])
     return (kind.value, concept(values["label"]), str(values.get("code", "")), when(kind, values), *said)
 
 
@@ -239,6 +243,7 @@ def _strength_words(label: str, strength: str) -> str:
     return ", ".join(part for part in shown if strengths(part))
 
 
+@lru_cache(maxsize=65_536)
 def _plain_numbers(text: str) -> str:
     bare = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
     return NUMBER.sub(lambda found: f"{float(found.group()):.10g}".replace(".", "point"), bare)

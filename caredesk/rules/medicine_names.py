@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from caredesk.rules.matching import plain
 
@@ -53,6 +54,7 @@ class Medicine:
     strengths: tuple[str, ...]
 
 
+@lru_cache(maxsize=16_384)
 def read_medicine(label: str, strength: str = "") -> Medicine:
     """The medicine that a label names; `strength` is what a field of its own says. Brand names in brackets are left out."""
     bare = re.sub(r"\[[^\]]*\]|\([^)]*\)", " ", label) or label

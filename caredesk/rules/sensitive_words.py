@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from caredesk.kinds import Part2Source, Sensitivity
 
@@ -45,8 +46,17 @@ DEFAULT: tuple[SensitiveWord, ...] = (
 def proposed_tags(texts: Iterable[str], words: Sequence[SensitiveWord] = DEFAULT) -> tuple[Sensitivity, ...]:
     """The tags that these texts propose, in the order of the list of kinds. A person decides about them."""
     whole = " \n ".join(texts).casefold()
-    found = {entry.tag for entry in words if re.search(rf"(?<!\w){re.escape(entry.word.casefold())}", whole)}
+    if not _any_of(tuple(words)).search(whole):
+        return ()
+    found = {entry.tag for entry in words if _any_of((entry,)).search(whole)}
     return tuple(tag for tag in Sensitivity if tag in found)
+
+
+@lru_cache(maxsize=256)
+def _any_of(words: tuple[SensitiveWord, ...]) -> re.Pattern[str]:
+    """One pattern for all words, so that thousands of rows are scanned in one pass each; no words match nothing."""
+    alternatives = "|".join(re.escape(entry.word.casefold()) for entry in words)
+    return re.compile(rf"(?<!\w)(?:{alternatives})" if alternatives else r"(?!)")
 
 
 def part2_source(tags: Iterable[Sensitivity]) -> Part2Source:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -18,10 +19,10 @@ from caredesk.rules import comparing, sensitive_words
 from caredesk.rules.comparing import Difference, Key
 from caredesk.rules.sensitive_words import SensitiveWord
 from caredesk.services import chart
-from caredesk.services.imports.drafts import Draft
+from caredesk.services.imports.drafts import Draft, coverage_label
 from caredesk.services.imports.preview import Finding, StagedItem
 
-MOST_LOOKED_AT = 50  # rows under one key that a line is held against: bounds a file with thousands of equal labels
+MOST_LOOKED_AT = 20  # rows under one key that a line is held against: bounds a file with thousands of equal labels
 SPOKEN = ("label", "note", "purpose", "instructions", "panel", "value", "place", "provider", "prescriber")
 
 
@@ -39,44 +40,43 @@ class Rows:
 
     def __init__(self, kind: ItemKind, rows: Iterable[ChartRow]) -> None:
         self._kind = kind
-        self._free: dict[UUID, ChartRow] = {row.row_id: row for row in rows}
-        self._by_key: dict[Key, list[ChartRow]] = defaultdict(list)
-        self._by_signature: dict[tuple[str, ...], list[ChartRow]] = defaultdict(list)
-        for row in self._free.values():
-            self._by_signature[comparing.signature(kind, row.values)].append(row)
-            for key in _filed_under(kind, row.values):
-                self._by_key[key].append(row)
+        self._places: dict[UUID, list[Key]] = {}
+        self._by_key: dict[Key, dict[UUID, ChartRow]] = defaultdict(dict)
+        for row in rows:
+            self._places[row.row_id] = [comparing.signature(kind, row.values), *_filed_under(kind, row.values)]
+            for place in self._places[row.row_id]:
+                self._by_key[place][row.row_id] = row
 
     def take_equal(self, draft: Draft) -> ChartRow | None:
         """The row with the very same facts, which no later line meets again."""
-        return self._take(row for row in self._by_signature.get(comparing.signature(self._kind, draft), ()) if row.row_id in self._free)
+        return self._take(next(iter(self._by_key.get(comparing.signature(self._kind, draft), {}).values()), None))
 
     def take_same(self, draft: Draft, ambiguous: frozenset[str]) -> ChartRow | None:
         """A row of the same thing that the line says nothing against."""
-        return self._take(row for row in self._alike(draft, ambiguous) if not comparing.differences(self._kind, row.values, draft))
+        alike = self._alike(draft, ambiguous)
+        return self._take(next((row for row in alike if not comparing.differences(self._kind, row.values, draft)), None))
 
     def take_other(self, draft: Draft, ambiguous: frozenset[str]) -> tuple[ChartRow, tuple[Difference, ...]] | None:
         """The chart's own row of the same thing, with what differs; the row with fewest differences first."""
-        open_rows = [row for row in self._alike(draft, ambiguous) if row.is_open]
-        if not open_rows:
+        pairs = [(row, comparing.differences(self._kind, row.values, draft)) for row in self._alike(draft, ambiguous) if row.is_open]
+        if not pairs:
             return None
-        pairs = [(row, comparing.differences(self._kind, row.values, draft)) for row in open_rows]
         row, found = min(pairs, key=lambda pair: (pair[0].values.get("source_key") != draft["source_key"], len(pair[1])))
-        self._free.pop(row.row_id)
+        self._take(row)
         return row, found
 
-    def _alike(self, draft: Draft, ambiguous: frozenset[str]) -> Iterator[ChartRow]:
-        seen: set[UUID] = set()
+    def _alike(self, draft: Draft, ambiguous: frozenset[str]) -> list[ChartRow]:
+        found: dict[UUID, ChartRow] = {}
         for key in _looked_for(self._kind, draft, ambiguous):
-            for row in self._by_key.get(key, ())[:MOST_LOOKED_AT]:
-                if row.row_id in self._free and row.row_id not in seen and comparing.fits(self._kind, row.values, draft):
-                    seen.add(row.row_id)
-                    yield row
+            for row in islice(self._by_key.get(key, {}).values(), MOST_LOOKED_AT):
+                if comparing.fits(self._kind, row.values, draft):
+                    found[row.row_id] = row
+        return list(found.values())
 
-    def _take(self, found: Iterator[ChartRow]) -> ChartRow | None:
-        row = next(found, None)
+    def _take(self, row: ChartRow | None) -> ChartRow | None:
         if row is not None:
-            self._free.pop(row.row_id)
+            for place in self._places.pop(row.row_id):
+                self._by_key[place].pop(row.row_id, None)  # two keys of one row may be equal
         return row
 
 
@@ -180,5 +180,5 @@ def _as_item(kind: ItemKind, values: Draft) -> Draft:
     if kind is ItemKind.GOALS:
         return {**values, "label": values["words"] or values["own_words"], "code": ""}
     if kind is ItemKind.COVERAGE:
-        return {**values, "label": " ".join(part for part in (values["payer"], values["member_id"]) if part), "code": ""}
+        return {**values, "label": coverage_label(values["payer"], values["member_id"]), "code": ""}
     return values

@@ -152,8 +152,15 @@ def _goal(item: said.GoalItem) -> Draft:
     }
 
 
+def coverage_label(payer: str, member_id: str) -> str:
+    """What tells one insurance from another: who pays, and under which number."""
+    return " ".join(part for part in (payer, member_id) if part)
+
+
 def _coverage(item: said.CoverageItem) -> Draft:
     return {
+        "label": coverage_label(clipped(item.payer or item.label, 200), clipped(item.member_id, 80)),
+        "code": "",
         "payer": clipped(item.payer or item.label, 200),
         "plan": clipped(item.plan, 200),
         "member_id": clipped(item.member_id, 80),
