@@ -81,6 +81,7 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
     def _part(self, lines: list[Line]) -> "Paragraph":
         part = Paragraph.__new__(type(self))
         part.__dict__.update(self.__dict__)
+        part.__dict__.pop("_postponed", None)  # Platypus's mark of a flowable that did not fit once: the rest may yet
         part.lines = lines
         part._words = [word for line in lines for word in line]
         part.wrap(self._wrapped_to, 0)

@@ -63,8 +63,8 @@ PROSE: Final = replace(BODY, before_pt=1.0)
 NOTE: Final = replace(BODY, color=LABEL, before_pt=2.0)
 FOOT: Final = TextStyle("regular", 7.5, 10.0, LABEL)
 
-CODE: Final = TextStyle("bold", 20.0, 30.0)
-STEP: Final = TextStyle("regular", 11.0, 16.0, before_pt=3.0)
+CODE: Final = TextStyle("semibold", 22.0, 36.0)
+STEP: Final = TextStyle("regular", 11.0, 16.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +97,6 @@ DRAFT_MARK: Final = "DRAFT, DO NOT SEND"
 BOX_RADIUS: Final = 3.0
 MARK_RADIUS: Final = 2.0
 MARK_ROOM: Final = CellRoom(2.0, 7.0, 2.0, 7.0)  # its frame included
+STEP_ROOM: Final = CellRoom(2.0, 0.0, 2.0, 0.0)
+STEP_SHARES: Final = (20.0, 505.6)
+QR_MODULE_PT: Final = 3.2

@@ -155,6 +155,7 @@ class Rows(Flowable):  # type: ignore[misc]  # reportlab ships no types
     def _part(self, rows: list[Row], is_continued: bool) -> "Rows":
         part = type(self).__new__(type(self))
         part.__dict__.update(self.__dict__)
+        part.__dict__.pop("_postponed", None)  # Platypus's mark of a flowable that did not fit once: the rest may yet
         part.rows, part.is_continued = rows, is_continued
         part._drawn_head = None if is_continued else self._drawn_head
         return part
