@@ -14,6 +14,7 @@ from caredesk.reports.sheet import Keep
 from caredesk.reports.styles import GOAL, GOAL_NUMBER, HOW, NOTE, OWN_WORDS
 from caredesk.reports.tables import Row, Rows
 from caredesk.reports.tagging import Node
+from caredesk.reports.text import has_rtl
 
 _HEADS = ("Action", "Who", "Due", "State")
 
@@ -59,9 +60,7 @@ def _goal(goal: GoalPart, root: Node, seen: dict[int, ActionRows], width_pt: flo
     shares = (styles.GOAL_INDENT, width_pt - styles.GOAL_INDENT)
     title = GoalTitle([Row([[number], [words]], styles.NO_ROOM)], shares, is_first=is_first)
     parts: list[Flowable] = [title]
-    how = _how(goal)
-    if how:
-        parts.append(Paragraph(how, HOW, Node("P", root)))
+    parts += [Paragraph(spans, HOW, Node("P", root)) for spans in _how(goal)]
     if goal.actions:
         parts.append(_actions(goal.actions, root, seen))
     yield Keep(*parts)
@@ -69,13 +68,20 @@ def _goal(goal: GoalPart, root: Node, seen: dict[int, ActionRows], width_pt: flo
 
 
 class GoalTitle(Rows):
-    """Number and words; from the second goal on under a rule."""
+    """Number and words; from the second goal on under a rule, unless the page begins with it."""
 
     def __init__(self, rows: list[Row], shares: tuple[float, float], *, is_first: bool) -> None:
         super().__init__(rows, shares, before_pt=styles.GOAL_BEFORE)
-        if not is_first:
-            self.rows[0].over = (styles.MEDIUM, styles.RULE)
-            self.rows[0].room = replace(styles.NO_ROOM, top=styles.GOAL_TOP)
+        self._is_first = is_first
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        frame = getattr(self, "_frame", None)
+        if not (self._is_first or self.is_continued):
+            is_ruled = not (frame and frame._atTop)
+            rule = (styles.MEDIUM, styles.RULE) if is_ruled else None
+            room = replace(styles.NO_ROOM, top=styles.GOAL_TOP) if is_ruled else styles.NO_ROOM
+            self.rows = [replace(self.rows[0], over=rule, room=room, _wrapped_to=None), *self.rows[1:]]
+        return super().wrap(width, height)
 
 
 def _quoted(words: str) -> str:
@@ -84,10 +90,9 @@ def _quoted(words: str) -> str:
     return words if words[0] in "“\"«„'" else f"“{words}”"
 
 
-def _how(goal: GoalPart) -> list[Span]:
-    spans: list[Span] = []
-    if goal.own_words:
-        spans.append(Span(_quoted(goal.own_words), OWN_WORDS, goal.own_language))
+def _how(goal: GoalPart) -> list[list[Span]]:
+    """The patient's own words and how one will know, as one paragraph; as two where the words run from right to left."""
+    own = [Span(_quoted(goal.own_words), OWN_WORDS, goal.own_language)] if goal.own_words else []
     sentences = []
     if goal.measure or goal.target:
         sentences.append(f"How we will know: {', by '.join(filter(None, (goal.measure.rstrip('. '), goal.target)))}.")
@@ -95,9 +100,11 @@ def _how(goal: GoalPart) -> list[Span]:
         sentences.append(f"Progress: {goal.progress.rstrip('.')}.")
     if goal.unconfirmed_from:
         sentences.append(f"Not confirmed, from {goal.unconfirmed_from}.")
-    if sentences:
-        spans.append(Span(f"{' ' if spans else ''}{' '.join(sentences)}", HOW))
-    return spans
+    how = " ".join(sentences)
+    if own and how and has_rtl(goal.own_words):
+        return [own, [Span(how, HOW)]]
+    spans = [*own, *([Span(f" {how}" if own else how, HOW)] if how else [])]
+    return [spans] if spans else []
 
 
 def _actions(actions: tuple[ActionLine, ...], root: Node, seen: dict[int, ActionRows]) -> ActionRows:

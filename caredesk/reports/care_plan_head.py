@@ -90,7 +90,7 @@ def uncompared(paper: CarePlanPaper, root: Node) -> Iterator[Flowable]:
     for row in paper.uncompared:
         items = "1 item" if row.count == 1 else f"{row.count} items"
         on = f", {day(row.received_on)}," if row.received_on else ""
-        yield Paragraph(f"{items} from {row.source}{on} not yet compared", styles.NOTE, Node("P", root))
+        yield Paragraph(f"{items} from {row.source}{on} not yet compared", styles.WARNING, Node("P", root))
 
 
 def _cell(fact: Fact, node: Node) -> list[Paragraph]:

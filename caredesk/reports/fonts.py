@@ -1,9 +1,11 @@
 """The fonts of paper: which font draws which character, loaded only when a paper needs it."""
 
+import unicodedata
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFont
 
 from caredesk.paths import resource
@@ -41,10 +43,49 @@ _SCRIPTS: Final = (
 )
 
 
+class ShapingFont(TTFont):  # type: ignore[misc]  # reportlab ships no types
+    """A TrueType font whose every glyph can be drawn, and whose file says which letters each glyph stands for."""
+
+    FIRST_PRIVATE: Final = 0xF0000  # glyphs that no character reaches get code points of a private plane
+
+    def __init__(self, name: str, path: str) -> None:
+        super().__init__(name, path)
+        self._codes: dict[tuple[int, str], int] = {}
+        self._texts: dict[int, str] = {}
+
+    def char_for(self, glyph: int, text: str) -> str:
+        """A character that ReportLab draws as this glyph and that is read as `text`."""
+        for code in self.face.glyphToChar.get(glyph, ()):
+            if unicodedata.normalize("NFKC", chr(code)) == unicodedata.normalize("NFKC", text):
+                return chr(code)
+        code = self._codes.setdefault((glyph, text), self.FIRST_PRIVATE + len(self._codes))
+        if code not in self._texts:
+            self._texts[code] = text
+            self.face.charToGlyph[code] = glyph
+            self.face.charWidths[code] = self.pdfScale(self.face.hmetrics[glyph][0])
+        return chr(code)
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802  # reportlab
+        subsets = [list(subset) for subset in self.state[doc].subsets]
+        super().addObjects(doc)
+        for at, stream in enumerate(self._maps(doc, len(subsets))):
+            for index, code in enumerate(subsets[at]):
+                if code > 0xFFFF:  # ReportLab writes these wrong, and knows nothing of what a private one stands for
+                    read = self._texts.get(code, chr(code)).encode("utf-16-be").hex().upper()
+                    stream.content = stream.content.replace(f"<{index:02X}> <{code:04X}>", f"<{index:02X}> <{read}>")
+
+    def _maps(self, doc: PDFDocument, count: int) -> list[Any]:
+        ours = f"+{self.face.name.decode()}{self.face.subfontNameX.decode()}"
+        found = [thing for name, thing in doc.idToObject.items() if name.startswith("toUnicodeCMap:") and name.endswith(ours)]
+        if len(found) != count:
+            raise AssertionError(f"{count} subsets of {self.fontName}, but {len(found)} maps")  # ReportLab changed: never print unread
+        return found
+
+
 @cache
-def font(name: str) -> TTFont:
+def font(name: str) -> ShapingFont:
     """The font of that file name, read and registered with ReportLab once in a process."""
-    loaded = TTFont(name, str(resource("fonts", f"{name}.ttf")))
+    loaded = ShapingFont(name, str(resource("fonts", f"{name}.ttf")))
     pdfmetrics.registerFont(loaded)
     return loaded
 

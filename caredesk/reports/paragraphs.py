@@ -12,8 +12,8 @@ from caredesk.reports import shaping
 from caredesk.reports.fonts import FACES, font
 from caredesk.reports.lines import Line, Span, Word, lines_of, words_of
 from caredesk.reports.styles import TextStyle
-from caredesk.reports.tagging import Node, TaggedCanvas, actual_text, artifact, marked
-from caredesk.reports.text import Run
+from caredesk.reports.tagging import Node, TaggedCanvas, artifact, marked
+from caredesk.reports.text import Run, has_rtl, printable
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
         self.spans: Sequence[Span] = [Span(text, style)] if isinstance(text, str) else text
         self.style = style
         self.node = node
-        self._nodes = [Node("Span", node, language=span.language) if node and span.language else node for span in self.spans]
+        self._nodes = [_node_of(span, node) for span in self.spans]
         self._words: list[Word] | None = None
         self.lines: list[Line] = []
         self._wrapped_to = -1.0
@@ -97,13 +97,19 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
             for number, line in enumerate(self.lines)
             for stretch, x in self._placed(line, is_last=number == len(self.lines) - 1 and not self._is_cut)
         ]
-        for node_id, group in groupby(placed, key=lambda one: id(self._nodes[one[0].span])):
-            node = next((node for node in self._nodes if node and id(node) == node_id), None)
-            with marked(canvas, node) if node else artifact(canvas):
+        for key, group in groupby(placed, key=self._mark_key):
+            node = self._nodes[key[0]]
+            with marked(canvas, node, reads=key[1]) if node else artifact(canvas):
                 text = canvas.beginText()
                 for stretch, x, y in group:
                     self._write(text, stretch, x, y)
                 canvas.drawText(text)
+
+    def _mark_key(self, placed: tuple[_Stretch, float, float]) -> tuple[int, str]:
+        """What is marked together: neighbours of one node. Stacked letters stand alone, with the text that they read as."""
+        stretch = placed[0]
+        first_of_node = next(at for at, node in enumerate(self._nodes) if node is self._nodes[stretch.span])
+        return first_of_node, stretch.run.text if stretch.run.is_shaped and stretch.level % 2 == 0 else ""
 
     def _baseline(self, line: int) -> float:
         """Height of a line's baseline over the paragraph's lower edge: letters stand in the middle of their line."""
@@ -112,7 +118,10 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
         return self.height - line * self.style.line_pt - rise - face.ascent * self.style.size_pt / 1000
 
     def _placed(self, line: Line, *, is_last: bool) -> list[tuple[_Stretch, float]]:
-        """The stretches of a line in reading order, each with its distance from the line's left end."""
+        """The stretches of a line from left to right, each with its distance from the line's left end.
+
+        Readers of PDF turn letters that run from right to left round themselves: they expect them as they stand.
+        """
         stretches = self._stretches(line, is_last=is_last)
         order: Sequence[int] = range(len(stretches))
         is_right = self.is_right
@@ -123,11 +132,11 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
             is_right = is_right or base == 1
         drawn = sum(self._width(stretch) for stretch in stretches) if is_right else 0.0
         start = max(0.0, self.width - self.style.indent_pt - drawn) if is_right else 0.0
-        found: dict[int, float] = {}
+        found: list[tuple[_Stretch, float]] = []
         for index in order:
-            found[index] = start
+            found.append((stretches[index], start))
             start += self._width(stretches[index])
-        return [(stretch, found[index]) for index, stretch in enumerate(stretches)]
+        return found
 
     def _stretches(self, line: Line, *, is_last: bool) -> list[_Stretch]:
         found: list[_Stretch] = []
@@ -153,20 +162,21 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
         text.setFont(run.font, style.size_pt)
         text.setFillColor(style.color)
         is_rtl = stretch.level % 2 == 1
-        if not run.is_shaped and (not is_rtl or run.text.isspace()):
+        if not run.is_shaped:
             text.setTextOrigin(x, y)
-            text.textOut(run.text)
+            text.textOut(shaping.mirrored(run.text) if is_rtl else run.text)
             return
-        text._code.append(actual_text(run.text))
-        if run.is_shaped:
-            for glyph in shaping.shape(run.text, run.font, is_rtl):
-                text.setTextOrigin(x + glyph.x * style.size_pt / 1000, y + glyph.y * style.size_pt / 1000)
-                text.textOut(glyph.char)
-                x += glyph.advance * style.size_pt / 1000
-        else:
-            text.setTextOrigin(x, y)
-            text.textOut(shaping.mirrored(run.text))
-        text._code.append("EMC")
+        for glyph in shaping.shape(run.text, run.font, is_rtl):
+            text.setTextOrigin(x + glyph.x * style.size_pt / 1000, y + glyph.y * style.size_pt / 1000)
+            text.textOut(glyph.char)
+            x += glyph.advance * style.size_pt / 1000
+
+
+def _node_of(span: Span, node: Node | None) -> Node | None:
+    """Where a span is read: in its paragraph's node, or in one of its own for another language or direction."""
+    if node is None or not (span.language or has_rtl(span.text)):
+        return node
+    return Node("Span", node, language=span.language, reads=printable(span.text, span.style.face) if has_rtl(span.text) else "")
 
 
 def _extend(stretches: list[_Stretch], run: Run, span: int) -> None:

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 import uharfbuzz
 from bidi import algorithm, mirror
 
 from caredesk.reports.fonts import font
-
-_PRIVATE = 0xE000  # glyphs that no character stands for are reached through code points of the private use area
-
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
@@ -25,29 +23,32 @@ class Glyph:
 def shape(text: str, font_name: str, is_rtl: bool) -> tuple[Glyph, ...]:
     """The glyphs of a run from left to right."""
     buffer = uharfbuzz.Buffer()
+    buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if is_rtl else "ltr"
-    face = font(font_name).hbFace
-    uharfbuzz.shape(uharfbuzz.Font(face), buffer, {"kern": True, "liga": True})
-    scale = 1000.0 / face.upem
+    own = font(font_name)
+    uharfbuzz.shape(uharfbuzz.Font(own.hbFace), buffer, {"kern": True, "liga": not is_rtl})  # a letter each is read right
+    scale = 1000.0 / own.hbFace.upem
+    letters = _letters([info.cluster for info in buffer.glyph_infos], text)
     return tuple(
-        Glyph(_char_of(font_name, info.codepoint), place.x_advance * scale, place.x_offset * scale, place.y_offset * scale)
-        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        Glyph(own.char_for(info.codepoint, read), place.x_advance * scale, place.x_offset * scale, place.y_offset * scale)
+        for info, place, read in zip(buffer.glyph_infos, buffer.glyph_positions, letters, strict=True)
     )
 
 
-def _char_of(font_name: str, glyph: int) -> str:
-    """A character that the font draws as this glyph; the same one in every process, so that equal papers give equal bytes."""
-    face = font(font_name).face
-    known = face.glyphToChar.get(glyph)
-    if known:
-        return chr(known[0])
-    code = _PRIVATE + glyph if _PRIVATE + glyph not in face.charToGlyph else 0xF0000 + glyph
-    face.charToGlyph[code] = glyph
-    face.glyphToChar[glyph] = [code]
-    face.charWidths[code] = font(font_name).pdfScale(face.hmetrics[glyph][0])
-    return chr(code)
+def _letters(starts: list[int], text: str) -> list[str]:
+    """The letters that each glyph stands for, so that all of them together read as the run: a cluster's letters are dealt out
+    to its glyphs from left to right, the first one keeping what is left over.
+    """
+    bounds = [*sorted(set(starts)), len(text)]
+    found = []
+    for start, glyphs in groupby(starts):
+        letters = text[start : bounds[bounds.index(start) + 1]]
+        spare = len(list(glyphs)) - 1
+        first = max(1, len(letters) - spare)
+        found += [letters[:first], *(letters[first + at : first + at + 1] or "\u200b" for at in range(spare))]
+    return found
 
 
 def width(text: str, font_name: str, size_pt: float, is_rtl: bool) -> float:

@@ -61,6 +61,7 @@ CELL: Final = TextStyle("regular", 9.0, 12.0)
 STRONG_CELL: Final = replace(CELL, face="semibold")
 PROSE: Final = replace(BODY, before_pt=1.0)
 NOTE: Final = replace(BODY, color=LABEL, before_pt=2.0)
+WARNING: Final = replace(STRONG_BODY, before_pt=5.0)
 FOOT: Final = TextStyle("regular", 7.5, 10.0, LABEL)
 
 CODE: Final = TextStyle("semibold", 22.0, 36.0)

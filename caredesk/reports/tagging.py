@@ -19,7 +19,7 @@ class Node:
     """One element of the structure tree: a PDF role ("P", "H2", "Table", "TD"), its children and its pieces of page content."""
 
     def __init__(
-        self, tag: str, parent: "Node | None" = None, *, language: str = "", scope: str = "", alt: str = "", summary: str = ""
+        self, tag: str, parent: "Node | None" = None, *, language: str = "", scope: str = "", alt: str = "", summary: str = "", reads: str = ""
     ) -> None:
         self.tag = tag
         self.children: list[Node | Mark] = []
@@ -27,6 +27,7 @@ class Node:
         self.scope = scope  # of a TH: "Column" or "Row"
         self.alt = alt
         self.summary = summary  # of a Table
+        self.reads = reads  # what a screen reader says instead, for lines that run from right to left
         if parent is not None:
             parent.children.append(self)
 
@@ -63,10 +64,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
 
 
 @contextmanager
-def marked(canvas: TaggedCanvas, node: Node) -> Iterator[None]:
-    """What is drawn inside belongs to the node."""
+def marked(canvas: TaggedCanvas, node: Node, reads: str = "") -> Iterator[None]:
+    """What is drawn inside belongs to the node. `reads` is given where the glyphs' own order would not read right."""
     mark = canvas.marks.new_id(canvas.getPageNumber(), node)
-    canvas._code.append(f"/{node.tag} <</MCID {mark}>> BDC")
+    actual = f" /ActualText {_hex(reads)}" if reads else ""
+    canvas._code.append(f"/{node.tag} <</MCID {mark}{actual}>> BDC")
     yield
     canvas._code.append("EMC")
 
@@ -77,11 +79,6 @@ def artifact(canvas: TaggedCanvas, kind: str = "Layout") -> Iterator[None]:
     canvas._code.append(f"/Artifact <</Type /{kind}>> BDC")
     yield
     canvas._code.append("EMC")
-
-
-def actual_text(text: str) -> str:
-    """The operator that opens a span whose letters read as `text`, whatever their glyphs are."""
-    return f"/Span <</ActualText {_hex(text)}>> BDC"
 
 
 class _Object(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab ships no types
@@ -137,6 +134,8 @@ def _attributes(node: Node) -> Iterator[str]:
         yield f"/Lang {_string(node.language)}"
     if node.alt:
         yield f"/Alt {_string(node.alt)}"
+    if node.reads:
+        yield f"/ActualText {_string(node.reads)}"
     if node.scope:
         yield f"/A << /O /Table /Scope /{node.scope} >>"
     if node.summary:

@@ -13,6 +13,7 @@ from caredesk.reports.fonts import FACES, font, font_for
 
 _BREAKS: Final = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _PLAIN: Final = re.compile(r"[\n\x20-\x7e]*")
+_RTL: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 _JOINERS: Final = "\u200c\u200d"
 # Scripts whose letters change shape or order beside each other; their runs are shaped and carry their text as ActualText.
 _SHAPED_SCRIPTS: Final = ((0x0590, 0x08FF), (0x0900, 0x0DFF), (0x0E00, 0x0EFF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFE))
@@ -68,8 +69,12 @@ def is_shaped(char: str) -> bool:
     code = ord(char)
     if code < 0x0300:
         return False
-    # An astral character is drawn alone, but ReportLab cannot say in the file which one it is: the run's ActualText does.
-    return code > 0xFFFF or any(first <= code <= last for first, last in _SHAPED_SCRIPTS) or unicodedata.combining(char) != 0
+    return any(first <= code <= last for first, last in _SHAPED_SCRIPTS) or unicodedata.combining(char) != 0
+
+
+def has_rtl(text: str) -> bool:
+    """Whether some of the text runs from right to left."""
+    return _RTL.search(text) is not None
 
 
 @lru_cache(maxsize=4096)
