@@ -119,7 +119,9 @@ def write_structure(canvas: TaggedCanvas, root: Node, *, title: str, language: s
 def _write_element(document: pdfdoc.PDFDocument, node: Node, parent: int, elements: dict[int, int]) -> int:
     element = _Object()
     number = elements[id(node)] = _number(document, element)
-    children = sorted((child for child in node.children if first_mark(child)), key=first_mark)  # reading order is drawing order
+    children = node.children  # of a row: all its cells, the empty ones too, so that columns stay columns
+    if node.tag != "TR":
+        children = sorted((child for child in children if first_mark(child)), key=first_mark)  # reading order is drawing order
     kids = [
         f"{_write_element(document, child, number, elements)} 0 R" if isinstance(child, Node) else _content(document, *child)
         for child in children

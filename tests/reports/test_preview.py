@@ -1,0 +1,37 @@
+"""Papers as pictures and text, from memory."""
+
+import io
+
+from PIL import Image
+
+from caredesk.reports import care_plan, preview
+from tests.reports.builders import a_care_plan
+
+PDF = care_plan.render(a_care_plan())
+
+
+def test_pages_are_counted() -> None:
+    assert preview.page_count(PDF) == 3
+
+
+def test_a_page_image_has_the_size_asked_for() -> None:
+    image = preview.page_image(PDF, 0, 96)
+    assert (image.width_px, image.height_px) == (816, 1056)
+    assert len(image.rgb) == image.stride * image.height_px
+
+
+def test_a_page_image_is_red_green_blue_in_that_order() -> None:
+    image = preview.page_image(PDF, 0, 200)
+    pixels = {tuple(image.rgb[at : at + 3]) for at in range(0, len(image.rgb) - 3, 3)}
+    assert (0x1F, 0x3E, 0x70) in pixels  # the headings' blue
+
+
+def test_a_png_opens_and_shows_the_same_page() -> None:
+    picture = Image.open(io.BytesIO(preview.page_png(PDF, 1, 72)))
+    assert picture.size == (612, 792)
+    assert picture.convert("L").getextrema()[0] < 80
+
+
+def test_the_text_of_a_page_is_read() -> None:
+    assert "Medications" in preview.page_text(PDF, 1)
+    assert "Medications" not in preview.page_text(PDF, 0)
