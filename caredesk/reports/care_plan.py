@@ -12,7 +12,7 @@ from caredesk.reports.lines import Span
 from caredesk.reports.papers import CarePlanPaper, ChangeLine, MedicationLine
 from caredesk.reports.paragraphs import Paragraph
 from caredesk.reports.parts import facts_table, section, table
-from caredesk.reports.sheet import Sheet, build
+from caredesk.reports.sheet import Sheet, build, shortened
 from caredesk.reports.styles import CELL, FACT_SHARES, STRONG_CELL
 from caredesk.reports.tagging import Node
 
@@ -125,7 +125,7 @@ def _sheet(paper: CarePlanPaper) -> Sheet:
     born = day(patient.birth_date) if patient.birth_date else "not known"
     state = " (draft)" if version.is_draft else ""
     mistake = f" If you received this by mistake, call {letterhead.phone}." if letterhead.phone else ""
-    identity = f"{patient.name} · born {born} · {paper.title} version {version.number}{state}"
+    identity = f"{shortened(patient.name)} · born {born} · {paper.title} version {version.number}{state}"
     return Sheet(
         title=f"{paper.title}, version {version.number}{state}",
         author=letterhead.practice_name,

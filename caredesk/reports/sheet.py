@@ -19,6 +19,7 @@ from caredesk.reports.tables import Row, Rows, line
 from caredesk.reports.tagging import Node, TaggedCanvas, write_structure
 
 _LANGUAGE = "en-US"
+_LONGEST_IN_FOOT = 160  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,12 @@ class _SheetCanvas(TaggedCanvas):
             super().showPage()
         write_structure(self, self._root, title=self._sheet.title, language=_LANGUAGE)
         self._doc.SaveToFile(self._filename, self)
+
+
+def shortened(text: str) -> str:
+    """A name as it may stand in a foot: on one line, and not so long that the foot fills the page."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_IN_FOOT else f"{line[: _LONGEST_IN_FOOT - 1]}…"
 
 
 def build(story: Sequence[Flowable], sheet: Sheet, root: Node) -> bytes:
@@ -112,7 +119,7 @@ def _stamp(at: datetime) -> TimeStamp:
 
 def _foot(sheet: Sheet, page: int, pages: int) -> Row:
     left = [Paragraph(words, FOOT) for words in sheet.foot]
-    right = [f"Page {page} of {pages}", f"Printed {moment(sheet.printed.at)} by {sheet.printed.by}"]
+    right = [f"Page {page} of {pages}", f"Printed {moment(sheet.printed.at)} by {shortened(sheet.printed.by)}"]
     row = Row([left, [Paragraph(words, FOOT, is_right=True) for words in right]], styles.FOOT_ROOM)
     row.wrap(_sides(sheet))
     return row
@@ -131,7 +138,7 @@ def _draw_foot(canvas: _SheetCanvas, sheet: Sheet, page: int, pages: int) -> Non
 
 def _draw_head(canvas: _SheetCanvas, sheet: Sheet) -> None:
     right_style: TextStyle = styles.MARK if sheet.is_marked else LETTERHEAD
-    cells = [[Paragraph(sheet.head, HEAD_CELL)], [Paragraph(sheet.head_right, right_style, is_right=True)]]
+    cells = [[Paragraph(shortened(sheet.head), HEAD_CELL)], [Paragraph(sheet.head_right, right_style, is_right=True)]]
     row = Row(cells, styles.HEAD_LINE_ROOM, (MEDIUM, INK))
     row.wrap(_sides(sheet))
     row.draw(canvas, _sides(sheet), styles.MARGIN_SIDE, float(styles.PAGE_SIZES[sheet.size][1]) - styles.MARGIN_TOP)

@@ -51,6 +51,7 @@ class PlanView:
     """The working plan as its editor shows it. `version` 0: nobody has written in it yet."""
 
     patient_id: UUID
+    today: date
     version: int
     content: PlanContent
     digest: str
@@ -82,6 +83,7 @@ def plan(session: Session, patient_id: UUID) -> PlanView:
     newest = in_use(session, patient_id)
     return PlanView(
         patient_id=patient_id,
+        today=acting.today(session),
         version=session.scalar(select(CarePlan.version).where(CarePlan.patient_id == patient_id)) or 0,
         content=content,
         digest=plan_content.digest(content),

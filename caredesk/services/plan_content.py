@@ -204,7 +204,9 @@ def with_typed(content: PlanContent, typed: Typed) -> PlanContent:
 
 
 def _typed_row(row: Any, typed: Typed) -> Any:
-    own = {field: text for (row_id, field), text in typed.items() if row_id == row.id and hasattr(row, field)}
+    own: dict[str, Any] = {field: text for (row_id, field), text in typed.items() if row_id == row.id and hasattr(row, field)}
+    if isinstance(row, GoalContent):
+        own["actions"] = tuple(_typed_row(action, typed) for action in row.actions)
     return replace(row, **own) if own else row
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -24,6 +24,9 @@ from caredesk.reports.papers import PaperSize
 from caredesk.services import acting, audit, care_plans, fields, paper_gathering, records
 from caredesk.services.paper_gathering import PURPOSE_LINES, CarePlanRequest, Gathered, PaperKind, RecoveryRequest, Request
 from caredesk.services.plan_content import Typed
+
+if TYPE_CHECKING:
+    from caredesk.reports.preview import PageImage
 
 __all__ = [
     "CarePlanRequest",
@@ -41,6 +44,7 @@ __all__ = [
     "gather",
     "issue",
     "mark_sent",
+    "page_picture",
     "preview",
     "render",
 ]
@@ -111,8 +115,17 @@ def preview(session: Session, patient_id: UUID, typed: Typed, size: PaperSize = 
 
 def render(gathered: Gathered) -> Drawn:
     """Draw the paper and count its pages in the finished bytes. Runs on the paper thread; needs no session."""
+    from caredesk.reports import preview as pages  # brings pypdfium2 along, which nothing needs before the first paper
+
     pdf = _drawn(gathered.paper)
-    return Drawn(pdf, hashlib.sha256(pdf).hexdigest(), _pages(pdf))
+    return Drawn(pdf, hashlib.sha256(pdf).hexdigest(), pages.page_count(pdf))
+
+
+def page_picture(drawn: Drawn, index: int, dots_per_inch: float) -> "PageImage":
+    """One page of a drawn paper, counted from 0, as the screen shows it. Runs on the paper thread."""
+    from caredesk.reports import preview as pages
+
+    return pages.page_image(drawn.pdf, index, dots_per_inch)
 
 
 def issue(session: Session, gathered: Gathered, drawn: Drawn, destination: Destination) -> UUID:
@@ -181,16 +194,6 @@ def _drawn(paper: papers.CarePlanPaper | papers.RecoverySheetPaper) -> bytes:
     from caredesk.reports import recovery_sheet
 
     return recovery_sheet.render(paper)
-
-
-def _pages(pdf: bytes) -> int:
-    import pypdfium2  # heavy, and only needed once something was drawn
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return len(document)
-    finally:
-        document.close()
 
 
 def _row(release: Release) -> ReleaseRow:

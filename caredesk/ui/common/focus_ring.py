@@ -10,54 +10,73 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
-    QTabBar,
     QWidget,
 )
+from shiboken6 import isValid
 
 from caredesk.ui.common.theme import theme
 
 WIDTH_PX = 2
 GAP_PX = 2
-OWN_EDGE = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QScrollArea)
+REACH_PX = WIDTH_PX + GAP_PX
+OWN_EDGE = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QScrollArea)  # these thicken their own edge
 RADIUS_PROPERTY = "ring_radius"
+MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show)
 
 
-class FocusRing(QWidget):
-    """A frame over the focused control; it takes no clicks and covers nothing but its own two pixels."""
+class _Frame(QWidget):
+    """Two pixels around a control; takes no clicks and covers nothing else. Belongs to the control's window and ends with it."""
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__()
-        self._watched: list[QObject] = []
-        self._target: QWidget | None = None
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.radius = 0.0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setObjectName("FocusRing")
-        self.setAccessibleName("")
-        app.focusChanged.connect(self._follow)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show, QEvent.Type.ParentChange):
-            self._place()
-        elif event.type() == QEvent.Type.DeferredDelete and watched in (self._target, self.parent()):
-            self._leave()
-        return False
+    def surround(self, spot: QRect, radius: float) -> None:
+        self.radius = radius + GAP_PX
+        self.setGeometry(spot.adjusted(-REACH_PX, -REACH_PX, REACH_PX, REACH_PX))
+        hollow = REACH_PX + 3
+        self.setMask(QRegion(self.rect()) - QRegion(self.rect().adjusted(hollow, hollow, -hollow, -hollow)))
+        self.show()
+        self.raise_()
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._target is None:
-            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme().colour("focus"), WIDTH_PX))
-        radius = self._radius() + GAP_PX
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), self.radius, self.radius)
         painter.end()
+
+
+class FocusRing(QObject):
+    """Follows the application's focus and keeps the frame around it, also while it moves or scrolls."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._watched: list[QWidget] = []
+        self._target: QWidget | None = None
+        self._frame: _Frame | None = None
+        app.focusChanged.connect(self._follow)
+
+    @property
+    def target(self) -> QWidget | None:
+        """The control that is framed now."""
+        return self._target
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in MOVES:
+            self._place()
+        return False
 
     def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
         self._leave()
-        if now is None or isinstance(now, OWN_EDGE) or now.property("own_focus") or now.window() is now:
+        if now is None or isinstance(now, OWN_EDGE) or now.property("own_focus") or now.isWindow():
             return
         self._target = now
-        self.setParent(now.window())
+        self._frame = _Frame(now.window())
         walked: QWidget | None = now
         while walked is not None:
             walked.installEventFilter(self)
@@ -67,35 +86,26 @@ class FocusRing(QWidget):
 
     def _leave(self) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._watched.clear()
-        self._target = None
-        self.hide()
-        if self.parent() is not None:
-            self.setParent(None)
+        if self._frame is not None and isValid(self._frame):
+            self._frame.hide()
+            self._frame.deleteLater()
+        self._target = self._frame = None
 
     def _place(self) -> None:
-        target = self._target
-        if target is None:
+        target, frame = self._target, self._frame
+        if target is None or frame is None or not isValid(target) or not isValid(frame):
             return
-        if not target.isVisible():
-            self.hide()
-            return
-        reach = GAP_PX + WIDTH_PX
-        spot = QRect(target.mapTo(target.window(), QPoint(0, 0)), target.size()).adjusted(-reach, -reach, reach, reach)
-        self.setGeometry(spot)
-        inner = self.rect().adjusted(reach + 3, reach + 3, -reach - 3, -reach - 3)
-        self.setMask(QRegion(self.rect()) - QRegion(inner))
-        self.show()
-        self.raise_()
+        if target.isVisible():
+            frame.surround(QRect(target.mapTo(target.window(), QPoint(0, 0)), target.size()), _radius(target))
+        else:
+            frame.hide()
 
-    def _radius(self) -> float:
-        target = self._target
-        if target is None:
-            return 0
-        named = target.property(RADIUS_PROPERTY)
-        if named is not None:
-            return float(named)
-        if isinstance(target, QTabBar):
-            return 2
-        return 6 if isinstance(target, QAbstractButton) else 4
+
+def _radius(target: QWidget) -> float:
+    named = target.property(RADIUS_PROPERTY)
+    if named is not None:
+        return float(named)
+    return 6 if isinstance(target, QAbstractButton) else 4

@@ -1,0 +1,51 @@
+"""How a verb gets into the practice: the folder, the passphrase, and the vault it opens."""
+
+import getpass
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from caredesk import vault
+from caredesk.errors import WrongKey
+from caredesk.paths import data_folder
+
+VARIABLE = "CAREDESK_PASSPHRASE"
+
+
+def folder(words: Any) -> Path:
+    """The practice's folder that the words name, or the platform's."""
+    return Path(words.data) if words.data else data_folder()
+
+
+def passphrase(words: Any, *, twice: bool = False) -> str:
+    """The passphrase from the file, the variable or a prompt on a terminal. Raises WrongKey where there is none."""
+    if words.passphrase_file is not None:
+        return _from_file(words.passphrase_file)
+    if os.environ.get(VARIABLE):
+        return os.environ[VARIABLE]
+    if not sys.stdin or not sys.stdin.isatty():
+        raise WrongKey("The practice is locked and no passphrase was given. Use --passphrase-file or the variable {variable}.", variable=VARIABLE)
+    typed = getpass.getpass("Passphrase: ")
+    if twice and getpass.getpass("The same again: ") != typed:
+        raise WrongKey("The two passphrases are not the same. Nothing was made.")
+    return typed
+
+
+def _from_file(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError):
+        raise WrongKey("The passphrase file could not be read.") from None
+
+
+@contextmanager
+def opened(words: Any) -> Iterator[vault.Vault]:
+    """The unlocked practice, closed at the end whatever happens."""
+    practice = vault.unlock(folder(words), passphrase(words), user_name=words.user)
+    try:
+        yield practice
+    finally:
+        practice.close()

@@ -1,0 +1,103 @@
+"""The human-readable half of a document: plain text of a section, and what an entry's reference points at."""
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from caredesk.exchange.ccda.nodes import V3, Element, kid
+from caredesk.exchange.text import CELL, LINE, plain, plain_lines
+
+_ROW_END = (V3 + "tr", V3 + "paragraph", V3 + "caption", V3 + "list", V3 + "table", V3 + "br")
+_CELLS = (V3 + "td", V3 + "th")
+_WITH_ID = etree.XPath(".//*[@ID or @id]")
+_NO_WORDS = "–"
+
+
+def mark(text: Element) -> None:
+    """Set marks into a section's text where lines and cells end, so that its flat text keeps its shape."""
+    for element in text.iter(*_ROW_END):
+        element.tail = LINE + (element.tail or "")
+    for element in text.iter(V3 + "paragraph", V3 + "caption", V3 + "list", V3 + "table"):
+        element.text = LINE + (element.text or "")
+    for element in text.iter(V3 + "item"):
+        element.text = LINE + "• " + (element.text or "")
+        element.tail = LINE + (element.tail or "")
+    for element in text.iter(*_CELLS):
+        element.tail = CELL + (element.tail or "")
+
+
+def flat(element: Element | None, limit: int = 4000) -> str:
+    """All words inside an element as one line."""
+    if element is None:
+        return ""
+    return plain("".join(element.itertext()).replace(LINE, " ").replace(CELL, " "), limit).removeprefix("• ")
+
+
+def lines(text: Element) -> str:
+    """A marked section text as lines; the cells of a row are parted by a bar."""
+    rows = []
+    for row in "".join(text.itertext()).split(LINE):
+        cells = [plain(cell) for cell in row.split(CELL)]
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            rows.append(" | ".join(cell or _NO_WORDS for cell in cells))
+    return plain_lines("\n".join(rows))
+
+
+@dataclass(slots=True)
+class Narrative:
+    """All narrative texts of a document: reference targets, and the rows of the tables of a section."""
+
+    targets: dict[str, Element] = field(default_factory=dict)
+    _rows: dict[Element, list[dict[str, str]]] = field(default_factory=dict)
+
+    def take(self, text: Element) -> None:
+        """Mark a section's text and remember what can be referred to."""
+        mark(text)
+        for element in _WITH_ID(text):
+            self.targets.setdefault(element.get("ID") or element.get("id") or "", element)
+
+    def referred(self, value: str) -> Element | None:
+        """The element that a reference (with or without its #) points at."""
+        return self.targets.get(value.removeprefix("#").strip())
+
+    def words(self, value: str) -> str:
+        """The words that a reference points at; some files write the words themselves where the reference belongs."""
+        if (target := self.referred(value)) is not None:
+            return flat(target)
+        bare = value.strip()
+        return "" if bare.startswith("#") or "://" in bare or "_" in bare or any(map(str.isdigit, bare)) else plain(bare)
+
+    def row_at(self, value: str) -> dict[str, str]:
+        """The table row around a reference's target: column heading (lower case) to cell."""
+        row = self.referred(value)
+        while row is not None and row.tag != V3 + "tr":
+            row = row.getparent()
+        return _row(row, _headings(row)) if row is not None else {}
+
+    def row_with(self, section: Element, label: str, nth: int) -> dict[str, str]:
+        """The nth table row of a section of which one cell is exactly this label; empty when there is none."""
+        if section not in self._rows:
+            text = kid(section, "text")
+            rows = text.iter(V3 + "tr") if text is not None else ()
+            self._rows[section] = [_row(row, _headings(row)) for row in rows]
+        wanted = label.casefold()
+        found = [row for row in self._rows[section] if any(cell.casefold() == wanted for cell in row.values())]
+        return found[nth] if nth < len(found) else {}
+
+
+def _headings(row: Element) -> list[str]:
+    table: Element | None = row
+    while table is not None and table.tag != V3 + "table":
+        table = table.getparent()
+    head = kid(table, "thead")
+    last = None
+    for last in head.iterchildren(V3 + "tr") if head is not None else ():
+        pass
+    return [flat(cell).casefold() for cell in last.iterchildren(*_CELLS)] if last is not None else []
+
+
+def _row(row: Element, headings: list[str]) -> dict[str, str]:
+    cells = [flat(cell) for cell in row.iterchildren(*_CELLS)]
+    return {headings[at] if at < len(headings) else f"column {at + 1}": cell for at, cell in enumerate(cells)}

@@ -1,0 +1,1 @@
+"""The chart's care plan: written in place, beside the page that will print."""

@@ -1,0 +1,233 @@
+"""The plan's editor: goal cards, barriers, contingency plan, wishes, the written parts, review and completeness, top to bottom."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from caredesk.rules.days import day_words
+from caredesk.services.care_plans import PlanPart, PlanView
+from caredesk.ui.care_plans.goal_card import TEXT_FIELDS, GoalCard, link_button
+from caredesk.ui.care_plans.list_card import FactsCard, ListCard
+from caredesk.ui.care_plans.list_writer import NEW, ListWriter
+from caredesk.ui.care_plans.part_model import Cell, PartColumn, PartLine
+from caredesk.ui.care_plans.prose_card import CompletenessCard, ProseCard, ReviewCard
+from caredesk.ui.care_plans.words import wish_words
+from caredesk.ui.care_plans.writer import PlanWriter, TypedKey
+
+ENGLISH = ("", "english", "en")
+NEW_GOAL = f"{NEW}{PlanPart.GOAL}:"
+
+
+class PlanEditor(QScrollArea):
+    """Shows a plan view and hands what is written to the writer."""
+
+    go_to = Signal(str)  # "summary" or "medicines": where wishes, problems and medicines are written
+
+    def __init__(self, view: PlanView, writer: PlanWriter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._writer, self._today = writer, view.today
+        language = view.content.patient.language
+        self._language = "" if language.casefold() in ENGLISH else language
+        self._cards: dict[UUID, GoalCard] = {}
+        self._lists: dict[UUID | PlanPart, ListWriter] = {}
+        self._begun: GoalCard | None = None
+        self._begun_values: dict[str, object] = {}
+        self._build()
+        self.show_view(view)
+        first = next(iter(self._cards.values()), None)
+        for card in self._cards.values():
+            card.unfold(card is first)
+
+    def show_view(self, view: PlanView) -> None:
+        """Show the plan as it is kept now; open editors and what is being typed stay."""
+        self._writer.saw(view)
+        for goal_id in self._cards.keys() - {goal.goal_id for goal in view.goals}:
+            self._lists.pop(goal_id)
+            self._cards.pop(goal_id).deleteLater()
+        for at, goal in enumerate(view.goals):
+            card = self._cards.get(goal.goal_id) or self._new_card(goal.goal_id)
+            if self._goals.indexOf(card) != at:
+                self._goals.insertWidget(at, card)
+            card.show_goal(goal, view.owners)
+        self._barriers.show_lines(
+            [PartLine(row.barrier_id, (Cell(row.words), Cell(row.doing)), f"{row.words}. {row.doing}") for row in view.barriers]
+        )
+        self._steps.show_lines([PartLine(row.step_id, (Cell(row.sign), Cell(row.response), Cell(row.call))) for row in view.contingency])
+        self._wishes.show_facts(_wish_facts(view, self))
+        self._prose.show_plan(view.content)
+        self._review.show_plan(view.content)
+        self._complete.show_elements(view.elements)
+
+    def restore(self, unfinished: Mapping[TypedKey, str]) -> None:
+        """Put back what was left unfinished, each text into its field."""
+        for (row_id, field), text in unfinished.items():
+            if field.startswith(NEW_GOAL):
+                self.begin_goal()
+                assert self._begun is not None
+                self._begun.restore(field.removeprefix(NEW_GOAL), text)
+            elif field.startswith(NEW):
+                owner: UUID | PlanPart = row_id if row_id else PlanPart(field.removeprefix(NEW))
+                if owner in self._lists:
+                    self._lists[owner].restore("", text)
+            elif row_id is None:
+                self._prose.restore(field, text)
+            elif row_id in self._cards and field in TEXT_FIELDS:
+                self._cards[row_id].restore(field, text)
+            else:
+                for rows in self._lists.values():
+                    rows.restore(field, text, row_id)
+
+    def begin_goal(self) -> None:
+        """Open an empty goal card; it becomes a goal with its first words."""
+        if self._begun is None:
+            card = GoalCard(self._today, self._language, self._content)
+            card.typed.connect(lambda field, text: self._writer.note_typed(None, f"{NEW_GOAL}{field}", text))
+            card.left.connect(self._begun_left)
+            self._begun = card
+            self._goals.addWidget(card)
+        self._begun.focus_field("")
+
+    def show_field(self, field: str) -> None:
+        """Bring the field into view that mends what the plan lacks."""
+        if field in ("problems", "medications"):
+            self.go_to.emit("medicines" if field == "medications" else "summary")
+            return
+        found = self._prose.focus_field(field) or self._review.focus_field(field)
+        if found is not None:
+            self.ensureWidgetVisible(found)
+        elif not self._cards:
+            self.begin_goal()
+        else:
+            self._show_goal_field(field)
+
+    def commit(self) -> None:
+        """Hand over whatever is being typed."""
+        for card in [*self._cards.values(), *([self._begun] if self._begun else [])]:
+            card.commit()
+        self._prose.commit()
+        self._review.commit()
+
+    def _show_goal_field(self, field: str) -> None:
+        """The first goal that lacks it."""
+        card = next((card for card in self._cards.values() if card.lacks(field)), next(iter(self._cards.values())))
+        card.unfold(True)
+        if field in ("actions", "owner"):
+            card.begin_or_edit_action(field)
+        else:
+            card.focus_field(field)
+        self.ensureWidgetVisible(card)
+
+    def _build(self) -> None:
+        self._content = QWidget(self)
+        self._content.setProperty("ground", "window")
+        self.setWidget(self._content)
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(24, 12, 20, 16)
+        column.setSpacing(8)
+        self._goals = QVBoxLayout()
+        self._goals.setSpacing(8)
+        column.addLayout(self._goals)
+        self.add_goal = link_button(self.tr("Add goal"), self._content)
+        self.add_goal.clicked.connect(self.begin_goal)
+        column.addWidget(self.add_goal, 0, Qt.AlignmentFlag.AlignLeft)
+        self._barriers, self._steps = self._list_cards()
+        self._wishes = FactsCard(self.tr("Wishes and code status"), self.tr("Change in Summary"), self.tr("No wishes recorded"), self._content)
+        self._wishes.link.clicked.connect(lambda: self.go_to.emit("summary"))
+        self._prose = ProseCard(self._content)
+        self._review = ReviewCard(self._today, self._content)
+        self._complete = CompletenessCard(self._content)
+        for card in (self._barriers, self._steps, self._wishes, self._prose, self._review, self._complete):
+            column.addWidget(card)
+        column.addStretch(1)
+        self._connect()
+
+    def _list_cards(self) -> tuple[ListCard, ListCard]:
+        barriers = ListCard(
+            self.tr("Barriers"),
+            self.tr("Add barrier"),
+            (
+                PartColumn("words", self.tr("What gets in the way"), 190, tone="strong", placeholder=self.tr("No car on weekdays")),
+                PartColumn("doing", self.tr("What we do about it"), tone="text2", placeholder=self.tr("Who helps, and how")),
+            ),
+            self.tr("What gets in the patient’s way: rides, money, language, steps at the door."),
+            self._content,
+        )
+        steps = ListCard(
+            self.tr("Contingency plan"),
+            self.tr("Add step"),
+            (
+                PartColumn("sign", self.tr("If this happens"), 210, tone="strong", placeholder=self.tr("Up 3 lb in a day")),
+                PartColumn("response", self.tr("Do this"), tone="text2", placeholder=self.tr("What to do first")),
+                PartColumn("call", self.tr("Call"), 150, tone="text2", placeholder=self.tr("Who, and the number")),
+            ),
+            self.tr("If this happens, do that, call them."),
+            self._content,
+        )
+        for card, part in ((barriers, PlanPart.BARRIER), (steps, PlanPart.STEP)):
+            self._lists[part] = ListWriter(card.table, part, self._writer, lambda: None, card.show_fault)
+        return barriers, steps
+
+    def _connect(self) -> None:
+        writer, prose, review = self._writer, self._prose, self._review
+        prose.typed.connect(lambda field, text: writer.note_typed(None, field, text))
+        prose.left.connect(lambda field, text: writer.edit_plan(field, text, lambda words: prose.show_fault(field, words)))
+        review.left.connect(lambda field, day: writer.edit_plan(field, day, lambda words: review.show_fault(field, words)))
+        self._complete.wanted.connect(self.show_field)
+
+    def _new_card(self, goal_id: UUID) -> GoalCard:
+        card = GoalCard(self._today, self._language, self._content)
+        self._join(card, goal_id)
+        return card
+
+    def _join(self, card: GoalCard, goal_id: UUID) -> None:
+        """From now on the card writes this goal."""
+        writer = self._writer
+        self._cards[goal_id] = card
+        card.typed.connect(lambda field, text: writer.note_typed(goal_id, field, text))
+        card.left.connect(lambda field, value: self._left(card, goal_id, field, value))
+        card.moved.connect(lambda by: writer.move(PlanPart.GOAL, goal_id, by))
+        card.remove_wanted.connect(lambda: writer.remove(PlanPart.GOAL, goal_id, self.tr("Goal removed")))
+        self._lists[goal_id] = ListWriter(card.actions, PlanPart.ACTION, writer, lambda: goal_id, card.show_actions_fault)
+
+    def _left(self, card: GoalCard, goal_id: UUID, field: str, value: object) -> None:
+        along = {"own_language": self._language} if field == "own_words" else {}
+        self._writer.edit(PlanPart.GOAL, goal_id, field, value, lambda words: card.show_fault(field, words), **along)
+
+    def _begun_left(self, field: str, value: object) -> None:
+        card = self._begun
+        if card is None:
+            return
+        self._begun_values[field] = value
+        if not any(str(self._begun_values.get(name) or "").strip() for name in ("words", "own_words")):
+            return
+        values = dict(self._begun_values)
+        if values.get("own_words"):
+            values["own_language"] = self._language
+        self._begun, self._begun_values = None, {}
+        card.typed.disconnect()
+        card.left.disconnect()
+        self._writer.add(
+            PlanPart.GOAL,
+            values,
+            lambda goal_id: self._join(card, goal_id),
+            lambda words: card.show_fault(field, words),
+            typed_as=(None, f"{NEW_GOAL}{field}"),
+        )
+
+
+def _wish_facts(view: PlanView, owner: QWidget) -> list[tuple[str, str]]:
+    """Code status with its document first, then the wishes with who heard them."""
+    patient = view.content.patient
+    facts = []
+    if patient.code_status:
+        source = ", ".join(part for part in (patient.code_status_source, day_words(patient.code_status_on)) if part)
+        facts.append((owner.tr("Code status"), f"{patient.code_status}. {source or owner.tr('No directive on file')}."))
+    for wish in view.wishes:
+        said = ", ".join(part for part in (day_words(wish.said_on), wish.heard_by) if part)
+        facts.append((wish_words(wish.kind), f"{wish.words} ({said})" if said else wish.words))
+    return facts

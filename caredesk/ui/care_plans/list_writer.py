@@ -1,0 +1,72 @@
+"""Writes what is edited in one list of the plan; a line that is being begun becomes a row with its first words."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from caredesk.services.care_plans import PlanPart
+from caredesk.ui.care_plans.part_table import PartTable
+from caredesk.ui.care_plans.writer import Fault, PlanWriter
+
+NEW = "new "
+
+
+class ListWriter(QObject):
+    """Joins a table to the writer. `goal` answers whose actions they are, or None for the plan's own lists."""
+
+    def __init__(self, table: PartTable, part: PlanPart, writer: PlanWriter, goal: Callable[[], UUID | None], fault: Fault) -> None:
+        super().__init__(table)
+        self._table, self._part, self._writer, self._goal, self._fault = table, part, writer, goal, fault
+        self._leading = table.rows.columns[0].field
+        self._waiting: dict[str, str] = {}  # fields of the begun line that its row does not have yet
+        self._is_adding = False
+        table.edited.connect(self._edited)
+        table.typed.connect(self._typed)
+        table.moved.connect(lambda row_id, by: writer.move(part, row_id, by))
+        table.remove_wanted.connect(self._remove)
+
+    def restore(self, field: str, text: str, row_id: UUID | None = None) -> None:
+        """Put an unfinished text back into its row, or into a new line."""
+        if row_id is None:
+            self._table.begin_line(text)
+        elif (row := self._table.rows.row_of(row_id)) >= 0:
+            self._table.edit_field(row, field, text)
+
+    def _edited(self, row_id: UUID | None, field: str, text: str) -> None:
+        if row_id is not None:
+            self._writer.edit(self._part, row_id, field, text, self._fault)
+            return
+        self._waiting[field] = text
+        if not self._is_adding and self._waiting.get(self._leading):
+            self._is_adding = True
+            values, self._waiting = self._waiting, {}
+            self._writer.add(self._part, values, self._added, self._refused, goal_id=self._goal(), typed_as=self._typed_key())
+
+    def _added(self, row_id: UUID) -> None:
+        self._is_adding = False
+        self._fault("")
+        waiting, self._waiting = self._waiting, {}
+        for field, text in waiting.items():
+            self._writer.edit(self._part, row_id, field, text, self._fault)
+
+    def _refused(self, words: str) -> None:
+        self._is_adding = False
+        self._fault(words)
+
+    def _typed(self, row_id: UUID | None, field: str, text: str) -> None:
+        if row_id is not None:
+            self._writer.note_typed(row_id, field, text)
+        elif field == self._leading:
+            self._writer.note_typed(*self._typed_key(), text)
+
+    def _typed_key(self) -> tuple[UUID | None, str]:
+        return self._goal(), f"{NEW}{self._part}"
+
+    def _remove(self, row_id: UUID) -> None:
+        words = {
+            PlanPart.ACTION: self.tr("Action removed"),
+            PlanPart.BARRIER: self.tr("Barrier removed"),
+            PlanPart.STEP: self.tr("Step removed"),
+        }
+        self._writer.remove(self._part, row_id, words[self._part])

@@ -1,0 +1,305 @@
+"""The one thing that every page is given: it asks, acts and runs work off the window's thread and brings the answers back.
+
+One worker thread owns the one connection; one paper thread draws (ReportLab and pypdfium2 are not thread-safe); a third one waits for
+what only waits (child processes, Argon2id). One signal crosses threads.
+"""
+
+import contextlib
+import logging
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from uuid import UUID, uuid4
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+from caredesk.errors import Cancelled, CareDeskError
+from caredesk.ui.common.lanes import Job, Lane, Report, Task
+
+if TYPE_CHECKING:  # SQLAlchemy is loaded after the first paint, by the work itself
+    from sqlalchemy.orm import Session
+
+Answer = TypeVar("Answer")
+OnError = Callable[[CareDeskError], None]
+log = logging.getLogger("caredesk.desk")
+UNDO_DEPTH = 50
+
+
+class Safe(Protocol):
+    """What the desk needs of an open database."""
+
+    def reading(self) -> AbstractContextManager["Session"]: ...
+
+    def writing(self, actor: Any, deed_id: UUID | None = None) -> AbstractContextManager["Session"]: ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An open practice: its database and the person at the desk."""
+
+    database: Safe
+    actor: Any
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A deed that can be taken back. `words` say what was done, for the toast; empty for a field's quiet save."""
+
+    deed_id: UUID
+    words: str = ""
+    is_undo: bool = False
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Something went wrong that nobody expected: words for the user and the id under which the log has it."""
+
+    words: CareDeskError | None
+    error_id: str
+
+
+class Desk(QObject):
+    """Asks, acts, runs. Answers come back in the window's thread; those for owners that are gone are dropped."""
+
+    changed = Signal(object)  # storage.changes.Changes, after each commit
+    failed = Signal(object)  # Failure that no caller took
+    undoable = Signal(object)  # Deed that was just done, or None when nothing is left to undo
+    _came_back = Signal(object, object)  # the one signal that crosses threads: (Job, None or a report)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._opened: Opened | None = None
+        self._waiting: set[Job] = set()
+        self._latest: dict[tuple[int, str], Task] = {}
+        self._done: list[Deed] = []
+        self._undone: list[Deed] = []
+        self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        come_back = self._came_back.emit
+        self._records = Lane("caredesk-records", lambda job: come_back(job, None))
+        self._paper = Lane("caredesk-paper", lambda job: come_back(job, None))
+        self._aside = Lane("caredesk-aside", lambda job: come_back(job, None))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a practice is open."""
+        return self._opened is not None
+
+    @property
+    def actor(self) -> Any:
+        """The person at the desk (services.acting.Actor)."""
+        if self._opened is None:
+            raise RuntimeError("no practice is open")
+        return self._opened.actor
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is asked, written or drawn just now."""
+        return bool(self._waiting)
+
+    def open(
+        self, owner: QObject, opener: Callable[[], Opened], then: Callable[[Opened], None], on_error: OnError | None = None
+    ) -> Task:
+        """Open a practice in the thread that owns the connection from then on."""
+
+        def opened(found: Opened) -> None:
+            self._opened = found
+            then(found)
+
+        return self._put(self._records, owner, lambda task: opener(), opened, on_error)
+
+    def ask(
+        self,
+        owner: QObject,
+        question: Callable[["Session"], Answer],
+        then: Callable[[Answer], None],
+        *,
+        topic: str = "",
+        on_error: OnError | None = None,
+        progress: Report | None = None,
+    ) -> Task:
+        """A read. With a topic only the latest answer arrives, and a stale question is dropped before it runs."""
+
+        def work(task: Task) -> Answer:
+            with self._safe().reading() as session:
+                session.info["progress"] = task.step
+                return question(session)
+
+        return self._put(self._records, owner, work, then, on_error, topic=topic, progress=progress)
+
+    def act(
+        self,
+        owner: QObject,
+        deed: Callable[["Session"], Answer],
+        then: Callable[[Answer], None] | None = None,
+        *,
+        on_error: OnError | None = None,
+        done: str = "",
+        progress: Report | None = None,
+    ) -> Task:
+        """A write, committed before `then`. `done` says for the toast what was done; every deed that changed records can be undone."""
+        facts: dict[str, Any] = {"deed_id": uuid4(), "words": done}
+        return self._put(self._records, owner, self._writing(deed, facts), then, on_error, progress=progress, facts=facts)
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[Task], Answer],
+        then: Callable[[Answer], None] | None = None,
+        *,
+        topic: str = "",
+        on_error: OnError | None = None,
+        progress: Report | None = None,
+        aside: bool = False,
+    ) -> Task:
+        """Work without a session: on the paper thread, or with `aside` where it only waits (a child process, a key's derivation)."""
+        return self._put(self._aside if aside else self._paper, owner, work, then, on_error, topic=topic, progress=progress)
+
+    def undo(self) -> None:
+        """Take the last deed back; nothing happens where there is none."""
+        if self._done:
+            self._take_back(self._done.pop(), redo=False)
+
+    def redo(self) -> None:
+        """Take the last undo back."""
+        if self._undone:
+            self._take_back(self._undone.pop(), redo=True)
+
+    def close(self, timeout_s: float | None = None) -> bool:
+        """Finish what was begun, close the database in its own thread, end the threads; answers whether all ended in time."""
+        if self._opened is not None:
+            database, self._opened = self._opened.database, None
+            self._put(self._records, self, lambda task: database.close(), None, None)
+        ended = [lane.close(timeout_s) for lane in (self._aside, self._paper, self._records)]
+        for job in list(self._waiting):
+            self._waiting.discard(job)
+            job.forget()
+        return all(ended)
+
+    def _safe(self) -> Safe:
+        if self._opened is None:
+            raise RuntimeError("no practice is open")
+        return self._opened.database
+
+    def _writing(self, deed: Callable[["Session"], Answer], facts: dict[str, Any]) -> Callable[[Task], Answer]:
+        actor, deed_id = self.actor, facts["deed_id"]
+
+        def work(task: Task) -> Answer:
+            with self._safe().writing(actor, deed_id) as session:
+                session.info["progress"] = task.step
+                answer = deed(session)
+            facts["changes"] = session.info.get("changes")
+            return answer
+
+        return work
+
+    def _take_back(self, deed: Deed, *, redo: bool) -> None:
+        def work(session: "Session") -> None:
+            from caredesk.services import undo  # loads SQLAlchemy, which the first paint does not wait for
+
+            undo.undo(session, deed.deed_id)
+
+        facts: dict[str, Any] = {"deed_id": uuid4(), "words": deed.words, "undoes": not redo}
+        self._put(self._records, self, self._writing(work, facts), None, None, facts=facts)
+
+    def _put(
+        self,
+        lane: Lane,
+        owner: QObject,
+        work: Callable[[Task], Any],
+        then: Callable[[Any], None] | None,
+        on_error: OnError | None,
+        *,
+        topic: str = "",
+        progress: Report | None = None,
+        facts: dict[str, Any] | None = None,
+    ) -> Task:
+        come_back = self._came_back.emit
+        task = Task()
+        job = Job(work, task, lambda: False, owner, then, on_error, progress, facts=facts if facts is not None else {})
+        if progress is not None:
+            task.tell(lambda *report: come_back(job, report))
+        if topic:
+            self._supersede(job, (id(owner), topic))
+        self._waiting.add(job)
+        lane.put(job)
+        return task
+
+    def _supersede(self, job: Job, key: tuple[int, str]) -> None:
+        latest, task = self._latest, job.task
+        latest[key] = task
+        job.facts["topic"] = key
+        job.is_stale = lambda: latest.get(key) is not task
+
+    def _deliver(self, job: Job, report: tuple[int, int, str] | None) -> None:
+        if job not in self._waiting:
+            return
+        if report is not None:
+            if job.progress is not None and isValid(job.owner):
+                job.progress(*report)
+            return
+        self._waiting.discard(job)
+        stale = job.is_skipped or job.is_stale()
+        if (key := job.facts.get("topic")) is not None and self._latest.get(key) is job.task:
+            del self._latest[key]
+        with _forgetting(job):
+            self._tell_changes(job)
+            if job.error is not None:
+                self._tell_error(job, stale)
+            elif job.then is not None and not stale and isValid(job.owner):
+                job.then(job.answer)
+
+    def _tell_changes(self, job: Job) -> None:
+        changes = job.facts.get("changes")
+        if changes is None or job.error is not None:
+            return
+        self.changed.emit(changes)
+        if changes.tables:
+            self._remember(job.facts)
+
+    def _remember(self, facts: dict[str, Any]) -> None:
+        undoes = facts.get("undoes")
+        deed = Deed(facts["deed_id"], facts["words"], is_undo=bool(undoes))
+        if undoes:
+            self._undone.append(deed)
+        else:
+            self._done.append(deed)
+            del self._done[:-UNDO_DEPTH]
+            if undoes is None:
+                self._undone.clear()
+        self.undoable.emit(deed)
+
+    def _tell_error(self, job: Job, stale: bool) -> None:
+        error = job.error
+        if isinstance(error, Cancelled) and job.on_error is None:
+            return
+        if isinstance(error, CareDeskError):
+            if job.on_error is None:
+                self.failed.emit(Failure(error, ""))
+            elif not stale and isValid(job.owner):
+                job.on_error(error)
+            return
+        assert error is not None
+        self.failed.emit(Failure(None, log_unexpected(error)))
+
+
+def log_unexpected(error: BaseException) -> str:
+    """Write where a bug struck into the log, without any value, and answer the id that the user can name."""
+    error_id = uuid4().hex[:8]
+    frames = traceback.extract_tb(error.__traceback__)
+    where = " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}" for frame in reversed(frames[-8:]))
+    log.error("error %s: %s at %s", error_id, type(error).__name__, where)
+    return error_id
+
+
+@contextlib.contextmanager
+def _forgetting(job: Job) -> Iterator[None]:
+    """Let go of the job's callables here, in the window's thread, whatever the receiver does."""
+    try:
+        yield
+    finally:
+        job.forget()
