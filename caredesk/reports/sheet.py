@@ -48,6 +48,7 @@ class _SheetCanvas(TaggedCanvas):
         self._sheet = sheet
         self._root = root
         self._pages: list[dict[str, object]] = []
+        self._foot_words = _foot_words(sheet)
         self._doc._timeStamp = _stamp(sheet.printed.at)
 
     def showPage(self) -> None:  # noqa: N802  # reportlab
@@ -57,7 +58,7 @@ class _SheetCanvas(TaggedCanvas):
     def save(self) -> None:
         for number, page in enumerate(self._pages, start=1):
             self.__dict__.update(page)
-            _draw_foot(self, self._sheet, number, len(self._pages))
+            _draw_foot(self, self._sheet, _foot(self._sheet, self._foot_words, number, len(self._pages)))
             if number > 1:
                 _draw_head(self, self._sheet)
             super().showPage()
@@ -78,7 +79,7 @@ def build(story: Sequence[Flowable], sheet: Sheet, root: Node) -> bytes:
     document = BaseDocTemplate(
         out, pagesize=paper, title=sheet.title, author=sheet.author, subject="", creator="CareDesk", producer="CareDesk"
     )
-    bottom = styles.FOOT_EDGE + _foot(sheet, 1, 1).height + styles.FOOT_CLEARANCE
+    bottom = styles.FOOT_EDGE + _foot(sheet, _foot_words(sheet), 1, 1).height + styles.FOOT_CLEARANCE
     document.addPageTemplates(
         [
             PageTemplate("first", [_frame(paper, bottom, styles.MARGIN_TOP)]),
@@ -117,10 +118,15 @@ def _stamp(at: datetime) -> TimeStamp:
     return stamp
 
 
-def _foot(sheet: Sheet, page: int, pages: int) -> Row:
-    left = [Paragraph(words, FOOT) for words in sheet.foot]
-    right = [f"Page {page} of {pages}", f"Printed {moment(sheet.printed.at)} by {shortened(sheet.printed.by)}"]
-    row = Row([left, [Paragraph(words, FOOT, is_right=True) for words in right]], styles.FOOT_ROOM)
+def _foot_words(sheet: Sheet) -> tuple[list[Paragraph], Paragraph]:
+    """What is the same in every foot, set once: whose paper, and who printed it when."""
+    printed = f"Printed {moment(sheet.printed.at)} by {shortened(sheet.printed.by)}"
+    return [Paragraph(words, FOOT) for words in sheet.foot], Paragraph(printed, FOOT, is_right=True)
+
+
+def _foot(sheet: Sheet, words: tuple[list[Paragraph], Paragraph], page: int, pages: int) -> Row:
+    left, printed = words
+    row = Row([left, [Paragraph(f"Page {page} of {pages}", FOOT, is_right=True), printed]], styles.FOOT_ROOM)
     row.wrap(_sides(sheet))
     return row
 
@@ -129,8 +135,7 @@ def _sides(sheet: Sheet) -> list[float]:
     return [sheet.width_pt * 0.6, sheet.width_pt * 0.4]
 
 
-def _draw_foot(canvas: _SheetCanvas, sheet: Sheet, page: int, pages: int) -> None:
-    row = _foot(sheet, page, pages)
+def _draw_foot(canvas: _SheetCanvas, sheet: Sheet, row: Row) -> None:
     top = styles.FOOT_EDGE + row.height
     line(canvas, styles.MARGIN_SIDE, top, styles.MARGIN_SIDE + sheet.width_pt, THIN, RULE)
     row.draw(canvas, _sides(sheet), styles.MARGIN_SIDE, top)

@@ -5,7 +5,6 @@ Flowables draw inside `marked(canvas, node)`; whatever is only furniture (rules,
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
@@ -13,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 
 Mark = tuple[int, int]  # page number from 1, marked-content id on that page
+NOTHING: Mark = (1 << 31, 0)  # after every piece of content
 
 
 class Node:
@@ -31,15 +31,19 @@ class Node:
         if parent is not None:
             parent.children.append(self)
 
-    @cached_property
-    def first_mark(self) -> Mark | None:
-        """The first piece of content under it, None where nothing was drawn. Asked only once all pages are drawn."""
-        return min(filter(None, (first_mark(child) for child in self.children)), default=None)
+    def settle(self) -> Mark:
+        """Put the children into the order drawn and answer the first piece of content, `NOTHING` where none was drawn.
 
-
-def first_mark(child: Node | Mark) -> Mark | None:
-    """The first piece of page content of a node or of a piece itself."""
-    return child.first_mark if isinstance(child, Node) else child
+        Called once, when all pages are drawn. A row keeps all its cells, the empty ones too, so that columns stay columns.
+        """
+        firsts = [child.settle() if isinstance(child, Node) else child for child in self.children]
+        if self.tag != "TR":
+            if sorted(firsts) != firsts:
+                order = sorted(range(len(firsts)), key=firsts.__getitem__)
+                self.children, firsts = [self.children[at] for at in order], [firsts[at] for at in order]
+            if NOTHING in firsts:
+                self.children = self.children[: firsts.index(NOTHING)]
+        return min(firsts, default=NOTHING)
 
 
 class Marks:
@@ -98,7 +102,9 @@ def write_structure(canvas: TaggedCanvas, root: Node, *, title: str, language: s
     tree = _Object()
     tree_number = _number(document, tree)
     elements: dict[int, int] = {}  # id of a node -> number of its object
-    top = _write_element(document, root, tree_number, elements)
+    pages = [document.idToObjectNumberAndVersion[f"Page{page}"][0] for page in range(1, len(document.Pages.pages) + 1)]
+    root.settle()
+    top = _write_element(document, root, tree_number, elements, pages)
     rows = []
     for page in range(1, len(document.Pages.pages) + 1):
         parents = " ".join(f"{elements[id(node)]} 0 R" for node in canvas.marks.by_page.get(page, []))
@@ -116,36 +122,35 @@ def write_structure(canvas: TaggedCanvas, root: Node, *, title: str, language: s
         page.Tabs = pdfdoc.PDFName("S")
 
 
-def _write_element(document: pdfdoc.PDFDocument, node: Node, parent: int, elements: dict[int, int]) -> int:
+def _write_element(document: pdfdoc.PDFDocument, node: Node, parent: int, elements: dict[int, int], pages: list[int]) -> int:
     element = _Object()
     number = elements[id(node)] = _number(document, element)
-    children = node.children  # of a row: all its cells, the empty ones too, so that columns stay columns
-    if node.tag != "TR":
-        children = sorted((child for child in children if first_mark(child)), key=first_mark)  # reading order is drawing order
-    kids = [
-        f"{_write_element(document, child, number, elements)} 0 R" if isinstance(child, Node) else _content(document, *child)
-        for child in children
-    ]
-    parts = [f"<< /Type /StructElem /S /{node.tag} /P {parent} 0 R /K [{' '.join(kids)}]", *_attributes(node), ">>"]
-    element.text = " ".join(parts)
+    home = next((child[0] for child in node.children if not isinstance(child, Node)), 0)  # whose content ids need no page beside them
+    kids = " ".join(
+        f"{_write_element(document, child, number, elements, pages)} 0 R" if isinstance(child, Node) else _content(child, home, pages)
+        for child in node.children
+    )
+    page = f" /Pg {pages[home - 1]} 0 R" if home else ""
+    element.text = f"<< /Type /StructElem /S /{node.tag} /P {parent} 0 R{page} /K [{kids}]{''.join(_attributes(node))} >>"
     return number
 
 
 def _attributes(node: Node) -> Iterator[str]:
     if node.language:
-        yield f"/Lang {_string(node.language)}"
+        yield f" /Lang {_string(node.language)}"
     if node.alt:
-        yield f"/Alt {_string(node.alt)}"
+        yield f" /Alt {_string(node.alt)}"
     if node.reads:
-        yield f"/ActualText {_string(node.reads)}"
+        yield f" /ActualText {_string(node.reads)}"
     if node.scope:
-        yield f"/A << /O /Table /Scope /{node.scope} >>"
+        yield f" /A << /O /Table /Scope /{node.scope} >>"
     if node.summary:
-        yield f"/A << /O /Table /Summary {_string(node.summary)} >>"
+        yield f" /A << /O /Table /Summary {_string(node.summary)} >>"
 
 
-def _content(document: pdfdoc.PDFDocument, page: int, mark: int) -> str:
-    return f"<< /Type /MCR /Pg {document.idToObjectNumberAndVersion[f'Page{page}'][0]} 0 R /MCID {mark} >>"
+def _content(mark: Mark, home: int, pages: list[int]) -> str:
+    page, number = mark
+    return str(number) if page == home else f"<< /Type /MCR /Pg {pages[page - 1]} 0 R /MCID {number} >>"
 
 
 def _number(document: pdfdoc.PDFDocument, thing: pdfdoc.PDFObject) -> int:

@@ -55,7 +55,9 @@ def _element(node: pikepdf.Object, marks: dict[tuple[int, int], str], numbers: d
     attributes = node.get("/A", {})
     found = Element(str(node.S)[1:], language=str(node.get("/Lang", "")), scope=str(attributes.get("/Scope", ""))[1:])
     for kid in node.K:
-        if "/MCID" in kid:
+        if isinstance(kid, int):
+            found.text += marks[numbers[node.Pg.objgen], kid]
+        elif "/MCID" in kid:
             found.text += marks[numbers[kid.Pg.objgen], int(kid.MCID)]
         else:
             child = _element(kid, marks, numbers)

@@ -1,0 +1,131 @@
+"""Practices of any size for measuring, made once and kept under build/bench."""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from bench.people import Invented, invented
+from caredesk import vault
+from caredesk.kinds import PatientStatus, PracticeKind, RiskTier, Sex, TelecomSystem, TelecomUse
+from caredesk.models.base import Base
+from caredesk.models.clinical import Medication, Problem, Result
+from caredesk.models.patients import Patient, Telecom, folded
+from caredesk.services import acting, audit, search
+
+KEPT = Path(__file__).resolve().parent.parent / "build" / "bench"
+PASSPHRASE = "four quiet measured words"  # noqa: S105 - opens only what this module makes
+CHUNK = 5_000
+ENTRIES = {Problem: 200, Medication: 300, Result: 1_500}
+FULL_CHART = 17  # the number of the patient who has 2,000 entries
+
+
+def practice_of(patients: int) -> Path:
+    """The folder of a practice with that many patients, one of whom has a chart of 2,000 entries."""
+    folder = KEPT / f"patients-{patients}"
+    if not (folder / "made").exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        _make(folder, patients)
+        (folder / "made").touch()
+    return folder
+
+
+def opened(patients: int) -> vault.Vault:
+    """That practice, unlocked."""
+    return vault.unlock(practice_of(patients), PASSPHRASE)
+
+
+def full_chart(session: Session) -> UUID:
+    """The patient with the long chart."""
+    found = session.query(Patient.id).filter(Patient.number == FULL_CHART).scalar()
+    assert isinstance(found, UUID)
+    return found
+
+
+def _make(folder: Path, patients: int) -> None:
+    made = vault.create(
+        folder,
+        practice_name="Measured practice",
+        kinds=[PracticeKind.PRIVATE_ADVOCATE],
+        user_name="Dana Whitfield",
+        passphrase=PASSPHRASE,
+        is_sample=True,
+    )
+    with made.vault as practice:
+        people = enumerate(invented(patients), start=1)
+        while chunk := list(islice(people, CHUNK)):
+            with practice.writing() as session:
+                _add(session, chunk)
+                audit.record(session, "patients added", entity="patients", count=len(chunk))
+        with practice.writing() as session:
+            _fill_chart(session, full_chart(session))
+
+
+def _add(session: Session, chunk: list[tuple[int, Invented]]) -> None:
+    """Rows straight into the tables: a hundred thousand forms would take an hour."""
+    ids = [uuid4() for _ in chunk]
+    session.execute(insert(Patient), [_patient(session, patient_id, number, one) for patient_id, (number, one) in zip(ids, chunk, strict=True)])
+    session.execute(insert(Telecom), [_phone(session, patient_id, one) for patient_id, (_, one) in zip(ids, chunk, strict=True)])
+    search.renew(session, ids, ())
+
+
+def _patient(session: Session, patient_id: UUID, number: int, one: Invented) -> dict[str, Any]:
+    return {
+        "id": patient_id,
+        "number": number,
+        "given": list(one.given),
+        "family": one.family,
+        "sort_name": folded(f"{one.family}, {' '.join(one.given)}"),
+        "birth_date": one.born,
+        "sex": Sex.FEMALE if one.female else Sex.MALE,
+        "status": PatientStatus.ACTIVE,
+        "risk_tier": RiskTier(one.risk),
+        "coordinator_id": acting.actor(session).user_id,
+        **_stamps(session),
+    }
+
+
+def _phone(session: Session, patient_id: UUID, one: Invented) -> dict[str, Any]:
+    return {
+        "id": uuid4(),
+        "patient_id": patient_id,
+        "system": TelecomSystem.PHONE,
+        "use": TelecomUse.HOME,
+        "value": one.phone,
+        **_stamps(session),
+    }
+
+
+def _fill_chart(session: Session, patient_id: UUID) -> None:
+    for model, number in ENTRIES.items():
+        session.execute(insert(model), list(_entries(session, model, patient_id, number)))
+    audit.record(session, "chart filled", entity="patients", entity_id=patient_id, patient_id=patient_id)
+
+
+def _entries(session: Session, model: type[Base], patient_id: UUID, number: int) -> Iterator[dict[str, Any]]:
+    first = date(2016, 1, 1)
+    for at in range(number):
+        facts: dict[str, Any] = {"id": uuid4(), "patient_id": patient_id, "label": f"{model.__name__} {at}", "position": at}
+        if model is Result:
+            facts |= {"value": str(at % 90), "unit": "mg/dL", "category": "laboratory", "taken_on": first + timedelta(days=at)}
+        yield {**facts, **_stamps(session)}
+
+
+def _stamps(session: Session) -> dict[str, Any]:
+    who, when = acting.actor(session).user_id, session.info["now"]
+    return {"created_at": when, "changed_at": when, "created_by": who, "changed_by": who}
+
+
+
+
+def names(patients: Iterable[Invented], number: int) -> list[str]:
+    """Every so-many-th last name, as somebody would type it."""
+    families = [one.family for one in patients]
+    step = max(1, len(families) // number)
+    return families[::step][:number]
