@@ -324,44 +324,44 @@ def demographics(session: Session, patient_id: UUID) -> Demographics:
 
 def allergies(session: Session, patient_id: UUID) -> list[AllergyRow]:
     """The chart's allergies and intolerances: allergies first, then by name."""
-    rows = [_filled(AllergyRow, item) for item in _items(session, Allergy, patient_id)]
+    rows = [filled(AllergyRow, item) for item in _items(session, Allergy, patient_id)]
     return sorted(rows, key=lambda row: (row.status is not AllergyStatus.ACTIVE, row.kind is not AllergyKind.ALLERGY, row.label.casefold()))
 
 
 def medications(session: Session, patient_id: UUID) -> list[MedicationRow]:
     """The chart's medicines: current ones first, then by name."""
-    rows = [_filled(MedicationRow, item) for item in _items(session, Medication, patient_id)]
+    rows = [filled(MedicationRow, item) for item in _items(session, Medication, patient_id)]
     return sorted(rows, key=lambda row: (not row.is_current, row.label.casefold()))
 
 
 def problems(session: Session, patient_id: UUID) -> list[ProblemRow]:
     """The chart's problems: current ones first, then by name."""
-    rows = [_filled(ProblemRow, item) for item in _items(session, Problem, patient_id)]
+    rows = [filled(ProblemRow, item) for item in _items(session, Problem, patient_id)]
     return sorted(rows, key=lambda row: (not row.is_current, row.label.casefold()))
 
 
 def results(session: Session, patient_id: UUID, *, limit: int | None = None) -> list[ResultRow]:
     """Results, newest first; all of them without a `limit`."""
-    question = _chart(Result, patient_id).order_by(Result.taken_on.desc(), Result.panel, Result.position, Result.label).limit(limit)
-    return [_filled(ResultRow, item) for item in session.scalars(question)]
+    question = own_rows(Result, patient_id).order_by(Result.taken_on.desc(), Result.panel, Result.position, Result.label).limit(limit)
+    return [filled(ResultRow, item) for item in session.scalars(question)]
 
 
 def procedures(session: Session, patient_id: UUID) -> list[ProcedureRow]:
     """Procedures, newest first."""
-    question = _chart(Procedure, patient_id).order_by(Procedure.done_on.desc(), Procedure.label)
-    return [_filled(ProcedureRow, item) for item in session.scalars(question)]
+    question = own_rows(Procedure, patient_id).order_by(Procedure.done_on.desc(), Procedure.label)
+    return [filled(ProcedureRow, item) for item in session.scalars(question)]
 
 
 def immunizations(session: Session, patient_id: UUID) -> list[ImmunizationRow]:
     """Immunizations, newest first."""
-    question = _chart(Immunization, patient_id).order_by(Immunization.given_on.desc(), Immunization.label)
-    return [_filled(ImmunizationRow, item) for item in session.scalars(question)]
+    question = own_rows(Immunization, patient_id).order_by(Immunization.given_on.desc(), Immunization.label)
+    return [filled(ImmunizationRow, item) for item in session.scalars(question)]
 
 
 def encounters(session: Session, patient_id: UUID) -> list[EncounterRow]:
     """Visits and stays that records from outside tell of, newest first."""
-    question = _chart(Encounter, patient_id).order_by(Encounter.from_on.desc(), Encounter.label)
-    return [_filled(EncounterRow, item) for item in session.scalars(question)]
+    question = own_rows(Encounter, patient_id).order_by(Encounter.from_on.desc(), Encounter.label)
+    return [filled(EncounterRow, item) for item in session.scalars(question)]
 
 
 def coverage(session: Session, patient_id: UUID) -> list[CoverageRow]:
@@ -415,7 +415,7 @@ def counts(session: Session, patient_id: UUID) -> Counts:
     )
 
 
-def _chart(kind: type[Listed], patient_id: UUID) -> Any:
+def own_rows(kind: type[Listed], patient_id: UUID) -> Any:
     """The chart's own rows: not put away, not in error, not beside the chart."""
     return select(kind).where(
         kind.patient_id == patient_id, kind.archived_at.is_(None), kind.differs_from.is_(None), kind.entered_in_error == ""
@@ -423,14 +423,15 @@ def _chart(kind: type[Listed], patient_id: UUID) -> Any:
 
 
 def _items(session: Session, kind: type[Listed], patient_id: UUID) -> Iterable[Listed]:
-    found: Iterable[Listed] = session.scalars(_chart(kind, patient_id))
+    found: Iterable[Listed] = session.scalars(own_rows(kind, patient_id))
     return found
 
 
 Row = TypeVar("Row", bound=ItemRow)
 
 
-def _filled(row: type[Row], item: ChartItem) -> Row:
+def filled(row: type[Row], item: ChartItem) -> Row:
+    """A row's class filled from the record."""
     names = [name for name in row.__dataclass_fields__ if name != "item_id"]
     return row(item_id=item.id, **{name: getattr(item, name) for name in names})
 

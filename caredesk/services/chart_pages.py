@@ -1,0 +1,155 @@
+"""What each tab of a chart shows, asked for at once: the newest rows of every list, how many there are, and what waits beside them."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from caredesk.kinds import ItemKind
+from caredesk.services import (
+    acting,
+    addresses,
+    care_teams,
+    chart,
+    chart_items,
+    chart_lists,
+    documents,
+    drafts,
+    imports,
+    likely_patients,
+    practice,
+    telecoms,
+)
+from caredesk.services.addresses import AddressRow
+from caredesk.services.care_teams import MemberRow
+from caredesk.services.chart import CoverageRow, Demographics, StatementRow, WishRow
+from caredesk.services.chart_items import Waiting
+from caredesk.services.chart_lists import ListPart
+from caredesk.services.documents import DocumentRow
+from caredesk.services.imports import ImportRow
+from caredesk.services.likely_patients import AlikePatient
+from caredesk.services.owners import Owner
+from caredesk.services.practice import UserRow
+from caredesk.services.telecoms import TelecomRow
+
+CHART_FORM = "chart"
+NEWEST = 8
+
+
+@dataclass(frozen=True)
+class ChartHead:
+    """What stands above every tab: the person, whose name is like theirs, what waits, and the numbers of the tabs."""
+
+    banner: chart.Banner
+    alike: tuple[AlikePatient, ...]
+    not_compared: tuple[chart.NotCompared, ...]
+    counts: chart.Counts
+    today: date
+
+
+@dataclass(frozen=True)
+class SummaryView:
+    """The Summary tab."""
+
+    today: date
+    person: Demographics
+    users: tuple[UserRow, ...]
+    addresses: tuple[AddressRow, ...]
+    telecoms: tuple[TelecomRow, ...]
+    lists: dict[ItemKind, ListPart]
+    statements: tuple[StatementRow, ...]
+    waiting: tuple[Waiting, ...]
+    coverage: tuple[CoverageRow, ...]
+    wishes: tuple[WishRow, ...]
+    deciders: tuple[MemberRow, ...]
+    documents: tuple[DocumentRow, ...]
+    imports: tuple[ImportRow, ...]
+    typed: dict[str, str]
+
+
+@dataclass(frozen=True)
+class MedicinesView:
+    """The Medicines tab."""
+
+    today: date
+    medicines: ListPart
+    statement: StatementRow | None
+    waiting: tuple[Waiting, ...]
+    typed: dict[str, str]
+
+
+@dataclass(frozen=True)
+class RosterPreview:
+    """A patient as the pane beside the roster shows one."""
+
+    head: ChartHead
+    number: str
+    coordinator: str
+    address: str
+    team: tuple[MemberRow, ...]
+
+
+def head(session: Session, patient_id: UUID) -> ChartHead:
+    """The chart's head. Raises RecordGone."""
+    return ChartHead(
+        banner=chart.banner(session, patient_id),
+        alike=tuple(likely_patients.alike(session, patient_id)),
+        not_compared=tuple(chart.not_compared(session, patient_id)),
+        counts=chart.counts(session, patient_id),
+        today=acting.today(session),
+    )
+
+
+def summary(session: Session, patient_id: UUID, wanted: dict[ItemKind, int] | None = None) -> SummaryView:
+    """The Summary; `wanted` says how many rows of a list are shown where that is not the usual few. Raises RecordGone."""
+    asked = wanted or {}
+    owner = Owner(patient_id=patient_id)
+    return SummaryView(
+        today=acting.today(session),
+        person=chart.demographics(session, patient_id),
+        users=tuple(practice.users(session)),
+        addresses=tuple(addresses.of(session, owner)),
+        telecoms=tuple(telecoms.of(session, owner)),
+        lists={kind: chart_lists.part(session, patient_id, kind, asked.get(kind, NEWEST)) for kind in chart.LISTS},
+        statements=tuple(chart.statements(session, patient_id)),
+        waiting=tuple(chart_items.waiting(session, patient_id)),
+        coverage=tuple(chart.coverage(session, patient_id)),
+        wishes=tuple(chart.wishes(session, patient_id)),
+        deciders=tuple(care_teams.deciders(session, patient_id)),
+        documents=tuple(documents.listing(session, patient_id)),
+        imports=tuple(imports.of_patient(session, patient_id)),
+        typed=typed(session, patient_id),
+    )
+
+
+def medicines(session: Session, patient_id: UUID, limit: int) -> MedicinesView:
+    """The Medicines tab, at most `limit` rows. Raises RecordGone."""
+    said = [row for row in chart.statements(session, patient_id) if row.about.value == ItemKind.MEDICATIONS.value]
+    return MedicinesView(
+        today=acting.today(session),
+        medicines=chart_lists.part(session, patient_id, ItemKind.MEDICATIONS, limit),
+        statement=said[0] if said else None,
+        waiting=tuple(pair for pair in chart_items.waiting(session, patient_id) if pair.kind is ItemKind.MEDICATIONS),
+        typed=typed(session, patient_id),
+    )
+
+
+def preview(session: Session, patient_id: UUID) -> RosterPreview:
+    """The pane beside the roster. Raises RecordGone."""
+    person = chart.demographics(session, patient_id)
+    names = {user.user_id: user.name for user in practice.users(session)}
+    at = addresses.of(session, Owner(patient_id=patient_id))
+    return RosterPreview(
+        head=head(session, patient_id),
+        number=person.identifiers[0][1],
+        coordinator=names.get(person.coordinator_id, "") if person.coordinator_id else "",
+        address=next((row.one_line for row in at if not row.is_protected), ""),
+        team=tuple(care_teams.members(session, patient_id)),
+    )
+
+
+def typed(session: Session, patient_id: UUID) -> dict[str, str]:
+    """What this user left unfinished in the chart, by record and field."""
+    kept = drafts.read(session, CHART_FORM, str(patient_id))
+    return {name: str(text) for name, text in kept.content.items()} if kept else {}

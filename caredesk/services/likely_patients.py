@@ -1,0 +1,118 @@
+"""Patients who may be the one that is being typed, or whose names are easily mixed up with another's: hints, never decisions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from caredesk.kinds import PatientStatus, TelecomSystem
+from caredesk.models.patients import Patient, Telecom, folded
+from caredesk.rules import matching
+from caredesk.rules.matching import Known, Likeness, Reason
+from caredesk.rules.name_alerts import are_alike
+from caredesk.services import acting, records, search
+
+MOST_CANDIDATES = 200
+MOST_SHOWN = 6
+ALIKE_LETTERS = 2
+
+
+@dataclass(frozen=True)
+class LikelyPatient:
+    """A patient on record who may be the one that is being typed, with the reasons, weightiest first."""
+
+    patient_id: UUID
+    list_name: str
+    preferred: str
+    birth_date: date | None
+    archived: bool
+    points: int
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class AlikePatient:
+    """Another patient whose name is easily taken for this one's."""
+
+    patient_id: UUID
+    spoken_name: str
+    birth_date: date | None
+
+
+def likely(session: Session, typed: Known) -> list[LikelyPatient]:
+    """Who on record may be the person typed so far, the likeliest first; at most six."""
+    found = {row.id: row for condition in _worth_a_look(session, typed) for row in _people(session, condition)}
+    phones = _phones(session, found)
+    judged = [(row, matching.person_likeness(typed, _known(row, phones.get(row.id, frozenset())))) for row in found.values()]
+    likeliest = sorted((pair for pair in judged if pair[1].is_likely), key=lambda pair: (-pair[1].points, pair[0].sort_name))
+    return [_row(row, likeness) for row, likeness in likeliest[:MOST_SHOWN]]
+
+
+def alike(session: Session, patient_id: UUID) -> list[AlikePatient]:
+    """Patients not put away whose names are easily taken for this one's, by name. Raises RecordGone."""
+    patient = records.get(session, Patient, patient_id)
+    start = folded(f"{patient.family}, {patient.given_text}")[: len(folded(patient.family)) + 2 + ALIKE_LETTERS]
+    if not patient.family:
+        return []
+    question = (
+        select(Patient.id, Patient.given, Patient.family, Patient.suffix, Patient.birth_date)
+        .where(Patient.archived_at.is_(None), Patient.status.in_(list(PatientStatus)), Patient.id != patient_id)  # all: for the index
+        .where(Patient.sort_name >= start, Patient.sort_name < f"{start}\uffff")
+        .order_by(Patient.sort_name)
+        .limit(MOST_CANDIDATES)
+    )
+    mine = patient.given_text, patient.family
+    return [
+        AlikePatient(row.id, " ".join(part for part in (*row.given, row.family, row.suffix) if part), row.birth_date)
+        for row in session.execute(question)
+        if are_alike(*mine, " ".join(row.given), row.family)
+    ]
+
+
+def _worth_a_look(session: Session, typed: Known) -> list[ColumnElement[bool]]:
+    """Narrow questions, each answered by an index: the same birth date, the same phone, the same last name."""
+    today = acting.today(session)
+    asked: list[ColumnElement[bool] | None] = []
+    if typed.birth_date is not None:
+        asked.append(Patient.birth_date == typed.birth_date)
+    asked.extend(search.patients_matching(session, phone.removeprefix("+1").removeprefix("+"), today) for phone in sorted(typed.phones))
+    if len(typed.family) > 1:
+        if typed.given:
+            asked.append(search.patients_matching(session, f"{typed.family} {typed.given.split()[0][:ALIKE_LETTERS]}", today))
+        asked.append(search.patients_matching(session, typed.family, today))
+    return [condition for condition in asked if condition is not None]
+
+
+def _people(session: Session, condition: ColumnElement[bool]) -> Iterable[Patient]:
+    return session.scalars(select(Patient).where(condition).limit(MOST_CANDIDATES))
+
+
+def _phones(session: Session, ids: Iterable[UUID]) -> dict[UUID, frozenset[str]]:
+    question = select(Telecom.patient_id, Telecom.normalized).where(
+        Telecom.patient_id.in_(list(ids)), Telecom.system == TelecomSystem.PHONE, Telecom.archived_at.is_(None)
+    )
+    found: dict[UUID, set[str]] = {}
+    for patient_id, number in session.execute(question):
+        if patient_id is not None and number:
+            found.setdefault(patient_id, set()).add(number)
+    return {patient_id: frozenset(numbers) for patient_id, numbers in found.items()}
+
+
+def _known(row: Patient, phones: frozenset[str]) -> Known:
+    return Known(
+        given=row.given_text,
+        family=row.family,
+        preferred=row.preferred,
+        former=row.former_names,
+        birth_date=row.birth_date,
+        phones=phones,
+    )
+
+
+def _row(row: Patient, likeness: Likeness) -> LikelyPatient:
+    return LikelyPatient(
+        row.id, row.list_name, row.preferred, row.birth_date, row.archived_at is not None, likeness.points, likeness.reasons
+    )
