@@ -223,7 +223,7 @@ def _rows(session: Session, patient_id: UUID, on: date) -> list[MemberRow]:
         .where(CareTeamMember.patient_id == patient_id, CareTeamMember.archived_at.is_(None))
         .order_by(CareTeamMember.position, Contact.sort_name)
     )
-    found = session.execute(question).tuples().all()
+    found = session.execute(question).all()
     reached = telecoms.of_contacts(session, [contact.id for _, contact in found])
     employers = _names(session, {contact.organization_id for _, contact in found if contact.organization_id})
     rows = [_row(member, contact, employers, reached.get(contact.id, []), on) for member, contact in found]

@@ -163,12 +163,12 @@ def _order(question: ContactQuestion, employer: Any) -> list[Any]:
 def _serving(session: Session, ids: Iterable[UUID]) -> dict[UUID, int]:
     """For how many patients each contact is on the care team today."""
     question = (
-        select(CareTeamMember.contact_id, func.count(CareTeamMember.patient_id.distinct()))
+        select(CareTeamMember.contact_id, func.count(CareTeamMember.patient_id.distinct()).label("patients"))
         .where(CareTeamMember.contact_id.in_(list(ids)), CareTeamMember.archived_at.is_(None))
         .where(or_(CareTeamMember.ends_on.is_(None), CareTeamMember.ends_on > acting.today(session)))
         .group_by(CareTeamMember.contact_id)
     )
-    return dict(session.execute(question).tuples().all())
+    return {row.contact_id: row.patients for row in session.execute(question)}
 
 
 def _row(row: Any, phone: str, patients: int, stale: date) -> ContactRow:

@@ -157,7 +157,7 @@ def serves(session: Session, contact_id: UUID) -> list[Serves]:
             ends_on=member.ends_on,
             is_current=not member.has_ended(today),
         )
-        for member, patient in session.execute(question).tuples()
+        for member, patient in session.execute(question)
     ]
     return sorted(rows, key=lambda row: not row.is_current)
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from caredesk.errors import InvalidField
@@ -109,9 +108,6 @@ def edit(session: Session, contact_id: UUID, version: int, **values: Any) -> int
     contact.renew_sort_name()
     audit.record(session, "contact edited", entity="contacts", entity_id=contact_id)
     session.flush()
-    if "name" in values and contact.kind is ContactKind.ORGANIZATION:
-        # The people of an organization are found by its name, and the watch over the deed sees only the organization itself.
-        search.renew(session, (), session.scalars(select(Contact.id).where(Contact.organization_id == contact_id)))
     return contact.version
 
 

@@ -20,7 +20,10 @@ from caredesk.rules.typed_dates import typed_date
 
 FEW = 2_000
 CHUNK = 500
-PHONE_TAIL_DIGITS = 3
+MOST_WORDS = 12  # more than a name, a date and a phone; a whole page pasted in asks for no more
+DATE_WORDS = 5  # "4 de marzo de 1952"
+PHONE_TAIL_DIGITS, PHONE_DIGITS = 3, 7
+NUMBER_MARKS = re.compile(r"[\d()+.\-]+")
 NUMBERED = (TelecomSystem.PHONE, TelecomSystem.FAX, TelecomSystem.SMS, TelecomSystem.PAGER)
 PATIENT_WORDS = table("patient_search", column("rowid", Integer), column("words"))
 CONTACT_WORDS = table("contact_search", column("rowid", Integer), column("words"))
@@ -28,14 +31,8 @@ CONTACT_WORDS = table("contact_search", column("rowid", Integer), column("words"
 
 def matching(typed: str, today: date) -> str | None:
     """The full-text expression for what was typed, or None where nothing can be searched for."""
-    whole = typed_date(typed, today, past=True) if any(letter.isdigit() for letter in typed) else None
-    pieces = _pieces(typed)
-    groups = [_alternatives(piece, today) for piece in pieces]
-    parts = [f"({' OR '.join(group)})" for group in groups if group]
-    expression = " AND ".join(parts)
-    if whole is not None and len(pieces) > 1:
-        expression = f"({expression}) OR {_date_token(whole)}" if expression else _date_token(whole)
-    return expression or None
+    groups = [_group(run, today) for run in _runs(typed.split()[:MOST_WORDS], today)]
+    return " AND ".join(f"({' OR '.join(group)})" for group in groups if group) or None
 
 
 def patients_matching(session: Session, typed: str, today: date) -> ColumnElement[bool] | None:
@@ -54,13 +51,13 @@ def renew(session: Session, patients: Iterable[UUID], contacts: Iterable[UUID]) 
     """Write the words of these records anew; called for whatever a deed touched, inside its transaction."""
     for chunk in _chunks(sorted(patients)):
         _replace(session, PATIENT_WORDS, _patient_words(session, chunk))
-    for chunk in _chunks(sorted(contacts)):
+    for chunk in _chunks(_with_their_people(session, set(contacts))):
         _replace(session, CONTACT_WORDS, _contact_words(session, chunk))
 
 
 def _condition(session: Session, name: str, number: Any, expression: str) -> ColumnElement[bool]:
     """Few hits are named one by one and sorted; many are tested while the sort index is walked, so that both stay fast."""
-    words = literal_column(f'"{name}"')
+    words: ColumnElement[Any] = literal_column(f'"{name}"')
     hits = select(column("rowid", Integer)).select_from(text(name)).where(words.op("MATCH")(expression))
     few = session.execute(hits.limit(FEW + 1)).scalars().all()
     if len(few) <= FEW:
@@ -73,12 +70,42 @@ def _any_of(number: Any, found: Sequence[int]) -> ColumnElement[bool]:
     return number.in_(found)  # type: ignore[no-any-return]  # SQLAlchemy types in_ on Any as Any
 
 
-def _pieces(typed: str) -> list[str]:
-    pieces = typed.split()
-    digits = re.sub(r"\D", "", typed)
-    if len(pieces) > 1 and len(digits) >= 7 and not re.search(r"[^\d\s()+.\-]", typed):
-        return [digits]  # a phone number typed with spaces
-    return pieces
+def _runs(pieces: list[str], today: date) -> list[list[str]]:
+    """The words typed, those that are one date or one phone number together ("Mar 4 1952", "704 555 0142")."""
+    runs: list[list[str]] = []
+    place = 0
+    while place < len(pieces):
+        lengths = range(min(DATE_WORDS, len(pieces) - place), 1, -1)
+        length = next((n for n in lengths if _is_one(pieces[place : place + n], today)), 1)
+        runs.append(pieces[place : place + length])
+        place += length
+    return runs
+
+
+def _is_one(pieces: list[str], today: date) -> bool:
+    return _is_phone(pieces) or _run_date(pieces, today) is not None
+
+
+def _is_phone(pieces: list[str]) -> bool:
+    return all(NUMBER_MARKS.fullmatch(piece) for piece in pieces) and len(re.sub(r"\D", "", "".join(pieces))) >= PHONE_DIGITS
+
+
+def _run_date(pieces: list[str], today: date) -> date | None:
+    whole = " ".join(pieces)
+    return typed_date(whole, today, past=True) if any(letter.isdigit() for letter in whole) else None
+
+
+def _group(run: list[str], today: date) -> list[str]:
+    """What one run may be, as alternatives."""
+    if len(run) == 1:
+        return _alternatives(run[0], today)
+    each = [f"({' OR '.join(found)})" for found in (_alternatives(piece, today) for piece in run) if found]
+    group = [f"({' AND '.join(each)})"] if each else []
+    if _is_phone(run):
+        digits = re.sub(r"\D", "", "".join(run))
+        group += [f'"{digits}"*', f'"x{digits[::-1]}"*']
+    born = _run_date(run, today)
+    return group if born is None else [*group, _date_token(born)]
 
 
 def _alternatives(piece: str, today: date) -> list[str]:
@@ -90,7 +117,7 @@ def _alternatives(piece: str, today: date) -> list[str]:
     if len(tokens) > 1:
         found = [f"({found[0]})", f'"{"".join(tokens)}"*']
     digits = re.sub(r"\D", "", piece)
-    if len(digits) >= PHONE_TAIL_DIGITS and not re.search(r"[^\d()+.\-]", piece):
+    if len(digits) >= PHONE_TAIL_DIGITS and NUMBER_MARKS.fullmatch(piece):
         found.append(f'"x{digits[::-1]}"*')
     born = typed_date(piece, today, past=True) if len(digits) >= 6 or len(tokens) == 3 else None
     if born is not None:
@@ -124,7 +151,8 @@ def _patient_words(session: Session, ids: Sequence[UUID]) -> list[dict[str, Any]
     rows = []
     for person in people:
         words = _name_words([*person.given, person.family, person.preferred, person.former_names])
-        words |= known_as.get(person.id, set()) | phones.get(person.id, set()) | {f"cd{person.number:05d}", str(person.number)}
+        words |= known_as.get(person.id, set()) | phones.get(person.id, set())
+        words |= {f"cd{person.number:05d}", f"{person.number:05d}", str(person.number)}
         if person.birth_date:
             words.add(f"d{person.birth_date:%Y%m%d}")
         rows.append({"rowid": person.number, "words": " ".join(sorted(words))})
@@ -138,7 +166,8 @@ def _contact_words(session: Session, ids: Sequence[UUID]) -> list[dict[str, Any]
     rows = []
     for contact in found:
         employer = employers.get(contact.organization_id, "") if contact.organization_id else ""
-        words = _name_words([contact.name, *contact.given, contact.family, contact.specialty, employer, contact.npi])
+        names = [contact.name, *contact.given, contact.family, employer]
+        words = _name_words([*names, contact.specialty, contact.npi, contact.services_offered])
         words |= phones.get(contact.id, set())
         rows.append({"rowid": contact.number, "words": " ".join(sorted(words))})
     return rows
@@ -158,11 +187,13 @@ def _name_words(texts: Iterable[str]) -> set[str]:
 def _digits(session: Session, owner: Any, ids: Sequence[UUID]) -> dict[UUID, set[str]]:
     """Each owner's phone numbers, forwards and (marked with x) backwards, so that a tail is a beginning."""
     found: dict[UUID, set[str]] = {}
-    question = select(owner, Telecom.value).where(owner.in_(ids), Telecom.system.in_(NUMBERED), Telecom.archived_at.is_(None))
-    for owner_id, value in session.execute(question):
-        digits = re.sub(r"\D", "", value.split("x")[0])
-        if digits:
-            found.setdefault(owner_id, set()).update({digits, f"x{digits[::-1]}"})
+    question = select(owner, Telecom.value, Telecom.normalized)
+    question = question.where(owner.in_(ids), Telecom.system.in_(NUMBERED), Telecom.archived_at.is_(None))
+    for owner_id, value, normalized in session.execute(question):
+        typed, whole = re.sub(r"\D", "", value.split("x")[0]), re.sub(r"\D", "", normalized)
+        longest = max(typed, whole, key=len)
+        if longest:
+            found.setdefault(owner_id, set()).update({typed or whole, longest, f"x{longest[::-1]}"})
     return found
 
 
@@ -172,6 +203,14 @@ def _identifiers(session: Session, ids: Sequence[UUID]) -> dict[UUID, set[str]]:
     for patient_id, value in session.execute(question):
         found.setdefault(patient_id, set()).update([*_tokens(value), "".join(_tokens(value))])
     return found
+
+
+def _with_their_people(session: Session, ids: set[UUID]) -> list[UUID]:
+    """The people of an organization are found by its name, so they are renewed with it."""
+    people: set[UUID] = set()
+    for chunk in _chunks(sorted(ids)):
+        people.update(session.scalars(select(Contact.id).where(Contact.organization_id.in_(chunk))))
+    return sorted(ids | people)
 
 
 def _organization_names(session: Session, ids: set[UUID]) -> dict[UUID, str]:
