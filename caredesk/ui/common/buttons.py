@@ -1,0 +1,69 @@
+"""Buttons of the design: outline, primary, quiet, danger and link; their icons follow light and dark."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from caredesk.ui.common import icons
+from caredesk.ui.common.theme import theme
+
+ICON_TONES = {"primary": "on_accent", "danger": "late", "link": "link"}
+
+
+class Button(QPushButton):
+    """A push button with a design's icon. `kind`: "" (outline), "primary", "quiet", "danger" or "link"."""
+
+    def __init__(self, words: str, icon: str = "", kind: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self._icon_name, self._tone = icon, ICON_TONES.get(kind, "text2")
+        self.setProperty("kind", kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor)
+        self.setAutoDefault(False)
+        theme().changed.connect(self.renew_icon)
+        self.renew_icon()
+
+    def show_icon(self, name: str) -> None:
+        """Show another icon."""
+        self._icon_name = name
+        self.renew_icon()
+
+    def renew_icon(self) -> None:
+        """Draw the icon in the colours that hold now."""
+        if self._icon_name:
+            side = theme().px(16)
+            self.setIcon(icons.icon(self._icon_name, self._tone, side))
+            self.setIconSize(QSize(side, side))
+
+    def show_unavailable(self, why: str) -> None:
+        """Say in the tooltip why it cannot be pressed now, and keep it focusable; an empty reason makes it available."""
+        self.setProperty("unavailable", bool(why))
+        self.setToolTip(why)
+        self.setAccessibleDescription(why)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    @property
+    def is_unavailable(self) -> bool:
+        """Whether pressing it shall do nothing now."""
+        return bool(self.property("unavailable"))
+
+
+def button(words: str, icon: str = "", kind: str = "", *, small: bool = False, parent: QWidget | None = None) -> Button:
+    """A button that names its result; `small` for rows and messages."""
+    made = Button(words, icon, kind, parent)
+    if small:
+        made.setProperty("small", True)
+    return made
+
+
+def link_button(words: str, icon: str = "", *, parent: QWidget | None = None) -> Button:
+    """A button that looks like a link."""
+    return button(words, icon, "link", small=True, parent=parent)
+
+
+def icon_button(words: str, icon: str, *, small: bool = False, kind: str = "quiet", parent: QWidget | None = None) -> Button:
+    """A button with nothing but an icon; its words are the tooltip and the accessible name."""
+    made = button("", icon, kind, small=small, parent=parent)
+    made.setProperty("bare", True)
+    made.setToolTip(words)
+    made.setAccessibleName(words)
+    return made

@@ -1,0 +1,54 @@
+"""Dates, ages, names and phones as the screen shows them (visual.md 5)."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from caredesk.rules.days import age_years, day_words
+
+DOT = " · "
+
+
+def day(value: date | None, today: date) -> str:
+    """ "Nov 16" in the year of `today`, else "Nov 16, 2024"; empty for no day."""
+    return day_words(value, in_year=today.year)
+
+
+def birth_day(value: date | None) -> str:
+    """ "Mar 4, 1955"; says so where it is not known."""
+    return day_words(value) or QCoreApplication.translate("Formats", "Birth date not known")
+
+
+def age_and_birth(born: date | None, today: date) -> str:
+    """ "71 · Mar 4, 1955": with the name, the two identifiers."""
+    if born is None:
+        return birth_day(None)
+    return f"{age_years(born, today)}{DOT}{day_words(born)}"
+
+
+def born_words(born: date | None) -> str:
+    """ "born Mar 4, 1955", as accessible names and hover texts say it."""
+    if born is None:
+        return QCoreApplication.translate("Formats", "birth date not known")
+    return QCoreApplication.translate("Formats", "born {day}").format(day=day_words(born))
+
+
+def clock_time(moment: datetime) -> str:
+    """ "10:42 AM"; the moment is at the desk's own time already."""
+    return f"{(moment.hour + 11) % 12 + 1}:{moment.minute:02} {'AM' if moment.hour < 12 else 'PM'}"
+
+
+def list_name(family: str, given: str) -> str:
+    """ "Delgado, Maria Teresa", as lists are read."""
+    return ", ".join(part for part in (family, given) if part)
+
+
+def called(preferred: str, given: str = "") -> str:
+    """ "“Tere”" where somebody goes by another name than the first of `given`; empty else."""
+    is_same = preferred.casefold() in (given.casefold(), given.casefold().split(" ")[0])
+    return f"“{preferred}”" if preferred and not is_same else ""
+
+
+def initials(name: str) -> str:
+    """ "M. T. D.", where names are hidden."""
+    return " ".join(f"{word[0]}." for word in name.replace(",", " ").split() if word[0].isalpha())

@@ -1,0 +1,221 @@
+"""A field under its label, and dialogs made of them: faults are told at their field and summed up on top."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from caredesk.errors import CareDeskError
+from caredesk.ui.common import icons
+from caredesk.ui.common.buttons import Button, button
+from caredesk.ui.common.day_field import DayField
+from caredesk.ui.common.fields import ChoiceField, LineField, TextField
+from caredesk.ui.common.inline_message import InlineMessage
+from caredesk.ui.common.labels import label, show_tone
+from caredesk.ui.common.messages import field_of, words_of
+from caredesk.ui.common.theme import theme
+
+__all__ = ["ChoiceField", "DayField", "Fault", "FormDialog", "Labelled", "LineField", "TextField"]
+DIALOG_PX = 520
+Check = Callable[[Any], str]  # why a value cannot be kept; empty where it can
+
+
+class Fault(QFrame):
+    """What is wrong, with its icon: never by colour alone."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon = QLabel(self)
+        self._words = label("", self, role="small", tone="late", wraps=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 1, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What is said now."""
+        return self._words.text()
+
+    def say(self, words: str) -> None:
+        """Show a sentence, or nothing."""
+        self._icon.setPixmap(icons.pixmap("warning-octagon-fill", theme().colour("late"), theme().px(14)))
+        self._words.setText(words)
+        self.setVisible(bool(words))
+
+
+class Labelled(QWidget):
+    """A field under its label; below it a line of help, or the fault while there is one."""
+
+    def __init__(self, words: str, field: QWidget, parent: QWidget | None = None, *, is_optional: bool = False, help_words: str = "") -> None:
+        super().__init__(parent)
+        self.field = field
+        shown = self.tr("{label} (optional)").format(label=words) if is_optional else words
+        self.label = label(shown, self, role="caption", tone="text2")
+        self.label.setBuddy(field)
+        self._help = label(help_words, self, role="small", tone="text2", wraps=True)
+        self._help.setVisible(bool(help_words))
+        self._fault = Fault(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        for part in (self.label, field, self._help, self._fault):
+            column.addWidget(part)
+        column.addStretch(1)
+        if not field.accessibleName():
+            field.setAccessibleName(words)
+        field.setAccessibleDescription(help_words)
+        if isinstance(field, DayField):
+            field.wrong.connect(self.show_fault)
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with the field."""
+        return self._fault.words
+
+    def show_help(self, words: str) -> None:
+        """Show another line of help under the field."""
+        self._help.setText(words)
+        self._help.setVisible(bool(words) and not self.fault)
+
+    def show_fault(self, words: str) -> None:
+        """Say what is wrong; an empty text takes it away."""
+        self._fault.say(words)
+        self._help.setVisible(bool(self._help.text()) and not words)
+        show_tone(self.field, wrong=bool(words))
+        self.field.setAccessibleDescription(words or self._help.text())
+        if words and isinstance(self.field, LineField | TextField):
+            self.field.refused()
+
+
+class FormDialog(QDialog):
+    """A deed with fields. It stays open until the deed is done, so that nothing typed is lost."""
+
+    wanted = Signal(object)  # {field name: value}, when the verb is pressed and no field is known to be wrong
+    typed = Signal()  # something was typed: `content` is worth a draft
+
+    def __init__(self, title: str, verb: str, parent: QWidget, *, words: str = "", width: int = DIALOG_PX) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("CareDesk")
+        self.setAccessibleName(title)
+        self.setMinimumWidth(theme().px(width))
+        self._labelled: dict[str, Labelled] = {}
+        self._checks: dict[str, Check] = {}
+        self._summary = InlineMessage("late", "", parent=self)
+        self.go_back = button(self.tr("Cancel"), parent=self)
+        self.go_on: Button = button(verb, kind="primary", parent=self)
+        self.go_on.setAutoDefault(True)
+        self.go_on.setDefault(True)
+        self.go_back.clicked.connect(self.reject)
+        self.go_on.clicked.connect(self.try_now)
+        self.grid = QGridLayout()
+        self.grid.setHorizontalSpacing(12)
+        self.grid.setVerticalSpacing(10)
+        self.grid.setColumnStretch(0, 1)
+        self.grid.setColumnStretch(1, 1)
+        self._build(title, words)
+
+    def add(
+        self,
+        name: str,
+        words: str,
+        field: QWidget,
+        place: tuple[int, int, int] = (-1, 0, 2),
+        *,
+        is_optional: bool = False,
+        help_words: str = "",
+        check: Check | None = None,
+    ) -> Labelled:
+        """Add a field at (row, column, columns spanned); row -1 is a new row. `check` is asked when the field is left and on the verb."""
+        made = Labelled(words, field, self, is_optional=is_optional, help_words=help_words)
+        row, column, span = place
+        self.grid.addWidget(made, self.grid.rowCount() if row < 0 else row, column, 1, span)
+        self._labelled[name] = made
+        if check is not None:
+            self._checks[name] = check
+        if isinstance(field, LineField | TextField | ChoiceField):
+            field.typed.connect(self.typed)
+            field.left.connect(lambda _: self._check(name))
+        return made
+
+    def field(self, name: str) -> Any:
+        """The field of a name."""
+        return self._labelled[name].field
+
+    def labelled(self, name: str) -> Labelled:
+        """The field of a name with its label."""
+        return self._labelled[name]
+
+    def values(self) -> dict[str, Any]:
+        """What stands in the fields."""
+        return {name: labelled.field.value() for name, labelled in self._labelled.items()}  # type: ignore[attr-defined]  # each field has one
+
+    def content(self) -> dict[str, str]:
+        """What was typed, as a draft keeps it."""
+        return {name: labelled.field.text() for name, labelled in self._labelled.items()}  # type: ignore[attr-defined]  # each field has one
+
+    def restore(self, content: Mapping[str, Any]) -> None:
+        """Put a draft back."""
+        for name, text in content.items():
+            if name in self._labelled:
+                self._labelled[name].field.restore(str(text))  # type: ignore[attr-defined]  # each field has one
+
+    def try_now(self) -> None:
+        """The verb was pressed: check all fields, then ask for the deed."""
+        faults = {name: fault for name in self._labelled if (fault := self._check(name))}
+        self.show_faults(faults)
+        if not faults:
+            self.go_on.setEnabled(False)
+            self.wanted.emit(self.values())
+
+    def show_error(self, error: CareDeskError) -> None:
+        """The deed was refused: say why, at its field where it is about one."""
+        self.go_on.setEnabled(True)
+        name = field_of(error)
+        if name in self._labelled:
+            self.show_faults({name: words_of(error)})
+        else:
+            self._summary.say(self.tr("Not saved"), words_of(error))
+
+    def show_faults(self, faults: Mapping[str, str]) -> None:
+        """Say at each field what is wrong, sum it up on top, and go to the first."""
+        for name, fault in faults.items():
+            self._labelled[name].show_fault(fault)
+        labels = [self._labelled[name].label.text() for name in faults]
+        kept = self.tr("{fields}. Your other entries are kept.").format(fields=", ".join(labels))
+        title = self.tr("1 field needs attention") if len(faults) == 1 else self.tr("{count} fields need attention").format(count=len(faults))
+        self._summary.say(title if faults else "", kept if faults else "")
+        if faults:
+            self.go_on.setEnabled(True)
+            self._labelled[next(iter(faults))].field.setFocus()
+
+    def _check(self, name: str) -> str:
+        labelled = self._labelled[name]
+        field: Any = labelled.field
+        fault = field.fault() if isinstance(field, DayField) else ""
+        if not fault and name in self._checks:
+            fault = self._checks[name](field.value())
+        labelled.show_fault(fault)
+        return fault
+
+    def _build(self, title: str, words: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(label(title, self, role="panel_title", wraps=True))
+        if words:
+            column.addWidget(label(words, self, tone="text2", wraps=True))
+        column.addWidget(self._summary)
+        column.addLayout(self.grid)
+        column.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self.go_back)
+        row.addWidget(self.go_on)
+        column.addSpacing(4)
+        column.addLayout(row)

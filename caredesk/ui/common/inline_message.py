@@ -1,0 +1,65 @@
+"""A message in its place: what is the matter, and the button that mends it. Never a pop-up."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from caredesk.ui.common import icons
+from caredesk.ui.common.buttons import Button, button
+from caredesk.ui.common.commands import Command
+from caredesk.ui.common.labels import label, show_tone
+from caredesk.ui.common.theme import theme
+
+TONE_ICONS = {
+    "late": "warning-octagon-fill",
+    "soon": "warning-fill",
+    "ok": "check-circle-fill",
+    "info": "info",
+    "held": "lock-simple-fill",
+}
+
+
+class InlineMessage(QFrame):
+    """A box in a tone ("late", "soon", "ok", "info", "held") at the top of its region."""
+
+    def __init__(self, tone: str, title: str, words: str = "", action: Command | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tone = tone
+        self._action: Button | None = None
+        self._icon = QLabel(self)
+        self._title = label(title, self, role="body_strong", wraps=True)
+        self._words = label(words, self, role="small", tone="text2", wraps=True)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(self._title)
+        column.addWidget(self._words)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(11, 9, 11, 9)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(column, 1)
+        theme().changed.connect(self._renew_icon)
+        self.say(title, words, tone=tone, action=action)
+
+    def say(self, title: str, words: str = "", *, tone: str = "", action: Command | None = None) -> None:
+        """Show another message; an empty title hides the box."""
+        self._tone = tone or self._tone
+        show_tone(self, card=self._tone)
+        self._title.setText(title)
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+        self.setAccessibleName(f"{title} {words}".strip())
+        self._show_action(action)
+        self._renew_icon()
+        self.setVisible(bool(title))
+
+    def _show_action(self, action: Command | None) -> None:
+        if self._action is not None:
+            self._action.deleteLater()
+            self._action = None
+        if action is not None:
+            self._action = button(action.words, action.icon, small=True, parent=self)
+            self._action.clicked.connect(lambda: action.run())
+            self._row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _renew_icon(self) -> None:
+        self._icon.setPixmap(icons.pixmap(TONE_ICONS[self._tone], theme().colour(self._tone), theme().px(16)))

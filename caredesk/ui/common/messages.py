@@ -1,0 +1,16 @@
+"""Errors in the window's words: the template is translated first, then filled with its facts."""
+
+from PySide6.QtCore import QCoreApplication
+
+from caredesk.errors import CareDeskError, InvalidField
+
+
+def words_of(error: CareDeskError) -> str:
+    """The sentence for an error."""
+    template = QCoreApplication.translate("Errors", error.template)
+    return template.format(**error.facts) if error.facts else template
+
+
+def field_of(error: CareDeskError) -> str:
+    """The field that an error is about; empty where it is about the deed."""
+    return error.field if isinstance(error, InvalidField) else ""

@@ -1,0 +1,100 @@
+"""A place in the window: it asks the desk for what it shows, and asks anew when that changed."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from caredesk.ui.common.commands import Command
+from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.places import Place
+
+if TYPE_CHECKING:  # storage is named in a signature only
+    from caredesk.storage.changes import Changes
+
+
+class Page(QWidget):
+    """Subclasses name the tables they draw from and say how to refresh; the window calls the rest by its keys."""
+
+    DRAWS_FROM: frozenset[str] = frozenset()
+
+    go = Signal(object)  # Place to show
+    status = Signal(str, str)  # words for the status bar's left, key hints for its right
+    announce = Signal(str)  # said politely to a screen reader
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._is_stale = True
+        self._status = ("", "")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("ground", "window")
+        self.status.connect(self._note_status)
+        desk.changed.connect(self._records_changed)
+
+    @property
+    def last_status(self) -> tuple[str, str]:
+        """What the status bar last showed for this page."""
+        return self._status
+
+    def refresh(self) -> None:
+        """Ask the desk again for what is shown."""
+
+    def show_place(self, place: Place) -> None:
+        """Show a record, a tab, a spot of this page."""
+
+    def current_place(self) -> Place | None:
+        """Where the user is on this page, to come back there; None leaves the place by which the page was opened."""
+        return None
+
+    def primary(self) -> None:
+        """Ctrl+Enter: the page's primary button."""
+
+    def focus_filter(self) -> None:
+        """Ctrl+F: into the filter field."""
+
+    def escape(self) -> None:
+        """Esc: clear, close, back out."""
+
+    def print_paper(self) -> None:
+        """Ctrl+P: print what the page shows."""
+
+    def save_now(self) -> None:
+        """Ctrl+S, and before the window locks: hand every draft to the desk at once."""
+
+    def regions(self) -> list[QWidget]:
+        """The widgets that F6 goes through, in reading order; each gets the focus itself or hands it on."""
+        return []
+
+    def commands(self) -> list[Command]:
+        """What this page offers in the search box and on its help page."""
+        return []
+
+    def take_focus(self) -> None:
+        """Put the focus where work on this page starts."""
+        for region in self.regions():
+            region.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+
+    def go_stale(self) -> None:
+        """Ask again now where shown, else when shown the next time."""
+        self._is_stale = True
+        if self.isVisible():
+            self._refresh_if_stale()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh_if_stale()
+
+    def _refresh_if_stale(self) -> None:
+        if self._is_stale and self._desk.is_open:
+            self._is_stale = False
+            self.refresh()
+
+    def _records_changed(self, changes: "Changes") -> None:
+        if self.DRAWS_FROM & changes.tables:
+            self.go_stale()
+
+    def _note_status(self, words: str, keys: str) -> None:
+        self._status = (words, keys)

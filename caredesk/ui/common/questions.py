@@ -1,0 +1,46 @@
+"""The question before something that cannot be undone: the safe button has the focus, the other one repeats the verb."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from caredesk.ui.common.buttons import button
+from caredesk.ui.common.labels import label
+from caredesk.ui.common.theme import theme
+
+QUESTION_PX = 394
+
+
+def ask_first(
+    parent: QWidget, title: str, words: str, verb: str, then: Callable[[], object], *, safe: str = "", is_danger: bool = False
+) -> QDialog:
+    """Ask; `then` runs when the verb is pressed. Answers the open dialog."""
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle("CareDesk")
+    dialog.setAccessibleName(title)
+    dialog.setAccessibleDescription(words)
+    dialog.setFixedWidth(theme().px(QUESTION_PX))
+    go_back = button(safe or QCoreApplication.translate("Questions", "Go back"), parent=dialog)
+    go_on = button(verb, kind="danger" if is_danger else "primary", parent=dialog)
+    go_back.clicked.connect(dialog.reject)
+    go_on.clicked.connect(dialog.accept)
+    go_back.setAutoDefault(True)
+    go_on.setAutoDefault(True)
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addStretch(1)
+    row.addWidget(go_back)
+    row.addWidget(go_on)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(18, 16, 18, 16)
+    column.setSpacing(6)
+    column.addWidget(label(title, dialog, role="section", wraps=True))
+    column.addWidget(label(words, dialog, tone="text2", wraps=True))
+    column.addSpacing(6)
+    column.addLayout(row)
+    dialog.accepted.connect(then)
+    dialog.open()
+    go_back.setFocus()
+    return dialog
