@@ -1,6 +1,7 @@
 """Undo of a deed from the history of old values: a deed of its own, so an undo can be undone."""
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -13,6 +14,7 @@ from caredesk.errors import RuleBroken
 from caredesk.models.audit import HistoryEntry, Import
 from caredesk.models.base import Base, Record, UtcDateTime
 from caredesk.services import acting, audit
+from caredesk.services.unit_of_work import encoded
 
 
 def undo(session: Session, deed_id: UUID) -> None:
@@ -24,6 +26,7 @@ def undo(session: Session, deed_id: UUID) -> None:
     if not entries:
         raise RuleBroken("There is nothing left to undo here.")
     patients = {entry.patient_id for entry in entries if entry.patient_id}
+    _refuse_what_changed_later(session, entries)
     for entry in entries:
         _put_back(session, entry)
     for found in session.scalars(select(Import).where(Import.deed_id == deed_id)):
@@ -31,32 +34,43 @@ def undo(session: Session, deed_id: UUID) -> None:
     audit.record(session, "deed undone", patient_id=min(patients, default=None), undone=str(deed_id), entries=len(entries))
 
 
+def _refuse_what_changed_later(session: Session, entries: Sequence[HistoryEntry]) -> None:
+    newest = {(entry.record_id, entry.field): entry for entry in reversed(entries)}
+    for entry in newest.values():
+        if entry.field and _changed_later(session, entry, getattr(_record(session, entry), entry.field)):
+            raise RuleBroken("This was changed again afterwards, so it cannot be undone by itself. Change it by hand.")
+
+
 def _put_back(session: Session, entry: HistoryEntry) -> None:
-    mapped = _mapped(entry.table_name)
-    if not issubclass(mapped, Record):
-        raise RuleBroken("A published version stays as it is. Publish a new version instead.")
-    record: Any = session.get(mapped, entry.record_id)
-    if record is None:
-        raise RuleBroken("There is nothing left to undo here.")
-    if _changed_later(session, entry):
-        raise RuleBroken("This was changed again afterwards, so it cannot be undone by itself. Change it by hand.")
-    if not entry.field:
-        record.archived_at = record.archived_at or acting.now(session)
+    record = _record(session, entry)
+    if entry.field:
+        setattr(record, entry.field, decoded(inspect(type(record)).columns[entry.field], entry.old))
     else:
-        setattr(record, entry.field, decoded(inspect(mapped).columns[entry.field], entry.old))
+        record.archived_at = record.archived_at or acting.now(session)
     if hasattr(record, "renew_sort_name"):
         record.renew_sort_name()
 
 
-def _changed_later(session: Session, entry: HistoryEntry) -> bool:
-    """A made record counts as changed by any later edit; a field only by an edit of that field."""
-    question = select(HistoryEntry.id).where(
-        HistoryEntry.record_id == entry.record_id, HistoryEntry.id > entry.id, HistoryEntry.deed_id != entry.deed_id
+def _record(session: Session, entry: HistoryEntry) -> Any:
+    mapped = _mapped(entry.table_name)
+    if not issubclass(mapped, Record):
+        raise RuleBroken("A published version stays as it is. Publish a new version instead.")
+    record = session.get(mapped, entry.record_id)
+    if record is None:
+        raise RuleBroken("There is nothing left to undo here.")
+    return record
+
+
+def _changed_later(session: Session, entry: HistoryEntry, value: Any) -> bool:
+    """Whether the field has another value than the deed gave it: a later change that was itself taken back does not count."""
+    question = (
+        select(HistoryEntry.old)
+        .where(HistoryEntry.record_id == entry.record_id, HistoryEntry.field == entry.field)
+        .where(HistoryEntry.id > entry.id, HistoryEntry.deed_id != entry.deed_id)
+        .order_by(HistoryEntry.id)
     )
-    if entry.field:
-        question = question.where(HistoryEntry.field == entry.field)
-        return session.execute(question.limit(1)).first() is not None
-    return False
+    after = session.execute(question.limit(1)).first()
+    return after is not None and after.old != encoded(value)
 
 
 def _mapped(table_name: str) -> type[Base]:
