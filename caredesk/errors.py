@@ -38,7 +38,9 @@ class InvalidField(CareDeskError):
 class RecordChanged(CareDeskError):
     """Somebody changed the record after it was shown."""
 
-    def __init__(self, template: str = "This was changed in the meantime. It is shown as it is now; what you typed is kept.", **facts: Any) -> None:
+    def __init__(
+        self, template: str = "This was changed in the meantime. It is shown as it is now; what you typed is kept.", **facts: Any
+    ) -> None:
         super().__init__(template, **facts)
 
 
@@ -98,3 +100,15 @@ class DamagedFile(VaultError):
 
 class NotSaved(VaultError):
     """A save did not happen (looked up after the error, not guessed)."""
+
+
+class SaveUnknown(VaultError):
+    """Whether a save happened could not be looked up: the disk does not even answer."""
+
+    def __init__(
+        self,
+        template: str = "The disk failed during this save, and whether it was saved cannot be looked up now. "
+        "Keep what you typed, make sure that the disk works, then look at the record again.",
+        **facts: Any,
+    ) -> None:
+        super().__init__(template, **facts)

@@ -25,7 +25,7 @@ def append_only(table: str) -> list[str]:
 
 def statements() -> list[str]:
     """Every statement that makes the schema, in the order of dependencies."""
-    dialect = sqlite.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
+    dialect = sqlite.dialect()
     found: list[str] = []
     for table in Base.metadata.sorted_tables:
         found.append(str(CreateTable(table).compile(dialect=dialect)).strip())
@@ -45,7 +45,14 @@ def write() -> None:
     for statement in statements():
         text = statement.replace("\t", "    ").replace(" \n", "\n").replace("\n\n", "\n")
         lines.append(f'    """{text}""",' if "\n" in text else f'    "{text}",' if '"' not in text else f"    '{text}',")
-    lines += [")", "", "", "def upgrade(op: Operations) -> None:", '    """Make an empty practice\'s tables."""', "    for statement in STATEMENTS:"]
+    lines += [
+        ")",
+        "",
+        "",
+        "def upgrade(op: Operations) -> None:",
+        '    """Make an empty practice\'s tables."""',
+        "    for statement in STATEMENTS:",
+    ]
     lines += ["        op.get_bind().exec_driver_sql(statement)", ""]
     TARGET.write_text("\n".join(lines), encoding="utf-8")
 

@@ -47,7 +47,7 @@ class Contact(Record, Base):
 
     @property
     def spoken_name(self) -> str:
-        """"Dr. Anita Rao" for a person, the name for an organization."""
+        """ "Dr. Anita Rao" for a person, the name for an organization."""
         if self.kind is ContactKind.ORGANIZATION:
             return self.name
         return " ".join(part for part in (self.prefix, *self.given, self.family, self.suffix) if part)

@@ -60,9 +60,8 @@ def _change(change: ChangeLine) -> list[Span]:
 
 
 def _clinical(paper: CarePlanPaper, root: Node) -> Iterator[Flowable]:
-    heads = ("Problem", "Since", "Note")
     rows = (([Span(row.name, STRONG_CELL), *_unconfirmed(row.unconfirmed_from)], row.since, row.note) for row in paper.problems)
-    yield from section(root, "Problems", table(root, heads, (40, 18, 42), rows, empty=paper.problems_statement))
+    yield from section(root, "Problems", table(root, ("Problem", "Since", "Note"), (40, 18, 42), rows, empty=paper.problems_statement))
     heads = ("Medication", "How taken", "For", "Ordered by", "Note")
     medications = table(
         root, heads, (25, 27, 17, 15, 16), (_medication(row) for row in paper.medications), empty=paper.medications_statement
@@ -84,13 +83,14 @@ def _unconfirmed(source: str) -> list[Span]:
 
 def _people_and_wishes(paper: CarePlanPaper, root: Node) -> Iterator[Flowable]:
     heads = ("Name", "Role", "Looks after", "Phone")
-    members = (
-        ([Span(row.name, STRONG_CELL)] if row.is_hub else row.name, row.role, row.looks_after, row.phone) for row in paper.care_team
-    )
+    members = (([Span(row.name, STRONG_CELL)] if row.is_hub else row.name, row.role, row.looks_after, row.phone) for row in paper.care_team)
     yield from section(root, "Care team", table(root, heads, (27, 25, 28, 20), members, empty="No care team recorded"))
-    heads = ("If this happens", "Do this", "Call")
     steps = ((row.sign, row.response, row.call) for row in paper.contingency)
-    yield from section(root, "Contingency plan", table(root, heads, (33, 40, 27), steps, empty="No contingency plan written yet"))
+    yield from section(
+        root,
+        "Contingency plan",
+        table(root, ("If this happens", "Do this", "Call"), (33, 40, 27), steps, empty="No contingency plan written yet"),
+    )
     wishes = ((row.label, [Span(row.words, CELL)]) for row in paper.wishes)
     yield from section(root, "Wishes", facts_table(root, wishes, empty="No wishes recorded"))
 
@@ -131,7 +131,10 @@ def _sheet(paper: CarePlanPaper) -> Sheet:
         author=letterhead.practice_name,
         size=paper.size,
         printed=paper.printed,
-        foot=[f"{identity} · {paper.purpose_line.rstrip('.')}" if paper.purpose_line else identity, f"Confidential health information.{mistake}"],
+        foot=[
+            f"{identity} · {paper.purpose_line.rstrip('.')}" if paper.purpose_line else identity,
+            f"Confidential health information.{mistake}",
+        ],
         head=letterhead.practice_name,
         head_right=styles.DRAFT_MARK if version.is_draft else f"{paper.title}, continued",
         is_marked=version.is_draft,

@@ -110,7 +110,5 @@ def _how(goal: GoalPart) -> list[list[Span]]:
 def _actions(actions: tuple[ActionLine, ...], root: Node, seen: dict[int, ActionRows]) -> ActionRows:
     node = Node("Table", root, summary=f"Actions. Columns: {', '.join(_HEADS)}.")
     last = len(actions) - 1
-    rows = [
-        table_row(node, (action.words, action.who, action.due, action.state), is_ruled=at != last) for at, action in enumerate(actions)
-    ]
+    rows = [table_row(node, (action.words, action.who, action.due, action.state), is_ruled=at != last) for at, action in enumerate(actions)]
     return ActionRows(rows, node, seen)

@@ -60,7 +60,7 @@ class TitleBlock(Flowable):  # type: ignore[misc]  # reportlab ships no types
         self._mark = Paragraph(mark, styles.MARK, Node("P", root))
         self._mark_width = font(FACES[styles.MARK.face]).stringWidth(mark, styles.MARK.size_pt) + 0.1
 
-    def getSpaceBefore(self) -> float:  # noqa: N802  # Platypus
+    def getSpaceBefore(self) -> float:  # Platypus
         return styles.TITLE.before_pt
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -154,7 +154,11 @@ def _allergies(paper: CarePlanPaper) -> Fact:
     strong = _lines(", ".join(_allergy(row) for row in settled)) + [_allergy(row) for row in marked]
     if not strong:
         strong = [paper.allergies_statement]
-    return "Allergies and reactions", strong, _lines(", ".join(_allergy(row) for row in borne_badly) and f"Intolerances: {', '.join(map(_allergy, borne_badly))}")
+    return (
+        "Allergies and reactions",
+        strong,
+        _lines(", ".join(_allergy(row) for row in borne_badly) and f"Intolerances: {', '.join(map(_allergy, borne_badly))}"),
+    )
 
 
 def _allergy(row: AllergyLine) -> str:

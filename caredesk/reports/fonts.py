@@ -65,7 +65,7 @@ class ShapingFont(TTFont):  # type: ignore[misc]  # reportlab ships no types
             self.face.charWidths[code] = self.pdfScale(self.face.hmetrics[glyph][0])
         return chr(code)
 
-    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802  # reportlab
+    def addObjects(self, doc: PDFDocument) -> None:  # reportlab
         subsets = [list(subset) for subset in self.state[doc].subsets]
         super().addObjects(doc)
         for at, stream in enumerate(self._maps(doc, len(subsets))):

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import count, groupby
+from itertools import groupby
+from operator import itemgetter
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.textobject import PDFTextObject
@@ -49,10 +50,10 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
         self.lines: list[Line] = []
         self._wrapped_to = -1.0
 
-    def getSpaceBefore(self) -> float:  # noqa: N802  # Platypus
+    def getSpaceBefore(self) -> float:  # Platypus
         return self.style.before_pt
 
-    def getSpaceAfter(self) -> float:  # noqa: N802  # Platypus
+    def getSpaceAfter(self) -> float:  # Platypus
         return self.style.after_pt
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -115,7 +116,7 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
         """Height of a line's baseline over the paragraph's lower edge: letters stand in the middle of their line."""
         face = font(FACES[self.style.face]).face
         rise = (self.style.line_pt - (face.ascent - face.descent) * self.style.size_pt / 1000) / 2
-        return self.height - line * self.style.line_pt - rise - face.ascent * self.style.size_pt / 1000
+        return float(self.height - line * self.style.line_pt - rise - face.ascent * self.style.size_pt / 1000)
 
     def _placed(self, line: Line, *, is_last: bool) -> list[tuple[_Stretch, float]]:
         """The stretches of a line from left to right, each with its distance from the line's left end.
@@ -193,9 +194,9 @@ def _with_levels(stretches: list[_Stretch], base: int) -> list[_Stretch]:
     kept = len(text.rstrip())
     levels = shaping.levels(text, base)[:kept] + [base] * (len(text) - kept)
     found: list[_Stretch] = []
-    at = 0
+    level_of_next = iter(levels)
     for stretch in stretches:
-        for level, group in groupby(stretch.run.text, key=lambda _char, places=count(at): levels[next(places)]):  # type: ignore[misc]
-            found.append(_Stretch(Run(stretch.run.font, "".join(group), stretch.run.is_shaped), stretch.span, level))
-        at += len(stretch.run.text)
+        placed = [(next(level_of_next), char) for char in stretch.run.text]
+        for level, group in groupby(placed, key=itemgetter(0)):
+            found.append(_Stretch(Run(stretch.run.font, "".join(char for _, char in group), stretch.run.is_shaped), stretch.span, level))
     return found

@@ -52,9 +52,7 @@ def section(parent: Node, title: str, *content: Flowable) -> Iterator[Flowable]:
     yield from content
 
 
-def table(
-    parent: Node, heads: Sequence[str], shares: Sequence[float], rows: Iterable[Sequence[Words]], *, empty: str = ""
-) -> Flowable:
+def table(parent: Node, heads: Sequence[str], shares: Sequence[float], rows: Iterable[Sequence[Words]], *, empty: str = "") -> Flowable:
     """A table whose head repeats on each page, or the sentence `empty` where there is no row."""
     node = Node("Table", parent)
     made = [table_row(node, cells) for cells in rows]

@@ -28,7 +28,10 @@ def render(paper: RecoverySheetPaper) -> bytes:
         author=paper.practice_name,
         size=paper.size,
         printed=paper.printed,
-        foot=[f"{paper.practice_name} · {TITLE} · vault {paper.vault_id_short}", "Whoever holds this sheet can open every record. Keep it in the safe."],
+        foot=[
+            f"{paper.practice_name} · {TITLE} · vault {paper.vault_id_short}",
+            "Whoever holds this sheet can open every record. Keep it in the safe.",
+        ],
         head=paper.practice_name,
         head_right=f"{TITLE}, continued",
     )

@@ -9,6 +9,7 @@ from bidi import algorithm, mirror
 
 from caredesk.reports.fonts import font
 
+
 @dataclass(frozen=True, slots=True)
 class Glyph:
     """One glyph, as the character that reaches it in the font; offsets and advance in thousandths of the font size."""

@@ -14,7 +14,7 @@ from caredesk.reports.dates import moment
 from caredesk.reports.fonts import FACES, font
 from caredesk.reports.papers import PaperSize, Printed
 from caredesk.reports.paragraphs import Paragraph
-from caredesk.reports.styles import FOOT, HEAD_CELL, INK, LETTERHEAD, MEDIUM, NO_ROOM, RULE, THIN, TextStyle
+from caredesk.reports.styles import FOOT, HEAD_CELL, INK, LETTERHEAD, MEDIUM, RULE, THIN, TextStyle
 from caredesk.reports.tables import Row, Rows, line
 from caredesk.reports.tagging import Node, TaggedCanvas, write_structure
 
@@ -51,7 +51,7 @@ class _SheetCanvas(TaggedCanvas):
         self._foot_words = _foot_words(sheet)
         self._doc._timeStamp = _stamp(sheet.printed.at)
 
-    def showPage(self) -> None:  # noqa: N802  # reportlab
+    def showPage(self) -> None:  # reportlab
         self._pages.append(dict(self.__dict__))
         self._startPage()
 
@@ -166,7 +166,7 @@ class Keep(Flowable):  # type: ignore[misc]  # reportlab ships no types
         return 0.0, 0.0
 
     def least_height(self, width: float) -> float:
-        return sum(least_height(flowable, width) + flowable.getSpaceBefore() for flowable in self._following)
+        return sum(least_height(flowable, width) + float(flowable.getSpaceBefore()) for flowable in self._following)
 
     def draw(self) -> None:
         """Nothing: it only decides where the page ends."""

@@ -81,8 +81,8 @@ def _split_stack(stack: Sequence[Paragraph], width: float, height: float) -> tup
             head.append(paragraph)
             left -= paragraph.height
             continue
-        first, *others = paragraph.split(width, left) or [None]
-        return (head + [first], [*others, *stack[at + 1 :]]) if first else (head, list(stack[at:]))
+        parts = paragraph.split(width, left)
+        return ([*head, *parts[:1]], [*parts[1:], *stack[at + 1 :]]) if parts else (head, list(stack[at:]))
     return head, []
 
 
@@ -109,10 +109,10 @@ class Rows(Flowable):  # type: ignore[misc]  # reportlab ships no types
         self.is_continued = False
         self._drawn_head: Row | None = None
 
-    def getSpaceBefore(self) -> float:  # noqa: N802  # Platypus
+    def getSpaceBefore(self) -> float:  # Platypus
         return self.before_pt
 
-    def getSpaceAfter(self) -> float:  # noqa: N802  # Platypus
+    def getSpaceAfter(self) -> float:  # Platypus
         return self.after_pt
 
     def _widths(self, width: float) -> list[float]:

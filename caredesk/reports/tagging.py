@@ -10,7 +10,6 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-
 Mark = tuple[int, int]  # page number from 1, marked-content id on that page
 NOTHING: Mark = (1 << 31, 0)  # after every piece of content
 
@@ -19,7 +18,15 @@ class Node:
     """One element of the structure tree: a PDF role ("P", "H2", "Table", "TD"), its children and its pieces of page content."""
 
     def __init__(
-        self, tag: str, parent: "Node | None" = None, *, language: str = "", scope: str = "", alt: str = "", summary: str = "", reads: str = ""
+        self,
+        tag: str,
+        parent: "Node | None" = None,
+        *,
+        language: str = "",
+        scope: str = "",
+        alt: str = "",
+        summary: str = "",
+        reads: str = "",
     ) -> None:
         self.tag = tag
         self.children: list[Node | Mark] = []

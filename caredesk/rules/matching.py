@@ -16,7 +16,9 @@ CLOSE_GIVEN = 0.9
 CLOSE_SOUND = 0.8
 CLOSE_ORGANIZATION = 90
 SOUNDS = {
-    letter: code for letters, code in (("bfpv", "1"), ("cgjkqsxz", "2"), ("dt", "3"), ("l", "4"), ("mn", "5"), ("r", "6")) for letter in letters
+    letter: code
+    for letters, code in (("bfpv", "1"), ("cgjkqsxz", "2"), ("dt", "3"), ("l", "4"), ("mn", "5"), ("r", "6"))
+    for letter in letters
 }
 EMPTY_WORDS = frozenset({"the", "of", "and", "at", "inc", "llc", "pllc", "pa", "pc", "corp", "co", "company", "dba"})
 

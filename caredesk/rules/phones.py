@@ -76,6 +76,8 @@ def _is_whole(number: PhoneNumber) -> bool:
 
 def _shown(number: PhoneNumber, extension: str) -> str:
     style = PhoneNumberFormat.NATIONAL if number.country_code == HOME_CODE else PhoneNumberFormat.INTERNATIONAL
-    plain = PhoneNumber(country_code=number.country_code, national_number=number.national_number, italian_leading_zero=number.italian_leading_zero)
+    plain = PhoneNumber(
+        country_code=number.country_code, national_number=number.national_number, italian_leading_zero=number.italian_leading_zero
+    )
     text = phonenumbers.format_number(plain, style)
     return f"{text} ext. {extension}" if extension else text

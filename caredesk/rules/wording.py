@@ -48,7 +48,9 @@ _PATTERNS: Final = (
     _pattern("ISMP", "HS", r"\b(?:HS|hs|qhs|QHS)\b", "at bedtime"),
     _pattern("ISMP", "SC or SQ", r"\b(?:SC|SQ|sub ?q)\b", "under the skin (subcut)"),
     _pattern("ISMP", "BIW or TIW", r"\b[BT]IW\b", "2 or 3 times a week"),
-    _pattern("ISMP", "name and dose run together", r"\b(?=[A-Za-z]*[a-z]{4,})[A-Za-z]+\d+(?:\.\d+)?\s?(?:mg|mcg|mL)\b", "a space before the dose"),
+    _pattern(
+        "ISMP", "name and dose run together", r"\b(?=[A-Za-z]*[a-z]{4,})[A-Za-z]+\d+(?:\.\d+)?\s?(?:mg|mcg|mL)\b", "a space before the dose"
+    ),
     _pattern("ISMP", "number and unit run together", r"(?<![A-Za-z\d])\d+(?:\.\d+)?(?:mg|mcg|mL)\b", "a space before the unit"),
     _pattern("ISMP", "full stop after unit", r"\d\s?(?:mg|mcg|mL)\.(?=\s|$)", "no full stop after the unit"),
     _pattern("ISMP", "large number without commas", r"(?<![\d,.])\d{5,}(?=\s?(?:units?|mg|mcg)\b)", "commas in the number"),

@@ -31,7 +31,7 @@ class AddressRow:
 
     @property
     def one_line(self) -> str:
-        """"418 Hawthorne Lane, Apt 2B, Charlotte, NC 28204"."""
+        """ "418 Hawthorne Lane, Apt 2B, Charlotte, NC 28204"."""
         place = " ".join(part for part in (self.state, self.postal_code) if part)
         return ", ".join(part for part in (*self.lines, self.city, place, self.country) if part)
 

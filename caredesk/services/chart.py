@@ -175,7 +175,7 @@ class WishRow:
 
 @dataclass(frozen=True)
 class StatementRow:
-    """"No known allergies" and the like: who said so, and when."""
+    """ "No known allergies" and the like: who said so, and when."""
 
     about: StatementAbout
     words: str
@@ -404,6 +404,7 @@ def not_compared(session: Session, patient_id: UUID) -> list[NotCompared]:
 
 def counts(session: Session, patient_id: UUID) -> Counts:
     """The numbers beside the tabs."""
+
     def how_many(kind: Any, *more: Any) -> int:
         question = select(func.count()).select_from(kind).where(kind.patient_id == patient_id, kind.archived_at.is_(None), *more)
         return session.scalar(question) or 0

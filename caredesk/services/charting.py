@@ -1,7 +1,7 @@
 """Writing in the chart by hand: rows of the clinical lists, coverage and wishes are added, edited and put away."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
@@ -22,6 +22,7 @@ from caredesk.models.clinical import Statement
 from caredesk.models.patients import Coverage, Patient, Wish
 from caredesk.services import acting, audit, chart, fields, records
 
+Kept = TypeVar("Kept", bound=Record)
 COMMON: Mapping[str, fields.Reader] = {"label": fields.required_line(400), "note": fields.prose()}
 LIST_FIELDS: Mapping[ItemKind, Mapping[str, fields.Reader]] = {
     ItemKind.ALLERGIES: {
@@ -177,7 +178,9 @@ def archive_wish(session: Session, wish_id: UUID, version: int) -> None:
     records.archive(session, Wish, wish_id, version, "wish put away")
 
 
-def _new(session: Session, kind: Any, patient_id: UUID, readers: Mapping[str, fields.Reader], values: Mapping[str, Any]) -> Any:
+def _new(
+    session: Session, kind: Callable[..., Kept], patient_id: UUID, readers: Mapping[str, fields.Reader], values: Mapping[str, Any]
+) -> Kept:
     records.get(session, Patient, patient_id)
     record = kind(patient_id=patient_id)
     for name, value in values.items():

@@ -71,12 +71,12 @@ class PatientRow:
 
     @property
     def list_name(self) -> str:
-        """"Delgado, Maria Teresa"."""
+        """ "Delgado, Maria Teresa"."""
         return ", ".join(part for part in (self.family, self.given) if part)
 
     @property
     def spoken_name(self) -> str:
-        """"Maria Teresa Delgado"."""
+        """ "Maria Teresa Delgado"."""
         return " ".join(part for part in (self.given, self.family) if part)
 
 
@@ -256,7 +256,7 @@ def _asked(session: Session, question: RosterQuestion) -> list[ColumnElement[boo
     return conditions if words is None else [*conditions, words]
 
 
-def _ordered(columns: Select[Any], question: RosterQuestion) -> Select[Any]:
+def _ordered(columns: Select[*tuple[Any, ...]], question: RosterQuestion) -> Select[*tuple[Any, ...]]:
     if question.sort is RosterSort.COORDINATOR:
         columns = columns.outerjoin(User, User.id == Patient.coordinator_id)
     first: Any = {

@@ -122,7 +122,7 @@ class ActionOwner:
 
 
 def name_on_plan(spoken: str, signing: str) -> str:
-    """"Dr. Anita Rao", but "Kim Lindqvist, PT": a title before the name says enough."""
+    """ "Dr. Anita Rao", but "Kim Lindqvist, PT": a title before the name says enough."""
     return spoken if spoken.split(" ", 1)[0].endswith(".") else signing
 
 

@@ -38,6 +38,7 @@ __all__ = [
     "PaperSize",
     "RecoveryRequest",
     "ReleaseRow",
+    "Request",
     "choices",
     "did_not_leave",
     "entries",

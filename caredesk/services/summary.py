@@ -34,7 +34,9 @@ def summary(session: Session, patient_id: UUID) -> Facts:
         "medications": [_medication(row) for row in chart.medications(session, patient_id)],
         "problems": [_problem(row) for row in chart.problems(session, patient_id)],
         "results": [_result(row) for row in chart.results(session, patient_id)],
-        "procedures": [{"label": row.label, "on": _day(row.done_on) or row.done_text or None} for row in chart.procedures(session, patient_id)],
+        "procedures": [
+            {"label": row.label, "on": _day(row.done_on) or row.done_text or None} for row in chart.procedures(session, patient_id)
+        ],
         "immunizations": [
             {"label": row.label, "on": _day(row.given_on) or row.given_text or None} for row in chart.immunizations(session, patient_id)
         ],
@@ -45,7 +47,8 @@ def summary(session: Session, patient_id: UUID) -> Facts:
         "care_team": _team(session, patient_id),
         "goals": _goals(session, patient_id),
         "coverage": [
-            {"payer": row.payer, "plan": row.plan or None, "member_id": row.member_id or None} for row in chart.coverage(session, patient_id)
+            {"payer": row.payer, "plan": row.plan or None, "member_id": row.member_id or None}
+            for row in chart.coverage(session, patient_id)
         ],
         "documents": _documents(session, patient_id),
         "statements": [{"about": row.about.value, "words": row.words} for row in chart.statements(session, patient_id)],
@@ -128,7 +131,8 @@ def _contact_phones(session: Session, ids: list[UUID]) -> dict[UUID, str]:
 def _goals(session: Session, patient_id: UUID) -> list[Facts]:
     question = select(Goal).where(Goal.patient_id == patient_id, Goal.archived_at.is_(None)).order_by(Goal.position)
     return [
-        {"label": goal.words or goal.own_words, "status": goal.progress.value, "due": _day(goal.target_on)} for goal in session.scalars(question)
+        {"label": goal.words or goal.own_words, "status": goal.progress.value, "due": _day(goal.target_on)}
+        for goal in session.scalars(question)
     ]
 
 

@@ -73,8 +73,9 @@ def _note_created(session: Session, record: Any) -> None:
     if isinstance(record, Record):
         record.created_at = record.changed_at = session.info["now"]
         record.created_by = record.changed_by = _who(session)
-    if record.id is None:  # type: ignore[attr-defined]  # every audited table has an id
-        record.id = inspect(record).mapper.columns["id"].default.arg(None)  # type: ignore[attr-defined]
+    audited: Any = record  # every audited table has an id
+    if audited.id is None:
+        audited.id = inspect(audited).mapper.columns["id"].default.arg(None)
     _note(session, record, [("", 0, None)])
 
 

@@ -53,7 +53,9 @@ GOALS = (
         measure="walks 10 minutes without stopping, 3 days a week",
         target="Jan 15, 2027",
         actions=(
-            ActionLine(words="Weigh daily; call if up 3 lb in a day or 5 lb in a week", who="Tere, with Luis", due="Daily", state="In place"),
+            ActionLine(
+                words="Weigh daily; call if up 3 lb in a day or 5 lb in a week", who="Tere, with Luis", due="Daily", state="In place"
+            ),
             ActionLine(words="Teach low-salt cooking, in Spanish", who="Brookside Home Health", due="Nov 25", state="Planned"),
             ActionLine(words="Home physical therapy, 2 times a week", who="Kim Lindqvist, PT", due="Nov 23", state="Not accepted yet"),
         ),
@@ -151,9 +153,7 @@ _DELGADO_PLAN = CarePlanPaper(
     barriers=(
         BarrierLine(words="No car on weekdays", doing="Luis drives on Thursdays; county van on other days"),
         BarrierLine(words="Reads Spanish only", doing="Handouts in Spanish; interpreter booked for each visit"),
-        BarrierLine(
-            words="Cost of empagliflozin", doing="Helen Cho, PharmD, is applying for the maker’s assistance program"
-        ),
+        BarrierLine(words="Cost of empagliflozin", doing="Helen Cho, PharmD, is applying for the maker’s assistance program"),
     ),
     medications=MEDICATIONS,
     problems=(
@@ -169,7 +169,9 @@ _DELGADO_PLAN = CarePlanPaper(
     ),
     contingency=(
         ContingencyLine(
-            sign="Weight up 3 lb in a day or 5 lb in a week", response="Take the extra water pill as Dr. Rao ordered", call="Dr. Rao, (704) 555-0117"
+            sign="Weight up 3 lb in a day or 5 lb in a week",
+            response="Take the extra water pill as Dr. Rao ordered",
+            call="Dr. Rao, (704) 555-0117",
         ),
         ContingencyLine(sign="Short of breath lying flat", response="Sit up, rest, call at once", call="911"),
     ),

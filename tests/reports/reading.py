@@ -5,6 +5,7 @@ import io
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -52,7 +53,7 @@ def structure(pdf: bytes) -> Element:
 
 
 def _element(node: pikepdf.Object, marks: dict[tuple[int, int], str], numbers: dict[tuple[int, int], int]) -> Element:
-    attributes = node.get("/A", {})
+    attributes: Any = node.get("/A", {})
     found = Element(str(node.S)[1:], language=str(node.get("/Lang", "")), scope=str(attributes.get("/Scope", ""))[1:])
     for kid in node.K:
         if isinstance(kid, int):
@@ -98,6 +99,6 @@ def fonts(pdf: bytes) -> dict[str, bool]:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         for thing in document.objects:
             if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/Font":
-                descriptor = thing.get("/FontDescriptor", {})
+                descriptor: Any = thing.get("/FontDescriptor", {})
                 found[str(thing.BaseFont)] = any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
     return found

@@ -132,7 +132,9 @@ def test_markup_like_names_print_as_typed(name: str) -> None:
     assert all(bare(name) in bare(page) for page in pages(pdf))
 
 
-@pytest.mark.parametrize("name", ["Łukasz Żółć", "Nguyễn Thị Ánh", "Ελένη Παπαδοπούλου", "Юрий Щербаков", "Ñandú Çelik", "王小明", "김민수"])
+@pytest.mark.parametrize(
+    "name", ["Łukasz Żółć", "Nguyễn Thị Ánh", "Ελένη Παπαδοπούλου", "Юрий Щербаков", "Ñandú Çelik", "王小明", "김민수"]
+)
 def test_names_of_many_scripts_are_read_back_exactly(name: str) -> None:
     pdf = care_plan.render(a_small_plan(patient=replace(DELGADO, name=name)))
     assert all(bare(name) in bare(page) for page in pages(pdf))
@@ -161,7 +163,9 @@ def test_300_medicines_repeat_their_head_on_each_page_and_are_all_there() -> Non
 
 
 def test_a_row_that_fits_on_a_page_is_not_parted() -> None:
-    barriers = tuple(BarrierLine(words=f"Barrier {number}", doing=f"begin{number} " + "text " * 60 + f"end{number}") for number in range(30))
+    barriers = tuple(
+        BarrierLine(words=f"Barrier {number}", doing=f"begin{number} " + "text " * 60 + f"end{number}") for number in range(30)
+    )
     for page in pages(care_plan.render(a_care_plan(barriers=barriers))):
         assert re.findall(r"begin(\d+)", page) == re.findall(r"end(\d+)", page)
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -34,7 +35,7 @@ RIGHT_TO_LEFT = st.text(st.sampled_from("محمدعبداللهشكرا كتاب
 ODD = st.text(max_size=40)  # anything at all: controls, bidi signs, emoji, what is no character
 WORDS = st.one_of(MARKUP, LETTERS, EAST, FAR, STACKED, RIGHT_TO_LEFT, ODD)
 NOTES = st.one_of(WORDS, st.builds(lambda word, count: (word + " ") * count, WORDS, st.integers(1, 400)).map(lambda text: text[:20_000]))
-SOME = {"max_size": 6}
+SOME: dict[str, Any] = {"max_size": 6}
 
 PLANS = st.builds(
     a_care_plan,

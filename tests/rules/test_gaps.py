@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -55,7 +56,8 @@ def test_what_is_lacking_is_one_sentence(lacking: str) -> None:
     ],
 )
 def test_a_prose_part_of_spaces_is_lacking_and_leads_to_its_field(field: str, element: PlanElement) -> None:
-    found = state(replace(FULL, **{field: "  \n"}), element)
+    of_spaces: dict[str, Any] = {field: "  \n"}
+    found = state(replace(FULL, **of_spaces), element)
     assert (found.is_there, found.field) == (False, field)
 
 

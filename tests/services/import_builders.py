@@ -1,7 +1,7 @@
 """Builders for records from outside: what a hospital's file says, as plain facts, and how it is taken in."""
 
 import hashlib
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -133,6 +133,14 @@ def take_in(safe: Any, file: ClinicalFile, **where: Any) -> Taken:
     preview = staged(safe, file, **where)
     with safe.writing() as session:
         return imports.commit(session, preview, CONTENT)
+
+
+def take_back(safe: Any, taken: Taken, days_later: int = 0) -> None:
+    """Undo an import in a session of its own."""
+    assert taken.import_id is not None
+    with safe.writing() as session:
+        session.info["now"] += timedelta(days=days_later)
+        imports.undo(session, taken.import_id)
 
 
 def rows(safe: Any, model: Any) -> list[Any]:

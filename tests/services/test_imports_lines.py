@@ -13,7 +13,7 @@ from caredesk.models.audit import Import
 from caredesk.models.clinical import Allergy, Medication, Problem, Result, Statement
 from caredesk.services import chart, charting, imports
 from caredesk.services.imports import Finding
-from tests.services.import_builders import CONTENT, a_file, an_empty_file, digest, rows, staged, standing, take_in
+from tests.services.import_builders import CONTENT, a_file, an_empty_file, digest, rows, staged, standing, take_back, take_in
 
 
 def nothing_known(words: str = "No known allergies") -> StatementItem:
@@ -136,7 +136,7 @@ def test_a_later_measurement_is_new_and_a_corrected_one_differs(safe: Any) -> No
 
 
 def test_a_code_that_the_file_gives_to_several_things_joins_none_of_them(safe: Any) -> None:
-    shared = {"code": "419199007", "code_system": "SNOMED CT"}
+    shared: dict[str, Any] = {"code": "419199007", "code_system": "SNOMED CT"}
     take_in(safe, an_empty_file(allergies=(AllergyItem(label="Eggs", **shared),)))
     both = (AllergyItem(label="Codeine", **shared), AllergyItem(label="Eggs", **shared))
     assert [item.finding for item in staged(safe, an_empty_file(allergies=both)).items] == [Finding.NEW, Finding.SAME]
@@ -183,8 +183,7 @@ def test_a_medicine_of_the_discharge_list_alone_is_not_lost(safe: Any) -> None:
 def test_an_import_undone_counts_as_never_seen(safe: Any) -> None:
     first = take_in(safe, an_empty_file())
     taken = take_in(safe, a_file(), into=first.patient_id)
-    with safe.writing() as session:
-        imports.undo(session, taken.import_id)
+    take_back(safe, taken)
     assert staged(safe, a_file(), into=first.patient_id).counts["medications"] == 2
 
 

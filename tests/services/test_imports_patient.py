@@ -138,7 +138,7 @@ def test_a_chart_that_was_there_keeps_its_own_facts(safe: Any) -> None:
     assert ("language", Finding.DIFFERENT) in shown
     take_in(safe, a_file())
     with safe.reading() as session:
-        assert session.get(Patient, patient_id).language == "English"  # type: ignore[union-attr]  # it is there
+        assert session.get(Patient, patient_id).language == "English"
 
 
 def test_a_new_phone_joins_the_chart_with_its_source(safe: Any) -> None:

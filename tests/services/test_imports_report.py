@@ -50,4 +50,4 @@ def test_a_file_that_could_not_be_read_says_why(safe: Any) -> None:
     told = imports.report("photo.jpg", error=ImportProblem("This file is a picture, not a health record."))
     assert (told["format"], told["error"]) == ("unknown", "This file is a picture, not a health record.")
     assert told["patient"] == {"id": None, "name": None, "birth_date": None, "sex": None}
-    assert told["counts"] == {key: 0 for key in COUNT_KEYS}
+    assert told["counts"] == dict.fromkeys(COUNT_KEYS, 0)

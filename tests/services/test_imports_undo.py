@@ -12,8 +12,9 @@ from caredesk.exchange.records import ResultItem, When
 from caredesk.models.audit import Import
 from caredesk.models.patients import Patient
 from caredesk.services import audit, chart, imports, patients
+from caredesk.services.imports import Preview
 from caredesk.services.imports.undoing import UNDO_DAYS
-from tests.services.import_builders import CONTENT, a_file, an_empty_file, rows, staged, standing, take_in
+from tests.services.import_builders import CONTENT, a_file, an_empty_file, rows, staged, standing, take_back, take_in
 
 ENTRIES = 10_000
 BOUND_S = 30
@@ -23,8 +24,7 @@ def test_undo_takes_a_new_patient_and_everything_else_away(safe: Any) -> None:
     with safe.reading() as session:
         before = standing(session)
     taken = take_in(safe, a_file())
-    with safe.writing() as session:
-        imports.undo(session, taken.import_id)
+    take_back(safe, taken)
     with safe.reading() as session:
         assert standing(session) == before
         assert patients.find_one(session, "Delgado")[0].archived
@@ -36,16 +36,14 @@ def test_undo_leaves_a_chart_as_it_was_before(safe: Any) -> None:
         before = standing(session)
     taken = take_in(safe, a_file())
     assert taken.patient_id == first.patient_id
-    with safe.writing() as session:
-        imports.undo(session, taken.import_id)
+    take_back(safe, taken)
     with safe.reading() as session:
         assert standing(session) == before
 
 
 def test_what_was_undone_can_be_taken_in_again_as_new(safe: Any) -> None:
     taken = take_in(safe, a_file())
-    with safe.writing() as session:
-        imports.undo(session, taken.import_id)
+    take_back(safe, taken)
     again = take_in(safe, a_file())
     assert again.is_new_patient
     assert again.counts == taken.counts
@@ -53,10 +51,9 @@ def test_what_was_undone_can_be_taken_in_again_as_new(safe: Any) -> None:
 
 def test_an_import_is_undone_once(safe: Any) -> None:
     taken = take_in(safe, a_file())
-    with safe.writing() as session:
-        imports.undo(session, taken.import_id)
-    with pytest.raises(RuleBroken, match="undone before"), safe.writing() as session:
-        imports.undo(session, taken.import_id)
+    take_back(safe, taken)
+    with pytest.raises(RuleBroken, match="undone before"):
+        take_back(safe, taken)
 
 
 @pytest.mark.parametrize(("days", "can"), [(UNDO_DAYS, True), (UNDO_DAYS + 1, False)])
@@ -69,9 +66,8 @@ def test_an_import_can_be_undone_for_thirty_days(safe: Any, days: int, can: bool
 
 def test_after_thirty_days_undo_is_refused(safe: Any) -> None:
     taken = take_in(safe, a_file())
-    with pytest.raises(RuleBroken, match="30 days"), safe.writing() as session:
-        session.info["now"] += timedelta(days=UNDO_DAYS + 1)
-        imports.undo(session, taken.import_id)
+    with pytest.raises(RuleBroken, match="30 days"):
+        take_back(safe, taken, days_later=UNDO_DAYS + 1)
 
 
 def test_an_import_leaves_one_line_in_the_log_with_its_counts_and_no_words(safe: Any) -> None:
@@ -92,12 +88,17 @@ def test_a_commit_that_fails_leaves_nothing(safe: Any) -> None:
     preview = staged(safe, a_file())
     with safe.reading() as session:
         before = standing(session)
-    with pytest.raises(DiskFull), safe.writing() as session:
-        session.info["blobs"] = _FullDrive()
-        imports.commit(session, preview, CONTENT)
+    with pytest.raises(DiskFull):
+        _commit_on_a_full_drive(safe, preview)
     with safe.reading() as session:
         assert standing(session) == before
     assert rows(safe, Patient) == []
+
+
+def _commit_on_a_full_drive(safe: Any, preview: Preview) -> None:
+    with safe.writing() as session:
+        session.info["blobs"] = _FullDrive()
+        imports.commit(session, preview, CONTENT)
 
 
 class _FullDrive:

@@ -110,7 +110,9 @@ def test_a_strength_that_stands_in_the_label_is_known(safe: Any, patient_id: UUI
 def test_an_imported_row_that_nobody_confirmed_names_its_source(safe: Any, patient_id: UUID) -> None:
     with safe.writing() as session:
         session.add(
-            Medication(patient_id=patient_id, label="Metformin", confirmed=False, source_name="Mercy Hospital", source_on=date(2026, 11, 12))
+            Medication(
+                patient_id=patient_id, label="Metformin", confirmed=False, source_name="Mercy Hospital", source_on=date(2026, 11, 12)
+            )
         )
         audit.record(session, "record imported", patient_id=patient_id)
     paper = paper_of(safe, CarePlanRequest(patient_id=patient_id))
@@ -121,7 +123,9 @@ def test_a_row_that_differs_is_counted_and_never_printed_as_the_charts_own(safe:
     with safe.writing() as session:
         own = session.query(Medication).filter_by(label="Furosemide").one()
         session.add(
-            Medication(patient_id=patient_id, label="Furosemide", strength="80 mg", differs_from=own.id, confirmed=False, source_name="Mercy")
+            Medication(
+                patient_id=patient_id, label="Furosemide", strength="80 mg", differs_from=own.id, confirmed=False, source_name="Mercy"
+            )
         )
         audit.record(session, "record imported", patient_id=patient_id)
     paper = paper_of(safe, CarePlanRequest(patient_id=patient_id))
@@ -175,7 +179,12 @@ def test_a_list_that_may_be_filtered_says_so_on_every_paper(safe: Any, patient_i
 def test_issuing_records_the_paper_as_prepared_with_its_fingerprint(safe: Any, patient_id: UUID) -> None:
     release_id = issued(safe, CarePlanRequest(patient_id=patient_id))
     row = entries(safe, patient_id)[0]
-    assert (row.release_id, row.state, row.title, row.destination) == (release_id, ReleaseState.PREPARED, "Care plan, draft of version 1", "file")
+    assert (row.release_id, row.state, row.title, row.destination) == (
+        release_id,
+        ReleaseState.PREPARED,
+        "Care plan, draft of version 1",
+        "file",
+    )
     assert (len(row.sha256), row.pages > 0) == (64, True)
 
 

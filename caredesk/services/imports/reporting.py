@@ -36,12 +36,12 @@ def report(
 ) -> dict[str, Any]:
     """One entry of `files`: what was taken in, or would be; with `error`, why nothing was. A preview without a place is an error."""
     if preview is None:
-        empty = {key: 0 for key in COUNT_KEYS}
+        empty = dict.fromkeys(COUNT_KEYS, 0)
         return _entry(file_name, file_format, _nobody(), empty, written=False, error=_sentence(error))
     if error is None and not preview.match.is_settled:
         error = refusal(preview)
     patient = _patient(preview, taken)
-    counts = preview.counts if error is None else {key: 0 for key in preview.counts}
+    counts = preview.counts if error is None else dict.fromkeys(preview.counts, 0)
     entry = _entry(file_name, preview.file.format, patient, counts, written=taken is not None, error=_sentence(error))
     entry["already_present"] = preview.already_present if error is None else 0
     entry["unread"] = [{"where": part.where, "why": part.why} for part in preview.unread]
