@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from caredesk.ui.common import icons
 from caredesk.ui.common.theme import theme
 
+GAP_PX = 5  # between icon and word, as the base style leaves too little there
 ICON_TONES = {"primary": "on_accent", "danger": "late", "link": "link"}
 
 
@@ -30,8 +31,9 @@ class Button(QPushButton):
         """Draw the icon in the colours that hold now."""
         if self._icon_name:
             side = theme().px(16)
-            self.setIcon(icons.icon(self._icon_name, self._tone, side))
-            self.setIconSize(QSize(side, side))
+            gap = GAP_PX if self.text() else 0
+            self.setIcon(icons.icon(self._icon_name, self._tone, side, gap=gap))
+            self.setIconSize(QSize(side + gap, side))
 
     def show_unavailable(self, why: str) -> None:
         """Say in the tooltip why it cannot be pressed now, and keep it focusable; an empty reason makes it available."""

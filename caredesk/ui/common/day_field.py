@@ -63,7 +63,9 @@ class DayField(LineField):
         super().commit()
 
     def event(self, event: QEvent) -> bool:
-        is_alt_down = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.AltModifier
+        is_alt_down = (
+            isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.AltModifier
+        )
         if is_alt_down and event.type() == QEvent.Type.KeyPress:
             self._open_calendar()
             return True

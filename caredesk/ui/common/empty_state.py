@@ -11,8 +11,6 @@ from caredesk.ui.common.commands import Command
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.theme import theme
 
-WORDS_PX = 460
-
 
 class EmptyState(QWidget):
     """Icon, title, a sentence and buttons, in the middle of their region."""
@@ -24,17 +22,15 @@ class EmptyState(QWidget):
         self._words = label("", self, role="small", tone="text2", wraps=True)
         for part in (self._icon, self._title, self._words):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._words.setMaximumWidth(theme().px(WORDS_PX))
-        self._title.setMaximumWidth(theme().px(WORDS_PX))
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         column = QVBoxLayout(self)
         column.setSpacing(4)
         column.addStretch(2)
-        column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._icon)
         column.addSpacing(4)
-        column.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._words, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._title)
+        column.addWidget(self._words)
         column.addSpacing(6)
         column.addLayout(self._buttons)
         column.addStretch(3)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -211,8 +211,8 @@ class ChoiceField(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter, side = QPainter(self), theme().px(14)
-        place = self.rect().adjusted(self.width() - side - 9, (self.height() - side) // 2, 0, 0)
-        icons.paint(painter, "caret-down", theme().colour("text2"), place.toRectF().adjusted(0, 0, side - place.width(), side - place.height()))
+        place = QRectF(self.width() - side - 9, (self.height() - side) / 2, side, side)
+        icons.paint(painter, "caret-down", theme().colour("text2"), place)
         painter.end()
 
     def _activated(self) -> None:

@@ -50,7 +50,9 @@ class Fault(QFrame):
 class Labelled(QWidget):
     """A field under its label; below it a line of help, or the fault while there is one."""
 
-    def __init__(self, words: str, field: QWidget, parent: QWidget | None = None, *, is_optional: bool = False, help_words: str = "") -> None:
+    def __init__(
+        self, words: str, field: QWidget, parent: QWidget | None = None, *, is_optional: bool = False, help_words: str = ""
+    ) -> None:
         super().__init__(parent)
         self.field = field
         shown = self.tr("{label} (optional)").format(label=words) if is_optional else words
@@ -187,7 +189,9 @@ class FormDialog(QDialog):
             self._labelled[name].show_fault(fault)
         labels = [self._labelled[name].label.text() for name in faults]
         kept = self.tr("{fields}. Your other entries are kept.").format(fields=", ".join(labels))
-        title = self.tr("1 field needs attention") if len(faults) == 1 else self.tr("{count} fields need attention").format(count=len(faults))
+        title = self.tr("1 field needs attention")
+        if len(faults) > 1:
+            title = self.tr("{count} fields need attention").format(count=len(faults))
         self._summary.say(title if faults else "", kept if faults else "")
         if faults:
             self.go_on.setEnabled(True)

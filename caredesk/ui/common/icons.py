@@ -20,13 +20,16 @@ def pixmap(name: str, colour: QColor, size: int = 16, ratio: float | None = None
     return drawn
 
 
-def icon(name: str, tone: str = "text2", size: int = 16, *, chosen: str = "") -> QIcon:
-    """A QIcon in a token's colour; grayed where the control is not available, in `chosen` where it is checked."""
+def icon(name: str, tone: str = "text2", size: int = 16, *, chosen: str = "", gap: int = 0) -> QIcon:
+    """A QIcon in a token's colour; grayed where the control is not available, in `chosen` where it is checked.
+
+    `gap` pixels are left free at its right.
+    """
     colour, made = theme().colour(tone), QIcon()
-    made.addPixmap(pixmap(name, colour, size), QIcon.Mode.Normal)
-    made.addPixmap(pixmap(name, theme().colour("disabled"), size), QIcon.Mode.Disabled)
+    made.addPixmap(_with_gap(pixmap(name, colour, size), gap), QIcon.Mode.Normal)
+    made.addPixmap(_with_gap(pixmap(name, theme().colour("disabled"), size), gap), QIcon.Mode.Disabled)
     if chosen:
-        made.addPixmap(pixmap(name, theme().colour(chosen), size), QIcon.Mode.Normal, QIcon.State.On)
+        made.addPixmap(_with_gap(pixmap(name, theme().colour(chosen), size), gap), QIcon.Mode.Normal, QIcon.State.On)
     return made
 
 
@@ -34,6 +37,19 @@ def paint(painter: QPainter, name: str, colour: QColor, place: QRectF) -> None:
     """Draw the icon into a square on a device that is being painted."""
     picture = pixmap(name, colour, round(place.width()), painter.device().devicePixelRatio())
     painter.drawPixmap(place.toRect().topLeft(), picture)
+
+
+def _with_gap(picture: QPixmap, gap: int) -> QPixmap:
+    if not gap:
+        return picture
+    scale = picture.devicePixelRatio()
+    wider = QPixmap(picture.width() + round(gap * scale), picture.height())
+    wider.setDevicePixelRatio(scale)
+    wider.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wider)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return wider
 
 
 def _sharpest() -> float:

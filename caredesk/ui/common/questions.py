@@ -19,6 +19,7 @@ def ask_first(
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle("CareDesk")
+    dialog.setProperty("ground", "surface")
     dialog.setAccessibleName(title)
     dialog.setAccessibleDescription(words)
     dialog.setFixedWidth(theme().px(QUESTION_PX))

@@ -135,5 +135,5 @@ def _draw(painter: QPainter, place: QRect, text: str, align: Qt.AlignmentFlag) -
 
 
 def _as_plain(words: str) -> str:
-    """Tooltips guess at markup; a patient's text must not be taken for any."""
-    return words.replace("&", "&amp;").replace("<", "&lt;") if Qt.mightBeRichText(words) else words
+    """Tooltips guess at markup from "<"; a patient's text must not be taken for any."""
+    return words if "<" not in words else words.replace("&", "&amp;").replace("<", "&lt;")

@@ -119,17 +119,15 @@ class RowsModel(QAbstractTableModel):
         if row is None:
             return None
         column = self.columns[index.column()]
-        if role == RowRole:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._shown(column, row)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return column.tooltip(row) if column.tooltip else None
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._said(column, row, index.column())
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(column.align | Qt.AlignmentFlag.AlignVCenter)
-        return None
+        answers: dict[int, Callable[[], Any]] = {
+            RowRole: lambda: row,
+            int(Qt.ItemDataRole.DisplayRole): lambda: self._shown(column, row),
+            int(Qt.ItemDataRole.ToolTipRole): lambda: column.tooltip(row) if column.tooltip else None,
+            int(Qt.ItemDataRole.AccessibleTextRole): lambda: self._said(column, row, index.column()),
+            int(Qt.ItemDataRole.TextAlignmentRole): lambda: int(column.align | Qt.AlignmentFlag.AlignVCenter),
+        }
+        answer = answers.get(int(role))
+        return answer() if answer is not None else None
 
     @staticmethod
     def _shown(column: Column, row: Any) -> str:

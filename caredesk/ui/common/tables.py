@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections.abc import Hashable, Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
@@ -84,7 +85,7 @@ class RowTable(QTableView):
     def sort_commands(self) -> list[Command]:
         """Sorting for those who work without a mouse: offered by the search box."""
         return [
-            Command(f"sort-{at}", self.tr("Sort by {column}").format(column=column.title), lambda at=at: self._head_clicked(at))
+            Command(f"sort-{at}", self.tr("Sort by {column}").format(column=column.title), partial(self._head_clicked, at))
             for at, column in enumerate(self.rows.columns)
             if column.sort_by is not None
         ]
@@ -120,7 +121,7 @@ class RowTable(QTableView):
             below = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft() + QPoint(24, 0))
             self.menu_wanted.emit(row, below if is_key else event.globalPos())
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex) -> None:
         super().currentChanged(current, previous)
         if current.isValid():
             self._kept_id = self.rows.id_at(current.row())

@@ -20,6 +20,7 @@ class Toast(QFrame):
 
     def __init__(self, area: QWidget) -> None:
         super().__init__(area)
+        self._area = area
         self.setProperty("part", "toast")
         self._icon = QLabel(self)
         self._words = label("", self, tone="toast")
@@ -58,7 +59,7 @@ class Toast(QFrame):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parent() and event.type() == QEvent.Type.Resize:
+        if watched is self._area and event.type() == QEvent.Type.Resize:
             self._place()
         elif event.type() == QEvent.Type.FocusOut and watched is self._undo:
             self._timer.start()
@@ -78,7 +79,7 @@ class Toast(QFrame):
         self.undo_wanted.emit()
 
     def _place(self) -> None:
-        area = self.parentWidget()
+        area = self._area
         self.adjustSize()
         width = min(max(self.width(), theme().px(400)), area.width() - 2 * MARGIN_PX)
         self.setGeometry(MARGIN_PX, area.height() - self.height() - 12, width, self.height())
