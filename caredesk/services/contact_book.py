@@ -1,6 +1,6 @@
 """The contact book's questions: the list paged, sorted and filtered by the database, its counts, and choices for forms."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -95,7 +95,18 @@ def page(session: Session, question: ContactQuestion, *, offset: int = 0, limit:
     employer = aliased(Contact)
     columns = select(*SHOWN, employer.name.label("organization")).outerjoin(employer, employer.id == Contact.organization_id)
     asked = columns.where(*_asked(session, question)).order_by(*_order(question, employer)).offset(offset).limit(limit)
-    found = session.execute(asked).all()
+    return _rows(session, session.execute(asked).all())
+
+
+def of_ids(session: Session, contact_ids: Iterable[UUID]) -> list[ContactRow]:
+    """The lines of these contacts, put away or not, by name."""
+    employer = aliased(Contact)
+    columns = select(*SHOWN, employer.name.label("organization")).outerjoin(employer, employer.id == Contact.organization_id)
+    asked = columns.where(Contact.id.in_(list(contact_ids))).order_by(Contact.sort_name, Contact.number)
+    return _rows(session, session.execute(asked).all())
+
+
+def _rows(session: Session, found: Sequence[Any]) -> list[ContactRow]:
     ids = [row.id for row in found]
     reached, serving, stale = telecoms.of_contacts(session, ids), _serving(session, ids), stale_before(session)
     return [_row(row, _phone(reached.get(row.id, [])), serving.get(row.id, 0), stale) for row in found]
