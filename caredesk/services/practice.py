@@ -25,6 +25,8 @@ PRACTICE_FIELDS: dict[str, fields.Reader] = {
     "email": fields.line(),
 }
 
+USER_FIELDS: dict[str, fields.Reader] = {"credentials": fields.line(40), "phone": fields.line(40)}
+
 
 @dataclass(frozen=True)
 class PracticeFacts:
@@ -144,6 +146,16 @@ def add_user(
     audit.record(session, "user added", entity="users", entity_id=user.id, role=role.value)
     session.flush()
     return _user_row(user)
+
+
+def edit_user(session: Session, user_id: UUID, **values: str) -> None:
+    """Change how a user signs and is reached: any of USER_FIELDS. Raises InvalidField, RecordGone."""
+    user = session.get(User, user_id)
+    if user is None or user.archived_at is not None:
+        raise RecordGone("This person no longer uses this practice.")
+    for field, value in values.items():
+        setattr(user, field, USER_FIELDS[field](field, value))
+    audit.record(session, "user edited", entity="users", entity_id=user.id)
 
 
 def actor_of(session: Session, user_id: UUID) -> Actor:
