@@ -1,5 +1,8 @@
 """The first schema, written out from the models: `python -m tests.schema` renews m0001 until the first release freezes it."""
 
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 from sqlalchemy.dialects import sqlite
@@ -8,7 +11,8 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from caredesk.models import Base
 
 TARGET = Path(__file__).resolve().parent.parent / "caredesk" / "storage" / "migrations" / "m0001_first.py"
-
+FINGERPRINTS = TARGET.with_name("fingerprints.py")
+DOCSTRING = '"""The digest of each schema version as a fresh build has it. Written by `python -m tests.schema`; frozen once released."""'
 SEARCH = [
     f"CREATE VIRTUAL TABLE {name} USING fts5(words, content='', contentless_delete=1, detail=none, prefix='1 2 3')"
     for name in ("patient_search", "contact_search")
@@ -57,5 +61,26 @@ def write() -> None:
     TARGET.write_text("\n".join(lines), encoding="utf-8")
 
 
+def fresh_fingerprint() -> str:
+    """The digest of a file that the steps have just built."""
+    from caredesk.storage import connection, schema
+    from caredesk.storage.migrations import runner
+
+    with tempfile.TemporaryDirectory() as folder:
+        raw = connection.working(Path(folder) / "fresh.db", bytes(32), create=True)
+        runner.migrate(raw, "fresh")
+        found = schema.fingerprint(raw)
+        raw.close()
+    return found
+
+
+def write_fingerprint() -> None:
+    """Write the first version's digest anew: in a process of its own, which reads the m0001 that was just written."""
+    script = "from tests.schema import fresh_fingerprint; print(fresh_fingerprint())"
+    found = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout.strip()
+    FINGERPRINTS.write_text(f'{DOCSTRING}\n\nFINGERPRINTS = {{1: "{found}"}}\n', encoding="utf-8")
+
+
 if __name__ == "__main__":
     write()
+    write_fingerprint()

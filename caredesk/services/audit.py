@@ -85,14 +85,16 @@ def head(session: Session) -> tuple[int, str]:
     return (newest.seq, newest.mac) if newest else (0, GENESIS)
 
 
-def landed(session: Session, deed_id: UUID) -> bool:
-    """Whether a deed is in the log: asked after an error from COMMIT, which says nothing about it (trust.md rule 6)."""
-    return session.execute(select(AuditLine.seq).where(AuditLine.deed_id == deed_id).limit(1)).first() is not None
+def mac_at(session: Session, seq: int) -> str | None:
+    """The mac of a line, zeros before the first one, None where there is no such line."""
+    if seq == 0:
+        return GENESIS
+    return session.scalar(select(AuditLine.mac).where(AuditLine.seq == seq))
 
 
 def verify(session: Session, *, after_seq: int = 0) -> AuditVerdict:
     """Walk the chain from the line after `after_seq` to its end and say where it first breaks."""
-    mac = _mac_at(session, after_seq)
+    mac = mac_at(session, after_seq)
     if mac is None:
         return AuditVerdict(False, 0, after_seq, "the line to start from is missing")
     expected, entries = after_seq + 1, 0
@@ -156,12 +158,6 @@ def _mac(key: bytes, previous: str, row: dict[str, Any]) -> str:
 
 def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, UUID) else value
-
-
-def _mac_at(session: Session, seq: int) -> str | None:
-    if seq == 0:
-        return GENESIS
-    return session.scalar(select(AuditLine.mac).where(AuditLine.seq == seq))
 
 
 def _chunks(session: Session, after_seq: int) -> Iterator[dict[str, Any]]:

@@ -52,9 +52,10 @@ class UnitOfWork(Generic[Told]):
         touched = session.info["touched"]
         return self._told(frozenset(touched["tables"]), frozenset(touched["patients"]), session.info.get("deed_id"))
 
-    def landed(self, session: Session, deed_id: UUID) -> bool:
-        """Whether the deed is in the file, asked after an error from COMMIT."""
-        return audit.landed(session, deed_id)
+    def asked(self, session: Session) -> None:
+        """A question came to its end: whatever leaves a line in the log has to be a deed. Raises UnloggedWrite."""
+        if session.info.get("audit_lines"):
+            raise UnloggedWrite("a question noted lines for the log, which only a deed can write")
 
 
 def _watch(session: Session, context: UOWTransaction, instances: object) -> None:

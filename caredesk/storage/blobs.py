@@ -1,0 +1,83 @@
+"""Documents as encrypted files, each kept once under a name that says nothing: a keyed hash of its content."""
+
+import contextlib
+import hashlib
+import hmac
+import os
+import re
+from pathlib import Path
+
+from caredesk.errors import DamagedFile, NotSaved, OutputProblem
+from caredesk.storage import keys, outputs
+from caredesk.storage.keys import Root
+
+FOLDER = "blobs"
+NAME = re.compile(r"[0-9a-f]{64}")
+
+
+class Blobs:
+    """The documents of one vault: `put` before the row that names the key is committed, `get` afterwards."""
+
+    def __init__(self, folder: Path, root: Root) -> None:
+        self._folder = folder / FOLDER
+        both = root.key(keys.BLOB, 2 * keys.KEY_BYTES)
+        self._key, self._naming = both[: keys.KEY_BYTES], both[keys.KEY_BYTES :]
+
+    def put(self, content: bytes) -> str:
+        """Keep bytes and answer their key; they are on the disk when this returns. Raises NotSaved."""
+        name = self.name_of(content)
+        path = self._path(name)
+        if not path.exists():
+            nonce, sealed = keys.wrap(self._key, content, name.encode())
+            try:
+                self._make_folder(path.parent)
+                outputs.write_whole(path, nonce + sealed)
+            except (OSError, OutputProblem):
+                raise NotSaved("The disk refused to keep a document, so nothing of this was saved. Make room on the disk, then try again.") from None
+        return name
+
+    def get(self, name: str) -> bytes:
+        """The bytes of a key. Raises DamagedFile where they are gone or not as they were put."""
+        try:
+            sealed = self._path(name).read_bytes()
+        except OSError:
+            raise DamagedFile("A document of this practice is missing on the disk. Restore the practice from a backup.") from None
+        content = keys.unwrap(self._key, sealed[: keys.NONCE_BYTES], sealed[keys.NONCE_BYTES :], name.encode()) if len(sealed) > 28 else None
+        if content is None:
+            raise DamagedFile("A document of this practice is damaged on the disk. Restore the practice from a backup.")
+        return content
+
+    def name_of(self, content: bytes) -> str:
+        """The name that these bytes have in this vault."""
+        return hmac.new(self._naming, content, hashlib.sha256).hexdigest()
+
+    def is_whole(self, name: str) -> bool:
+        """Whether a document is there and unchanged."""
+        try:
+            return self.name_of(self.get(name)) == name
+        except DamagedFile:
+            return False
+
+    def kept(self) -> list[Path]:
+        """All files of documents, by name."""
+        return sorted(path for path in self._folder.glob("*/*") if NAME.fullmatch(path.name))
+
+    def sweep(self, needed: set[str]) -> int:
+        """Remove what no row names and what was half written; answers how many files went. Only where nothing is under way."""
+        gone = 0
+        for path in self._folder.glob("*/*") if self._folder.is_dir() else ():
+            if path.name not in needed:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+                    gone += 1
+        return gone
+
+    def _path(self, name: str) -> Path:
+        return self._folder / name[:2] / name
+
+    def _make_folder(self, folder: Path) -> None:
+        """Make the folder and let its name last."""
+        if not folder.is_dir():
+            os.makedirs(folder, mode=0o700, exist_ok=True)
+            outputs.sync_folder(folder.parent)
+            outputs.sync_folder(self._folder.parent)

@@ -1,0 +1,158 @@
+"""vault.json: who may open the practice and how; the root key lies in it, wrapped once by each slot (trust.md 2.1).
+
+Read before anything else, so this module needs the standard library only.
+"""
+
+import base64
+import binascii
+import hashlib
+import json
+import os
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from caredesk.errors import DamagedFile, NewerFile, NoVault
+from caredesk.storage import outputs
+
+NAME = "vault.json"
+FORMAT, VERSION = "caredesk vault", 1
+KEPT = (".bak1", ".bak2")
+PASSPHRASE, RECOVERY = "passphrase", "recovery"
+MOST_BYTES = 256_000
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One way in. Binary fields are base64; `kdf` holds the derivation's name, parameters and salt."""
+
+    id: str
+    kind: str
+    user_id: str
+    label: str
+    kdf: dict[str, Any]
+    created: str
+    nonce: str = ""
+    ct: str = ""
+
+    def bound_to(self, vault_id: str) -> bytes:
+        """What the wrapped key is bound to: every other field of the slot, the vault, the version."""
+        fields = {name: value for name, value in asdict(self).items() if name not in ("nonce", "ct")}
+        return canonical({**fields, "vault_id": vault_id, "version": VERSION})
+
+
+@dataclass(frozen=True)
+class Header:
+    """The whole of vault.json but its checksum. `header_mac` is keyed by the root key and covers all other fields."""
+
+    vault_id: str
+    created: str
+    min_app: str
+    is_sample: bool
+    slots: tuple[Slot, ...]
+    header_mac: str = ""
+
+    def covered(self) -> bytes:
+        """The bytes under `header_mac`."""
+        return canonical({name: value for name, value in self.fields().items() if name != "header_mac"})
+
+    def fields(self) -> dict[str, Any]:
+        """All that the file says."""
+        return {"format": FORMAT, "version": VERSION, **asdict(self), "slots": [asdict(slot) for slot in self.slots]}
+
+    def text(self) -> bytes:
+        """The file's bytes, which end in a checksum: an accident to the file is told apart from a wrong passphrase."""
+        fields = self.fields()
+        return _laid_out({**fields, "checksum": _checksum(fields)})
+
+    def without(self, *slot_ids: str) -> "Header":
+        """The same without some slots (to be sealed anew)."""
+        return replace(self, slots=tuple(slot for slot in self.slots if slot.id not in slot_ids))
+
+
+def canonical(value: Any) -> bytes:
+    """One spelling for equal values."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=True, separators=(",", ":")).encode()
+
+
+def read(folder: Path) -> Header:
+    """The header of the practice in `folder`. Raises NoVault, NewerFile, DamagedFile."""
+    try:
+        with open(folder / NAME, "rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise _absent(folder) from None
+    except OSError:
+        raise DamagedFile("The key file of this practice cannot be read. Nothing was changed.") from None
+    return parsed(content)
+
+
+def parsed(content: bytes) -> Header:
+    """The header that these bytes are, to the last bit. Raises NewerFile, DamagedFile."""
+    try:
+        fields = json.loads(content)
+        if not isinstance(fields, dict) or _laid_out(fields) != content or fields.pop("checksum", "") != _checksum(fields):
+            raise _damaged()
+    except (ValueError, RecursionError):
+        raise _damaged() from None
+    if fields.get("format") == FORMAT and fields.get("version") != VERSION:
+        raise NewerFile("A newer version of CareDesk made this practice (format {version}). Nothing was changed.", version=fields["version"])
+    try:
+        slots = tuple(Slot(**slot) for slot in fields.pop("slots"))
+        del fields["format"], fields["version"]
+        return Header(slots=slots, **fields)
+    except (TypeError, KeyError):
+        raise _damaged() from None
+
+
+def write(folder: Path, header: Header) -> None:
+    """Put the header in place and keep the two before it. Raises OutputProblem; the old one then stands."""
+    target = folder / NAME
+    prepared = outputs.prepare(target, header.text())
+    try:
+        if target.exists():
+            _keep_earlier(target)
+    except OSError as error:
+        prepared.drop()
+        raise outputs.problem(target, error) from None
+    prepared.take_name()
+
+
+def b64(content: bytes) -> str:
+    """Bytes as the file keeps them."""
+    return base64.b64encode(content).decode()
+
+
+def unb64(text: str) -> bytes:
+    """Bytes of the file. Raises DamagedFile."""
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError, TypeError):
+        raise _damaged() from None
+
+
+def _keep_earlier(target: Path) -> None:
+    earlier, earliest = (target.with_name(target.name + ending) for ending in KEPT)
+    if earlier.exists():
+        os.replace(earlier, earliest)
+    outputs.write_whole(earlier, target.read_bytes())
+
+
+def _laid_out(fields: dict[str, Any]) -> bytes:
+    return json.dumps(fields, indent=1, ensure_ascii=True).encode() + b"\n"
+
+
+def _checksum(fields: dict[str, Any]) -> str:
+    return hashlib.sha256(canonical(fields)).hexdigest()
+
+
+def _absent(folder: Path) -> NoVault | DamagedFile:
+    if any((folder / name).exists() for name in ("vault.db", *(NAME + ending for ending in KEPT))):
+        return DamagedFile(
+            "The key file of this practice (vault.json) is missing. Nothing was changed. Put it back, or restore the practice from a backup."
+        )
+    return NoVault("There is no practice in this folder.")
+
+
+def _damaged() -> DamagedFile:
+    return DamagedFile("The key file of this practice (vault.json) is damaged. Nothing was changed. Restore the practice from a backup.")

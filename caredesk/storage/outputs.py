@@ -1,0 +1,80 @@
+"""Files that appear whole or not at all: written beside their place, synced, then given their name (trust.md 2.4)."""
+
+import contextlib
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from caredesk.errors import OutputProblem
+
+PART = ".part"
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Bytes that are safe on the disk, and the name that they wait for."""
+
+    waiting: Path
+    target: Path
+
+    def take_name(self) -> None:
+        """Put the file in its place, over an older one. Raises OutputProblem; the older file then stands."""
+        try:
+            os.replace(self.waiting, self.target)
+            sync_folder(self.target.parent)
+        except OSError as error:
+            self.drop()
+            raise problem(self.target, error) from None
+
+    def drop(self) -> None:
+        """Give the file up."""
+        with contextlib.suppress(OSError):
+            self.waiting.unlink()
+
+
+def prepare(target: Path, content: bytes) -> Prepared:
+    """Write `content` beside `target` and sync it. Raises OutputProblem; nothing is left behind then."""
+    prepared = Prepared(target.with_name(f".{secrets.token_hex(6)}{PART}"), target)
+    try:
+        _write_synced(prepared.waiting, content)
+    except OSError as error:
+        prepared.drop()
+        raise problem(target, error) from None
+    return prepared
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Both in a row. Raises OutputProblem."""
+    prepare(target, content).take_name()
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names in `folder` last. Windows syncs them with the files."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _write_synced(path: Path, content: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        view = memoryview(content)
+        while view:
+            view = view[os.write(handle, view) :]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def problem(target: Path, error: OSError) -> OutputProblem:
+    """The sentence for a file that could not be written."""
+    return OutputProblem("{file} could not be written: {reason}. Nothing was left behind there.", file=target.name, reason=_reason(error))
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "the disk refuses").lower()

@@ -1,0 +1,86 @@
+"""Opening and making the slots of vault.json: the root key wrapped by a passphrase or by the recovery code."""
+
+import os
+import secrets
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from caredesk.errors import DamagedFile
+from caredesk.storage import keys, recovery
+from caredesk.storage.header import PASSPHRASE, RECOVERY, Header, Slot, b64, unb64
+from caredesk.storage.keys import Kdf, Root
+
+ARGON2ID, HKDF = "argon2id", "hkdf-sha256"
+
+
+def for_passphrase(root: Root, passphrase: str, kdf: Kdf, *, user_id: str, label: str, at: datetime) -> Slot:
+    """A person's own way in."""
+    salt = os.urandom(keys.SALT_BYTES)
+    kdf.checked()
+    described = {"alg": ARGON2ID, "m": kdf.memory_kib, "t": kdf.passes, "p": kdf.lanes, "salt": b64(salt)}
+    empty = Slot(secrets.token_hex(8), PASSPHRASE, user_id, label, described, at.isoformat())
+    return _filled(empty, root, keys.of_passphrase(passphrase, salt, kdf))
+
+
+def for_recovery_code(root: Root, code: str, at: datetime) -> Slot:
+    """The printed sheet's way in."""
+    salt = os.urandom(keys.SALT_BYTES)
+    empty = Slot(secrets.token_hex(8), RECOVERY, "", "Recovery sheet", {"alg": HKDF, "salt": b64(salt)}, at.isoformat())
+    return _filled(empty, root, keys.derived(recovery.secret_of(code), salt, keys.RECOVERY))
+
+
+def sealed(header: Header, root: Root) -> Header:
+    """The header with its seal renewed."""
+    return replace(header, header_mac=root.seal(keys.HEADER, header.covered()))
+
+
+def opened_by_passphrase(header: Header, passphrase: str, user_name: str | None) -> tuple[Root, Slot] | None:
+    """The root key and the slot that the passphrase opens, or None. Raises DamagedFile."""
+    wanted = user_name.strip().casefold() if user_name else None
+    for slot in header.slots:
+        if slot.kind == PASSPHRASE and (wanted is None or slot.label.casefold() == wanted):
+            key = keys.of_passphrase(passphrase, unb64(_field(slot, "salt")), _kdf(slot))
+            if (root := _root(header, slot, key)) is not None:
+                return root, slot
+    return None
+
+
+def opened_by_code(header: Header, code: str) -> tuple[Root, Slot] | None:
+    """The root key and the slot that the recovery code opens, or None. Raises WrongKey, DamagedFile."""
+    secret = recovery.secret_of(code)
+    for slot in header.slots:
+        if slot.kind == RECOVERY:
+            key = keys.derived(secret, unb64(_field(slot, "salt")), keys.RECOVERY)
+            if (root := _root(header, slot, key)) is not None:
+                return root, slot
+    return None
+
+
+def _filled(slot: Slot, root: Root, key: bytes) -> Slot:
+    nonce, wrapped = keys.wrap(key, root.secret, slot.bound_to(root.vault_id))
+    return replace(slot, nonce=b64(nonce), ct=b64(wrapped))
+
+
+def _root(header: Header, slot: Slot, key: bytes) -> Root | None:
+    secret = keys.unwrap(key, unb64(slot.nonce), unb64(slot.ct), slot.bound_to(header.vault_id))
+    if secret is None:
+        return None
+    root = Root(secret, header.vault_id)
+    if not root.seals(keys.HEADER, header.covered(), header.header_mac):
+        raise DamagedFile("The list of people who may open this practice was changed from outside. Nothing was opened. Restore it from a backup.")
+    return root
+
+
+def _kdf(slot: Slot) -> Kdf:
+    numbers = [_field(slot, name) for name in ("m", "t", "p")]
+    if slot.kdf.get("alg") != ARGON2ID or not all(type(number) is int for number in numbers):
+        raise DamagedFile("The key file of this practice names a way of making keys that this program does not know.")
+    return Kdf(*numbers).checked()
+
+
+def _field(slot: Slot, name: str) -> Any:
+    try:
+        return slot.kdf[name]
+    except KeyError:
+        raise DamagedFile("The key file of this practice is damaged. Restore the practice from a backup.") from None

@@ -1,0 +1,43 @@
+"""How often unlocking failed since it last worked: kept beside the practice, so nobody may trust it, and folded into the log later."""
+
+import contextlib
+import json
+from datetime import datetime
+from pathlib import Path
+
+NAME = "tries.json"
+FREE_TRIES, MOST_SECONDS = 5, 30
+
+
+def failed(folder: Path) -> int:
+    """How many tries failed."""
+    return _read(folder)[0]
+
+
+def note(folder: Path, at: datetime) -> None:
+    """One more try failed. A disk that refuses is no reason to say anything else than that the passphrase was wrong."""
+    with contextlib.suppress(OSError):
+        (folder / NAME).write_text(json.dumps({"failed": failed(folder) + 1, "last_at": at.isoformat()}), encoding="utf-8")
+
+
+def clear(folder: Path) -> None:
+    """Unlocking worked."""
+    with contextlib.suppress(OSError):
+        (folder / NAME).unlink()
+
+
+def wait_seconds(folder: Path, now: datetime) -> int:
+    """How long to wait before the next try: none for five, then 1, 2, 4 ... 30. A courtesy; Argon2id is the defence."""
+    count, last_at = _read(folder)
+    if count < FREE_TRIES or last_at is None:
+        return 0
+    pause = min(2 ** (count - FREE_TRIES), MOST_SECONDS)
+    return min(max(pause - int((now - last_at).total_seconds()), 0), pause)
+
+
+def _read(folder: Path) -> tuple[int, datetime | None]:
+    try:
+        told = json.loads((folder / NAME).read_bytes())
+        return max(int(told["failed"]), 0), datetime.fromisoformat(told["last_at"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0, None

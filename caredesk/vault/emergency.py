@@ -1,0 +1,27 @@
+"""The recovery code as emergency access: it demands a reason, and it gives a person a new passphrase."""
+
+from typing import TYPE_CHECKING
+
+from caredesk.errors import InvalidField
+
+if TYPE_CHECKING:
+    from caredesk.vault.opening import Vault
+
+LEAST_REASON = 3
+
+
+def demand_reason(reason: str) -> None:
+    """Raises InvalidField where nobody said why."""
+    if len(reason.strip()) < LEAST_REASON:
+        raise InvalidField("reason", "Say in a few words why the recovery code is used. The reason is kept in the log.")
+
+
+def give_passphrase(vault: "Vault", passphrase: str) -> None:
+    """Put a new passphrase in place of the lost one. Raises InvalidField; the vault is closed then."""
+    from caredesk.vault import people
+
+    try:
+        people.set_passphrase(vault, passphrase)
+    except BaseException:
+        vault.close()
+        raise
