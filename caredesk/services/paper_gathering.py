@@ -1,6 +1,7 @@
 """Gathers the papers that may leave: each request's own, frozen with what it was made from. Judges nothing; the door does."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -61,6 +62,14 @@ class Gathered:
     paper: Paper = field(repr=False)
     made_from: str
     request: Request
+    patient_name: str = field(default="", repr=False)
+    birth_date: date | None = field(default=None, repr=False)
+
+    @property
+    def file_name(self) -> str:
+        """What a file of it may be called: the patient's initials and the day, nothing more: "MTD 2026-11-16.pdf"."""
+        letters = "".join(word[0] for word in self.patient_name.split() if word[0].isalpha()).upper()
+        return f"{letters or self.title} {self.paper.printed.at:%Y-%m-%d}.pdf"
 
 
 def care_plan(session: Session, request: CarePlanRequest) -> Gathered:
@@ -139,6 +148,8 @@ def _gathered(
         paper=papers_care_plan.care_plan_paper(content, occasion),
         made_from=plan_content.digest(content),
         request=request,
+        patient_name=content.patient.name,
+        birth_date=content.patient.birth_date,
     )
 
 

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from caredesk.rules.days import day_words
 from caredesk.services.care_plans import PlanPart, PlanView
-from caredesk.ui.care_plans.goal_card import TEXT_FIELDS, GoalCard, link_button
+from caredesk.ui.care_plans.goal_card import TEXT_FIELDS, GoalCard
 from caredesk.ui.care_plans.list_card import FactsCard, ListCard
 from caredesk.ui.care_plans.list_writer import NEW, ListWriter
 from caredesk.ui.care_plans.part_model import Cell, PartColumn, PartLine
 from caredesk.ui.care_plans.prose_card import CompletenessCard, ProseCard, ReviewCard
 from caredesk.ui.care_plans.words import wish_words
 from caredesk.ui.care_plans.writer import PlanWriter, TypedKey
+from caredesk.ui.common.buttons import link_button
 
 ENGLISH = ("", "english", "en")
 NEW_GOAL = f"{NEW}{PlanPart.GOAL}:"
@@ -71,7 +72,7 @@ class PlanEditor(QScrollArea):
                 assert self._begun is not None
                 self._begun.restore(field.removeprefix(NEW_GOAL), text)
             elif field.startswith(NEW):
-                owner: UUID | PlanPart = row_id if row_id else PlanPart(field.removeprefix(NEW))
+                owner: UUID | PlanPart = row_id or PlanPart(field.removeprefix(NEW))
                 if owner in self._lists:
                     self._lists[owner].restore("", text)
             elif row_id is None:
@@ -132,11 +133,13 @@ class PlanEditor(QScrollArea):
         self._goals = QVBoxLayout()
         self._goals.setSpacing(8)
         column.addLayout(self._goals)
-        self.add_goal = link_button(self.tr("Add goal"), self._content)
+        self.add_goal = link_button(self.tr("Add goal"), "plus", parent=self._content)
         self.add_goal.clicked.connect(self.begin_goal)
         column.addWidget(self.add_goal, 0, Qt.AlignmentFlag.AlignLeft)
         self._barriers, self._steps = self._list_cards()
-        self._wishes = FactsCard(self.tr("Wishes and code status"), self.tr("Change in Summary"), self.tr("No wishes recorded"), self._content)
+        self._wishes = FactsCard(
+            self.tr("Wishes and code status"), self.tr("Change in Summary"), self.tr("No wishes recorded"), self._content
+        )
         self._wishes.link.clicked.connect(lambda: self.go_to.emit("summary"))
         self._prose = ProseCard(self._content)
         self._review = ReviewCard(self._today, self._content)
@@ -192,7 +195,7 @@ class PlanEditor(QScrollArea):
         card.left.connect(lambda field, value: self._left(card, goal_id, field, value))
         card.moved.connect(lambda by: writer.move(PlanPart.GOAL, goal_id, by))
         card.remove_wanted.connect(lambda: writer.remove(PlanPart.GOAL, goal_id, self.tr("Goal removed")))
-        self._lists[goal_id] = ListWriter(card.actions, PlanPart.ACTION, writer, lambda: goal_id, card.show_actions_fault)
+        self._lists[goal_id] = ListWriter(card.action_table, PlanPart.ACTION, writer, lambda: goal_id, card.show_actions_fault)
 
     def _left(self, card: GoalCard, goal_id: UUID, field: str, value: object) -> None:
         along = {"own_language": self._language} if field == "own_words" else {}

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from caredesk.ui.care_plans.goal_card import link_button
 from caredesk.ui.care_plans.part_model import PartColumn, PartLine
 from caredesk.ui.care_plans.part_table import PartTable
-from caredesk.ui.care_plans.plan_fields import Fault
+from caredesk.ui.common.buttons import link_button
+from caredesk.ui.common.forms import Fault
+from caredesk.ui.common.labels import label
 
 
 class Card(QFrame):
@@ -23,7 +24,7 @@ class Card(QFrame):
         self.column.setSpacing(6)
         self.head = QHBoxLayout()
         self.head.setSpacing(6)
-        self._title, self._count = _label(title, "section", "", self), _label("", "small", "text3", self)
+        self._title, self._count = label(title, self, role="section"), label("", self, role="small", tone="text3")
         self.head.addWidget(self._title)
         self.head.addWidget(self._count)
         self.head.addStretch(1)
@@ -39,10 +40,9 @@ class ListCard(Card):
 
     def __init__(self, title: str, add: str, columns: Sequence[PartColumn], empty: str, parent: QWidget) -> None:
         super().__init__(title, parent)
-        self.add_button = link_button(add, self)
+        self.add_button = link_button(add, "plus", parent=self)
         self.head.addWidget(self.add_button)
-        self._empty = _label(empty, "", "text2", self)
-        self._empty.setWordWrap(True)
+        self._empty = label(empty, self, tone="text2", wraps=True)
         self.table = PartTable(columns, title, self)
         self.table.setColumnHidden(0, True)
         self._fault = Fault(self)
@@ -74,9 +74,7 @@ class FactsCard(Card):
 
     def __init__(self, title: str, link: str, empty: str, parent: QWidget) -> None:
         super().__init__(title, parent)
-        self.link = QPushButton(link, self)
-        self.link.setProperty("kind", "link")
-        self.link.setProperty("small", True)
+        self.link = link_button(link, parent=self)
         self.head.addWidget(self.link)
         self._empty_words = empty
         self._rows = QWidget(self)
@@ -90,27 +88,18 @@ class FactsCard(Card):
         while (item := self._list.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
-        for label, words in facts or [("", self._empty_words)]:
-            self._list.addWidget(self._fact(label, words))
+        for title, words in facts or [("", self._empty_words)]:
+            self._list.addWidget(self._fact(title, words))
 
-    def _fact(self, label: str, words: str) -> QWidget:
+    def _fact(self, title: str, words: str) -> QWidget:
         line = QWidget(self._rows)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        text = _label(words, "", "" if label else "text2", line)
-        text.setWordWrap(True)
-        if label:
-            name = _label(label, "", "text2", line)
+        text = label(words, line, tone="" if title else "text2", wraps=True)
+        if title:
+            name = label(title, line, tone="text2")
             name.setFixedWidth(180)
             row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(text, 1)
         return line
-
-
-def _label(words: str, role: str, tone: str, parent: QWidget) -> QLabel:
-    label = QLabel(words, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    label.setProperty("tone", tone)
-    return label

@@ -54,7 +54,7 @@ class ListWriter(QObject):
         self._is_adding = False
         self._fault(words)
 
-    def _typed(self, row_id: UUID | None, field: str, text: str) -> None:
+    def _typed(self, row_id: UUID | None, field: str, text: str | None) -> None:
         if row_id is not None:
             self._writer.note_typed(row_id, field, text)
         elif field == self._leading:

@@ -7,18 +7,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from caredesk.ui.common.chips import Chip
+
 Index = QModelIndex | QPersistentModelIndex
 CellRole = int(Qt.ItemDataRole.UserRole) + 1
 RowIdRole = int(Qt.ItemDataRole.UserRole) + 2
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A state as the eye sees it: colour, icon and word."""
-
-    words: str
-    icon: str
-    tone: str = "neutral"
 
 
 @dataclass(frozen=True)
@@ -55,6 +48,7 @@ class PartModel(QAbstractTableModel):
     """Lines under columns; the first model column is the handle by which a row is moved."""
 
     edited = Signal(object, str, str)  # row id or None for the line being begun, field, what was typed
+    left_as_it_was = Signal(object, str)  # row id or None, field
 
     def __init__(self, columns: Sequence[PartColumn], parent: QObject) -> None:
         super().__init__(parent)
@@ -151,6 +145,7 @@ class PartModel(QAbstractTableModel):
             return False
         line, at, typed = self._lines[index.row()], index.column() - 1, str(value).strip()
         if typed == line.cells[at].text:
+            self.left_as_it_was.emit(line.row_id, column.field)
             return False
         chip = dict(column.choices).get(typed)
         cells = (*line.cells[:at], Cell(typed, chip=chip), *line.cells[at + 1 :])

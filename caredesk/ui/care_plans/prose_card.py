@@ -4,22 +4,25 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from caredesk.rules.gaps import ElementState
 from caredesk.services.care_plans import PlanContent
 from caredesk.services.plan_content import PROSE_FIELDS
+from caredesk.ui.care_plans.goal_card import unsaved
 from caredesk.ui.care_plans.list_card import Card
-from caredesk.ui.care_plans.plan_fields import DayField, Labelled, TextField
 from caredesk.ui.care_plans.words import element_words, prose_words
 from caredesk.ui.common import icons
+from caredesk.ui.common.buttons import link_button
+from caredesk.ui.common.forms import DayField, Labelled, TextField
+from caredesk.ui.common.labels import label
 from caredesk.ui.common.theme import theme
 
 
 class ProseCard(Card):
     """The written parts, two beside one another."""
 
-    typed = Signal(str, str)  # field, text so far
+    typed = Signal(str, object)  # field, text so far; None where what was typed is given up
     left = Signal(str, object)  # field, text
 
     def __init__(self, parent: QWidget) -> None:
@@ -29,12 +32,12 @@ class ProseCard(Card):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(8)
         for at, name in enumerate(PROSE_FIELDS):
-            label, hint = prose_words(name)
-            field = TextField(label, self, lines=2, hint=hint)
-            labelled = Labelled(label, field, self)
+            title, hint = prose_words(name)
+            field = TextField(title, self, lines=2, hint=hint)
+            labelled = Labelled(title, field, self)
             self._fields[name] = (labelled, field)
             grid.addWidget(labelled, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
-            field.typed.connect(lambda text, name=name: self.typed.emit(name, text))
+            field.typed.connect(lambda name=name, field=field: self.typed.emit(name, unsaved(field)))
             field.left.connect(lambda text, name=name: self.left.emit(name, text))
         self.column.addLayout(grid)
 
@@ -50,10 +53,7 @@ class ProseCard(Card):
 
     def show_fault(self, field: str, words: str) -> None:
         """Say at a field what is wrong."""
-        labelled, edit = self._fields[field]
-        labelled.show_fault(words)
-        if words:
-            edit.refused()
+        self._fields[field][0].show_fault(words)
 
     def focus_field(self, field: str) -> QWidget | None:
         """Put the cursor into a field and answer it; None where it is not one of these."""
@@ -83,19 +83,18 @@ class ReviewCard(Card):
             "consent_on": self.tr("Patient agreed to care coordination"),
             "copy_given_on": self.tr("Copy given to patient"),
         }
-        for name, label in labels.items():
-            field = DayField(label, today, self)
-            labelled = Labelled(label, field, self)
+        for name, title in labels.items():
+            field = DayField(title, today, self)
+            labelled = Labelled(title, field, self)
             self._fields[name] = (labelled, field)
             row.addWidget(labelled, 1, Qt.AlignmentFlag.AlignTop)
-            field.left_day.connect(lambda day, name=name: self.left.emit(name, day))
-            field.wrong.connect(labelled.show_fault)
+            field.left.connect(lambda day, name=name: self.left.emit(name, day))
         self.column.addLayout(row)
 
     def show_plan(self, content: PlanContent) -> None:
         """Show what is kept."""
         for name, (_, field) in self._fields.items():
-            field.show_day(getattr(content, name))
+            field.show_value(getattr(content, name))
 
     def show_fault(self, field: str, words: str) -> None:
         """Say at a field what is wrong."""
@@ -147,16 +146,13 @@ class CompletenessCard(Card):
         mark.setPixmap(icons.pixmap(name, theme().colour(tone), 14))
         self._grid.addWidget(mark, at, 0)
         words = element_words(state.element)
-        label = QLabel(words, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setMinimumHeight(theme().px(24))
-        self._grid.addWidget(label, at, 1)
+        name_label = label(words, self)
+        name_label.setMinimumHeight(theme().px(24))
+        self._grid.addWidget(name_label, at, 1)
         if state.is_there:
             mark.setAccessibleName(self.tr("{element}: there").format(element=words))
             return
-        link = QPushButton(said(state.lacking, state.facts), self)
-        link.setProperty("kind", "link")
-        link.setProperty("small", True)
+        link = link_button(said(state.lacking, state.facts), parent=self)
         link.setAccessibleName(self.tr("{element}: {lacking}").format(element=words, lacking=link.text()))
         link.clicked.connect(lambda: self.wanted.emit(state.field))
         self._grid.addWidget(link, at, 2, Qt.AlignmentFlag.AlignLeft)

@@ -3,30 +3,31 @@
 from PySide6.QtCore import QCoreApplication
 
 from caredesk.kinds import ActionState, GoalProgress, PlanElement, WishKind
-from caredesk.ui.care_plans.part_model import Chip
+from caredesk.services.plan_changes import ChangeKind
+from caredesk.ui.common.chips import Chip
 
 
 def progress_chip(progress: GoalProgress) -> Chip:
     """How a goal stands."""
     return {
-        GoalProgress.NOT_STARTED: Chip(QCoreApplication.translate("CarePlan", "Not started"), "circle-bold"),
-        GoalProgress.IN_PROGRESS: Chip(QCoreApplication.translate("CarePlan", "On track"), "check-circle-fill", "ok"),
-        GoalProgress.AT_RISK: Chip(QCoreApplication.translate("CarePlan", "At risk"), "clock-fill", "soon"),
-        GoalProgress.BEHIND: Chip(QCoreApplication.translate("CarePlan", "Behind"), "warning-octagon-fill", "late"),
-        GoalProgress.ACHIEVED: Chip(QCoreApplication.translate("CarePlan", "Reached"), "check-circle-fill", "ok"),
-        GoalProgress.NOT_ACHIEVED: Chip(QCoreApplication.translate("CarePlan", "Not reached"), "minus-circle-fill"),
+        GoalProgress.NOT_STARTED: Chip(QCoreApplication.translate("CarePlan", "Not started"), "neutral", "circle-bold"),
+        GoalProgress.IN_PROGRESS: Chip(QCoreApplication.translate("CarePlan", "On track"), "ok", "check-circle-fill"),
+        GoalProgress.AT_RISK: Chip(QCoreApplication.translate("CarePlan", "At risk"), "soon", "clock-fill"),
+        GoalProgress.BEHIND: Chip(QCoreApplication.translate("CarePlan", "Behind"), "late", "warning-octagon-fill"),
+        GoalProgress.ACHIEVED: Chip(QCoreApplication.translate("CarePlan", "Reached"), "ok", "check-circle-fill"),
+        GoalProgress.NOT_ACHIEVED: Chip(QCoreApplication.translate("CarePlan", "Not reached"), "neutral", "minus-circle-fill"),
     }[progress]
 
 
 def state_chip(state: ActionState) -> Chip:
     """How an action stands."""
     return {
-        ActionState.PLANNED: Chip(QCoreApplication.translate("CarePlan", "Planned"), "circle-bold"),
-        ActionState.BOOKED: Chip(QCoreApplication.translate("CarePlan", "Booked"), "calendar-check-fill", "info"),
-        ActionState.IN_PLACE: Chip(QCoreApplication.translate("CarePlan", "In place"), "check-circle-fill", "ok"),
-        ActionState.WAITING: Chip(QCoreApplication.translate("CarePlan", "Waiting"), "hourglass-medium-bold"),
-        ActionState.DONE: Chip(QCoreApplication.translate("CarePlan", "Done"), "check-circle-fill", "ok"),
-        ActionState.STOPPED: Chip(QCoreApplication.translate("CarePlan", "Stopped"), "prohibit-bold"),
+        ActionState.PLANNED: Chip(QCoreApplication.translate("CarePlan", "Planned"), "neutral", "circle-bold"),
+        ActionState.BOOKED: Chip(QCoreApplication.translate("CarePlan", "Booked"), "info", "calendar-check-fill"),
+        ActionState.IN_PLACE: Chip(QCoreApplication.translate("CarePlan", "In place"), "ok", "check-circle-fill"),
+        ActionState.WAITING: Chip(QCoreApplication.translate("CarePlan", "Waiting"), "neutral", "hourglass-medium-bold"),
+        ActionState.DONE: Chip(QCoreApplication.translate("CarePlan", "Done"), "ok", "check-circle-fill"),
+        ActionState.STOPPED: Chip(QCoreApplication.translate("CarePlan", "Stopped"), "neutral", "prohibit-bold"),
     }[state]
 
 
@@ -101,4 +102,14 @@ def wish_words(kind: WishKind) -> str:
         WishKind.PLACE_OF_CARE: QCoreApplication.translate("CarePlan", "Where to be cared for"),
         WishKind.TREATMENTS: QCoreApplication.translate("CarePlan", "Treatments"),
         WishKind.OTHER: QCoreApplication.translate("CarePlan", "Other wishes"),
+    }[kind]
+
+
+def change_chip(kind: ChangeKind) -> Chip:
+    """What happened to a line between two versions."""
+    return {
+        ChangeKind.ADDED: Chip(QCoreApplication.translate("CarePlan", "Added"), "info", "plus-circle-fill"),
+        ChangeKind.REMOVED: Chip(QCoreApplication.translate("CarePlan", "Taken off"), "neutral", "minus-circle-fill"),
+        ChangeKind.CHANGED: Chip(QCoreApplication.translate("CarePlan", "Changed"), "soon", "pencil-simple-fill"),
+        ChangeKind.MOVED: Chip(QCoreApplication.translate("CarePlan", "Moved"), "neutral", "swap-bold"),
     }[kind]

@@ -1,15 +1,17 @@
 """Turns what is typed in the plan into drafts and deeds: one deed for each field that is left, one undo for each deed."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from caredesk.errors import CareDeskError
-from caredesk.services import drafts, plan_editing
+from caredesk.services import acting, drafts, plan_editing
 from caredesk.services.care_plans import PlanPart, PlanView
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.messages import words_of
 
 if TYPE_CHECKING:  # only named in signatures
     from sqlalchemy.orm import Session
@@ -24,6 +26,8 @@ class PlanWriter(QObject):
     """Writes one patient's plan. What is typed is kept as a draft at most 0.8 s later, until the deed replaces it."""
 
     typing = Signal()  # something was typed that the page beside the editor should show
+    kept = Signal(object)  # when the draft was kept, at the desk's own time
+    refused = Signal()  # a deed was refused: what is shown may be old
 
     def __init__(self, desk: Desk, patient_id: UUID, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,9 +53,12 @@ class PlanWriter(QObject):
         for row_id, version in shown.items():
             self._versions[row_id] = max(version, self._versions.get(row_id, 0))
 
-    def note_typed(self, row_id: UUID | None, field: str, text: str) -> None:
-        """Something is being typed in a field of a row, or with no row in the plan's own prose."""
-        self._typed[row_id, field] = text
+    def note_typed(self, row_id: UUID | None, field: str, text: str | None) -> None:
+        """Something is being typed in a field of a row, or with no row in the plan's own prose; None gives it up."""
+        if text is None:
+            self._typed.pop((row_id, field), None)
+        else:
+            self._typed[row_id, field] = text
         if not self._autosave.isActive():
             self._autosave.start()
         self.typing.emit()
@@ -60,7 +67,7 @@ class PlanWriter(QObject):
         """Save what is typed as a draft now."""
         self._autosave.stop()
         content = self._draft()
-        self._desk.act(self, lambda session: _keep(session, self._patient_id, content))
+        self._desk.act(self, lambda session: _keep(session, self._patient_id, content), self.kept.emit)
 
     def read_draft(self, then: Callable[[Mapping[TypedKey, str]], None]) -> None:
         """What this user left unfinished here, by row and field."""
@@ -76,17 +83,16 @@ class PlanWriter(QObject):
     def edit_plan(self, field: str, value: object, fault: Fault) -> None:
         """One of the plan's own fields was left."""
 
-        def deed(session: "Session") -> None:
-            self._versions[None] = plan_editing.edit_plan(session, self._patient_id, self._versions.get(None, 0), **{field: value})
+        def deed(session: "Session") -> int:
+            return plan_editing.edit_plan(session, self._patient_id, self._versions.get(None, 0), **{field: value})
 
         self._commit(None, field, deed, fault)
 
     def edit(self, part: PlanPart, row_id: UUID, field: str, value: object, fault: Fault, **along: object) -> None:
         """A field of a row was left; `along` are fields that go with it."""
 
-        def deed(session: "Session") -> None:
-            version = self._versions.get(row_id, 1)
-            self._versions[row_id] = plan_editing.edit_part(session, part, row_id, version, **{field: value}, **along)
+        def deed(session: "Session") -> int:
+            return plan_editing.edit_part(session, part, row_id, self._versions.get(row_id, 1), **{field: value}, **along)
 
         self._commit(row_id, field, deed, fault)
 
@@ -110,29 +116,33 @@ class PlanWriter(QObject):
             _keep(session, self._patient_id, remaining)
             return added
 
-        self._desk.act(self, deed, then, on_error=lambda error: fault(str(error)))
+        self._desk.act(self, deed, then, on_error=lambda error: fault(words_of(error)))
 
     def remove(self, part: PlanPart, row_id: UUID, done: str) -> None:
         """Take a row off the plan; the toast offers to undo it."""
-        version = self._versions.get(row_id, 1)
-        self._desk.act(self, lambda session: plan_editing.archive_part(session, part, row_id, version), done=done)
+        self._desk.act(
+            self, lambda session: plan_editing.archive_part(session, part, row_id, self._versions.get(row_id, 1)), done=done
+        )
 
     def move(self, part: PlanPart, row_id: UUID, by: int) -> None:
         """Move a row up or down its list."""
         self._desk.act(self, lambda session: plan_editing.move_part(session, part, row_id, by))
 
-    def _commit(self, row_id: UUID | None, field: str, deed: Callable[["Session"], None], fault: Fault) -> None:
+    def _commit(self, row_id: UUID | None, field: str, deed: Callable[["Session"], int], fault: Fault) -> None:
         kept = self._typed.pop((row_id, field), None)
         remaining = self._draft()
 
         def whole(session: "Session") -> None:
-            deed(session)
+            # Noted in the worker, so that the next field of the same row, which is queued already, goes by the new version.
+            self._versions[row_id] = deed(session)
             _keep(session, self._patient_id, remaining)
 
         def refused(error: CareDeskError) -> None:
             if kept is not None:
                 self.note_typed(row_id, field, kept)
-            fault(str(error))
+            self._versions.pop(row_id, None)
+            fault(words_of(error))
+            self.refused.emit()
 
         self._desk.act(self, whole, lambda _: fault(""), on_error=refused)
 
@@ -145,8 +155,10 @@ def _key(name: str) -> TypedKey:
     return (UUID(row) if row else None), field
 
 
-def _keep(session: "Session", patient_id: UUID, content: Mapping[str, str]) -> None:
+def _keep(session: "Session", patient_id: UUID, content: Mapping[str, str]) -> datetime:
     if content:
-        drafts.save(session, FORM, str(patient_id), content)
+        moment = drafts.save(session, FORM, str(patient_id), content)
     else:
         drafts.drop(session, FORM, str(patient_id))
+        moment = acting.now(session)
+    return acting.at_desk(session, moment)

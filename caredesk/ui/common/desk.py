@@ -17,10 +17,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from caredesk.errors import Cancelled, CareDeskError
+from caredesk.storage.outputs import Prepared, prepare  # the one place of the window that may know the safe's own files
 from caredesk.ui.common.lanes import Job, Lane, Report, Task
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded after the first paint, by the work itself
     from sqlalchemy.orm import Session
+
+__all__ = ["Deed", "Desk", "Failure", "OnError", "Opened", "Prepared", "Safe", "log_unexpected", "prepare"]
 
 Answer = TypeVar("Answer")
 OnError = Callable[[CareDeskError], None]

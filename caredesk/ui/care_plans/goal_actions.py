@@ -1,0 +1,50 @@
+"""A goal's actions as lines of an editable list, and the words that a folded goal tells of them."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from caredesk.kinds import ActionState
+from caredesk.rules.days import day_words
+from caredesk.services.plan_rows import ActionRow, GoalRow
+from caredesk.ui.care_plans.part_model import Cell, PartColumn, PartLine
+from caredesk.ui.care_plans.words import state_chip
+
+OWNER_PX, DUE_PX, STATE_PX = 154, 64, 92
+
+
+def action_columns(owner: QWidget) -> tuple[PartColumn, ...]:
+    """The columns of a goal's actions."""
+    states = tuple((state.value, state_chip(state)) for state in ActionState)
+    return (
+        PartColumn("words", owner.tr("Action"), placeholder=owner.tr("What is to be done")),
+        PartColumn("owner", owner.tr("Owner"), OWNER_PX, tone="text2", placeholder=owner.tr("Who does it")),
+        PartColumn("due", owner.tr("Due"), DUE_PX, tone="text2", placeholder=owner.tr("Nov 25, Daily")),
+        PartColumn("state", owner.tr("State"), STATE_PX, choices=states),
+    )
+
+
+def action_line(row: ActionRow, today: date) -> PartLine:
+    """An action as the table shows it; a late day is told in its colour and in the spoken words."""
+    due = day_words(row.due_on, in_year=today.year) or row.schedule
+    cells = (
+        Cell(row.words),
+        Cell(row.owner),
+        Cell(due, "late" if row.days_late else ""),
+        Cell(row.state.value, chip=state_chip(row.state)),
+    )
+    late = f", {row.days_late} days late" if row.days_late else ""
+    return PartLine(row.action_id, cells, f"{row.words}. {row.owner or '-'}. {due or '-'}{late}. {state_chip(row.state).words}.")
+
+
+def summary_words(row: GoalRow, today: date, owner: QWidget) -> str:
+    """What a folded goal tells of its actions: "2 actions, next Nov 17"."""
+    number = len(row.actions)
+    count = owner.tr("1 action") if number == 1 else owner.tr("{number} actions").format(number=number)
+    if row.days_late == 1:
+        return owner.tr("{actions}, 1 day late").format(actions=count)
+    if row.days_late:
+        return owner.tr("{actions}, {days} days late").format(actions=count, days=row.days_late)
+    if row.next_due:
+        return owner.tr("{actions}, next {day}").format(actions=count, day=day_words(row.next_due, in_year=today.year))
+    return count

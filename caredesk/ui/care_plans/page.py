@@ -1,0 +1,247 @@
+"""The care plan of one patient, written in place beside the page that will print."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from caredesk.errors import CareDeskError
+from caredesk.services import acting, care_plans
+from caredesk.services.care_plans import PlanView
+from caredesk.ui.care_plans.editor import PlanEditor
+from caredesk.ui.care_plans.plan_bar import PlanBar
+from caredesk.ui.care_plans.plan_preview import PlanPreview
+from caredesk.ui.care_plans.print_dialog import PrintDialog
+from caredesk.ui.care_plans.publishing import Publishing
+from caredesk.ui.care_plans.versions_dialog import VersionsDialog
+from caredesk.ui.care_plans.writer import PlanWriter
+from caredesk.ui.common.commands import Command
+from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.inline_message import InlineMessage
+from caredesk.ui.common.labels import line_across
+from caredesk.ui.common.messages import words_of
+from caredesk.ui.common.page import Page
+from caredesk.ui.common.pdf_pane import PdfPane
+from caredesk.ui.common.places import PageName, Place
+from caredesk.ui.common.theme import theme
+
+if TYPE_CHECKING:  # only named in signatures
+    from sqlalchemy.orm import Session
+
+COMPACT_BELOW_PX = 1240
+PANE_PX = 432
+PAGE_NAME_TABS = {"summary": "summary", "medicines": "medicines"}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The plan, and when it was last written in at the desk's own time."""
+
+    view: PlanView
+    saved_at: datetime | None
+
+
+class CarePlanPage(Page):
+    """A tab of the chart."""
+
+    DRAWS_FROM = frozenset(
+        {
+            "care_plans",
+            "goals",
+            "plan_actions",
+            "barriers",
+            "contingency_steps",
+            "care_plan_versions",
+            "wishes",
+            "allergies",
+            "medications",
+            "problems",
+            "statements",
+            "patients",
+            "telecoms",
+            "care_team_members",
+            "contacts",
+            "practice",
+            "users",
+        }
+    )
+
+    def __init__(self, desk: Desk, patient_id: UUID, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        self._patient_id = patient_id
+        self._view: PlanView | None = None
+        self._editor: PlanEditor | None = None
+        self._wanted_field = ""
+        self._writer = PlanWriter(desk, patient_id, self)
+        self._build()
+        self._preview = PlanPreview(desk, patient_id, self._writer, self._pane)
+        self._publishing = Publishing(desk, patient_id, self)
+        self._connect()
+
+    @property
+    def patient_id(self) -> UUID:
+        """Whose plan it is."""
+        return self._patient_id
+
+    def refresh(self) -> None:
+        """Ask for the plan as it is kept now."""
+        self._desk.ask(self, self._question, self._show, topic="plan", on_error=self._failed)
+
+    def show_place(self, place: Place) -> None:
+        """Bring a field of the plan into view (the place's focus)."""
+        self._wanted_field = place.focus
+        self._show_wanted_field()
+
+    def primary(self) -> None:
+        """Publish."""
+        self._bar.press_publish()
+
+    def escape(self) -> None:
+        """Back from the page to the editor."""
+        self._bar.close_page()
+
+    def print_paper(self) -> None:
+        """Print what the page shows."""
+        self._finish_typing()
+        PrintDialog(self._desk, self._patient_id, self).open()
+
+    def save_now(self) -> None:
+        """Keep what is typed as a draft at once."""
+        self._writer.keep_draft()
+
+    def regions(self) -> list[QWidget]:
+        """The bar, the editor, the page that will print."""
+        return [part for part in (self._bar, self._editor, self._pane) if part is not None and part.isVisibleTo(self)]
+
+    def take_focus(self) -> None:
+        """Into the plan itself."""
+        if self._editor is not None:
+            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commands(self) -> list[Command]:
+        """What the search box offers while the plan is shown."""
+        return [
+            Command("plan-add-goal", self.tr("Add a goal to the plan"), self._add_goal, icon="plus"),
+            Command("plan-publish", self.tr("Publish the care plan"), self.primary, "Ctrl+Enter", "check-circle"),
+            Command("plan-print", self.tr("Print the care plan"), self.print_paper, "Ctrl+P", "printer"),
+            Command("plan-versions", self.tr("Versions of the care plan"), self._open_versions, icon="clock"),
+        ]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_room()
+        self._preview.catch_up()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._bar = PlanBar(self)
+        self._message = InlineMessage("late", "", parent=self)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setChildrenCollapsible(False)
+        self._holder = QWidget(self._splitter)
+        holder = QVBoxLayout(self._holder)
+        holder.setContentsMargins(0, 0, 0, 0)
+        self._pane = PdfPane(self._desk, self._splitter, name=self.tr("Clinician copy as it will print"))
+        self._splitter.addWidget(self._holder)
+        self._splitter.addWidget(self._pane)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._splitter.setSizes([theme().px(751), theme().px(PANE_PX)])
+        column.addWidget(self._bar)
+        column.addWidget(line_across(self))
+        column.addWidget(self._message)
+        column.addWidget(self._splitter, 1)
+
+    def _connect(self) -> None:
+        self._bar.undo_wanted.connect(self._desk.undo)
+        self._bar.versions_wanted.connect(self._open_versions)
+        self._bar.print_wanted.connect(self.print_paper)
+        self._bar.publish_wanted.connect(self._publish)
+        self._bar.page_wanted.connect(self._show_page_alone)
+        self._writer.kept.connect(self._bar.show_saved)
+        self._writer.refused.connect(self.go_stale)
+        self._publishing.published.connect(self.announce)
+        self._publishing.refused.connect(self._failed)
+
+    def _question(self, session: "Session") -> Shown:
+        view = care_plans.plan(session, self._patient_id)
+        return Shown(view, acting.at_desk(session, view.saved_at) if view.saved_at else None)
+
+    def _show(self, shown: Shown) -> None:
+        self._view = shown.view
+        self._message.say("")
+        self._bar.show_view(shown.view)
+        self._bar.show_saved(shown.saved_at)
+        if self._editor is None:
+            self._editor = PlanEditor(shown.view, self._writer, self._holder)
+            self._editor.go_to.connect(self._go_to)
+            layout = self._holder.layout()
+            assert layout is not None
+            layout.addWidget(self._editor)
+            self._writer.read_draft(self._editor.restore)
+        else:
+            self._editor.show_view(shown.view)
+        self._preview.renew()
+        self._show_wanted_field()
+        self._tell_status(shown.view)
+
+    def _tell_status(self, view: PlanView) -> None:
+        there = len(view.elements) - len(view.missing)
+        words = self.tr("{there} of {all} parts of a complete plan").format(there=there, all=len(view.elements))
+        self.status.emit(words, self.tr("Ctrl+Enter publish   Ctrl+P print   Ctrl+S save now"))
+
+    def _failed(self, error: CareDeskError) -> None:
+        again = Command("again", self.tr("Show the plan as it is now"), self.go_stale)
+        self._message.say(self.tr("The plan was not changed"), words_of(error), tone="late", action=again)
+
+    def _show_wanted_field(self) -> None:
+        if self._wanted_field and self._editor is not None:
+            field, self._wanted_field = self._wanted_field, ""
+            self._editor.show_field(field)
+
+    def _go_to(self, tab: str) -> None:
+        self.go.emit(Place(PageName.CHART, self._patient_id, tab))
+
+    def _add_goal(self) -> None:
+        if self._editor is not None:
+            self._editor.begin_goal()
+
+    def _finish_typing(self) -> None:
+        if self._editor is not None:
+            self._editor.commit()
+
+    def _publish(self) -> None:
+        self._finish_typing()
+        self._publishing.ask()
+
+    def _open_versions(self) -> None:
+        self._finish_typing()
+        VersionsDialog(self._desk, self._patient_id, self).open()
+
+    def _make_room(self) -> None:
+        """Under 1240 px the page that will print becomes a button."""
+        is_compact = self.window().width() < COMPACT_BELOW_PX
+        self._bar.show_page_button(is_compact)
+        if not is_compact:
+            self._holder.show()
+            self._pane.show()
+        elif not self._pane.isHidden() and not self._holder.isHidden():
+            self._pane.hide()
+
+    def _show_page_alone(self, is_alone: bool) -> None:
+        is_compact = self.window().width() < COMPACT_BELOW_PX
+        self._holder.setVisible(not is_alone)
+        self._pane.setVisible(is_alone or not is_compact)
+        if is_alone:
+            self._preview.catch_up()
+            self._pane.setFocus(Qt.FocusReason.OtherFocusReason)

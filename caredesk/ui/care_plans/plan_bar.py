@@ -1,0 +1,112 @@
+"""The bar over a care plan: which version this is, when it was saved, and what can be done with it."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from caredesk.services.care_plans import PlanView
+from caredesk.ui.common import formats
+from caredesk.ui.common.buttons import button, icon_button
+from caredesk.ui.common.chips import Chip, ChipLabel
+from caredesk.ui.common.elided import ElidedLabel
+from caredesk.ui.common.labels import label
+from caredesk.ui.common.theme import theme
+
+BAR_PX = 46
+
+
+class PlanBar(QWidget):
+    """Says and offers; decides nothing."""
+
+    undo_wanted = Signal()
+    versions_wanted = Signal()
+    print_wanted = Signal()
+    publish_wanted = Signal()
+    page_wanted = Signal(bool)  # show the page that will print, where the window has no room for it beside the editor
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._today = date.min
+        self.setFixedHeight(theme().px(BAR_PX))
+        self._chip = ChipLabel(Chip(self.tr("Draft")), self)
+        self._saved = label("", self, tone="text2")
+        self._in_use = ElidedLabel("", self, tone="text3")
+        self._undo = icon_button(self.tr("Undo (Ctrl+Z)"), "arrow-u-up-left", parent=self)
+        self._page = button(self.tr("Page"), "file-text", parent=self)
+        self._page.setCheckable(True)
+        self._page.setAccessibleName(self.tr("Show the page that will print"))
+        self._versions = button("", parent=self)
+        self._print = button(self.tr("Print"), "printer", parent=self)
+        self._publish = button("", kind="primary", parent=self)
+        self._lay_out()
+        self._connect()
+        self.show_page_button(False)
+
+    def show_view(self, view: PlanView) -> None:
+        """Tell which version this is and what can be done with it."""
+        self._today, used = view.today, view.in_use
+        draft = Chip(self.tr("Version {number}, draft").format(number=view.next_number), "neutral", "pencil-simple-fill")
+        if used is not None and not view.differs:
+            draft = Chip(self.tr("Version {number}, in use").format(number=used.number), "ok", "check-circle-fill")
+        self._chip.show_chip(draft)
+        self._in_use.setVisible(used is not None)
+        self._versions.setVisible(used is not None)
+        if used is not None:
+            day = formats.day(used.published_on, view.today)
+            self._in_use.show_words(self.tr("Version {number} is in use since {day}").format(number=used.number, day=day))
+            self._versions.setText(self.tr("Compare with version {number}").format(number=used.number))
+        self._show_publish(view)
+
+    def show_saved(self, moment: datetime | None) -> None:
+        """Tell when something was kept; the moment is at the desk's own time."""
+        self._saved.setVisible(moment is not None)
+        if moment is None:
+            return
+        time = formats.clock_time(moment)
+        if moment.date() != self._today and self._today is not date.min:
+            time = self.tr("{day}, {time}").format(day=formats.day(moment.date(), self._today), time=time)
+        self._saved.setText(self.tr("Saved {time}").format(time=time))
+
+    def show_page_button(self, is_shown: bool) -> None:
+        """Whether the page has no room beside the editor."""
+        self._page.setVisible(is_shown)
+        if not is_shown:
+            self._page.setChecked(False)
+
+    def close_page(self) -> bool:
+        """Go back from the page to the editor; answers whether the page was shown."""
+        was_shown = self._page.isChecked()
+        self._page.setChecked(False)
+        return was_shown
+
+    def _show_publish(self, view: PlanView) -> None:
+        self._publish.setText(self.tr("Publish version {number}").format(number=view.next_number))
+        why = ""
+        if not view.content.goals:
+            why = self.tr("A plan needs at least one goal. Write it in the patient’s words, then publish.")
+        elif view.in_use is not None and not view.differs:
+            why = self.tr("Nothing has changed since version {number}.").format(number=view.in_use.number)
+        self._publish.show_unavailable(why)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 0, 16, 0)
+        row.setSpacing(8)
+        row.addWidget(self._chip)
+        row.addWidget(self._saved)
+        row.addWidget(self._in_use, 1)
+        for widget in (self._undo, self._page, self._versions, self._print, self._publish):
+            row.addWidget(widget)
+
+    def _connect(self) -> None:
+        self._undo.clicked.connect(self.undo_wanted)
+        self._versions.clicked.connect(self.versions_wanted)
+        self._print.clicked.connect(self.print_wanted)
+        self._publish.clicked.connect(self.press_publish)
+        self._page.toggled.connect(self.page_wanted)
+
+    def press_publish(self) -> None:
+        """The primary button, where it can be pressed now."""
+        if not self._publish.is_unavailable:
+            self.publish_wanted.emit()
