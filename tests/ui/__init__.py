@@ -1,0 +1,1 @@
+"""Tests of the window: a real desk, a real file, real clicks."""

@@ -1,0 +1,30 @@
+"""Asking and writing through a desk as a test needs it: the answer comes back as a value."""
+
+from collections.abc import Callable
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
+
+from caredesk.ui.common.desk import Desk
+
+
+def ask(desk: Desk, qtbot: QtBot, question: Callable[[Session], Any]) -> Any:
+    """What a question answers now, after all that was queued before."""
+    found: list[Any] = []
+    desk.ask(desk, question, found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    return found[0]
+
+
+def act(desk: Desk, qtbot: QtBot, deed: Callable[[Session], Any]) -> Any:
+    """What a deed answers, once it is committed."""
+    found: list[Any] = []
+    desk.act(desk, deed, found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    return found[0]
+
+
+def settle(desk: Desk, qtbot: QtBot) -> None:
+    """Wait until nothing is asked, written or drawn."""
+    qtbot.waitUntil(lambda: not desk.is_busy, timeout=10_000)

@@ -1,0 +1,35 @@
+"""What every test of the window may ask for: the look, and a desk with a fresh open practice."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from caredesk.ui.common.desk import Desk, Opened
+from caredesk.ui.common.theme import Theme
+from tests.conftest import a_practice
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Theme:
+    """The application's look, which it has once."""
+    found = qapp.property("caredesk_theme")
+    return found if isinstance(found, Theme) else Theme(qapp)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, practice_folder: Path, look: Theme) -> Iterator[Desk]:
+    """A desk with a real, empty practice, opened in the desk's own thread."""
+    made = Desk()
+
+    def opened() -> Opened:
+        safe = a_practice(practice_folder).vault
+        return Opened(safe.database, safe.actor)
+
+    ready: list[Opened] = []
+    made.open(made, opened, ready.append)
+    qtbot.waitUntil(lambda: bool(ready))
+    yield made
+    assert made.close(20)
