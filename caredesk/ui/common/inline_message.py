@@ -58,7 +58,7 @@ class InlineMessage(QFrame):
             self._action = None
         if action is not None:
             self._action = button(action.words, action.icon, small=True, parent=self)
-            self._action.clicked.connect(action.run)
+            self._action.clicked.connect(lambda _=False, run=action.run: run())
             self._row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignTop)
 
     def _renew_icon(self) -> None:

@@ -1,0 +1,348 @@
+"""Navigation, keys and messages around the pages. It opens places and knows no domain word but the list of pages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from operator import methodcaller
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from caredesk.ui.common.commands import Command
+from caredesk.ui.common.desk import Deed, Desk, Failure
+from caredesk.ui.common.forms import FormDialog
+from caredesk.ui.common.inline_message import InlineMessage
+from caredesk.ui.common.labels import line_across, line_down
+from caredesk.ui.common.messages import words_of
+from caredesk.ui.common.page import Page
+from caredesk.ui.common.places import PageName, Place
+from caredesk.ui.common.theme import theme
+from caredesk.ui.common.toast import Toast
+from caredesk.ui.shell import finder
+from caredesk.ui.shell.failure_dialog import FailureDialog
+from caredesk.ui.shell.help_dialog import HelpDialog
+from caredesk.ui.shell.palette import Palette
+from caredesk.ui.shell.rail import Rail, RailChart, RailPage
+from caredesk.ui.shell.status_bar import StatusBar
+from caredesk.ui.shell.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+COMPACT_UNDER_PX = 1240
+BACK_DEPTH, RECENT_MS = 50, 2500  # a chart counts as opened within two seconds
+VIEW = "window"  # under this name the last view is kept: ids only, encrypted
+
+
+def _patients(desk: Desk, parent: QWidget) -> Page:
+    from caredesk.ui.patients.page import PatientsPage
+
+    return PatientsPage(desk, parent)
+
+
+def _contacts(desk: Desk, parent: QWidget) -> Page:
+    from caredesk.ui.contacts.page import ContactsPage
+
+    return ContactsPage(desk, parent)
+
+
+def _chart(desk: Desk, parent: QWidget) -> Page:
+    from caredesk.ui.charts.page import ChartPage
+
+    return ChartPage(desk, parent)
+
+
+def _import(desk: Desk, parent: QWidget) -> Page:
+    from caredesk.ui.imports.page import ImportPage
+
+    return ImportPage(desk, parent)
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page and how one gets there. Those without words are not in the rail; keys keep their numbers while pages are missing."""
+
+    name: PageName
+    make: Callable[[Desk, QWidget], Page]
+    words: str = ""
+    icon: str = ""
+    keys: str = ""
+
+
+PAGES = (
+    PageEntry(PageName.PATIENTS, _patients, str(QT_TRANSLATE_NOOP("MainWindow", "Patients")), "users", "Ctrl+2"),
+    PageEntry(PageName.CONTACTS, _contacts, str(QT_TRANSLATE_NOOP("MainWindow", "Contacts")), "address-book", "Ctrl+3"),
+    PageEntry(PageName.CHART, _chart),
+    PageEntry(PageName.IMPORT, _import),
+)
+
+
+class MainWindow(QWidget):
+    """All that is seen of an open practice."""
+
+    lock_wanted = Signal()
+    user_switch_wanted = Signal()
+    backup_wanted = Signal()
+    settings_wanted = Signal()
+    painted = Signal()  # the first page shows its rows
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None, pages: tuple[PageEntry, ...] = PAGES) -> None:
+        super().__init__(parent)
+        self._desk, self._entries = desk, {entry.name: entry for entry in pages}
+        self._pages: dict[PageName, Page] = {}
+        self._place: Place | None = None
+        self._back: list[Place] = []
+        self._build()
+        self._connect()
+        self._commands = self._own_commands()
+        for command in self._commands:
+            if command.keys:
+                shortcut = QShortcut(QKeySequence(command.keys), self)
+                shortcut.activated.connect(command.run)
+        self.top.show_new(self._new_commands())
+        self.show_recent()
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        assert self._place is not None
+        return self._pages[self._place.page]
+
+    @property
+    def place(self) -> Place | None:
+        """Where the user is."""
+        if self._place is None:
+            return None
+        return self.page.current_place() or self._place
+
+    def go(self, place: Place, *, is_back: bool = False) -> None:
+        """Show a place. The one before is remembered for Alt+Left."""
+        before = self.place
+        if before is not None and before != place and not is_back:
+            self._back.append(before)
+            del self._back[:-BACK_DEPTH]
+        page = self._pages.get(place.page) or self._open(place.page)
+        self._place = place
+        page.show_place(place)
+        self._stack.setCurrentWidget(page)
+        self.status.say(*page.last_status)
+        self.rail.show_current(place.page, place.record_id if place.page is PageName.CHART else None)
+        if place.page is PageName.CHART:
+            self._recent_soon.start()
+        focused = QApplication.focusWidget()
+        if focused is None or not page.isAncestorOf(focused):
+            page.take_focus()
+
+    def back(self) -> None:
+        """Show the place before."""
+        if self._back:
+            self.go(self._back.pop(), is_back=True)
+
+    def take_up(self, then: Callable[[], object]) -> None:
+        """Show the place that was shown when the user left, or the first page; then call back."""
+
+        def read(session: "Session") -> dict[str, Any]:
+            from caredesk.services import views
+
+            return views.state(session, VIEW)
+
+        def come(kept: dict[str, Any]) -> None:
+            self.go(_place(kept) or Place(next(iter(self._entries))))
+            then()
+
+        self._desk.ask(self, read, come)
+
+    def leave(self) -> None:
+        """Hand all drafts and the view to the desk: the window is about to lock or close."""
+        for page in self._pages.values():
+            page.save_now()
+        for dialog in self.findChildren(FormDialog):
+            dialog.save_now()
+        place = self.place
+        if place is not None:
+            kept = {"page": place.page.value, "record": str(place.record_id or ""), "tab": place.tab, "focus": place.focus}
+
+            def keep(session: "Session") -> None:
+                from caredesk.services import views
+
+                views.keep_state(session, VIEW, kept)
+
+            self._desk.act(self._desk, keep)
+
+    def show_recent(self) -> None:
+        """Ask for the charts that were open lately."""
+        self._desk.ask(self, finder.recent, self._show_charts, topic="recent")
+
+    def commands(self) -> list[Command]:
+        """All that can be done now: the shown page's deeds first."""
+        own = self.page.commands() if self._place is not None else []
+        names = {command.name for command in own}
+        return [*own, *(command for command in self._commands if command.name not in names)]
+
+    def search(self) -> None:
+        """Open the box that finds anybody and does anything."""
+        self._palette.open_empty()
+
+    def help(self) -> None:
+        """Show what can be done here, and by which keys."""
+        page = self._place.page if self._place is not None else None
+        title = finder.page_words(self._entries[page].words) if page is not None and self._entries[page].words else ""
+        HelpDialog(title, self.page.commands(), self._commands, self).open()
+
+    def next_region(self, step: int = 1) -> None:
+        """Move the focus to the next part of the window."""
+        regions = [self.top.search, self.rail, *(region for region in self.page.regions() if region.isVisible())]
+        focused = QApplication.focusWidget()
+        held = [region is focused or (focused is not None and region.isAncestorOf(focused)) for region in regions]
+        at = held.index(True) if True in held else (-1 if step > 0 else 0)
+        target = regions[(at + step) % len(regions)]
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if QApplication.focusWidget() is focused and target.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            _focus_first(target)
+
+    def say(self, words: str) -> None:
+        """Tell a screen reader."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape arrives here only where nothing inside had a use for it."""
+        if event.key() == Qt.Key.Key_Escape and self._place is not None:
+            self.page.escape()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_compact = self.width() < theme().px(COMPACT_UNDER_PX)
+        self.rail.show_compact(is_compact)
+        self.top.show_narrow(is_compact)
+
+    def _open(self, name: PageName) -> Page:
+        page = self._entries[name].make(self._desk, self._stack)
+        page.go.connect(self.go)
+        page.status.connect(lambda words, keys: self._page_said(page, words, keys))
+        page.announce.connect(self.say)
+        self._pages[name] = page
+        self._stack.addWidget(page)
+        return page
+
+    def _on_page(self, deed: str) -> None:
+        methodcaller(deed)(self.page)
+
+    def _page_said(self, page: Page, words: str, keys: str) -> None:
+        if page is self._stack.currentWidget():
+            self.status.say(words, keys)
+
+    def _show_charts(self, charts: list[RailChart]) -> None:
+        self.rail.show_charts(charts)
+        if self._place is not None:
+            self.rail.show_current(self._place.page, self._place.record_id)
+
+    def _failed(self, failure: Failure) -> None:
+        if failure.words is not None:
+            self._message.say(self.tr("This was not done"), words_of(failure.words))
+        else:
+            FailureDialog(failure.error_id, self).open()
+
+    def _deed_done(self, deed: Deed | None) -> None:
+        self._message.say("")
+        if deed is not None and deed.words:
+            words = self.tr("Taken back: {deed}").format(deed=deed.words) if deed.is_undo else deed.words
+            self.toast.say(words, can_undo=not deed.is_undo)
+        elif deed is not None and deed.is_undo:
+            self.toast.say(self.tr("The last change was taken back"), can_undo=False)
+
+    def _build(self) -> None:
+        entries = [entry for entry in self._entries.values() if entry.words]
+        rail_pages = [RailPage(entry.name, finder.page_words(entry.words), entry.icon, entry.keys) for entry in entries]
+        self.rail, self.top, self.status = Rail(rail_pages, self), TopBar(self), StatusBar(self)
+        self._stack, self._message = QStackedWidget(self), InlineMessage("late", "", parent=self)
+        self.toast = Toast(self._stack)
+        self._palette = Palette(self)
+        finder.Finder(self._desk, self._palette, self._page_commands, self.commands, self.go)
+        self._recent_soon = QTimer(self, singleShot=True, interval=RECENT_MS)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        for part in (self.top, line_across(self), self._message):
+            right.addWidget(part)
+        right.addWidget(self._stack, 1)
+        right.addWidget(line_across(self))
+        right.addWidget(self.status)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.rail)
+        whole.addWidget(line_down(self))
+        whole.addLayout(right, 1)
+        QWidget.setTabOrder(self.top.new, self.rail)
+
+    def _connect(self) -> None:
+        self.rail.page_wanted.connect(lambda name: self.go(Place(name)))
+        self.rail.chart_wanted.connect(lambda patient_id: self.go(Place(PageName.CHART, patient_id)))
+        self.rail.lock_wanted.connect(self.lock_wanted)
+        self.rail.settings_wanted.connect(self.settings_wanted)
+        self.top.search_wanted.connect(self.search)
+        self.top.backup_wanted.connect(self.backup_wanted)
+        self.top.safe_wanted.connect(self.settings_wanted)
+        self.toast.undo_wanted.connect(self._desk.undo)
+        self._recent_soon.timeout.connect(self.show_recent)
+        self._desk.failed.connect(self._failed)
+        self._desk.undoable.connect(self._deed_done)
+
+    def _page_commands(self) -> list[Command]:
+        return [
+            Command(f"go-{entry.name}", finder.page_words(entry.words), partial(self.go, Place(entry.name)), entry.keys, entry.icon)
+            for entry in self._entries.values()
+            if entry.words
+        ]
+
+    def _new_commands(self) -> list[Command]:
+        return [
+            Command(
+                "new-patient", self.tr("New patient"), partial(self.go, Place(PageName.PATIENTS, focus="new")), "Ctrl+Shift+N", "user-plus"
+            ),
+            Command("new-contact", self.tr("New contact"), partial(self.go, Place(PageName.CONTACTS, focus="new")), "", "address-book"),
+            Command("import-record", self.tr("Import record"), partial(self.go, Place(PageName.IMPORT)), "", "download-simple"),
+        ]
+
+    def _own_commands(self) -> list[Command]:
+        return [
+            *self._page_commands(),
+            Command("search", self.tr("Search or type a command"), self.search, "Ctrl+K", "magnifying-glass"),
+            Command("new", self.tr("Make something new"), self.top.open_new, "Ctrl+N", "plus"),
+            *self._new_commands(),
+            Command("primary", self.tr("The page's main button"), partial(self._on_page, "primary"), "Ctrl+Return", "check"),
+            Command("filter", self.tr("Filter the list"), partial(self._on_page, "focus_filter"), "Ctrl+F", "funnel"),
+            Command("print", self.tr("Print"), partial(self._on_page, "print_paper"), "Ctrl+P", "printer"),
+            Command("save", self.tr("Save now"), partial(self._on_page, "save_now"), "Ctrl+S", "floppy-disk"),
+            Command("undo", self.tr("Undo"), self._desk.undo, "Ctrl+Z", "arrow-u-up-left"),
+            Command("redo", self.tr("Redo"), self._desk.redo, "Ctrl+Shift+Z", "arrow-u-up-left"),
+            Command("back", self.tr("Back"), self.back, "Alt+Left", "arrow-left"),
+            Command("next-region", self.tr("Next part of the window"), self.next_region, "F6", "caret-right"),
+            Command("previous-region", self.tr("Part of the window before"), partial(self.next_region, -1), "Shift+F6", "caret-left"),
+            Command("back-up", self.tr("Back up now"), self.backup_wanted.emit, "", "hard-drives"),
+            Command("settings", self.tr("Settings"), self.settings_wanted.emit, "Ctrl+,", "gear"),
+            Command("lock", self.tr("Lock"), self.lock_wanted.emit, "Ctrl+L", "lock-simple"),
+            Command("switch-user", self.tr("Switch user"), self.user_switch_wanted.emit, "Ctrl+Shift+L", "users"),
+            Command("help", self.tr("Help on this page"), self.help, "F1", "question"),
+        ]
+
+
+def _place(kept: dict[str, Any]) -> Place | None:
+    """The place that was kept; None where nothing was, or where it no longer makes sense."""
+    try:
+        record = UUID(kept["record"]) if kept.get("record") else None
+        return Place(PageName(kept["page"]), record, kept.get("tab", ""), kept.get("focus", ""))
+    except (KeyError, ValueError):
+        return None
+
+
+def _focus_first(region: QWidget) -> None:
+    """Give the focus to the first thing in a region that takes it."""
+    for inner in region.findChildren(QWidget):
+        if inner.focusPolicy() & Qt.FocusPolicy.TabFocus and inner.isVisibleTo(region) and inner.isEnabled():
+            inner.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return

@@ -1,0 +1,1 @@
+"""What surrounds the pages: rail, top bar, search box, status bar, help, and the lock."""

@@ -1,0 +1,132 @@
+"""What the search box asks and offers: people by services, pages and commands by their words, recent charts when nothing is typed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from caredesk.ui.common import formats
+from caredesk.ui.common.commands import Command
+from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.places import PageName, Place
+from caredesk.ui.shell.palette import Palette
+from caredesk.ui.shell.palette_rows import Choice, Line, bold_letters, grouped, matches
+from caredesk.ui.shell.rail import RailChart
+
+if TYPE_CHECKING:  # services bring SQLAlchemy, which is loaded after the first paint
+    from sqlalchemy.orm import Session
+
+    from caredesk.services.contact_book import ContactRow
+    from caredesk.services.patients import PatientRow
+
+PEOPLE_LIMIT, COMMAND_LIMIT = 7, 6
+
+
+@dataclass(frozen=True)
+class Found:
+    """People that match, and the day it is at the desk."""
+
+    today: date
+    patients: "Sequence[PatientRow]" = ()
+    contacts: "Sequence[ContactRow]" = ()
+    charts: Sequence[RailChart] = ()
+
+
+def recent(session: "Session") -> list[RailChart]:
+    """The charts that this user opened lately, newest first."""
+    from caredesk.services import views
+
+    return [RailChart(chart.patient_id, chart.spoken_name, formats.born_words(chart.birth_date)) for chart in views.recent_charts(session)]
+
+
+def find(session: "Session", typed: str) -> Found:
+    """Patients and contacts that match; the recent charts where nothing is typed."""
+    from caredesk.services import acting, contact_book, patients
+
+    today = acting.today(session)
+    if not typed.strip():
+        return Found(today, charts=recent(session))
+    asked = patients.RosterQuestion(text=typed, chips=frozenset(), with_archived=False)
+    return Found(
+        today,
+        patients.page(session, asked, limit=PEOPLE_LIMIT),
+        contact_book.page(session, contact_book.ContactQuestion(text=typed), limit=PEOPLE_LIMIT),
+    )
+
+
+class Finder(QObject):
+    """Keeps the search box filled while one types. `commands` answers what can be done now, `pages` where one can go."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        palette: Palette,
+        pages: Callable[[], list[Command]],
+        commands: Callable[[], list[Command]],
+        go: Callable[[Place], object],
+    ) -> None:
+        super().__init__(palette)
+        self._desk, self._palette = desk, palette
+        self._pages, self._commands, self._go = pages, commands, go
+        self._found: Found | None = None
+        palette.typed.connect(self._typed)
+
+    def _typed(self, typed: str) -> None:
+        self._desk.ask(self, lambda session: find(session, typed), partial(self._show, typed), topic="find")
+
+    def _show(self, typed: str, found: Found) -> None:
+        self._palette.show_lines(self._lines(typed, found))
+
+    def _lines(self, typed: str, found: Found) -> list[Line]:
+        groups = [
+            (self.tr("Recent"), [self._chart(chart) for chart in found.charts]),
+            (self.tr("Patients"), [self._patient(typed, row, found.today) for row in found.patients]),
+            (self.tr("Contacts"), [self._contact(typed, row) for row in found.contacts]),
+            (self.tr("Pages"), _offered(typed, self._pages())),
+            (self.tr("Commands"), _offered(typed, self._commands())),
+        ]
+        lines = grouped(groups)
+        if lines:
+            return lines
+        nobody = Choice(self.tr("New patient"), partial(self._go, Place(PageName.PATIENTS, focus="new")), "user-plus")
+        return grouped([(self.tr("Nothing matches “{typed}”").format(typed=typed.strip()), [nobody])])
+
+    def _chart(self, chart: RailChart) -> Choice:
+        return Choice(chart.name, partial(self._go, Place(PageName.CHART, chart.patient_id)), "user", chart.born)
+
+    def _patient(self, typed: str, row: "PatientRow", today: date) -> Choice:
+        detail = " ".join(part for part in (formats.called(row.preferred, row.given), formats.age_and_birth(row.birth_date, today)) if part)
+        return Choice(
+            row.list_name,
+            partial(self._go, Place(PageName.CHART, row.patient_id)),
+            "user",
+            detail,
+            bold=bold_letters(typed, row.list_name),
+        )
+
+    def _contact(self, typed: str, row: "ContactRow") -> Choice:
+        detail = ", ".join(part for part in (row.specialty, row.organization, row.phone) if part)
+        return Choice(
+            row.list_name,
+            partial(self._go, Place(PageName.CONTACTS, row.contact_id)),
+            "address-book",
+            detail,
+            bold=bold_letters(typed, row.list_name),
+        )
+
+
+def _offered(typed: str, commands: Sequence[Command]) -> list[Choice]:
+    words = typed.strip().removeprefix(">").strip()
+    fitting = [command for command in commands if not words or matches(words, command.words)]
+    return [
+        Choice(command.words, command.run, command.icon or "caret-right", keys=command.keys, bold=bold_letters(words, command.words))
+        for command in fitting[:COMMAND_LIMIT]
+    ]
+
+
+def page_words(words: str) -> str:
+    """A page's name in the window's language."""
+    return QCoreApplication.translate("MainWindow", words)

@@ -1,0 +1,228 @@
+"""The rail: pages, recent charts, and the lock; icons alone where the window is narrow."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caredesk.ui.common import icons
+from caredesk.ui.common.labels import label, line_across, show_tone
+from caredesk.ui.common.places import PageName
+from caredesk.ui.common.theme import theme
+
+PAD_PX, ICON_GAP_PX = 8, 10
+SHOWN_RECENT = 5
+
+
+@dataclass(frozen=True)
+class RailPage:
+    """A page that the rail leads to."""
+
+    name: PageName
+    words: str
+    icon: str
+    keys: str
+
+
+@dataclass(frozen=True)
+class RailChart:
+    """A chart that was open lately; the birth date is said on hover and to screen readers."""
+
+    patient_id: UUID
+    name: str
+    born: str
+
+
+class NavButton(QToolButton):
+    """One line of the rail, painted: icon, word, and at the right a key."""
+
+    def __init__(self, words: str, icon: str, part: str, parent: QWidget, *, hint: str = "") -> None:
+        super().__init__(parent)
+        self._icon_name, self._hint = icon, hint
+        self.setText(words)
+        self.setProperty("part", part)
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._is_compact = False
+
+    def show_compact(self, is_compact: bool) -> None:
+        """Show the icon alone, with the words as a tooltip."""
+        self._is_compact = is_compact
+        hint = f"{self.text()} ({self._hint})" if self._hint else self.text()
+        self.setToolTip(hint if is_compact else "")
+        show_tone(self, compact=is_compact)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(36), theme().size("nav_item"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look, option = QStylePainter(self), theme(), QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        is_on, side = self.isChecked(), look.size("icon_nav")
+        place = self.rect().adjusted(PAD_PX, 0, -PAD_PX, 0)
+        if self._icon_name:
+            left = (self.width() - side) / 2 if self._is_compact else place.left()
+            ink = look.colour("link" if is_on else "text2")
+            icons.paint(painter, self._icon_name, ink, QRectF(left, (self.height() - side) / 2, side, side))
+            place.setLeft(place.left() + side + ICON_GAP_PX)
+        if not self._is_compact:
+            self._paint_words(painter, place, is_on)
+        painter.end()
+
+    def _paint_words(self, painter: QStylePainter, place: QRect, is_on: bool) -> None:
+        look, middle = theme(), int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+        if self._hint:
+            painter.setFont(look.font("caption", weight=400))
+            painter.setPen(look.colour("text3"))
+            painter.drawText(place, middle | int(Qt.AlignmentFlag.AlignRight), self._hint)
+            place = place.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(self._hint) - 6, 0)
+        is_chart = self.property("part") == "recent"
+        painter.setFont(look.font("small" if is_chart else "body", weight=(500 if is_chart else 600) if is_on else None))
+        painter.setPen(look.colour("text" if is_on else "text2"))
+        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, middle, words)
+
+
+class Rail(QFrame):
+    """Leads to the pages and to the charts that were open lately."""
+
+    page_wanted = Signal(object)  # PageName
+    chart_wanted = Signal(object)  # patient id
+    lock_wanted = Signal()
+    settings_wanted = Signal()
+
+    def __init__(self, pages: Sequence[RailPage], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "rail")
+        self.setAccessibleName(self.tr("Navigation"))
+        self._is_compact = False
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._pages = {page.name: self._nav(page) for page in pages}
+        self._recent_title = label(self.tr("Recent"), self, role="caption", tone="text3")
+        self._recent_title.setIndent(PAD_PX)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(0)
+        self._charts: list[NavButton] = []
+        self._settings = self._plain(self.tr("Settings"), "gear", "", self.settings_wanted.emit)
+        self._lock = self._plain(self.tr("Lock"), "lock-simple", "Ctrl+L", self.lock_wanted.emit)
+        self._build()
+        self.show_charts([])
+        self.show_compact(False)
+        theme().changed.connect(self._resized)
+
+    def show_current(self, page: PageName, patient_id: UUID | None) -> None:
+        """Mark where the user is: the page, or the chart among the recent ones."""
+        self._group.setExclusive(False)
+        for name, nav in self._pages.items():
+            nav.setChecked(name is page)
+        self._group.setExclusive(True)
+        for nav in self._charts:
+            nav.setChecked(patient_id is not None and nav.property("patient") == str(patient_id))
+
+    def show_charts(self, charts: Sequence[RailChart]) -> None:
+        """Show the charts that were open lately, newest first."""
+        for nav in self._charts:
+            nav.deleteLater()
+        self._charts = [self._chart(chart) for chart in charts[:SHOWN_RECENT]]
+        for nav in self._charts:
+            self._recent.addWidget(nav)
+        self._show_recent()
+
+    def show_compact(self, is_compact: bool) -> None:
+        """Icons alone, or icons with words."""
+        self._is_compact = is_compact
+        self._brand.setVisible(not is_compact)
+        for nav in (*self._pages.values(), self._settings, self._lock):
+            nav.show_compact(is_compact)
+        self._show_recent()
+        self._resized()
+
+    def buttons(self) -> list[QToolButton]:
+        """All that can be pressed here, top to bottom."""
+        return [*self._pages.values(), *self._charts, self._settings, self._lock]
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """The focus goes to the page that is shown."""
+        current = next((nav for nav in self.buttons() if nav.isChecked()), self.buttons()[0])
+        current.setFocus(reason)
+
+    def _resized(self) -> None:
+        self.setFixedWidth(theme().size("rail_compact" if self._is_compact else "rail"))
+        self._mark.setPixmap(icons.pixmap("path-bold", theme().colour("on_accent"), theme().px(14)))
+
+    def _show_recent(self) -> None:
+        is_shown = bool(self._charts) and not self._is_compact
+        self._recent_title.setVisible(is_shown)
+        for nav in self._charts:
+            nav.setVisible(is_shown)
+
+    def _nav(self, page: RailPage) -> NavButton:
+        nav = NavButton(page.words, page.icon, "nav", self)
+        nav.setCheckable(True)
+        nav.setStatusTip(page.keys)
+        nav.clicked.connect(lambda: self.page_wanted.emit(page.name))
+        self._group.addButton(nav)
+        return nav
+
+    def _plain(self, words: str, icon: str, hint: str, run: Callable[[], object]) -> NavButton:
+        nav = NavButton(words, icon, "nav", self, hint=hint)
+        nav.clicked.connect(lambda _=False: run())
+        return nav
+
+    def _chart(self, chart: RailChart) -> NavButton:
+        nav = NavButton(chart.name, "", "recent", self)
+        nav.setCheckable(True)
+        nav.setProperty("patient", str(chart.patient_id))
+        nav.setToolTip(chart.born)
+        nav.setAccessibleName(self.tr("{name}, {born}").format(name=chart.name, born=chart.born))
+        nav.clicked.connect(lambda: self.chart_wanted.emit(chart.patient_id))
+        return nav
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 0, 9, 6)
+        column.setSpacing(1)
+        column.addLayout(self._head())
+        for nav in self._pages.values():
+            column.addWidget(nav)
+        column.addSpacing(22)
+        column.addWidget(self._recent_title)
+        column.addSpacing(3)
+        column.addLayout(self._recent)
+        column.addStretch(1)
+        column.addWidget(line_across(self))
+        column.addSpacing(8)
+        column.addWidget(self._settings)
+        column.addWidget(self._lock)
+
+    def _head(self) -> QHBoxLayout:
+        self._mark = QLabel(self)
+        self._mark.setProperty("part", "mark")
+        self._mark.setFixedSize(20, 20)
+        self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._brand = label(self.tr("CareDesk"), self, role="section")
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 14, 0, 14)
+        head.setSpacing(8)
+        head.addWidget(self._mark)
+        head.addWidget(self._brand)
+        head.addStretch(1)
+        return head
