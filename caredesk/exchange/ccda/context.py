@@ -7,7 +7,7 @@ from lxml import etree
 from caredesk.exchange.ccda.narrative import Narrative, flat
 from caredesk.exchange.ccda.nodes import Element, is_null, kid, kids, own
 from caredesk.exchange.ccda.times import BadDate, interval, stamp
-from caredesk.exchange.records import Unread, When
+from caredesk.exchange.records import StatementItem, Unread, When
 from caredesk.exchange.text import is_bare_code, plain, says_something, says_something_in_words
 
 MOST_NOTES = 200
@@ -37,7 +37,9 @@ class Context:
 
     narrative: Narrative = field(default_factory=Narrative)
     unread: list[Unread] = field(default_factory=list)
+    statements: list[StatementItem] = field(default_factory=list)
     created: When | None = None
+    patient_numbers: frozenset[str] = frozenset()
 
     def note(self, where: str, why: str) -> None:
         """Remember a part that could not be read; a file full of faults does not fill memory with notes."""

@@ -1,6 +1,8 @@
 """The human-readable half of a document: plain text of a section, and what an entry's reference points at."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 
@@ -11,6 +13,9 @@ _ROW_END = (V3 + "tr", V3 + "paragraph", V3 + "caption", V3 + "list", V3 + "tabl
 _CELLS = (V3 + "td", V3 + "th")
 _WITH_ID = etree.XPath(".//*[@ID or @id]")
 _NO_WORDS = "–"
+_ROW = V3 + "tr"
+
+Row = dict[str, str]
 
 
 def mark(text: Element) -> None:
@@ -33,7 +38,7 @@ def flat(element: Element | None, limit: int = 4000) -> str:
     return plain("".join(element.itertext()).replace(LINE, " ").replace(CELL, " "), limit).removeprefix("• ")
 
 
-def lines(text: Element) -> str:
+def lines(text: Element, limit: int = 200_000) -> str:
     """A marked section text as lines; the cells of a row are parted by a bar."""
     rows = []
     for row in "".join(text.itertext()).split(LINE):
@@ -42,7 +47,7 @@ def lines(text: Element) -> str:
             cells.pop()
         if cells:
             rows.append(" | ".join(cell or _NO_WORDS for cell in cells))
-    return plain_lines("\n".join(rows))
+    return plain_lines("\n".join(rows), limit)
 
 
 @dataclass(slots=True)
@@ -50,17 +55,19 @@ class Narrative:
     """All narrative texts of a document: reference targets, and the rows of the tables of a section."""
 
     targets: dict[str, Element] = field(default_factory=dict)
-    _rows: dict[Element, list[dict[str, str]]] = field(default_factory=dict)
+    _rows: dict[Element, Row] = field(default_factory=dict)
+    _sections: dict[Element, list[Row]] = field(default_factory=dict)
+    _by_cell: dict[Element, dict[str, list[Row]]] = field(default_factory=dict)
 
     def take(self, text: Element) -> None:
         """Mark a section's text and remember what can be referred to."""
         mark(text)
         for element in _WITH_ID(text):
-            self.targets.setdefault(element.get("ID") or element.get("id") or "", element)
+            self.targets.setdefault((element.get("ID") or element.get("id") or "").strip(), element)
 
     def referred(self, value: str) -> Element | None:
         """The element that a reference (with or without its #) points at."""
-        return self.targets.get(value.removeprefix("#").strip())
+        return self.targets.get(value.strip().removeprefix("#"))
 
     def words(self, value: str) -> str:
         """The words that a reference points at; some files write the words themselves where the reference belongs."""
@@ -69,35 +76,58 @@ class Narrative:
         bare = value.strip()
         return "" if bare.startswith("#") or "://" in bare or "_" in bare or any(map(str.isdigit, bare)) else plain(bare)
 
-    def row_at(self, value: str) -> dict[str, str]:
+    def row_at(self, value: str) -> Row:
         """The table row around a reference's target: column heading (lower case) to cell."""
         row = self.referred(value)
-        while row is not None and row.tag != V3 + "tr":
+        while row is not None and row.tag != _ROW:
             row = row.getparent()
-        return _row(row, _headings(row)) if row is not None else {}
+        return self._row(row) if row is not None else {}
 
-    def row_with(self, section: Element, label: str, nth: int) -> dict[str, str]:
+    def row_with(self, section: Element, label: str, nth: int) -> Row:
         """The nth table row of a section of which one cell is exactly this label; empty when there is none."""
-        if section not in self._rows:
-            text = kid(section, "text")
-            rows = text.iter(V3 + "tr") if text is not None else ()
-            self._rows[section] = [_row(row, _headings(row)) for row in rows]
-        wanted = label.casefold()
-        found = [row for row in self._rows[section] if any(cell.casefold() == wanted for cell in row.values())]
+        if section not in self._by_cell:
+            index: dict[str, list[Row]] = defaultdict(list)
+            for row in self.rows(section):
+                for cell in {cell.casefold() for cell in row.values()}:
+                    index[cell].append(row)
+            self._by_cell[section] = index
+        found = self._by_cell[section].get(label.casefold(), [])
         return found[nth] if nth < len(found) else {}
+
+    def rows(self, section: Element) -> list[Row]:
+        """All rows of a section's tables that are no headings."""
+        if section not in self._sections:
+            text = kid(section, "text")
+            rows = text.iter(_ROW) if text is not None else ()
+            self._sections[section] = [self._row(row) for row in rows if not _is_heading(row)]
+        return self._sections[section]
+
+    def _row(self, row: Element) -> Row:
+        if row not in self._rows:
+            self._rows[row] = _row(row, _headings(row))
+        return self._rows[row]
+
+
+def _is_heading(row: Element) -> bool:
+    parent = row.getparent()
+    return (parent is not None and parent.tag == V3 + "thead") or not any(True for _ in row.iterchildren(V3 + "td"))
 
 
 def _headings(row: Element) -> list[str]:
     table: Element | None = row
     while table is not None and table.tag != V3 + "table":
         table = table.getparent()
+    if table is None:
+        return []
     head = kid(table, "thead")
-    last = None
-    for last in head.iterchildren(V3 + "tr") if head is not None else ():
-        pass
+    rows = list(head.iterchildren(_ROW)) if head is not None else [row for row in islice(table.iter(_ROW), 1) if _is_heading(row)]
+    last = rows[-1] if rows else None
     return [flat(cell).casefold() for cell in last.iterchildren(*_CELLS)] if last is not None else []
 
 
-def _row(row: Element, headings: list[str]) -> dict[str, str]:
-    cells = [flat(cell) for cell in row.iterchildren(*_CELLS)]
-    return {headings[at] if at < len(headings) else f"column {at + 1}": cell for at, cell in enumerate(cells)}
+def _row(row: Element, headings: list[str]) -> Row:
+    found: Row = {}
+    for at, cell in enumerate(row.iterchildren(*_CELLS)):
+        heading = headings[at] if at < len(headings) else ""
+        found[heading if heading and heading not in found else f"column {at + 1}"] = flat(cell)
+    return found

@@ -1,0 +1,216 @@
+"""One section as its reader gets it: the statements in it, and what every item of a list has in common."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from caredesk.exchange.ccda.context import Context, code_of
+from caredesk.exchange.ccda.narrative import Row
+from caredesk.exchange.ccda.nodes import Element, descend, is_null, is_true, kid, kids, name_of, own, templates
+from caredesk.exchange.ccda.people import best_name, source_key
+from caredesk.exchange.text import is_bare_code, plain, says_something, says_something_in_words
+
+WRAPPERS = frozenset(("entry", "act", "entryRelationship", "organizer", "component"))
+_GROUPS = frozenset(("entry", "organizer", "component"))
+_RELATED = ("entryRelationship", "component")
+_COMMENT = "48767-8"
+_GENERIC = frozenset(
+    """
+    problem problems condition conditions allergy allergies substance medication medications drug disease diagnosis finding complaint symptom
+    goal goals assertion procedure procedures encounter observation intervention concern""".split()
+) | frozenset(
+    (
+        "health concern",
+        "health concerns",
+        "health concerns document",
+        "allergy to substance",
+        "drug allergy",
+        "food allergy",
+        "environmental allergy",
+        "allergic disposition",
+        "propensity to adverse reactions",
+        "propensity to adverse reactions to drug",
+        "propensity to adverse reactions to substance",
+        "propensity to adverse reactions to food",
+        "drug intolerance",
+        "food intolerance",
+        "allergy to drug",
+        "drug or medicament",
+        "pharmaceutical / biologic product",
+        "clinical finding",
+        "functional limitation",
+        "medical equipment",
+        "history of past illness",
+    )
+)
+_KIND_WORDS = (" (disorder)", " (finding)", " (procedure)", " (substance)", " (situation)", " (product)", " (qualifier value)")
+
+
+@dataclass(slots=True)
+class Section:
+    """A section of the document while it is read."""
+
+    element: Element
+    title: str
+    code: str
+    context: Context
+    met: Counter[str] = field(default_factory=Counter)
+    entries: int = 0
+
+    def statements(self, *wanted: str, through: frozenset[str] = WRAPPERS) -> Iterator[Element]:
+        """The nearest statements of these names below each entry."""
+        names = frozenset(wanted)
+        for entry in kids(self.element, "entry"):
+            yield from descend(entry, names, through)
+
+    def heads(self) -> Iterator[Element]:
+        """The statement right below each entry, or below the groups in it."""
+        names = frozenset(("act", "observation", "procedure", "encounter", "substanceAdministration", "supply"))
+        return self.statements(*names, through=_GROUPS)
+
+    def name(self, statement: Element, *concepts: Element | None, headings: tuple[str, ...] = (), text_names: bool = True) -> str:
+        """What the statement is about in a reader's words: its concepts' words, its text, its row of the narrative. "" for nothing."""
+        for concept in concepts:
+            if (label := self.context.label(concept)) and not is_generic(label):
+                return label
+        text = kid(statement, "text")
+        if text_names and (label := self.context.free(self.context.words(text, 400))) and not is_bare_code(label):
+            if not headings or not _is_date(label):
+                return label
+        row = self.row(statement, *concepts)
+        return self.context.free(cell(row, *headings)) if row and headings else ""
+
+    def row(self, statement: Element, *concepts: Element | None, label: str = "") -> Row:
+        """The narrative's table row about a statement: the one referred to, else the next one that holds its label."""
+        narrative = self.context.narrative
+        for holder in (kid(statement, "text"), *(kid(concept, "originalText") for concept in concepts)):
+            reference = kid(holder, "reference")
+            if reference is not None and (row := narrative.row_at(own(reference, "value"))):
+                return row
+        return narrative.row_with(self.element, label, self.met[label.casefold()]) if label else {}
+
+    def common(self, statement: Element, label: str, *concepts: Element | None, author_of: Element | None = None) -> dict[str, Any]:
+        """The fields that every item has."""
+        code, system = next((pair for concept in concepts if (pair := code_of(concept))[0]), ("", ""))
+        self.met[label.casefold()] += 1
+        author = kid(statement, "author")
+        if author is None and author_of is not None:
+            author = kid(author_of, "author")
+        return {
+            "label": label,
+            "code": code,
+            "code_system": system,
+            "note": self.comment(statement),
+            "author": author_name(author),
+            "recorded": self.context.when(kid(author, "time"), self.title),
+            "source_key": source_key(statement),
+            "section": self.title,
+        }
+
+    def comment(self, statement: Element) -> str:
+        """What somebody remarked about the entry."""
+        for act in related(statement, "act"):
+            if own(kid(act, "code"), "code") == _COMMENT and (words := self.context.words(kid(act, "text"), 4000)):
+                return words if says_something(words) else ""
+        return ""
+
+    def unnamed(self, what: str, *concepts: Element | None) -> str:
+        """Words for an entry that has only a code, and a note that says so; "" when it has not even that."""
+        code, system = next((pair for concept in concepts if (pair := code_of(concept))[0]), ("", ""))
+        if not code:
+            return ""
+        self.context.note(self.title, f"One entry has no name, only the code {code} ({system or 'of an unnamed list'}).")
+        return f"{what} without a name ({' '.join(part for part in (system, 'code', code) if part)})"
+
+
+def related(statement: Element | None, *names: str) -> Iterator[Element]:
+    """The statements that a statement holds."""
+    for link in kids(statement, *_RELATED):
+        yield from kids(link, *names)
+
+
+def links(statement: Element | None, *names: str) -> Iterator[tuple[str, Element]]:
+    """The same, each with the kind of its link (RSON, SUBJ, REFR ...)."""
+    for link in kids(statement, *_RELATED):
+        for child in kids(link, *names):
+            yield own(link, "typeCode").upper(), child
+
+
+def parent_named(statement: Element, name: str) -> Element | None:
+    """The statement that holds this one, if it has that name."""
+    link = statement.getparent()
+    holder = link.getparent() if link is not None else None
+    return holder if holder is not None and name_of(holder) == name else None
+
+
+def is_negated(statement: Element) -> bool:
+    """Whether the statement, or the link to it, says "not"."""
+    link = statement.getparent()
+    return is_true(statement) or (link is not None and name_of(link) == "entryRelationship" and is_true(link))
+
+
+def is_taken_back(statement: Element) -> bool:
+    """Whether its author took the statement back."""
+    return own(kid(statement, "statusCode"), "code").lower() in ("nullified", "obsolete", "entered-in-error")
+
+
+def is_generic(label: str) -> bool:
+    """Whether a label only names the kind of thing ("Problem", "Drug allergy"), not the thing."""
+    bare = label.casefold().strip(" .:")
+    for words in _KIND_WORDS:
+        bare = bare.removesuffix(words)
+    return bare in _GENERIC
+
+
+def follows(statement: Element, *suffixes: str) -> bool:
+    """Whether the statement follows one of these C-CDA entry templates (2.16.840.1.113883.10.20.22.4.x)."""
+    return any(f"2.16.840.1.113883.10.20.22.4.{suffix}" in templates(statement) for suffix in suffixes)
+
+
+def cell(row: Row, *headings: str) -> str:
+    """The first cell of a row whose column heading holds one of these words, the first word first."""
+    for wanted in headings:
+        for heading, text in row.items():
+            if wanted in heading and text:
+                return text
+    return ""
+
+
+def author_name(author: Element | None) -> str:
+    """The person, else the organization or program, that wrote an entry."""
+    if author is None:
+        return ""
+    assigned = kid(author, "assignedAuthor")
+    return best_name(kid(assigned, "assignedPerson")).text or plain("".join(kid_text(kid(assigned, "representedOrganization", "name"))), 200)
+
+
+def kid_text(element: Element | None) -> Iterator[str]:
+    """The texts in an element that says anything."""
+    return iter(()) if is_null(element) or element is None else element.itertext()
+
+
+def performer_name(statement: Element | None) -> str:
+    """Who did it: the first person, else the first organization."""
+    found = ""
+    for performer in kids(statement, "performer"):
+        entity = kid(performer, "assignedEntity")
+        if name := best_name(kid(entity, "assignedPerson")).text:
+            return name
+        found = found or plain("".join(kid_text(kid(entity, "representedOrganization", "name"))), 200)
+    return found if says_something(found) else ""
+
+
+def place_name(statement: Element | None) -> str:
+    """Where it was."""
+    for participant in kids(statement, "participant"):
+        if own(participant, "typeCode").upper() in ("LOC", "DST"):
+            name = plain("".join(kid_text(kid(participant, "participantRole", "playingEntity", "name"))), 200)
+            name = name or plain("".join(kid_text(kid(participant, "participantRole", "scopingEntity", "desc"))), 200)
+            if says_something_in_words(name):
+                return name
+    return ""
+
+
+def _is_date(words: str) -> bool:
+    return sum(letter.isdigit() for letter in words) >= 6 and not any(letter.isalpha() for letter in words)

@@ -1,0 +1,79 @@
+"""Statements about a whole list ("No known allergies"): told apart from the list's items, wherever they are said."""
+
+import re
+
+from caredesk.exchange.ccda.entries import Section, is_generic, is_negated
+from caredesk.exchange.ccda.narrative import lines
+from caredesk.exchange.ccda.nodes import Element, kid, own
+from caredesk.exchange.records import StatementItem
+from caredesk.exchange.text import plain
+from caredesk.kinds import StatementAbout
+
+USUAL_WORDS = {
+    StatementAbout.ALLERGIES: "No known allergies",
+    StatementAbout.MEDICATIONS: "No known medications",
+    StatementAbout.PROBLEMS: "No known problems",
+}
+_SUBJECT = {
+    StatementAbout.ALLERGIES: r"(?:\w+ ){0,3}(?:allerg\w*|adverse (?:drug )?reactions?|intoleranc\w*)",
+    StatementAbout.MEDICATIONS: r"(?:\w+ ){0,3}(?:medications?|medicines?|drugs?|prescriptions?|meds)",
+    StatementAbout.PROBLEMS: r"(?:\w+ ){0,3}(?:problems?|conditions?|diagnos[ei]s|complaints|medical history|concerns)",
+}
+_NONE = {
+    about: re.compile(rf"\W*(?:there (?:is|are) )?(?:no(?:t on any| known)?|none|denies(?: any)?|patient denies|without) {subject}\b(?! (?:information|data|entries)).{{0,60}}|\W*(?:none known|{short})\W*", re.IGNORECASE)
+    for about, subject, short in (
+        (StatementAbout.ALLERGIES, _SUBJECT[StatementAbout.ALLERGIES], "nka|nkda|nkfa|n\\.k\\.d?\\.?a\\.?"),
+        (StatementAbout.MEDICATIONS, _SUBJECT[StatementAbout.MEDICATIONS], "none known|medications?: none"),
+        (StatementAbout.PROBLEMS, _SUBJECT[StatementAbout.PROBLEMS], "none known|problems?: none"),
+    )
+}
+_CODES = {  # SNOMED CT concepts that say "none known"
+    "716186003": StatementAbout.ALLERGIES,
+    "409137002": StatementAbout.ALLERGIES,
+    "160244002": StatementAbout.ALLERGIES,
+    "429625007": StatementAbout.ALLERGIES,
+    "428607008": StatementAbout.ALLERGIES,
+    "428197003": StatementAbout.ALLERGIES,
+    "160245001": StatementAbout.PROBLEMS,
+    "787481004": StatementAbout.MEDICATIONS,
+    "1157339008": StatementAbout.MEDICATIONS,
+}
+_SHORT_LINE = 120
+
+
+def take_none(section: Section, about: StatementAbout, statement: Element, label: str, *concepts: Element | None) -> bool:
+    """Whether an entry says that there is nothing; what it says goes to the statements, or to the notes where it is about one thing."""
+    is_none = any(_CODES.get(own(concept, "code")) is about for concept in concepts) or says_none(about, label)
+    if is_none:
+        _tell(section, about, statement, label)
+    elif is_negated(statement) and (not label or is_generic(label)):
+        words = section.context.words(kid(statement, "text"), 200)
+        _tell(section, about, statement, words if says_none(about, words) else "")
+    elif is_negated(statement):
+        section.context.note(section.title, f"“{plain(label, 120)}” is said not to be so, so it was not taken into the list.")
+    else:
+        return False
+    return True
+
+
+def says_none(about: StatementAbout, words: str) -> bool:
+    """Whether words state that a list is empty."""
+    return bool(words) and len(words) <= _SHORT_LINE and bool(_NONE[about].fullmatch(words))
+
+
+def of_narrative(section: Section, about: StatementAbout, text: Element | None) -> None:
+    """The statement in the text of a section that has no items."""
+    if text is None or any(said.about is about and said.section == section.title for said in section.context.statements):
+        return
+    for line in lines(text, 20_000).split("\n"):
+        for part in line.split(" | "):
+            if says_none(about, part.strip()):
+                _tell(section, about, None, part.strip())
+                return
+
+
+def _tell(section: Section, about: StatementAbout, statement: Element | None, words: str) -> None:
+    start = section.context.span(kid(statement, "effectiveTime"), section.title)[0] if statement is not None else None
+    said = StatementItem(about=about, words=plain(words.strip(" .•"), 200) or USUAL_WORDS[about], said_on=start, section=section.title)
+    if said not in section.context.statements:
+        section.context.statements.append(said)

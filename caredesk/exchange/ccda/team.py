@@ -1,0 +1,148 @@
+"""The people and organizations in a care role: from the document's head and its care team section, each once."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from caredesk.exchange.ccda.codes import FUNCTIONS
+from caredesk.exchange.ccda.context import Context
+from caredesk.exchange.ccda.entries import Section
+from caredesk.exchange.ccda.nodes import SDTC, Element, is_null, kid, kids, name_of, own
+from caredesk.exchange.ccda.people import Name, addresses, best_name, npi_of, organization_name, source_key, telecoms
+from caredesk.exchange.records import CareTeamMember, When
+from caredesk.exchange.text import plain
+
+MOST_MEMBERS = 500
+_PERSONAL = frozenset(("NOK", "ECON", "CAREGIVER", "GUARD", "GUAR", "PRS", "AGNT", "CON"))
+_LETTERS = frozenset("md do rn np pa phd dds dmd lpn aprn fnp pharmd rph od dpm dc pt ot pac facp msn bsn jr sr ii iii iv dr mr mrs ms miss".split())
+_PARTS = ("author", "legalAuthenticator", "authenticator", "participant", "documentationOf", "componentOf")
+
+
+def members(root: Element, context: Context) -> list[CareTeamMember]:
+    """Everybody in the document's head who has a part in the care."""
+    found: list[CareTeamMember] = []
+    for part in root.iterchildren("*"):
+        name = name_of(part)
+        if name in _PARTS:
+            found.extend(_of_part(part, name, context))
+    return found
+
+
+def _of_part(part: Element, name: str, context: Context) -> Iterator[CareTeamMember]:
+    if name == "author":
+        yield from _member(kid(part, "assignedAuthor"), part, "author", context)
+    elif name in ("legalAuthenticator", "authenticator"):
+        yield from _member(kid(part, "assignedEntity"), part, name, context)
+    elif name == "participant":
+        entity = kid(part, "associatedEntity")
+        if own(entity, "classCode").upper() not in _PERSONAL:
+            yield from _member(entity, part, "participant", context)
+    elif name == "documentationOf":
+        for performer in kids(kid(part, "serviceEvent"), "performer"):
+            yield from _member(kid(performer, "assignedEntity"), performer, "performer", context)
+    else:
+        encounter = kid(part, "encompassingEncounter")
+        for taker in kids(encounter, "responsibleParty", "encounterParticipant"):
+            yield from _member(kid(taker, "assignedEntity"), taker, "encounter", context)
+
+
+def of_section(section: Section) -> list[CareTeamMember]:
+    """The members that a care teams section names."""
+    found: list[CareTeamMember] = []
+    for statement in section.statements("act", through=frozenset(("entry", "organizer", "component"))):
+        for performer in kids(statement, "performer"):
+            for member in _member(kid(performer, "assignedEntity"), performer, "care team", section.context):
+                start, end = section.context.span(kid(statement, "effectiveTime"), section.title)
+                found.append(replace(member, started=member.started or start, ended=member.ended or end))
+        for participant in kids(statement, "participant"):
+            role = kid(participant, "participantRole")
+            found.extend(_member(role, participant, "care team", section.context))
+    return found
+
+
+def _member(entity: Element | None, part: Element, where: str, context: Context) -> Iterator[CareTeamMember]:
+    """A person, or an organization without one; devices and people without a name are nobody."""
+    if entity is None or kid(entity, "assignedAuthoringDevice") is not None:
+        return
+    name = _person(entity)
+    organization = next((words for each in ("representedOrganization", "scopingOrganization") if (words := organization_name(kid(entity, each)))), "")
+    if not name.text and (not organization or where == "author"):
+        return
+    role, is_primary = _role(part, context)
+    start, end = _period(part, where, context)
+    yield CareTeamMember(
+        name=name.text or organization,
+        given=name.given,
+        family=name.family,
+        prefix=name.prefix,
+        suffix=name.suffix,
+        is_organization=not name.text,
+        role=role,
+        specialty=context.label(kid(entity, "code"), coded_only=True),
+        is_primary=is_primary,
+        organization=organization if name.text else "",
+        telecoms=telecoms(entity) or (telecoms(kid(entity, "representedOrganization")) if not name.text else ()),
+        addresses=addresses(entity),
+        npi=npi_of(entity),
+        started=start,
+        ended=end,
+        where=(where,),
+        source_key=source_key(entity) if own(kid(entity, "id"), "extension") else "",
+    )
+
+
+def _person(entity: Element) -> Name:
+    for holder in ("assignedPerson", "associatedPerson", "playingEntity", "playingPerson"):
+        if name := best_name(kid(entity, holder)):
+            if name.text:
+                return name
+    return Name()
+
+
+def _role(part: Element, context: Context) -> tuple[str, bool]:
+    """The part somebody plays, in words, and whether it is the primary care provider's."""
+    function = kid(part, "functionCode")
+    function = function if function is not None else next(part.iterchildren(SDTC + "functionCode"), None)
+    code = own(function, "code").upper()
+    words = FUNCTIONS.get(code) or context.label(function) or context.words(kid(function, "originalText"), 120)
+    if not words and own(part, "typeCode").upper() in ("ATND", "ADM", "DIS", "CON", "REF"):
+        words = FUNCTIONS.get(own(part, "typeCode").upper(), "")
+    return plain(words, 120), code in ("PCP", "PP") or "primary care" in words.casefold()
+
+
+def _period(part: Element, where: str, context: Context) -> tuple[When | None, When | None]:
+    """From when to when somebody served; the time of a signature is none."""
+    time = kid(part, "time")
+    if where not in ("performer", "encounter", "care team") or is_null(time):
+        return None, None
+    return context.span(time, "Care team")
+
+
+def merged(members_of_all: list[CareTeamMember]) -> tuple[CareTeamMember, ...]:
+    """Everybody once: one number or one name is one person; what one mention lacks, another fills in."""
+    found: dict[tuple[str, ...], CareTeamMember] = {}
+    by_name: dict[tuple[str, ...], tuple[str, ...]] = {}
+    has_primary = False
+    for member in members_of_all[: MOST_MEMBERS * 4]:
+        name_key = (str(member.is_organization), *_bare(member.name))
+        key = by_name.get(name_key, name_key)
+        other = found.get(key)
+        if other is not None and other.npi and member.npi and other.npi != member.npi:
+            key, other = (*name_key, member.npi), found.get((*name_key, member.npi))
+        member = replace(member, is_primary=member.is_primary and (not has_primary or bool(other and other.is_primary)))
+        has_primary = has_primary or member.is_primary
+        found[key] = _joined(other, member) if other else member
+        by_name.setdefault(name_key, key)
+    return tuple(found.values())[:MOST_MEMBERS]
+
+
+def _bare(name: str) -> tuple[str, ...]:
+    words = (word for word in name.casefold().replace(",", " ").replace(".", "").split() if word not in _LETTERS)
+    return tuple(words)
+
+
+def _joined(one: CareTeamMember, other: CareTeamMember) -> CareTeamMember:
+    """The fuller of two mentions, with what only the other says."""
+    fuller, thinner = (other, one) if len(other.name) > len(one.name) else (one, other)
+    gaps = ("role", "specialty", "organization", "telecoms", "addresses", "npi", "started", "ended", "source_key", "prefix", "suffix", "given", "family")
+    filled = {name: getattr(fuller, name) or getattr(thinner, name) for name in gaps}
+    return replace(fuller, **filled, is_primary=one.is_primary or other.is_primary, where=tuple(dict.fromkeys((*one.where, *other.where))))

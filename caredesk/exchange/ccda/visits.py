@@ -1,0 +1,175 @@
+"""Procedures, immunizations and encounters: what was done, and when somebody was seen."""
+
+from caredesk.exchange.ccda.codes import ENCOUNTER_ALIASES, ENCOUNTER_CLASSES, REASONS_NOT_GIVEN
+from caredesk.exchange.ccda.entries import Section, cell, is_generic, is_negated, is_taken_back, links, performer_name, place_name, related
+from caredesk.exchange.ccda.medications import drug_label, material
+from caredesk.exchange.ccda.nodes import SDTC, Element, kid, kids, name_of, own
+from caredesk.exchange.ccda.people import organization_name
+from caredesk.exchange.ccda.schedule import span
+from caredesk.exchange.records import EncounterItem, ImmunizationItem, ProcedureItem
+from caredesk.exchange.text import plain, says_something
+
+_PROCEDURE_STATES = {
+    "active": "in-progress",
+    "aborted": "stopped",
+    "cancelled": "not-done",
+    "held": "on-hold",
+    "suspended": "on-hold",
+    "new": "preparation",
+}
+CLASS_WORDS = {
+    "AMB": "Outpatient visit",
+    "IMP": "Hospital stay",
+    "EMER": "Emergency visit",
+    "HH": "Home visit",
+    "VR": "Virtual visit",
+    "OBSENC": "Observation stay",
+}
+_ACT_CODES = "2.16.840.1.113883.5.4"
+_TAKEN_AS_PROCEDURES = ("procedure", "observation", "act")
+
+
+def read_procedures(section: Section) -> list[ProcedureItem]:
+    """Every procedure of the section that says what it is."""
+    groups = frozenset(("entry", "organizer", "component"))
+    found = []
+    for statement in section.statements(*_TAKEN_AS_PROCEDURES, through=groups):
+        if not is_taken_back(statement) and (item := _procedure(section, statement)):
+            found.append(item)
+    return found
+
+
+def _procedure(section: Section, statement: Element) -> ProcedureItem | None:
+    code = kid(statement, "code")
+    label = section.name(statement, code, headings=("procedure", "name", "description"))
+    if not label:
+        label = _device(section, statement) or ("" if is_negated(statement) else section.unnamed("Procedure", code))
+    if not label or is_generic(label):
+        return None
+    done, ended = section.context.span(kid(statement, "effectiveTime"), section.title)
+    state = own(kid(statement, "statusCode"), "code").lower()
+    status = "not-done" if is_negated(statement) else _PROCEDURE_STATES.get(state, "completed")
+    if own(statement, "moodCode").upper() not in ("EVN", ""):
+        status = "preparation"
+    return ProcedureItem(
+        **section.common(statement, label, code),
+        status="completed" if status == "in-progress" and done is not None else status,
+        done=done,
+        ended=ended,
+        performer=performer_name(statement),
+        place=place_name(statement),
+    )
+
+
+def _device(section: Section, statement: Element) -> str:
+    for participant in kids(statement, "participant"):
+        if label := section.context.label(kid(participant, "participantRole", "playingDevice", "code")):
+            return label
+    return ""
+
+
+def read_immunizations(section: Section) -> list[ImmunizationItem]:
+    """Every vaccine of the section, given or not."""
+    found = []
+    for statement in section.statements("substanceAdministration", through=frozenset(("entry", "organizer", "component", "act", "entryRelationship"))):
+        if not is_taken_back(statement) and (item := _immunization(section, statement)):
+            found.append(item)
+    return found
+
+
+def _immunization(section: Section, statement: Element) -> ImmunizationItem | None:
+    drug = material(statement)
+    code = kid(drug, "code")
+    label = drug_label(section, statement, ("vaccine", "immunization", "name"))
+    if not label and not is_negated(statement):
+        label = section.unnamed("Vaccine", code)
+    if not label or is_generic(label):
+        return None
+    given, _ = span(section, statement)
+    product = drug.getparent() if drug is not None else None
+    state = own(kid(statement, "statusCode"), "code").lower()
+    is_given = not is_negated(statement) and state not in ("aborted", "cancelled") and own(statement, "moodCode").upper() in ("EVN", "")
+    return ImmunizationItem(
+        **section.common(statement, label, code),
+        status="completed" if is_given else "not-done",
+        given=given,
+        lot_number=_lot(drug),
+        manufacturer=organization_name(kid(product, "manufacturerOrganization")),
+        reason_not_given="" if is_given else _why_not(section, statement),
+        performer=performer_name(statement),
+    )
+
+
+def _lot(drug: Element | None) -> str:
+    lot = plain("".join(kid(drug, "lotNumberText").itertext()), 60) if kid(drug, "lotNumberText") is not None else ""  # type: ignore[union-attr]
+    return lot if says_something(lot) else ""
+
+
+def _why_not(section: Section, statement: Element) -> str:
+    for kind, observation in links(statement, "observation"):
+        if kind == "RSON":
+            code = kid(observation, "code")
+            return REASONS_NOT_GIVEN.get(own(code, "code")) or section.context.label(code) or section.context.label(kid(observation, "value"))
+    return ""
+
+
+def read_encounters(section: Section) -> list[EncounterItem]:
+    """Every visit or stay; one without a name is called by its kind."""
+    found = []
+    for statement in section.statements("encounter"):
+        if not is_taken_back(statement) and not is_negated(statement) and (item := _encounter(section, statement)):
+            found.append(item)
+    return found
+
+
+def _encounter(section: Section, statement: Element) -> EncounterItem | None:
+    code = kid(statement, "code")
+    started, ended = section.context.span(kid(statement, "effectiveTime"), section.title)
+    kind = encounter_class(code)
+    label = section.name(statement, code, headings=("encounter", "visit", "type", "description"))
+    place, provider = place_name(statement), performer_name(statement)
+    if not label and not (started or place or provider):
+        return None
+    label = label or CLASS_WORDS.get(kind) or section.context.free(cell(section.row(statement, code), "type", "reason")) or "Visit"
+    state = own(kid(statement, "statusCode"), "code").lower()
+    is_planned = own(statement, "moodCode").upper() not in ("EVN", "")
+    return EncounterItem(
+        **section.common(statement, label, code),
+        kind=kind,
+        status="planned" if is_planned else "cancelled" if state in ("cancelled", "aborted") else "in-progress" if state == "active" and not ended else "finished",
+        started=started,
+        ended=ended,
+        place=place,
+        provider=provider,
+        disposition=_disposition(section, statement),
+        diagnoses=_diagnoses(section, statement),
+    )
+
+
+def encounter_class(code: Element | None) -> str:
+    """FHIR's class of a visit, from its code or a translation of it; "" when neither says."""
+    for each in (code, *kids(code, "translation")):
+        word = own(each, "code").upper()
+        if own(each, "codeSystem") in (_ACT_CODES, "") and (word in ENCOUNTER_CLASSES or word in ENCOUNTER_ALIASES):
+            return ENCOUNTER_ALIASES.get(word, word)
+    return ""
+
+
+def _disposition(section: Section, statement: Element) -> str:
+    code = next(statement.iterchildren(SDTC + "dischargeDispositionCode"), None)
+    code = code if code is not None else kid(statement, "dischargeDispositionCode")
+    return section.context.label(code)
+
+
+def _diagnoses(section: Section, statement: Element) -> tuple[str, ...]:
+    """What the visit was for: the diagnoses that it names."""
+    found: dict[str, None] = {}
+    observations = [*related(statement, "observation"), *(each for act in related(statement, "act") for each in related(act, "observation"))]
+    for observation in observations:
+        if is_negated(observation):
+            continue
+        value = kid(observation, "value")
+        label = section.name(observation, value, text_names=name_of(observation) == "observation" and value is None)
+        if label and own(kid(observation, "code"), "code") != "33999-4":
+            found[label] = None
+    return tuple(found)[:50]
