@@ -128,7 +128,7 @@ class PlanEditor(QScrollArea):
         self._content.setProperty("ground", "window")
         self.setWidget(self._content)
         column = QVBoxLayout(self._content)
-        column.setContentsMargins(24, 12, 20, 16)
+        column.setContentsMargins(24, 12, 6, 16)
         column.setSpacing(8)
         self._goals = QVBoxLayout()
         self._goals.setSpacing(8)

@@ -117,14 +117,14 @@ class GoalCard(QFrame):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 0, 12, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._head = GoalHead(self._today, self)
         column.addWidget(self._head)
         self._body = QWidget(self)
         column.addWidget(self._body)
         body = QVBoxLayout(self._body)
-        body.setContentsMargins(0, 0, 0, 8)
+        body.setContentsMargins(12, 0, 12, 6)
         body.setSpacing(8)
         body.addLayout(self._word_fields())
         body.addLayout(self._measure_fields())

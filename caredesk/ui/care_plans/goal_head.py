@@ -55,7 +55,7 @@ class GoalHead(QWidget):
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 6, 0, 6)
+        row.setContentsMargins(3, 6, 12, 6)
         row.setSpacing(8)
         self.fold = icon_button(self.tr("Fold"), "caret-down", small=True, parent=self)
         self._badge = QLabel(self)
@@ -65,8 +65,11 @@ class GoalHead(QWidget):
         self._summary = label("", self, tone="text2")
         self._progress = ChipButton(progress_chip(GoalProgress.NOT_STARTED), self)
         self._more = icon_button(self.tr("More for this goal"), "dots-three-bold", small=True, parent=self)
-        row.addWidget(self.fold)
-        row.addWidget(self._badge)
+        number = QHBoxLayout()
+        number.setSpacing(2)
+        number.addWidget(self.fold)
+        number.addWidget(self._badge)
+        row.addLayout(number)
         row.addWidget(self._title, 1)
         row.addWidget(self._summary)
         row.addWidget(self._progress)

@@ -22,7 +22,7 @@ from caredesk.ui.care_plans.writer import PlanWriter
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.inline_message import InlineMessage
-from caredesk.ui.common.labels import line_across
+from caredesk.ui.common.labels import label, line_across
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.page import Page
 from caredesk.ui.common.pdf_pane import PdfPane
@@ -34,7 +34,6 @@ if TYPE_CHECKING:  # only named in signatures
 
 COMPACT_BELOW_PX = 1240
 PANE_PX = 432
-PAGE_NAME_TABS = {"summary": "summary", "medicines": "medicines"}
 
 
 @dataclass(frozen=True)
@@ -152,6 +151,7 @@ class CarePlanPage(Page):
         holder = QVBoxLayout(self._holder)
         holder.setContentsMargins(0, 0, 0, 0)
         self._pane = PdfPane(self._desk, self._splitter, name=self.tr("Clinician copy as it will print"))
+        self._pane.add_left(label(self.tr("Clinician copy"), self._pane, role="body_medium"))
         self._splitter.addWidget(self._holder)
         self._splitter.addWidget(self._pane)
         self._splitter.setStretchFactor(0, 1)

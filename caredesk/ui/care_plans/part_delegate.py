@@ -18,7 +18,7 @@ GAP_PX, ROW_PX = 8, 30
 class PartDelegate(QStyledItemDelegate):
     """Paints words, chips and the handle; edits a field with a line, with suggestions, or with a choice."""
 
-    typed = Signal(object, str, str)  # row id or None, field, text so far
+    typed = Signal(object, str, object)  # row id or None, field, text so far
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
