@@ -90,6 +90,15 @@ class ContactRow:
     archived: bool
 
 
+@dataclass(frozen=True)
+class BookFacts:
+    """What stands around the list: how many each chip would show, how many entries there are, and the day it is."""
+
+    chips: dict[ContactChip, int]
+    contacts: int
+    today: date
+
+
 def page(session: Session, question: ContactQuestion, *, offset: int = 0, limit: int = PAGE_ROWS) -> list[ContactRow]:
     """One window of the contact book, in the order asked for."""
     employer = aliased(Contact)
@@ -120,6 +129,11 @@ def count(session: Session, question: ContactQuestion) -> int:
 def chip_counts(session: Session) -> dict[ContactChip, int]:
     """How many contacts each chip alone would show."""
     return {chip: count(session, ContactQuestion(chips=frozenset({chip}))) for chip in ContactChip}
+
+
+def facts(session: Session) -> BookFacts:
+    """What the list's head and chips say."""
+    return BookFacts(chip_counts(session), count(session, ContactQuestion()), acting.today(session))
 
 
 def choices(session: Session, typed: str, *, kind: ContactKind | None = None, limit: int = 20) -> list[ContactRow]:

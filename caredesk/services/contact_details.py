@@ -110,6 +110,7 @@ class ContactDetail:
     addresses: tuple[AddressRow, ...]
     people: tuple[Colleague, ...]
     serves: tuple[Serves, ...]
+    today: date
 
 
 def detail(session: Session, contact_id: UUID) -> ContactDetail:
@@ -129,6 +130,7 @@ def detail(session: Session, contact_id: UUID) -> ContactDetail:
         addresses=tuple(addresses.of(session, owner)),
         people=tuple(_people(session, contact)),
         serves=tuple(serves(session, contact_id)),
+        today=acting.today(session),
         **{name: getattr(contact, name) for name in COPIED},
     )
 
