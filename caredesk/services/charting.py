@@ -92,7 +92,7 @@ WISH_FIELDS: Mapping[str, fields.Reader] = {
 }
 
 
-def add_item(session: Session, patient_id: UUID, kind: ItemKind, **values: Any) -> UUID:
+def add_item(session: Session, patient_id: UUID, kind: ItemKind, /, **values: Any) -> UUID:
     """Write a row into one of the chart's lists; a person stands behind it. Raises InvalidField, RecordGone."""
     if kind is ItemKind.ALLERGIES:
         _end_statement(session, patient_id, StatementAbout.ALLERGIES)
@@ -101,7 +101,7 @@ def add_item(session: Session, patient_id: UUID, kind: ItemKind, **values: Any) 
     return item.id
 
 
-def edit_item(session: Session, kind: ItemKind, item_id: UUID, version: int, **values: Any) -> int:
+def edit_item(session: Session, kind: ItemKind, item_id: UUID, version: int, /, **values: Any) -> int:
     """Change fields of a row that was seen at `version`; what a person edits, the person confirms. Answers the new version.
 
     Raises RecordGone, RecordChanged, InvalidField.
