@@ -1,5 +1,1 @@
 """The command line: the same program without a window, over the same services (cli.md). Never imports Qt."""
-
-from caredesk.cli.main import main
-
-__all__ = ["main"]

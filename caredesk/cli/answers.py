@@ -1,5 +1,6 @@
 """What a verb answers: one JSON document, and the same as text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ class Answer:
     text: str
 
 
-def table(rows: list[tuple[str, ...]]) -> str:
+def table(rows: Sequence[Sequence[str]]) -> str:
     """Rows as columns of text."""
     if not rows:
         return ""

@@ -1,50 +1,43 @@
-"""Runs one verb: words in, exit status out, and every refusal as one sentence on standard error."""
+"""Runs one verb: checked words in, exit status out, and every refusal as one sentence on standard error."""
 
+import io
 import json
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import Any
 
 from caredesk import __version__
-from caredesk.cli.words import parser
+from caredesk.cli.answers import Answer
 from caredesk.errors import CareDeskError, DamagedFile, NoMatch, WrongKey
 
 DONE, REFUSED, BAD_WORDS, LOCKED, DAMAGED = range(5)
+Verb = Callable[[Any], tuple[Answer, int]]
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run the verb that the arguments name and answer the exit status of cli.md."""
-    words = parser().parse_args(arguments)
-    if words.version:
+def run(words: Any) -> int:
+    """Run the verb that the words name and answer the exit status of cli.md."""
+    _speak_utf8()
+    if words.version and words.verb is None:
         print(f"CareDesk {__version__}")
         return DONE
-    if words.verb is None:
-        parser().print_usage(sys.stderr)
-        return BAD_WORDS
     try:
         return _run(words)
     except CareDeskError as refusal:
         return refuse(refusal)
     except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
+        print("caredesk: Stopped.", file=sys.stderr)
         return REFUSED
+    except BrokenPipeError:
+        # Whoever read along has left; what is still in the buffer must not raise again at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
 
 
 def _run(words: Any) -> int:
-    """Only the verb's own floor is imported, so that `--help` answers at once."""
-    if words.verb in ("init", "backup", "restore", "check", "audit"):
-        from caredesk.cli import practice
-
-        answer, status = practice.VERBS[words.verb](words)
-    else:
-        from caredesk.cli import charts
-
-        answer, status = charts.VERBS[words.verb](words)
-    if words.json:
-        print(json.dumps(answer.document, ensure_ascii=False, indent=1, default=str))
-    elif answer.text:
-        print(answer.text)
-    return int(status)
+    answer, status = _verb(words.verb)(words)
+    _say(answer, as_json=words.json)
+    return status
 
 
 def refuse(refusal: CareDeskError) -> int:
@@ -56,3 +49,41 @@ def refuse(refusal: CareDeskError) -> int:
     if isinstance(refusal, WrongKey):
         return LOCKED
     return DAMAGED if isinstance(refusal, DamagedFile) else REFUSED
+
+
+def _verb(name: str) -> Verb:
+    """Only the verb's own floor is imported, so that each answers as soon as it can."""
+    if name in ("list", "show"):
+        from caredesk.cli import charts
+
+        return charts.VERBS[name]
+    if name == "import":
+        from caredesk.cli import taking_in
+
+        return taking_in.import_files
+    if name == "print":
+        from caredesk.cli import printing
+
+        return printing.print_paper
+    if name == "audit":
+        from caredesk.cli import log
+
+        return log.show_log
+    from caredesk.cli import practice
+
+    return practice.VERBS[name]
+
+
+def _say(answer: Answer, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(answer.document, ensure_ascii=False, indent=1))
+    elif answer.text:
+        print(answer.text)
+    sys.stdout.flush()
+
+
+def _speak_utf8() -> None:
+    """Names are written as they are whatever the terminal's code page."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

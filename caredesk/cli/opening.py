@@ -13,6 +13,7 @@ from caredesk.errors import WrongKey
 from caredesk.paths import data_folder
 
 VARIABLE = "CAREDESK_PASSPHRASE"
+MOST_BYTES = 4_096
 
 
 def folder(words: Any) -> Path:
@@ -23,22 +24,15 @@ def folder(words: Any) -> Path:
 def passphrase(words: Any, *, twice: bool = False) -> str:
     """The passphrase from the file, the variable or a prompt on a terminal. Raises WrongKey where there is none."""
     if words.passphrase_file is not None:
-        return _from_file(words.passphrase_file)
+        return _from_file(Path(words.passphrase_file))
     if os.environ.get(VARIABLE):
         return os.environ[VARIABLE]
     if not sys.stdin or not sys.stdin.isatty():
-        raise WrongKey("The practice is locked and no passphrase was given. Use --passphrase-file or the variable {variable}.", variable=VARIABLE)
-    typed = getpass.getpass("Passphrase: ")
-    if twice and getpass.getpass("The same again: ") != typed:
+        raise WrongKey("This needs a passphrase. Give it by --passphrase-file or the variable {variable}.", variable=VARIABLE)
+    typed = getpass.getpass("Passphrase: ", sys.stderr)
+    if twice and getpass.getpass("The same again: ", sys.stderr) != typed:
         raise WrongKey("The two passphrases are not the same. Nothing was made.")
     return typed
-
-
-def _from_file(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8").rstrip("\r\n")
-    except (OSError, UnicodeDecodeError):
-        raise WrongKey("The passphrase file could not be read.") from None
 
 
 @contextmanager
@@ -49,3 +43,12 @@ def opened(words: Any) -> Iterator[vault.Vault]:
         yield practice
     finally:
         practice.close()
+
+
+def _from_file(path: Path) -> str:
+    """The file's text without the line end that editors put behind it."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES).decode("utf-8-sig").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError):
+        raise WrongKey("The passphrase file could not be read. Name a text file that holds the passphrase alone.") from None

@@ -1,73 +1,130 @@
-"""The words of the command line: verbs, their arguments, and where each verb's work is found."""
+"""The words of the command line: verbs and their arguments, and a sentence where they are off. Imports nothing but argparse."""
 
 import argparse
-from pathlib import Path
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
 
 PROG = "caredesk"
+BAD_WORDS = 2
 KINDS = ("covered_entity", "business_associate", "private_advocate", "part2_program")
+VERBS = ("init", "import", "list", "show", "print", "backup", "restore", "check", "audit")
+# What a verb's word may be in this version; the rest of cli.md comes with the records that it speaks of.
+KNOWN = {
+    ("list", "what"): ("patients", "contacts"),
+    ("print", "paper"): ("care-plan",),
+    ("print", "copy"): ("clinician",),
+    ("print", "language"): ("en",),
+    ("print", "paper_size"): ("letter", "a4"),
+    ("import", "as_what"): ("patients",),
+}
+Verbs = Any  # argparse's own class for verbs has no public name
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole grammar. Options that stand everywhere are accepted before and after the verb."""
-    top = argparse.ArgumentParser(prog=PROG, description="CareDesk without a window. Without a verb it opens the window.")
+class Words(argparse.ArgumentParser):
+    """A parser that ends with status 2 and a sentence; a verb's own parser takes the options that stand everywhere too."""
+
+    def __init__(self, *, is_verb: bool = True, **settings: Any) -> None:
+        super().__init__(allow_abbrev=False, **settings)
+        absent = argparse.SUPPRESS if is_verb else None
+        self.add_argument("--data", metavar="DIR", default=absent, help="the practice's folder")
+        self.add_argument("--user", metavar="NAME", default=absent, help="whose passphrase it is")
+        self.add_argument("--passphrase-file", metavar="FILE", default=absent, help="a file that holds the passphrase")
+        self.add_argument("--json", action="store_true", default=absent or False, help="answer as one JSON document")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is off in the words."""
+        self.exit(BAD_WORDS, f"{PROG}: {message}\n{self.format_usage()}")
+
+
+def read(arguments: Sequence[str]) -> argparse.Namespace:
+    """The words as typed, checked. Ends the program with status 2 and a sentence where they are off."""
+    top = parser()
+    try:
+        words = top.parse_args(arguments)
+    except argparse.ArgumentError as fault:
+        known = f"This version knows these verbs: {', '.join(VERBS)}."
+        top.error(known if fault.argument_name == "VERB" else str(fault))
+    if fault_found := _fault(words):
+        off(fault_found)
+    return words
+
+
+def off(sentence: str) -> NoReturn:
+    """End the program because its words are off."""
+    print(f"{PROG}: {sentence}", file=sys.stderr)
+    raise SystemExit(BAD_WORDS)
+
+
+def parser() -> Words:
+    """The whole grammar."""
+    top = Words(is_verb=False, prog=PROG, exit_on_error=False, description="CareDesk without a window. Without a verb it opens the window.")
     top.add_argument("--demo", action="store_true", help="open a throw-away practice full of sample patients")
     top.add_argument("--version", action="store_true", help="say which version this is")
-    _everywhere(top, top_level=True)
-    verbs = top.add_subparsers(dest="verb", metavar="VERB", parser_class=_Verb)
+    verbs = top.add_subparsers(dest="verb", metavar="VERB", parser_class=Words)
     _practice_verbs(verbs)
-    _record_verbs(verbs)
+    _import_verb(verbs)
+    _reading_verbs(verbs)
+    _print_verb(verbs)
     return top
 
 
-class _Verb(argparse.ArgumentParser):
-    """A verb's own parser: it too takes the options that stand everywhere."""
-
-    def __init__(self, **words: object) -> None:
-        super().__init__(**words)  # type: ignore[arg-type]  # argparse hands its own words through
-        _everywhere(self, top_level=False)
-
-
-def _everywhere(to: argparse.ArgumentParser, *, top_level: bool) -> None:
-    absent = None if top_level else argparse.SUPPRESS
-    to.add_argument("--data", type=Path, metavar="DIR", default=absent, help="the practice's folder")
-    to.add_argument("--user", metavar="NAME", default=absent, help="whose passphrase it is")
-    to.add_argument("--passphrase-file", type=Path, metavar="FILE", default=absent, help="a file that holds the passphrase")
-    to.add_argument("--json", action="store_true", default=False if top_level else argparse.SUPPRESS, help="answer as one JSON document")
-
-
-def _practice_verbs(verbs: "argparse._SubParsersAction[_Verb]") -> None:
+def _practice_verbs(verbs: Verbs) -> None:
     init = verbs.add_parser("init", help="create an encrypted practice; prints the recovery code once")
     init.add_argument("--practice", required=True, metavar="NAME")
     init.add_argument("--kind", action="append", choices=KINDS, default=[], help="what the practice is, legally; may be repeated")
     init.add_argument("--sample", action="store_true", help="fill it with sample patients")
+    init.add_argument("--recovery-sheet", metavar="FILE", help="write the recovery sheet as a PDF file")
     backup = verbs.add_parser("backup", help="make a checked copy of the practice")
-    backup.add_argument("folder", type=Path, metavar="DIR")
-    restore = verbs.add_parser("restore", help="make a practice in a new folder from a copy")
-    restore.add_argument("folder", type=Path, metavar="DIR")
+    backup.add_argument("folder", metavar="DIR")
+    restore = verbs.add_parser("restore", help="make a practice in a new folder, named by --data, from a copy")
+    restore.add_argument("folder", metavar="DIR")
     verbs.add_parser("check", help="check that all data is whole")
     audit = verbs.add_parser("audit", help="show the log, or check that nobody changed it")
     audit.add_argument("--patient", metavar="PATIENT")
     audit.add_argument("--verify", action="store_true")
-    audit.add_argument("--limit", type=int, default=200, metavar="N")
+    audit.add_argument("--limit", type=int, default=200, metavar="N", help="how many lines, the newest first (200)")
 
 
-def _record_verbs(verbs: "argparse._SubParsersAction[_Verb]") -> None:
+def _import_verb(verbs: Verbs) -> None:
     take_in = verbs.add_parser("import", help="take in records: C-CDA documents, by content and not by ending")
-    take_in.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    take_in.add_argument("files", nargs="+", metavar="FILE")
     where = take_in.add_mutually_exclusive_group()
-    where.add_argument("--into", metavar="PATIENT")
+    where.add_argument("--into", metavar="PATIENT", help="into this patient's chart")
     where.add_argument("--new", action="store_true", help="as a new patient")
-    take_in.add_argument("--as", dest="as_what", choices=("patients", "contacts"))
+    take_in.add_argument("--as", dest="as_what", metavar="KIND", default="patients", help="patients")
     take_in.add_argument("--dry-run", action="store_true", help="say what would be written, write nothing")
-    listing = verbs.add_parser("list", help="list records")
-    listing.add_argument("what", choices=("patients", "contacts"))
-    listing.add_argument("--search", metavar="TEXT", default="")
-    listing.add_argument("--patient", metavar="PATIENT")
+
+
+def _reading_verbs(verbs: Verbs) -> None:
+    listing = verbs.add_parser("list", help="list patients or contacts")
+    listing.add_argument("what", metavar="WHAT", help="patients or contacts")
+    listing.add_argument("--search", metavar="TEXT", default="", help="words of names, a birth date, a phone's last digits, a number")
+    listing.add_argument("--patient", metavar="PATIENT", help="this patient only; of contacts, the care team")
+    listing.add_argument("--on", metavar="DATE", help="the care team on this day, as 2026-11-16")
     show = verbs.add_parser("show", help="show a chart's summary")
     show.add_argument("patient", metavar="PATIENT")
+
+
+def _print_verb(verbs: Verbs) -> None:
     printing = verbs.add_parser("print", help="make a paper as a PDF file")
-    printing.add_argument("paper", choices=("care-plan",))
-    printing.add_argument("patient", metavar="PATIENT")
-    printing.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
-    printing.add_argument("--copy", choices=("clinician",), default="clinician")
-    printing.add_argument("--paper", dest="paper_size", choices=("letter", "a4"), default="letter")
+    printing.add_argument("paper", metavar="PAPER", help="care-plan")
+    printing.add_argument("patient", nargs="?", metavar="PATIENT")
+    printing.add_argument("-o", "--output", required=True, metavar="FILE")
+    printing.add_argument("--copy", metavar="COPY", default="clinician", help="clinician")
+    printing.add_argument("--language", metavar="CODE", default="en", help="en")
+    printing.add_argument("--paper", dest="paper_size", metavar="SIZE", default="letter", help="letter or a4")
+    printing.add_argument("--version", dest="number", type=int, metavar="N", help="a published version; without it, the plan as it stands")
+
+
+def _fault(words: argparse.Namespace) -> str:
+    """What this version cannot do of what was asked; empty where it can."""
+    for (verb, name), known in KNOWN.items():
+        asked = getattr(words, name, None)
+        if words.verb == verb and asked is not None and asked not in known:
+            return f"“{asked}” is nothing that this version can {verb}. It knows: {', '.join(known)}."
+    if words.verb == "print" and words.patient is None:
+        return "Name the patient whose care plan to print: an id, or words that fit exactly one."
+    if words.verb == "list" and words.on and not (words.what == "contacts" and words.patient):
+        return "--on goes with the care team: list contacts --patient PATIENT --on DATE."
+    return ""

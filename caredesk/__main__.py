@@ -1,0 +1,44 @@
+"""Starts CareDesk: the window without a verb, the command line with one, the import child where the program itself asks for it."""
+
+import sys
+from collections.abc import Sequence
+
+IMPORT_CHILD = "--import-child"
+NO_SCREEN = 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what the arguments say and answer the exit status of cli.md."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == [IMPORT_CHILD]:
+        from caredesk.exchange import child
+
+        return child.main()
+    from caredesk.cli.words import read
+
+    words = read(given)
+    if words.verb or words.version:
+        from caredesk.cli.main import run
+
+        return run(words)
+    return _window(words)
+
+
+def _window(words: object) -> int:
+    """Qt ends a process that finds no screen, so that is looked for first."""
+    from caredesk.cli.screen import has_screen
+
+    if not has_screen():
+        print(
+            "caredesk: There is no screen here, so the window cannot open. These work without one: "
+            "caredesk init, import, list, show, print, backup, restore, check and audit (caredesk --help).",
+            file=sys.stderr,
+        )
+        return NO_SCREEN
+    from caredesk import app
+
+    return app.main(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,42 @@
+"""A chart's summary as text for a terminal."""
+
+from typing import Any
+
+from caredesk.cli.answers import table
+
+Facts = dict[str, Any]
+SECTIONS = (
+    ("allergies", "Allergies", ("label", "reaction", "status", "source")),
+    ("medications", "Medicines", ("label", "dose", "frequency", "status", "purpose", "source")),
+    ("problems", "Problems", ("label", "status", "onset", "source")),
+    ("results", "Results", ("label", "value", "unit", "on", "source")),
+    ("procedures", "Procedures", ("label", "on")),
+    ("immunizations", "Immunizations", ("label", "on")),
+    ("encounters", "Visits and stays", ("label", "on", "place")),
+    ("care_team", "Care team", ("name", "role", "phone")),
+    ("goals", "Goals", ("label", "status", "due")),
+    ("coverage", "Coverage", ("payer", "plan", "member_id")),
+    ("documents", "Documents", ("title", "type", "on")),
+    ("statements", "Statements", ("words",)),
+    ("not_compared", "Not yet compared", ("items", "source", "on")),
+)
+
+
+def chart_text(facts: Facts) -> str:
+    """Name, birth date and phones, then each list that has rows."""
+    name = facts["name"]
+    called = f" (goes by {name['preferred']})" if name["preferred"] else ""
+    head = [f"{name['text']}{called}", f"born {facts['birth_date'] or 'on an unknown day'}, {facts['sex']}, id {facts['id']}"]
+    head += [f"{row['system']} {row['value']}" for row in facts["telecoms"]]
+    parts = [_section(title, facts[key], columns) for key, title, columns in SECTIONS if facts[key]]
+    return "\n\n".join(["\n".join(head), *parts])
+
+
+def _section(title: str, rows: list[Facts], columns: tuple[str, ...]) -> str:
+    shown = [column for column in columns if any(row.get(column) for row in rows)]
+    lines = table([[_cell(row.get(column)) for column in shown] for row in rows])
+    return f"{title}\n" + "\n".join(f"  {line}" for line in lines.splitlines())
+
+
+def _cell(value: Any) -> str:
+    return "" if value is None else " ".join(str(value).split())

@@ -1,0 +1,61 @@
+"""The log from the command line: shown, newest first, or checked for changes from outside."""
+
+import sys
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from caredesk.cli.answers import Answer, table
+from caredesk.cli.main import DAMAGED, DONE
+from caredesk.cli.opening import opened
+from caredesk.errors import DamagedFile
+from caredesk.services import audit, patients, practice
+from caredesk.services.audit import AuditRow, AuditVerdict
+
+
+def show_log(words: Any) -> tuple[Answer, int]:
+    """The lines, of one patient or of all; with --verify, whether the whole chain holds."""
+    if words.verify:
+        return _verified(words)
+    with opened(words) as safe, safe.writing() as session:
+        patient_id = patients.one(session, words.patient).patient_id if words.patient else None
+        rows = audit.entries(session, patient_id=patient_id, limit=max(1, words.limit))
+        total = audit.count(session, patient_id=patient_id)
+        names = _names(session)
+        audit.record(session, "log shown on the command line", patient_id=patient_id, rows=len(rows))
+    items = [_item(row, names) for row in rows]
+    lines = [[item["at"], item["who"] or "", item["what"], item["patient"] or ""] for item in items]
+    return Answer({"items": items, "total": total}, table(lines)), DONE
+
+
+def _verified(words: Any) -> tuple[Answer, int]:
+    """Unlocking compares the log's head with its seal; then every line is walked."""
+    try:
+        with opened(words) as safe, safe.reading() as session:
+            verdict = audit.verify(session)
+    except DamagedFile as damage:
+        verdict = AuditVerdict(False, 0, None, str(damage))
+    document = {"ok": verdict.ok, "entries": verdict.entries, "first_bad": verdict.first_bad, "why": verdict.why}
+    if verdict.ok:
+        return Answer(document, f"The log is whole: {verdict.entries} lines."), DONE
+    place = f"Line {verdict.first_bad} of the log: " if verdict.first_bad is not None else ""
+    print(f"caredesk: {place}{verdict.why}", file=sys.stderr)
+    return Answer(document, ""), DAMAGED
+
+
+def _names(session: Session) -> dict[UUID, str]:
+    return {user.user_id: user.name for user in practice.users(session)}
+
+
+def _item(row: AuditRow, names: dict[UUID, str]) -> dict[str, Any]:
+    return {
+        "id": row.seq,
+        "at": row.at.isoformat(),
+        "who": names.get(row.who, str(row.who)) if row.who else None,
+        "what": row.what,
+        "patient": str(row.patient_id) if row.patient_id else None,
+        "record": str(row.record_id) if row.record_id else None,
+        "kind": row.record or None,
+        "fields": list(row.fields),
+    }

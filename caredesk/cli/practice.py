@@ -1,0 +1,119 @@
+"""The practice itself from the command line: made, backed up, restored and checked."""
+
+import getpass
+import sys
+from pathlib import Path
+from typing import Any
+
+from caredesk import vault
+from caredesk.cli.answers import Answer
+from caredesk.cli.main import DAMAGED, DONE
+from caredesk.cli.opening import folder, opened, passphrase
+from caredesk.cli.progress import Progress
+from caredesk.errors import DamagedFile
+from caredesk.kinds import PracticeKind
+
+Report = Any  # vault's own class, loaded with the deed
+
+
+def init(words: Any) -> tuple[Answer, int]:
+    """Make an encrypted practice. The recovery code is told here and nowhere else."""
+    created = vault.create(
+        folder(words),
+        practice_name=words.practice,
+        kinds=[PracticeKind(kind) for kind in words.kind],
+        user_name=words.user or _user_name(is_sample=words.sample),
+        passphrase=passphrase(words, twice=True),
+        is_sample=words.sample,
+    )
+    try:
+        document = {
+            "practice": words.practice,
+            "path": str(created.vault.folder),
+            "user": created.vault.actor.name,
+            "recovery_code": created.recovery_code,
+        }
+        if words.recovery_sheet:
+            document["recovery_sheet"] = _sheet(created, Path(words.recovery_sheet))
+        if words.sample:
+            _fill(created.vault)
+    finally:
+        created.vault.close()
+    return Answer(document, _made(document)), DONE
+
+
+def backup(words: Any) -> tuple[Answer, int]:
+    """A copy that was opened again and checked before it counts."""
+    with opened(words) as practice:
+        report = vault.back_up(practice, Path(words.folder), Progress("Pages copied"))
+    return _answer(report, "Backed up")
+
+
+def restore(words: Any) -> tuple[Answer, int]:
+    """A practice in a new folder, from a checked copy. What is there already is never written over."""
+    report = vault.restore(Path(words.folder), folder(words), passphrase=passphrase(words), user_name=words.user)
+    return _answer(report, "Restored")
+
+
+def check(words: Any) -> tuple[Answer, int]:
+    """Every page, record, log line and document of the practice is read."""
+    place = folder(words)
+    try:
+        report = vault.check(place, passphrase(words), user_name=words.user)
+    except DamagedFile as damage:
+        print(f"caredesk: {damage}", file=sys.stderr)
+        found = {"ok": False, "path": str(place), "patients": None, "documents": None, "bytes": None, "problems": [str(damage)]}
+        return Answer(found, ""), DAMAGED
+    return _answer(report, "All data is whole")
+
+
+def _answer(report: Report, done: str) -> tuple[Answer, int]:
+    document = {
+        "ok": report.ok,
+        "path": str(report.path),
+        "patients": report.patients,
+        "documents": report.documents,
+        "bytes": report.bytes,
+        "problems": list(report.problems),
+    }
+    for problem in report.problems:
+        print(f"caredesk: {problem}", file=sys.stderr)
+    told = f"{done}: {report.patients} patients, {report.documents} documents, {report.bytes:,} bytes in {report.path}"
+    return Answer(document, told if report.ok else ""), DONE if report.ok else DAMAGED
+
+
+def _user_name(*, is_sample: bool) -> str:
+    """Who makes the practice where nobody is named: the sample's nurse, or whoever is logged in at this computer."""
+    if is_sample:
+        from caredesk.sample.building import OWNER
+
+        return OWNER
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # an account without a name, as containers have
+        return "Owner"
+
+
+def _sheet(created: vault.Created, target: Path) -> str:
+    from caredesk.cli.leaving import leave  # brings the paper's modules along
+    from caredesk.services import recovery_sheet
+
+    request = recovery_sheet.request(vault.look(created.vault.folder).vault_id, created.recovery_code)
+    return str(leave(created.vault, request, target)["file"])
+
+
+def _fill(practice: vault.Vault) -> None:
+    from caredesk.sample.building import build
+
+    build(practice, Progress("Sample patients written"))
+
+
+def _made(document: dict[str, Any]) -> str:
+    """The recovery code stands alone on its line, so that it can be copied by hand."""
+    return (
+        f"The practice “{document['practice']}” is in {document['path']}. {document['user']} opens it with the passphrase.\n\n"
+        f"Recovery code, told only now. Write it down and keep it where no stranger looks:\n\n    {document['recovery_code']}"
+    )
+
+
+VERBS = {"init": init, "backup": backup, "restore": restore, "check": check}
