@@ -1,6 +1,6 @@
 """The roster: patients listed, counted, added, edited, put away and brought back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,9 +15,11 @@ from caredesk.kinds import ContactKind, PatientStatus, Programme, RiskTier, Sex,
 from caredesk.models.contacts import CareTeamMember, Contact
 from caredesk.models.patients import Patient, Telecom
 from caredesk.models.practice import User
+from caredesk.rules.name_alerts import are_alike
 from caredesk.services import acting, audit, fields, records, search
 
 PAGE_ROWS = 200
+ALIKE_LETTERS = 2
 OLDEST_BIRTH_YEAR = 1890
 RISK_ORDER = {RiskTier.HIGH: 0, RiskTier.MEDIUM: 1, RiskTier.LOW: 2}
 
@@ -48,6 +50,15 @@ class RosterQuestion:
     chips: frozenset[RosterChip] = frozenset({RosterChip.ACTIVE})
     sort: RosterSort = RosterSort.NAME
     descending: bool = False
+    with_archived: bool = True  # whether those put away are among them where no chip says so
+
+
+@dataclass(frozen=True)
+class RosterFacts:
+    """The numbers around the roster: how many each chip shows, and how many patients there are at all."""
+
+    chips: Mapping[RosterChip, int]
+    patients: int
 
 
 @dataclass(frozen=True)
@@ -68,6 +79,7 @@ class PatientRow:
     coordinator: str
     primary_care: str
     phone: str
+    name_alert: bool = False  # whether another row shown with it has a name that is easily taken for this one
 
     @property
     def list_name(self) -> str:
@@ -78,6 +90,14 @@ class PatientRow:
     def spoken_name(self) -> str:
         """ "Maria Teresa Delgado"."""
         return " ".join(part for part in (self.given, self.family) if part)
+
+
+@dataclass(frozen=True)
+class FirstPage:
+    """The top of the roster, and the day it is."""
+
+    today: date
+    rows: list[PatientRow]
 
 
 @dataclass(frozen=True)
@@ -154,6 +174,7 @@ def page(session: Session, question: RosterQuestion, *, offset: int = 0, limit: 
     rows = session.execute(_ordered(columns, question).where(*asked).offset(offset).limit(limit)).all()
     ids = [row.id for row in rows]
     coordinators, hubs, phones = _user_names(session), _primary_care(session, ids), _phones(session, ids)
+    alike = _alike(rows)
     return [
         PatientRow(
             patient_id=row.id,
@@ -170,9 +191,15 @@ def page(session: Session, question: RosterQuestion, *, offset: int = 0, limit: 
             coordinator=coordinators.get(row.coordinator_id, ""),
             primary_care=hubs.get(row.id, ""),
             phone=phones.get(row.id, ""),
+            name_alert=row.id in alike,
         )
         for row in rows
     ]
+
+
+def first_page(session: Session, question: RosterQuestion) -> FirstPage:
+    """The top of the roster."""
+    return FirstPage(acting.today(session), page(session, question))
 
 
 def count(session: Session, question: RosterQuestion) -> int:
@@ -188,6 +215,11 @@ def chip_counts(session: Session) -> dict[RosterChip, int]:
     }
 
 
+def roster_facts(session: Session) -> RosterFacts:
+    """The numbers around the roster."""
+    return RosterFacts(chip_counts(session), count(session, RosterQuestion(chips=frozenset())))
+
+
 def find_one(session: Session, words: str) -> list[PatientRow]:
     """Up to ten patients, put away or not, for a search that should match one."""
     return page(session, RosterQuestion(text=words, chips=frozenset()), limit=10)
@@ -198,7 +230,7 @@ def create(session: Session, new: NewPatient) -> UUID:
     patient = Patient(number=search.next_number(session, Patient))
     for name in ("given", "family", "preferred", "pronouns", "sex", "language", "interpreter_needed", "risk_tier", "coordinator_id"):
         setattr(patient, name, FIELDS[name](name, getattr(new, name)))
-    patient.birth_date = _past(session, birth_date("birth_date", new.birth_date))
+    patient.birth_date = past_birth_date(new.birth_date, acting.today(session))
     if not patient.given and not patient.family:
         raise InvalidField("family", "A patient needs a name. Type at least the last name.")
     patient.renew_sort_name()
@@ -214,7 +246,7 @@ def edit(session: Session, patient_id: UUID, version: int, **values: Any) -> int
     Raises RecordGone, RecordChanged, InvalidField.
     """
     if "birth_date" in values:
-        values["birth_date"] = _past(session, birth_date("birth_date", values["birth_date"]))
+        values["birth_date"] = past_birth_date(values["birth_date"], acting.today(session))
     patient = records.edit(session, Patient, patient_id, version, FIELDS, values)
     if not patient.given and not patient.family:
         raise InvalidField(next(iter(values)), "A patient needs a name. Type at least the last name.")
@@ -234,8 +266,10 @@ def bring_back(session: Session, patient_id: UUID) -> None:
     records.bring_back(session, Patient, patient_id, "patient brought back")
 
 
-def _past(session: Session, day: date | None) -> date | None:
-    if day is not None and day > acting.today(session):
+def past_birth_date(value: Any, today: date) -> date | None:
+    """A birth date that is not after `today`. Raises InvalidField."""
+    day = birth_date("birth_date", value)
+    if day is not None and day > today:
         raise InvalidField("birth_date", "This date is in the future.")
     return day
 
@@ -244,7 +278,7 @@ def _asked(session: Session, question: RosterQuestion) -> list[ColumnElement[boo
     conditions: list[ColumnElement[bool]] = []
     if RosterChip.ARCHIVED in question.chips:
         conditions.append(Patient.archived_at.is_not(None))
-    elif question.chips:
+    elif question.chips or not question.with_archived:
         conditions.append(Patient.archived_at.is_(None))
     if RosterChip.ACTIVE in question.chips:
         conditions.append(Patient.status == PatientStatus.ACTIVE)
@@ -267,6 +301,20 @@ def _ordered(columns: Select[*tuple[Any, ...]], question: RosterQuestion) -> Sel
     }[question.sort]
     order = [first.desc(), Patient.sort_name.desc()] if question.descending else [first, Patient.sort_name]
     return columns.order_by(*order, Patient.number)
+
+
+def _alike(rows: Sequence[Any]) -> set[UUID]:
+    """Those of the rows whose names are easily taken for another one's among them."""
+    by_family: dict[tuple[str, str], list[Any]] = {}
+    for row in rows:
+        by_family.setdefault((row.family.casefold(), "".join(row.given)[:ALIKE_LETTERS].casefold()), []).append(row)
+    found: set[UUID] = set()
+    for family in by_family.values():
+        for place, one in enumerate(family):
+            for other in family[place + 1 :]:
+                if are_alike(" ".join(one.given), one.family, " ".join(other.given), other.family):
+                    found.update((one.id, other.id))
+    return found
 
 
 def _user_names(session: Session) -> dict[UUID | None, str]:

@@ -1,0 +1,1 @@
+"""A patient's chart: the banner, its tabs, the Summary and the Medicines."""

@@ -1,0 +1,256 @@
+"""Who the chart is about, above every tab: in full where one reads, in one line where one writes."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from caredesk.rules.days import age_years, day_words
+from caredesk.rules.phones import shown_phone
+from caredesk.services.chart_pages import ChartHead
+from caredesk.ui.common import formats, icons
+from caredesk.ui.common.buttons import icon_button
+from caredesk.ui.common.chips import ChipLabel
+from caredesk.ui.common.elided import ElidedLabel
+from caredesk.ui.common.labels import label, line_down
+from caredesk.ui.common.patient_words import allergy_words, chips_of, code_status_words, goes_by, language_words
+from caredesk.ui.common.theme import theme
+
+NARROW_PX = 1080  # without the rail; below it the phone hides
+ROW_PX = 32
+
+
+class Fact(QWidget):
+    """A caption with its words under it, and an icon where the words need one."""
+
+    def __init__(self, caption: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._caption = caption
+        self.icon, self.words, self.more = QLabel(self), ElidedLabel(parent=self), ElidedLabel(parent=self, tone="text2")
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(5)
+        line.addWidget(self.icon)
+        line.addWidget(self.words)
+        line.addWidget(self.more)
+        line.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        if caption:
+            column.addWidget(label(caption, self, role="caption", tone="text3"))
+        column.addLayout(line)
+
+    def say(self, words: str, *, icon: str = "", tone: str = "", more: str = "") -> None:
+        """Show words in a tone, and after them `more` in gray."""
+        self.words.show_words(words)
+        self.words.setProperty("tone", tone)
+        self.words.style().unpolish(self.words)
+        self.words.style().polish(self.words)
+        self.words.setVisible(bool(words))
+        self.more.show_words(more)
+        self.more.setVisible(bool(more))
+        self.icon.setVisible(bool(icon))
+        if icon:
+            self.icon.setPixmap(icons.pixmap(icon, theme().colour(tone or "info"), theme().px(14)))
+        said = " ".join(part for part in (words, more) if part)
+        self.setAccessibleName(self.tr("{fact}: {words}").format(fact=self._caption, words=said) if self._caption else said)
+
+
+class PatientBanner(QFrame):
+    """The banner; it tells and decides nothing. The back button and what waits lead elsewhere."""
+
+    back_wanted = Signal()
+    compare_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._head: ChartHead | None = None
+        self._is_full = True
+        self._chips: list[ChipLabel] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 8, 16, 8)
+        column.setSpacing(6)
+        self._name_row = self._build_name_row()
+        column.addLayout(self._name_row)
+        self._facts = self._build_facts()
+        column.addWidget(self._facts)
+        column.addWidget(self._build_notes())
+        theme().changed.connect(self._show)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the banner has both its rows."""
+        return self._is_full
+
+    @property
+    def words(self) -> str:
+        """All that the banner says, as a screen reader reads it."""
+        return self.accessibleName()
+
+    def show_head(self, head: ChartHead) -> None:
+        """Show a patient."""
+        self._head = head
+        self._show()
+
+    def show_full(self, is_full: bool) -> None:
+        """Show both rows, or one line for tabs that need the height."""
+        self._is_full = is_full
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hide_by_width()
+
+    def _build_name_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.back = icon_button(self.tr("Back"), "arrow-left", small=True, parent=self)
+        self.back.setToolTip(self.tr("Back (Alt+Left)"))
+        self.back.clicked.connect(self.back_wanted)
+        self._name = ElidedLabel(parent=self, role="page_title", least=160)
+        self._called = ElidedLabel(parent=self, tone="text2", least=60)
+        self._slim = QWidget(self)
+        slim = QHBoxLayout(self._slim)
+        slim.setContentsMargins(0, 0, 0, 0)
+        slim.setSpacing(10)
+        self._slim_facts = {name: Fact("", self._slim) for name in ("born", "language", "allergies", "code")}
+        for fact in self._slim_facts.values():
+            slim.addWidget(line_down(self._slim))
+            slim.addWidget(fact)
+        self._chip_row = QHBoxLayout()
+        self._chip_row.setSpacing(8)
+        row.addWidget(self.back)
+        row.addWidget(self._name, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._called, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._slim)
+        row.addStretch(1)
+        row.addLayout(self._chip_row)
+        return row
+
+    def _build_facts(self) -> QWidget:
+        holder = QWidget(self)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(6, 0, 0, 0)
+        row.setSpacing(12)
+        captions = {
+            "born": self.tr("Born"),
+            "language": self.tr("Language"),
+            "allergies": self.tr("Allergies"),
+            "code": self.tr("Code status"),
+            "hub": self.tr("PCP"),
+            "phone": self.tr("Phone"),
+        }
+        self._full_facts = {name: Fact(caption, holder) for name, caption in captions.items()}
+        self._lines = {}
+        for name, fact in self._full_facts.items():
+            if name != "born":
+                self._lines[name] = line_down(holder)
+                row.addWidget(self._lines[name])
+            row.addWidget(fact, {"born": 158, "language": 200, "allergies": 210, "code": 200, "hub": 200, "phone": 140}[name])
+        return holder
+
+    def _build_notes(self) -> QWidget:
+        self._notes = QWidget(self)
+        row = QHBoxLayout(self._notes)
+        row.setContentsMargins(6, 0, 0, 0)
+        row.setSpacing(16)
+        self.alert, self.waiting = Fact("", self._notes), Fact("", self._notes)
+        row.addWidget(self.alert)
+        row.addWidget(self.waiting)
+        row.addStretch(1)
+        return self._notes
+
+    def _show(self) -> None:
+        head = self._head
+        if head is None:
+            return
+        banner = head.banner
+        self._name.setProperty("role", "page_title" if self._is_full else "panel_title")
+        self._name.style().unpolish(self._name)
+        self._name.style().polish(self._name)
+        self._name.show_words(banner.spoken_name)
+        self._called.show_words(goes_by(banner.preferred, banner.pronouns, short=not self._is_full))
+        self._show_chips(head)
+        self._show_facts(head)
+        self._show_notes(head)
+        self._facts.setVisible(self._is_full)
+        self._slim.setVisible(not self._is_full)
+        self._hide_by_width()
+        self.setAccessibleName(self._spoken(head))
+
+    def _show_chips(self, head: ChartHead) -> None:
+        for old in self._chips:
+            self._chip_row.removeWidget(old)
+            old.deleteLater()
+        self._chips = [ChipLabel(chip, self) for chip in chips_of(head.banner)]
+        for chip in self._chips:
+            self._chip_row.addWidget(chip)
+
+    def _show_facts(self, head: ChartHead) -> None:
+        banner, full, slim = head.banner, self._full_facts, self._slim_facts
+        born = self._born(head)
+        full["born"].say(born)
+        slim["born"].say(formats.age_and_birth(banner.birth_date, head.today) if banner.deceased_on is None else born)
+        icon = "translate" if banner.language or banner.interpreter_needed else ""
+        full["language"].say(language_words(banner), icon=icon)
+        slim["language"].say(language_words(banner, short=True), icon=icon)
+        allergies = allergy_words(banner)
+        more = self.tr("Intolerance: {names}").format(names=allergies.intolerances) if allergies.intolerances else ""
+        for fact in (full["allergies"], slim["allergies"]):
+            if allergies.allergies:
+                fact.say(allergies.allergies, icon="warning-fill", tone="late", more=more)
+            else:
+                fact.say(more or allergies.nothing)
+        full["code"].say(code_status_words(banner))
+        slim["code"].say(banner.code_status or code_status_words(banner))
+        slim["code"].words.setToolTip(code_status_words(banner))
+        full["hub"].say(", ".join(part for part in (banner.primary_care, banner.primary_care_place) if part) or self.tr("None yet"))
+        full["phone"].say(", ".join(part for part in (shown_phone(banner.phone), banner.phone_note) if part) or self.tr("None on record"))
+
+    def _show_notes(self, head: ChartHead) -> None:
+        names = [f"{other.spoken_name}, {formats.born_words(other.birth_date)}" for other in head.alike]
+        alert = self.tr("Name alert: also {names}").format(names="; ".join(names)) if names else ""
+        self.alert.say(alert, icon="warning-fill" if names else "", tone="soon")
+        self.alert.setVisible(bool(names))
+        said = [self._source_words(source.items, source.source_name) for source in head.not_compared]
+        self.waiting.say(", ".join(said), icon="swap-bold" if said else "", tone="soon")
+        self.waiting.setVisible(bool(said))
+        self._notes.setVisible(bool(names or said))
+
+    def _source_words(self, items: int, source: str) -> str:
+        if items == 1:
+            return self.tr("1 item from {source} not yet compared").format(source=source or self.tr("an imported record"))
+        return self.tr("{count} items from {source} not yet compared").format(count=items, source=source or self.tr("an imported record"))
+
+    def _born(self, head: ChartHead) -> str:
+        born, died = head.banner.birth_date, head.banner.deceased_on
+        if born is None:
+            return formats.birth_day(None)
+        if died is not None:
+            return self.tr("{born}, died {died}").format(born=day_words(born), died=day_words(died))
+        years = age_years(born, head.today)
+        if years == 1:
+            return self.tr("{born} · 1 year").format(born=day_words(born))
+        return self.tr("{born} · {years} years").format(born=day_words(born), years=years)
+
+    def _spoken(self, head: ChartHead) -> str:
+        banner = head.banner
+        parts = [
+            banner.spoken_name,
+            goes_by(banner.preferred, banner.pronouns),
+            self.tr("Born {born}").format(born=self._born(head)),
+            language_words(banner),
+            self.tr("Allergies: {words}").format(words=allergy_words(banner).whole),
+            self.tr("Code status: {words}").format(words=code_status_words(banner)),
+            *(chip.chip.words for chip in self._chips),
+            self.alert.words.text(),
+            self.waiting.words.text(),
+        ]
+        return ". ".join(part for part in parts if part)
+
+    def _hide_by_width(self) -> None:
+        is_narrow = self.width() < NARROW_PX
+        self._full_facts["phone"].setVisible(not is_narrow)
+        self._lines["phone"].setVisible(not is_narrow)

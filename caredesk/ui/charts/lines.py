@@ -1,0 +1,125 @@
+"""The rows of a short list in the chart as a table model: what stands in each, how it looks, and what can be done with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from caredesk.ui.common.chips import Chip
+
+Index = QModelIndex | QPersistentModelIndex
+LineRole = int(Qt.ItemDataRole.UserRole) + 1
+CellRole = int(Qt.ItemDataRole.UserRole) + 2
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in one field of a row: words in a tone, second words in gray after them, or a chip."""
+
+    text: str = ""
+    tone: str = ""
+    more: str = ""
+    chip: Chip | None = None
+    is_strong: bool = False
+
+    @property
+    def whole(self) -> str:
+        """All of its words."""
+        return " ".join(part for part in (self.text, self.more, self.chip.words if self.chip else "") if part)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A deed that a row offers, in its menu; with `is_button` also as a button in the row."""
+
+    name: str
+    words: str
+    icon: str = ""
+    is_button: bool = False
+
+
+@dataclass(frozen=True)
+class ListColumn:
+    """One field of the rows; without a width it takes the room that is left."""
+
+    title: str
+    width: int = 0
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: whose it is, its cells in the order of the columns, what it offers, and how a screen reader says it."""
+
+    row_id: UUID
+    cells: tuple[Cell, ...]
+    choices: tuple[Choice, ...] = ()
+    is_struck: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The row as one sentence."""
+        return ". ".join(cell.whole for cell in self.cells if cell.whole)
+
+    @property
+    def buttons(self) -> tuple[Choice, ...]:
+        """The deeds that are drawn as buttons."""
+        return tuple(choice for choice in self.choices if choice.is_button)
+
+
+class LinesModel(QAbstractTableModel):
+    """Lines under columns."""
+
+    def __init__(self, columns: Sequence[ListColumn], parent: QObject) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._lines: tuple[Line, ...] = ()
+
+    def set_lines(self, lines: Sequence[Line]) -> None:
+        """Show other rows; equal ones change nothing."""
+        new = tuple(lines)
+        if new == self._lines:
+            return
+        if [line.row_id for line in new] == [line.row_id for line in self._lines]:
+            self._lines = new
+            self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, len(self.columns) - 1))
+            return
+        self.beginResetModel()
+        self._lines = new
+        self.endResetModel()
+
+    def line(self, row: int) -> Line | None:
+        """The line of a row."""
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    def row_of(self, row_id: UUID) -> int:
+        """Where a row stands; -1 where it is not here."""
+        return next((at for at, line in enumerate(self._lines) if line.row_id == row_id), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        return None
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        line = self.line(index.row()) if index.isValid() else None
+        if line is None:
+            return None
+        cell = line.cells[index.column()]
+        if role == LineRole:
+            return line
+        if role == CellRole:
+            return cell
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return cell.whole
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return line.spoken if index.column() == 0 else cell.whole
+        return None

@@ -1,0 +1,268 @@
+"""A short list in the chart: as high as its rows, opened by Enter or a click, with its deeds in a row menu and as drawn buttons."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from caredesk.ui.charts.lines import Cell, CellRole, Choice, Index, Line, LineRole, LinesModel, ListColumn
+from caredesk.ui.common import icons
+from caredesk.ui.common.chips import paint_chip
+from caredesk.ui.common.theme import theme
+
+EDGE_PX, CELL_PX, BUTTON_GAP_PX, BUTTON_PAD_PX = 3, 8, 6, 10
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Paints a row: hairline, hover, selection, words, chips and the row's buttons in the last column."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, line, cell = theme(), index.data(LineRole), index.data(CellRole)
+        view = self.parent()
+        assert isinstance(view, ListTable)
+        painter.save()
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = ("selected" if view.hasFocus() else "pressed") if is_selected else "hover" if view.hovered_row == index.row() else ""
+        if ground:
+            painter.fillRect(option.rect, look.colour(ground))
+        painter.setPen(QPen(look.colour("grid"), 1))
+        painter.drawLine(option.rect.topLeft(), option.rect.topRight())
+        if is_selected and index.column() == 0 and view.hasFocus():
+            painter.fillRect(QRect(option.rect.left(), option.rect.top(), EDGE_PX, option.rect.height()), look.colour("accent_line"))
+        is_last = index.column() == view.lines.columnCount() - 1
+        boxes = button_boxes(line, option.rect) if is_last else []
+        right = boxes[0].left() - CELL_PX if boxes else option.rect.right() - CELL_PX
+        place = QRect(option.rect)
+        place.setLeft(place.left() + CELL_PX)
+        place.setRight(right)
+        _paint_cell(painter, place, cell, view.lines.columns[index.column()], is_struck=line.is_struck and index.column() == 0)
+        for box, choice in zip(boxes, line.buttons, strict=True):
+            _paint_button(painter, box, choice)
+        painter.restore()
+
+
+class ListTable(QTableView):
+    """The table. It never scrolls: the page around it does."""
+
+    opened = Signal(object)  # row id
+    chosen = Signal(object, str)  # row id, name of the deed
+
+    def __init__(self, columns: Sequence[ListColumn], name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.lines = LinesModel(columns, self)
+        self.hovered_row = -1
+        self.setModel(self.lines)
+        self.setItemDelegate(LineDelegate(self))
+        self.setAccessibleName(name)
+        self.setProperty("own_focus", True)
+        self._look_like_a_list(columns)
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    @property
+    def current_id(self) -> UUID | None:
+        """The row that has the cursor."""
+        line = self.lines.line(self.currentIndex().row())
+        return line.row_id if line else None
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show these rows; the current one stays current, and after it is gone the next one is."""
+        row_id, row = self.current_id, self.currentIndex().row()
+        self.lines.set_lines(lines)
+        if row_id is not None and self.current_id != row_id:
+            at = self.lines.row_of(row_id)
+            at = at if at >= 0 else min(row, self.lines.rowCount() - 1)
+            if at >= 0:
+                self.setCurrentIndex(self.lines.index(at, 0))
+        self._fit()
+
+    def select(self, row_id: UUID | None) -> None:
+        """Put the cursor on a row, or take it away."""
+        at = self.lines.row_of(row_id) if row_id else -1
+        if at >= 0:
+            self.setCurrentIndex(self.lines.index(at, 0))
+        else:
+            self.clearSelection()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        line = self.lines.line(self.currentIndex().row())
+        names = {choice.name for choice in line.choices} if line else set()
+        if line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and not event.modifiers():
+            self._open(line)
+        elif line and event.key() == Qt.Key.Key_Delete and "archive" in names:
+            self.chosen.emit(line.row_id, "archive")
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.currentIndex() if event.reason() == QContextMenuEvent.Reason.Keyboard else self.indexAt(event.pos())
+        line = self.lines.line(index.row())
+        if line is None or not line.choices:
+            return
+        self.setCurrentIndex(index)
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        place = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()) if by_key else event.globalPos()
+        self._popup(line, place)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.lines.rowCount():
+            self.setCurrentIndex(self.lines.index(0, 0))
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: object) -> None:
+        self._hover(-1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        at = event.position().toPoint()
+        line = self.lines.line(self.rowAt(at.y()))
+        if line is None:
+            return
+        pressed = self.button_at(at)
+        if pressed:
+            self.chosen.emit(line.row_id, pressed)
+        elif not line.buttons:
+            self._open(line)
+
+    def button_at(self, at: QPoint) -> str:
+        """The name of the drawn button at a place of the viewport; empty where there is none."""
+        row = self.rowAt(at.y())
+        line = self.lines.line(row)
+        if line is None:
+            return ""
+        last = self.visualRect(self.lines.index(row, self.lines.columnCount() - 1))
+        boxes = button_boxes(line, last)
+        return next((choice.name for box, choice in zip(boxes, line.buttons, strict=True) if box.contains(at)), "")
+
+    def button_box(self, row: int, name: str) -> QRect:
+        """Where a row's button is drawn."""
+        line = self.lines.line(row)
+        assert line is not None
+        boxes = button_boxes(line, self.visualRect(self.lines.index(row, self.lines.columnCount() - 1)))
+        return next(box for box, choice in zip(boxes, line.buttons, strict=True) if choice.name == name)
+
+    def _open(self, line: Line) -> None:
+        """A row that can be decided about offers its deeds; any other one opens."""
+        if line.buttons:
+            self._popup(line, self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
+        else:
+            self.opened.emit(line.row_id)
+
+    def _popup(self, line: Line, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for choice in line.choices:
+            icon = icons.icon(choice.icon) if choice.icon else icons.icon("check")
+            menu.addAction(icon, choice.words, lambda name=choice.name: self.chosen.emit(line.row_id, name))
+        menu.popup(place)
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered_row:
+            self.hovered_row = row
+            self.viewport().update()
+
+    def _look_like_a_list(self, columns: Sequence[ListColumn]) -> None:
+        self.setShowGrid(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(10)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(10)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setVisible(any(column.title for column in columns))
+        self.setStyleSheet("QHeaderView, QHeaderView::section { background: transparent; border: none; }")
+        for at, column in enumerate(columns):
+            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch)
+
+    def _fit(self) -> None:
+        look = theme()
+        row_px, header = look.size("row_list"), self.horizontalHeader()
+        self.verticalHeader().setDefaultSectionSize(row_px)
+        head_px = look.px(24) if not header.isHidden() else 0
+        header.setFixedHeight(head_px)
+        for at, column in enumerate(self.lines.columns):
+            if column.width:
+                self.setColumnWidth(at, look.px(column.width))
+        self.setFixedHeight(head_px + self.lines.rowCount() * row_px + 1)
+
+
+def button_boxes(line: Line, cell: QRect) -> list[QRect]:
+    """Where the buttons of a row are drawn, from left to right, at the right end of its last cell."""
+    look = theme()
+    metrics, height = QFontMetrics(look.font("small", weight=500)), look.px(24)
+    widths = [metrics.horizontalAdvance(choice.words) + 2 * BUTTON_PAD_PX for choice in line.buttons]
+    left = cell.right() - CELL_PX - sum(widths) - BUTTON_GAP_PX * max(0, len(widths) - 1)
+    boxes = []
+    for width in widths:
+        boxes.append(QRect(left, cell.center().y() - height // 2 + 1, width, height))
+        left += width + BUTTON_GAP_PX
+    return boxes
+
+
+def _paint_button(painter: QPainter, box: QRect, choice: Choice) -> None:
+    look = theme()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.colour("btn_border"), 1))
+    painter.setBrush(look.colour("btn"))
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+    painter.setFont(look.font("small", weight=500))
+    painter.setPen(look.colour("text"))
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), choice.words)
+    painter.restore()
+
+
+def _paint_cell(painter: QPainter, place: QRect, cell: Cell, column: ListColumn, *, is_struck: bool) -> None:
+    look = theme()
+    middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+    if cell.chip is not None and not cell.text:
+        paint_chip(painter, place.left(), place.center().y() + 1, cell.chip, widest=place.width())
+        return
+    font = look.font("body", weight=500 if cell.is_strong else None)
+    font.setStrikeOut(is_struck)
+    painter.setFont(font)
+    painter.setPen(look.colour("text3" if is_struck else cell.tone or column.tone or "text"))
+    metrics = painter.fontMetrics()
+    text = metrics.elidedText(cell.text.replace("\n", " "), Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(place, middle, text)
+    rest = QRect(place)
+    rest.setLeft(place.left() + metrics.horizontalAdvance(text) + 6)
+    if cell.chip is not None and rest.width() > 40:
+        paint_chip(painter, rest.left() + 2, place.center().y() + 1, cell.chip, widest=rest.width())
+    elif cell.more and rest.width() > 20:
+        painter.setFont(look.font("body"))
+        painter.setPen(look.colour("text3"))
+        painter.drawText(rest, middle, painter.fontMetrics().elidedText(cell.more, Qt.TextElideMode.ElideRight, rest.width()))

@@ -1,0 +1,124 @@
+"""The fields of one record, each handed over when it is left; used under a list for its rows and by itself for the patient."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from caredesk.errors import CareDeskError
+from caredesk.ui.charts.books import FieldSpec, Sort
+from caredesk.ui.common.forms import ChoiceField, DayField, Labelled, LineField, TextField
+from caredesk.ui.common.messages import field_of, words_of
+
+COLUMNS = 6
+Field = LineField | TextField | ChoiceField
+
+
+class RowForm(QWidget):
+    """Fields in a grid. It keeps nothing: what is typed and what is left is told by name."""
+
+    typed = Signal(str, str)  # field, text so far
+    left = Signal(str, object)  # field, value
+
+    def __init__(self, specs: Sequence[FieldSpec], today: date, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.labelled: dict[str, Labelled] = {}
+        self._specs = {spec.name: spec for spec in specs}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(8)
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column, 1)
+        row = column = 0
+        for spec in specs:
+            if column + spec.span > COLUMNS:
+                row, column = row + 1, 0
+            grid.addWidget(self._labelled(spec, today), row, column, 1, spec.span, Qt.AlignmentFlag.AlignTop)
+            column += spec.span
+
+    @property
+    def names(self) -> list[str]:
+        """The fields, in their order."""
+        return list(self.labelled)
+
+    def field(self, name: str) -> Any:
+        """The field of a name."""
+        return self.labelled[name].field
+
+    def show_values(self, values: Mapping[str, Any]) -> None:
+        """Show what is kept; what is being typed stays."""
+        for name, labelled in self.labelled.items():
+            field: Any = labelled.field
+            field.show_value(values.get(name))
+            if not _is_touched(field):
+                labelled.show_fault("")
+
+    def clear(self) -> None:
+        """Show another record: whatever stood here is gone."""
+        for name, labelled in self.labelled.items():
+            field: Any = labelled.field
+            if isinstance(field, ChoiceField):
+                field.setCurrentIndex(0)
+            else:
+                field.show_value("")
+                field.restore("")
+            self.labelled[name].show_fault("")
+
+    def values(self) -> dict[str, Any]:
+        """What stands in the fields."""
+        return {name: labelled.field.value() for name, labelled in self.labelled.items()}  # type: ignore[attr-defined]  # each has one
+
+    def restore(self, name: str, text: str) -> None:
+        """Put an unfinished text back."""
+        if name in self.labelled:
+            self.field(name).restore(text)
+
+    def show_fault(self, name: str, words: str) -> None:
+        """Say at a field what is wrong; an empty text takes it away."""
+        if name in self.labelled:
+            self.labelled[name].show_fault(words)
+
+    def show_error(self, error: CareDeskError, otherwise: str) -> None:
+        """Say an error at the field it is about, or else at the field `otherwise`."""
+        name = field_of(error)
+        self.show_fault(name if name in self.labelled else otherwise, words_of(error))
+
+    def commit(self) -> None:
+        """Hand over what is being typed."""
+        for labelled in self.labelled.values():
+            if isinstance(labelled.field, LineField | TextField):
+                labelled.field.commit()
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field."""
+        self.field(self.names[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _labelled(self, spec: FieldSpec, today: date) -> Labelled:
+        field = _field(spec, today)
+        field.setParent(self)
+        labelled = Labelled(spec.label, field, self)
+        self.labelled[spec.name] = labelled
+        field.typed.connect(lambda: self._typed(spec.name, field))
+        field.left.connect(lambda value: self.left.emit(spec.name, value))
+        return labelled
+
+    def _typed(self, name: str, field: Field) -> None:
+        if not isinstance(field, ChoiceField):
+            self.typed.emit(name, field.text())
+
+
+def _field(spec: FieldSpec, today: date) -> Field:
+    if spec.sort is Sort.TEXT:
+        return TextField(spec.label, lines=1, hint=spec.hint)
+    if spec.sort is Sort.DAY:
+        return DayField(spec.label, today, is_past=True, hint=spec.hint)
+    if spec.sort in (Sort.CHOICE, Sort.FLAG):
+        return ChoiceField(spec.label, spec.choices)
+    return LineField(spec.label, hint=spec.hint)
+
+
+def _is_touched(field: Any) -> bool:
+    return not isinstance(field, ChoiceField) and bool(field.is_touched)

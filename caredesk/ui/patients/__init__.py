@@ -1,0 +1,1 @@
+"""The roster of patients, the pane beside it, and the form for a new one."""

@@ -1,0 +1,218 @@
+"""Deeds of the roster: a new patient, with those beside the form who may be the same person."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QCompleter, QFrame, QVBoxLayout, QWidget
+
+from caredesk.kinds import Sex
+from caredesk.rules.days import age_years, day_words
+from caredesk.services import likely_patients, new_patients
+from caredesk.services.likely_patients import LikelyPatient
+from caredesk.services.new_patients import FormFacts
+from caredesk.services.patients import NewPatient
+from caredesk.ui.common import formats
+from caredesk.ui.common.buttons import link_button
+from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.forms import ChoiceField, DayField, FormDialog, LineField
+from caredesk.ui.common.labels import label
+from caredesk.ui.common.messages import words_of
+from caredesk.ui.common.patient_words import sex_words
+from caredesk.ui.common.theme import theme
+
+DIALOG_PX, PANEL_PX = 800, 250
+AUTOSAVE_MS, LOOK_MS = 800, 200
+LANGUAGES = "English Spanish Chinese Vietnamese Arabic Korean Russian French Tagalog Portuguese Hindi German Somali Polish".split()
+
+
+def open_new_patient(desk: Desk, parent: QWidget, then: Callable[[UUID], None]) -> None:
+    """Open the form; `then` gets the id of the patient who was added, or of the one on record who was chosen instead."""
+
+    def came(facts: FormFacts) -> None:
+        dialog = NewPatientDialog(desk, facts, parent)
+        dialog.added.connect(then)
+        dialog.open_wanted.connect(then)
+        dialog.open()
+
+    desk.ask(parent, new_patients.form, came)
+
+
+class NewPatientDialog(FormDialog):
+    """Commits on its button. What is typed is kept as a draft, so that neither Esc nor a lock loses it."""
+
+    added = Signal(object)  # id of the new patient
+    open_wanted = Signal(object)  # id of a patient on record
+
+    def __init__(self, desk: Desk, facts: FormFacts, parent: QWidget) -> None:
+        super().__init__(self.tr("New patient"), self.tr("Add patient"), parent, width=DIALOG_PX)
+        self._desk, self._facts = desk, facts
+        self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
+        self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self._build_fields(facts)
+        self._panel = LikelyPanel(facts.today, self)
+        self._panel.setFixedWidth(theme().px(PANEL_PX))
+        self.grid.addWidget(self._panel, 0, 2, self.grid.rowCount(), 1)
+        self.typed.connect(self._typed)
+        self._autosave.timeout.connect(self.save_now)
+        self._look.timeout.connect(self._ask_likely)
+        self._panel.open_wanted.connect(self._open_instead)
+        self.wanted.connect(self._add)
+        if facts.typed:
+            self.restore(facts.typed)
+            self._typed()
+        self.field("given").setFocus()
+
+    @property
+    def likely(self) -> Sequence[LikelyPatient]:
+        """Who is shown beside the form."""
+        return self._panel.shown
+
+    def save_now(self) -> None:
+        """Keep what is typed as a draft at once."""
+        self._autosave.stop()
+        content = self.content()
+        self._desk.act(self, lambda session: new_patients.keep_typed(session, _worth_keeping(content)))
+
+    def done(self, result: int) -> None:
+        """Closed by whatever: what was typed and not filed stays a draft."""
+        if self._autosave.isActive():
+            self.save_now()
+        super().done(result)
+
+    def _build_fields(self, facts: FormFacts) -> None:
+        today = facts.today
+        self.add("given", self.tr("First and middle name"), LineField("", hint=""), (0, 0, 1), check=self._checker("given"))
+        self.add("family", self.tr("Last name"), LineField(""), (0, 1, 1), check=self._checker("family"))
+        self.add("preferred", self.tr("Goes by"), LineField(""), (1, 0, 1), is_optional=True)
+        self.add("pronouns", self.tr("Pronouns"), _suggesting(["she/her", "he/him", "they/them"]), (1, 1, 1), is_optional=True)
+        born = DayField("", today, is_past=True)
+        self.add("birth_date", self.tr("Birth date"), born, (2, 0, 1), check=self._checker("birth_date"))
+        sexes = [(sex, sex_words(sex)) for sex in (Sex.UNKNOWN, Sex.FEMALE, Sex.MALE, Sex.OTHER)]
+        self.add("sex", self.tr("Sex"), ChoiceField("", sexes), (2, 1, 1))
+        self.add("phone", self.tr("Phone"), LineField(""), (3, 0, 1), is_optional=True)
+        users = [(None, self.tr("Nobody yet")), *((user.user_id, user.name) for user in facts.users)]
+        self.add("coordinator_id", self.tr("Coordinator"), ChoiceField("", users), (3, 1, 1))
+        self.field("coordinator_id").show_value(facts.me)
+        self.add("language", self.tr("Language"), _suggesting(LANGUAGES), (4, 0, 1), is_optional=True)
+        needs = [(False, self.tr("Not needed")), (True, self.tr("Interpreter needed"))]
+        self.add("interpreter_needed", self.tr("Interpreter"), ChoiceField("", needs), (4, 1, 1))
+        for name in self.values():
+            self.field(name).setAccessibleName(self.labelled(name).label.text())
+
+    def _checker(self, name: str) -> Callable[[Any], str]:
+        def check(value: Any) -> str:
+            error = new_patients.fault(name, value, self._facts.today)
+            return words_of(error) if error else ""
+
+        return check
+
+    def _typed(self) -> None:
+        self._autosave.start()
+        self._look.start()
+        born = self.field("birth_date").value()
+        self.labelled("birth_date").show_help(self._meaning(born))
+
+    def _meaning(self, born: date | None) -> str:
+        if born is None or born > self._facts.today:
+            return ""
+        return self.tr("{day}, {years} years old").format(day=day_words(born), years=age_years(born, self._facts.today))
+
+    def _ask_likely(self) -> None:
+        typed = new_patients.known(self.values())
+        self._desk.ask(self, lambda session: likely_patients.likely(session, typed), self._panel.show_likely, topic="likely")
+
+    def _add(self, entries: dict[str, Any]) -> None:
+        phone = entries.pop("phone")
+        new = NewPatient(**entries)
+        name = " ".join(part for part in (new.given, new.family) if part)
+        self._autosave.stop()
+        self._desk.act(
+            self,
+            lambda session: new_patients.add(session, new, phone),
+            self._added,
+            on_error=self.show_error,
+            done=self.tr("Added: {name}").format(name=name),
+        )
+
+    def _added(self, patient_id: UUID) -> None:
+        self.added.emit(patient_id)
+        self.accept()
+
+    def _open_instead(self, patient_id: UUID) -> None:
+        self.open_wanted.emit(patient_id)
+        self.reject()
+
+
+class LikelyPanel(QFrame):
+    """Patients on record who may be the one that is typed, each with the reasons. It never blocks."""
+
+    open_wanted = Signal(object)  # patient id
+
+    def __init__(self, today: date, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("card", "plain")
+        self._today = today
+        self._shown: tuple[LikelyPatient, ...] = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 12)
+        column.setSpacing(6)
+        column.addWidget(label(self.tr("On record already?"), self, role="section"))
+        self._none = label(self.tr("Nobody on record is like this person so far."), self, role="small", tone="text2", wraps=True)
+        column.addWidget(self._none)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        column.addLayout(self._list)
+        column.addStretch(1)
+        self.setAccessibleName(self.tr("On record already?"))
+
+    @property
+    def shown(self) -> tuple[LikelyPatient, ...]:
+        """Who is shown."""
+        return self._shown
+
+    def show_likely(self, found: Sequence[LikelyPatient]) -> None:
+        """Show these; the list is built anew only when it changed."""
+        if tuple(found) == self._shown:
+            return
+        self._shown = tuple(found)
+        while (item := self._list.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for one in found:
+            self._list.addWidget(self._entry(one))
+        self._none.setVisible(not found)
+
+    def _entry(self, one: LikelyPatient) -> QWidget:
+        box = QWidget(self)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        called = formats.called(one.preferred)
+        column.addWidget(label(" ".join(part for part in (one.list_name, called) if part), box, role="body_medium", wraps=True))
+        facts = [formats.age_and_birth(one.birth_date, self._today), self.tr("archived") if one.archived else ""]
+        column.addWidget(label(formats.DOT.join(fact for fact in facts if fact), box, role="small", tone="text2"))
+        reasons = ", ".join(self.tr(reason.value) for reason in one.reasons)
+        column.addWidget(label(reasons, box, role="small", tone="soon", wraps=True))
+        opens = link_button(self.tr("Open this chart"), parent=box)
+        opens.setAccessibleName(self.tr("Open the chart of {name}").format(name=one.list_name))
+        opens.clicked.connect(lambda: self.open_wanted.emit(one.patient_id))
+        column.addWidget(opens)
+        return box
+
+
+def _suggesting(words: Sequence[str]) -> LineField:
+    field = LineField("")
+    completer = QCompleter(list(words), field)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    field.setCompleter(completer)
+    return field
+
+
+def _worth_keeping(content: dict[str, str]) -> dict[str, str]:
+    """Without what the form fills in by itself."""
+    typed = {name: text for name, text in content.items() if name not in ("coordinator_id", "sex", "interpreter_needed")}
+    return content if any(text.strip() for text in typed.values()) else {}
