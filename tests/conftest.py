@@ -35,6 +35,7 @@ def a_practice(folder: Path, *, is_sample: bool = False) -> vault.Created:
         is_sample=is_sample,
         clock=standing_clock,
         kdf=LOWEST,
+        reserve_bytes=0,
     )
 
 

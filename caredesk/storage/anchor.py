@@ -46,4 +46,6 @@ def read(folder: Path, root: Root) -> Anchor:
 
 
 def _changed() -> DamagedFile:
-    return DamagedFile("The seal of this practice's log is missing or was changed from outside. Nothing was changed. Restore it from a backup.")
+    return DamagedFile(
+        "The seal of this practice's log is missing or was changed from outside. Nothing was changed. Restore it from a backup."
+    )

@@ -35,9 +35,8 @@ class Ballast:
         return not self._path.exists() or self._path.stat().st_size < self._size_bytes
 
     def _fill(self) -> None:
-        with open(self._path, "wb") as file:
+        with self._path.open("wb") as file:
             if hasattr(os, "posix_fallocate"):
                 os.posix_fallocate(file.fileno(), 0, self._size_bytes)  # room without the time of writing it
             else:
-                for _ in range(self._size_bytes // len(_CHUNK)):
-                    file.write(_CHUNK)
+                file.writelines(_CHUNK for _ in range(self._size_bytes // len(_CHUNK)))

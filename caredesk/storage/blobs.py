@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import hmac
-import os
 import re
 from pathlib import Path
 
@@ -33,7 +32,9 @@ class Blobs:
                 self._make_folder(path.parent)
                 outputs.write_whole(path, nonce + sealed)
             except (OSError, OutputProblem):
-                raise NotSaved("The disk refused to keep a document, so nothing of this was saved. Make room on the disk, then try again.") from None
+                raise NotSaved(
+                    "The disk refused to keep a document, so nothing of this was saved. Make room on the disk, then try again."
+                ) from None
         return name
 
     def get(self, name: str) -> bytes:
@@ -42,7 +43,9 @@ class Blobs:
             sealed = self._path(name).read_bytes()
         except OSError:
             raise DamagedFile("A document of this practice is missing on the disk. Restore the practice from a backup.") from None
-        content = keys.unwrap(self._key, sealed[: keys.NONCE_BYTES], sealed[keys.NONCE_BYTES :], name.encode()) if len(sealed) > 28 else None
+        content = (
+            keys.unwrap(self._key, sealed[: keys.NONCE_BYTES], sealed[keys.NONCE_BYTES :], name.encode()) if len(sealed) > 28 else None
+        )
         if content is None:
             raise DamagedFile("A document of this practice is damaged on the disk. Restore the practice from a backup.")
         return content
@@ -78,6 +81,6 @@ class Blobs:
     def _make_folder(self, folder: Path) -> None:
         """Make the folder and let its name last."""
         if not folder.is_dir():
-            os.makedirs(folder, mode=0o700, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             outputs.sync_folder(folder.parent)
             outputs.sync_folder(self._folder.parent)

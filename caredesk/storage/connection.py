@@ -34,7 +34,9 @@ def keyed(path: Path, key: bytes, *, create: bool = False) -> Any:
     try:
         raw = dbapi2.connect(uri, uri=True, timeout=1, isolation_level=None, check_same_thread=False)
     except dbapi2.OperationalError:
-        raise DamagedFile("The data file of this practice is missing or cannot be opened. Nothing was changed. Restore it from a backup.") from None
+        raise DamagedFile(
+            "The data file of this practice is missing or cannot be opened. Nothing was changed. Restore it from a backup."
+        ) from None
     raw.execute("PRAGMA cipher_log_level=NONE")
     raw.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
     return raw

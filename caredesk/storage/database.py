@@ -51,7 +51,7 @@ class Database:
         self.closing: Callable[[], None] = _nothing
         self.closed: Callable[[], None] = _nothing
         self.clock = clock
-        self._connect, self._hooks, self._ballast = connect, hooks, ballast
+        self._connect, self._hooks, self.ballast = connect, hooks, ballast
         self._raw: Any = None
         self._is_closed = False
         self._engine = create_engine("sqlite://", creator=self._creator, module=dbapi2, poolclass=StaticPool, hide_parameters=True)
@@ -130,7 +130,7 @@ class Database:
             with suppress(DBAPIError):
                 session.close()
             self._drop()
-            no_room = connection.is_full(_cause(error)) and self._ballast.drop()
+            no_room = connection.is_full(_cause(error)) and self.ballast.drop()
             if not self._landed(deed_id):
                 raise _not_saved(no_room) from None
 
@@ -151,7 +151,7 @@ class Database:
         if connection.code(_cause(error)) not in connection.DISK_CODES:
             return self._broken(error)
         self._drop()
-        return _not_saved(connection.is_full(_cause(error)) and self._ballast.drop())
+        return _not_saved(connection.is_full(_cause(error)) and self.ballast.drop())
 
     def _broken(self, error: DBAPIError) -> Exception | None:
         """The sentence for an engine's error that is about the file; None where it is about the statement."""
@@ -184,7 +184,9 @@ def _cause(error: DBAPIError) -> BaseException:
 def _not_saved(no_room: bool) -> NotSaved:
     if no_room:
         return NotSaved("The disk is full, so this was not saved. A reserve was freed: save again now, then make room on the disk.")
-    return NotSaved("The disk refused to write, so this was not saved. What you typed is kept. Make sure that the disk has room, then save again.")
+    return NotSaved(
+        "The disk refused to write, so this was not saved. What you typed is kept. Make sure that the disk has room, then save again."
+    )
 
 
 def _nothing() -> None:

@@ -7,7 +7,6 @@ import base64
 import binascii
 import hashlib
 import json
-import os
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -78,7 +77,7 @@ def canonical(value: Any) -> bytes:
 def read(folder: Path) -> Header:
     """The header of the practice in `folder`. Raises NoVault, NewerFile, DamagedFile."""
     try:
-        with open(folder / NAME, "rb") as file:
+        with (folder / NAME).open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise _absent(folder) from None
@@ -96,7 +95,9 @@ def parsed(content: bytes) -> Header:
     except (ValueError, RecursionError):
         raise _damaged() from None
     if fields.get("format") == FORMAT and fields.get("version") != VERSION:
-        raise NewerFile("A newer version of CareDesk made this practice (format {version}). Nothing was changed.", version=fields["version"])
+        raise NewerFile(
+            "A newer version of CareDesk made this practice (format {version}). Nothing was changed.", version=fields["version"]
+        )
     try:
         slots = tuple(Slot(**slot) for slot in fields.pop("slots"))
         del fields["format"], fields["version"]
@@ -134,7 +135,7 @@ def unb64(text: str) -> bytes:
 def _keep_earlier(target: Path) -> None:
     earlier, earliest = (target.with_name(target.name + ending) for ending in KEPT)
     if earlier.exists():
-        os.replace(earlier, earliest)
+        earlier.replace(earliest)
     outputs.write_whole(earlier, target.read_bytes())
 
 
@@ -148,9 +149,7 @@ def _checksum(fields: dict[str, Any]) -> str:
 
 def _absent(folder: Path) -> NoVault | DamagedFile:
     if any((folder / name).exists() for name in ("vault.db", *(NAME + ending for ending in KEPT))):
-        return DamagedFile(
-            "The key file of this practice (vault.json) is missing. Nothing was changed. Put it back, or restore the practice from a backup."
-        )
+        return DamagedFile("The key file of this practice (vault.json) is missing. Nothing was changed. Put it back, or restore a backup.")
     return NoVault("There is no practice in this folder.")
 
 

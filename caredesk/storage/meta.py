@@ -4,7 +4,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-CREATE = "CREATE TABLE schema_meta (name VARCHAR(40) NOT NULL, value TEXT NOT NULL, CONSTRAINT pk_schema_meta PRIMARY KEY (name)) WITHOUT ROWID"
+CREATE = (
+    "CREATE TABLE schema_meta (name VARCHAR(40) NOT NULL, value TEXT NOT NULL, CONSTRAINT pk_schema_meta PRIMARY KEY (name)) WITHOUT ROWID"
+)
 LAST_DEED, HEADER_COPY, WRITTEN_BY, BACKUP_STATE, PROOF = "last deed", "vault.json", "written by", "backup state", "recovery proof"
 _PUT = "INSERT INTO schema_meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 

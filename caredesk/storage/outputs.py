@@ -21,7 +21,7 @@ class Prepared:
     def take_name(self) -> None:
         """Put the file in its place, over an older one. Raises OutputProblem; the older file then stands."""
         try:
-            os.replace(self.waiting, self.target)
+            self.waiting.replace(self.target)
             sync_folder(self.target.parent)
         except OSError as error:
             self.drop()

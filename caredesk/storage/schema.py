@@ -5,8 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from caredesk.errors import DamagedFile, NewerFile
+from caredesk.errors import DamagedFile, NewerFile, VaultError
 from caredesk.storage.migrations.fingerprints import FINGERPRINTS
+
+
+class OlderFile(VaultError):
+    """An earlier version wrote this practice: it has to be brought up first."""
 
 
 @dataclass(frozen=True)
@@ -42,15 +46,16 @@ def fingerprint(raw: Any) -> str:
     return hashlib.sha256("\x00".join("\x01".join(row) for row in rows).encode()).hexdigest()
 
 
-def check(raw: Any, schema: Schema = CURRENT) -> int:
-    """The version of a file that is exactly what its version says. Raises NewerFile, DamagedFile."""
+def check(raw: Any, schema: Schema = CURRENT) -> None:
+    """Raises NewerFile, OlderFile, and DamagedFile where the file is not exactly what its version says."""
     found = version(raw)
     if found > schema.newest:
         wrote = raw.execute("SELECT value FROM schema_meta WHERE name = 'written by'").fetchone()
         raise NewerFile(
-            "CareDesk {version} wrote this practice, and this program is older. Nothing was changed. Open it with that version or a newer one.",
+            "CareDesk {version} wrote this practice, and this program is older. Nothing was changed. Use that version or a newer one.",
             version=wrote[0] if wrote else "of a later date",
         )
     if schema.fingerprints.get(found) != fingerprint(raw):
         raise DamagedFile("The structure of this practice's data was changed from outside. Nothing was changed. Restore it from a backup.")
-    return found
+    if found < schema.newest:
+        raise OlderFile("This practice was made by an earlier version of CareDesk.")

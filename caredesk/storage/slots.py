@@ -68,7 +68,9 @@ def _root(header: Header, slot: Slot, key: bytes) -> Root | None:
         return None
     root = Root(secret, header.vault_id)
     if not root.seals(keys.HEADER, header.covered(), header.header_mac):
-        raise DamagedFile("The list of people who may open this practice was changed from outside. Nothing was opened. Restore it from a backup.")
+        raise DamagedFile(
+            "The list of people who may open this practice was changed from outside. Nothing was opened. Restore it from a backup."
+        )
     return root
 
 

@@ -32,12 +32,14 @@ def wait_seconds(folder: Path, now: datetime) -> int:
     if count < FREE_TRIES or last_at is None:
         return 0
     pause = min(2 ** (count - FREE_TRIES), MOST_SECONDS)
-    return min(max(pause - int((now - last_at).total_seconds()), 0), pause)
+    left: int = pause - int((now - last_at).total_seconds())
+    return min(max(left, 0), pause)
 
 
 def _read(folder: Path) -> tuple[int, datetime | None]:
     try:
         told = json.loads((folder / NAME).read_bytes())
-        return max(int(told["failed"]), 0), datetime.fromisoformat(told["last_at"])
+        count = int(told["failed"])
+        return max(count, 0), datetime.fromisoformat(told["last_at"])
     except (OSError, ValueError, KeyError, TypeError):
         return 0, None

@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING
 
 from caredesk.errors import InvalidField
+from caredesk.vault.passphrases import demand_strength
 
 if TYPE_CHECKING:
     from caredesk.vault.opening import Vault
 
 LEAST_REASON = 3
+__all__ = ["demand_reason", "demand_strength", "give_passphrase"]
 
 
 def demand_reason(reason: str) -> None:

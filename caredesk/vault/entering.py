@@ -3,33 +3,38 @@
 import platform
 import secrets
 import time
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
-from caredesk.errors import DamagedFile
+from caredesk.errors import DamagedFile, OutputProblem, VaultError
 from caredesk.kinds import UserRole
 from caredesk.services import audit, documents, practice
 from caredesk.services.acting import Actor
 from caredesk.services.unit_of_work import UnitOfWork
 from caredesk.storage import anchor, connection, keys, tries
 from caredesk.storage import schema as schemas
+from caredesk.storage.anchor import Anchor
 from caredesk.storage.ballast import Ballast
 from caredesk.storage.blobs import Blobs
 from caredesk.storage.changes import Changes
 from caredesk.storage.database import Database
 from caredesk.storage.header import RECOVERY, Slot
 from caredesk.storage.keys import Root
-from caredesk.storage.schema import CURRENT, Schema
+from caredesk.storage.making import DATABASE
+from caredesk.storage.schema import CURRENT, OlderFile, Schema
+from caredesk.vault import upgrading
 from caredesk.vault.looking import Clock
+from caredesk.vault.opening import Terms
 
-DATABASE = "vault.db"
 QUIET_S = 30.0
 
 
-def database(folder: Path, root: Root, clock: Clock, schema: Schema = CURRENT) -> Database:
-    """The practice's database, to be opened at its first session. Raises DamagedFile, NewerFile, FileBusy there."""
+def database(folder: Path, root: Root, clock: Clock, schema: Schema = CURRENT, reserve_bytes: int = 0) -> Database:
+    """The practice's database, opened at its first session. Raises DamagedFile, NewerFile, OlderFile, FileBusy there."""
 
-    def connect() -> object:
+    def connect() -> Any:
         raw = connection.working(folder / DATABASE, root.key(keys.DATABASE))
         try:
             schemas.check(raw, schema)
@@ -45,19 +50,74 @@ def database(folder: Path, root: Root, clock: Clock, schema: Schema = CURRENT) -
         "device": platform.node()[:80],
         "zone": "UTC",
     }
-    return Database(connect, UnitOfWork(Changes), clock, Ballast(folder), info)
+    return Database(connect, UnitOfWork(Changes), clock, Ballast(folder, reserve_bytes), info)
 
 
-def checked(folder: Path, root: Root, clock: Clock, schema: Schema = CURRENT) -> Database:
-    """The database, with its log's head as the anchor says and unbroken since. Raises DamagedFile, NewerFile, FileBusy."""
-    opened = database(folder, root, clock, schema)
+def checked(folder: Path, root: Root, slot: Slot, terms: Terms) -> Database:
+    """The database, upgraded if need be, its log's head as the anchor says and unbroken since. Raises DamagedFile, NewerFile, FileBusy."""
+    schema = terms.schema or CURRENT
     try:
-        kept = anchor.read(folder, root)
+        return _compared(database(folder, root, terms.clock, schema, terms.reserve_bytes), anchor.read(folder, root))
+    except OlderFile:
+        upgrading.bring_up(folder, root, slot, terms.clock, schema)
+        return _compared(database(folder, root, terms.clock, schema, terms.reserve_bytes), anchor.read(folder, root))
+
+
+def enter(opened: Database, folder: Path, root: Root, slot: Slot, terms: Terms) -> Actor:
+    """Sweep, log the entry, start sealing the log's head; answers who entered. Raises DamagedFile for one who was removed."""
+    try:
+        with opened.reading() as session:
+            opened.info["blobs"].sweep(documents.blob_keys(session))
+            opened.info["zone"] = practice.facts(session).zone
+        actor = who(opened, slot, terms.user_name)
+        opened.info["actor"] = actor
+        with opened.writing(actor) as session:
+            if (failed := tries.failed(folder)) > 0:
+                audit.record(session, "unlocking failed", count=failed, trusted=False)
+            if slot.kind == RECOVERY:
+                audit.record(session, "emergency access", reason=terms.reason.strip()[:500])
+            audit.record(session, "unlocked", slot=slot.id, way=slot.kind)
+        tries.clear(folder)
+        opened.ballast.load()
+        _keep_anchored(opened, folder, root)
+    except BaseException:
+        opened.close()
+        raise
+    return actor
+
+
+def who(opened: Database, slot: Slot, user_name: str | None) -> Actor:
+    """The person behind a slot; behind the recovery sheet the one named, or the owner. Raises DamagedFile for one who was removed."""
+    wanted = user_name.strip().casefold() if user_name else None
+    with opened.reading() as session:
+        users = practice.users(session)
+    for user in users:
+        is_meant = (
+            user.user_id == UUID(slot.user_id)
+            if slot.user_id
+            else user.name.casefold() == wanted
+            if wanted
+            else user.role is UserRole.OWNER
+        )
+        if is_meant:
+            return Actor(user.user_id, user.name, user.role)
+    raise DamagedFile("The person whose passphrase this is does not use this practice any more.")
+
+
+def write_anchor(opened: Database, folder: Path, root: Root) -> None:
+    """Seal the log's head as it stands."""
+    with opened.reading() as session:
+        seq, mac = audit.head(session)
+    anchor.write(folder, root, seq, mac, (folder / DATABASE).stat().st_size, opened.clock())
+
+
+def _compared(opened: Database, kept: Anchor) -> Database:
+    try:
         with opened.reading() as session:
             if audit.mac_at(session, kept.seq) != kept.mac:
                 raise DamagedFile(
-                    "This practice's data file is older than its log says, or lines of the log are gone: it was replaced or cut from outside. "
-                    "Nothing was changed. Restore the newest backup."
+                    "This practice's data file is older than its log says, or lines of the log are gone: it was changed from outside. "
+                    "Nothing was written. Restore the newest backup."
                 )
             verdict = audit.verify(session, after_seq=kept.seq)
         if not verdict.ok:
@@ -68,57 +128,14 @@ def checked(folder: Path, root: Root, clock: Clock, schema: Schema = CURRENT) ->
     return opened
 
 
-def enter(opened: Database, folder: Path, root: Root, slot: Slot, *, user_name: str | None, reason: str) -> Actor:
-    """Sweep, log the entry, start sealing the log's head; answers who entered. Raises RecordGone for one who was removed."""
-    try:
-        with opened.reading() as session:
-            opened.info["blobs"].sweep(documents.blob_keys(session))
-            opened.info["zone"] = practice.facts(session).zone
-            actor = _actor(practice.users(session), slot, user_name)
-        opened.info["actor"] = actor
-        with opened.writing(actor) as session:
-            if (failed := tries.failed(folder)) > 0:
-                audit.record(session, "unlocking failed", count=failed, trusted=False)
-            if slot.kind == RECOVERY:
-                audit.record(session, "emergency access", reason=reason.strip()[:500])
-            audit.record(session, "unlocked", slot=slot.id, way=slot.kind)
-        tries.clear(folder)
-        _keep_anchored(opened, folder, root)
-    except BaseException:
-        opened.closing = lambda: None
-        opened.close()
-        raise
-    return actor
-
-
-def write_anchor(opened: Database, folder: Path, root: Root, clock: Clock) -> None:
-    """Seal the log's head as it stands."""
-    with opened.reading() as session:
-        seq, mac = audit.head(session)
-    anchor.write(folder, root, seq, mac, (folder / DATABASE).stat().st_size, clock())
-
-
-def as_id(text: str) -> UUID:
-    """A slot's user."""
-    return UUID(text)
-
-
-def _actor(users: list[practice.UserRow], slot: Slot, user_name: str | None) -> Actor:
-    wanted = user_name.strip().casefold() if user_name else None
-    for user in users:
-        is_meant = user.user_id == UUID(slot.user_id) if slot.user_id else user.name.casefold() == wanted if wanted else user.role is UserRole.OWNER
-        if is_meant:
-            return Actor(user.user_id, user.name, user.role)
-    raise DamagedFile("The person whose passphrase this is does not use this practice any more.")
-
-
 def _keep_anchored(opened: Database, folder: Path, root: Root) -> None:
-    """Seal the head now, when the last seal is half a minute old, and at the end."""
+    """Seal the head now, when the last seal is half a minute old, and at the end. An older seal does no harm."""
     last = [time.monotonic()]
 
     def seal() -> None:
         last[0] = time.monotonic()
-        write_anchor(opened, folder, root, opened.clock)
+        with suppress(OutputProblem, VaultError):
+            write_anchor(opened, folder, root)
 
     def quiet() -> None:
         if time.monotonic() - last[0] > QUIET_S:

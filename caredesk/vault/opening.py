@@ -1,15 +1,16 @@
 """Create and unlock a practice, and the open practice itself."""
 
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from caredesk.errors import WrongKey
+from caredesk.errors import NoVault, WrongKey
 from caredesk.kinds import PracticeKind
-from caredesk.storage import header, tries
+from caredesk.storage import ballast, header, tries
+from caredesk.storage.header import Header
 from caredesk.storage.locks import VaultLock
 from caredesk.vault.looking import Clock, utc_now
 
@@ -20,15 +21,31 @@ if TYPE_CHECKING:
     from caredesk.storage.database import Database
     from caredesk.storage.header import Slot
     from caredesk.storage.keys import Kdf, Root
+    from caredesk.storage.schema import Schema
+
+    WayIn = tuple[Root, Slot]
+
+NO_SLOT_OPENED = "This passphrase does not open the practice. Check capital letters and the keyboard's language, then try again."
+NO_SHEET_OPENED = "This recovery code does not open this practice. A newer sheet may have replaced it."
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How a practice is opened: whose clock, how much room is held in reserve, which schema is the newest, and what was told."""
+
+    clock: Clock = utc_now
+    reserve_bytes: int = ballast.SIZE_BYTES
+    schema: "Schema | None" = None
+    user_name: str | None = None
+    reason: str = ""
 
 
 class Vault:
     """An open practice and who opened it."""
 
     def __init__(self, folder: Path, database: "Database", root: "Root", actor: "Actor", clock: Clock, *, used_recovery_code: bool) -> None:
-        self.folder, self.database, self.actor, self.clock = folder, database, actor, clock
+        self.folder, self.database, self.root, self.actor, self.clock = folder, database, root, actor, clock
         self.used_recovery_code = used_recovery_code
-        self.root = root
 
     def reading(self) -> AbstractContextManager["Session"]:
         """A session to ask in."""
@@ -39,7 +56,7 @@ class Vault:
         return self.database.writing(self.actor, deed_id)
 
     def close(self) -> None:
-        """Seal the log's head, close the file, free the lock."""
+        """Seal the log's head, close the file, free the lock. Doing it twice is harmless."""
         self.database.close()
 
 
@@ -63,31 +80,30 @@ def create(
     is_sample: bool = False,
     clock: Clock = utc_now,
     kdf: "Kdf | None" = None,
+    reserve_bytes: int = ballast.SIZE_BYTES,
 ) -> Created:
     """Make an encrypted practice. Raises RuleBroken where one is there already, InvalidField, FileBusy, OutputProblem."""
     from caredesk.vault import founding
 
     founded = founding.Founding(practice_name, tuple(kinds), user_name, credentials, zone, is_sample)
     root, slot, code = founding.found(folder, founded, passphrase, clock, kdf)
-    vault = _opened(folder, VaultLock(folder), root, slot, clock)
-    return Created(vault, code)
+    return Created(opened(folder, root, slot, Terms(clock, 0 if is_sample else reserve_bytes)), code)
 
 
-def unlock(folder: Path, passphrase: str, *, user_name: str | None = None, clock: Clock = utc_now) -> Vault:
+def unlock(
+    folder: Path,
+    passphrase: str,
+    *,
+    user_name: str | None = None,
+    clock: Clock = utc_now,
+    reserve_bytes: int = ballast.SIZE_BYTES,
+    schema: "Schema | None" = None,
+) -> Vault:
     """Open the practice with one's own passphrase. Raises NoVault, WrongKey, FileBusy, NewerFile, DamagedFile."""
     from caredesk.storage import slots
 
-    header.read(folder)
-    lock = VaultLock(folder)
-    try:
-        found = slots.opened_by_passphrase(header.read(folder), passphrase, user_name)
-        if found is None:
-            tries.note(folder, clock())
-            raise WrongKey("This passphrase does not open the practice. Check capital letters and the keyboard's language, then try again.")
-        return _opened(folder, lock, *found, clock)
-    except BaseException:
-        lock.free()
-        raise
+    terms = Terms(clock, reserve_bytes, schema)
+    return _unlocked(folder, terms, lambda told: slots.opened_by_passphrase(told, passphrase, user_name), NO_SLOT_OPENED)
 
 
 def unlock_with_recovery_code(
@@ -95,39 +111,60 @@ def unlock_with_recovery_code(
 ) -> Vault:
     """Open the practice with the printed code, as its owner or as `user_name`; the reason is logged.
 
-    Raises InvalidField without a reason, and what `unlock` raises.
+    With `new_passphrase` that person has it from now on. Raises InvalidField without a reason, and what `unlock` raises.
     """
     from caredesk.storage import slots
     from caredesk.vault import emergency
 
     emergency.demand_reason(reason)
-    header.read(folder)
-    lock = VaultLock(folder)
-    try:
-        found = slots.opened_by_code(header.read(folder), code)
-        if found is None:
-            tries.note(folder, clock())
-            raise WrongKey("This recovery code does not open this practice. A newer sheet may have replaced it.")
-        vault = _opened(folder, lock, *found, clock, user_name=user_name, reason=reason)
-    except BaseException:
-        lock.free()
-        raise
+    if new_passphrase is not None:
+        emergency.demand_strength(new_passphrase)
+    terms = Terms(clock, user_name=user_name, reason=reason)
+    vault = _unlocked(folder, terms, lambda told: slots.opened_by_code(told, code), NO_SHEET_OPENED)
     if new_passphrase is not None:
         emergency.give_passphrase(vault, new_passphrase)
     return vault
 
 
-def _opened(
-    folder: Path, lock: VaultLock, root: "Root", slot: "Slot", clock: Clock, *, user_name: str | None = None, reason: str = ""
-) -> Vault:
-    """The practice, checked and at work; who opened it is logged. Frees the lock when it fails or is closed."""
-    from caredesk.vault import entering
+def opened(folder: Path, root: "Root", slot: "Slot", terms: Terms) -> Vault:
+    """The practice of a way in that was proved. Raises FileBusy, NewerFile, DamagedFile."""
+    with held(folder) as lock:
+        return _entered(folder, lock, root, slot, terms)
 
+
+@contextmanager
+def held(folder: Path) -> Iterator[VaultLock]:
+    """The lock on the practice, freed when the block fails. Raises FileBusy."""
+    lock = VaultLock(folder)
     try:
-        database = entering.checked(folder, root, clock)
-        database.closed = lock.free
-        actor = entering.enter(database, folder, root, slot, user_name=user_name, reason=reason)
+        yield lock
     except BaseException:
         lock.free()
         raise
-    return Vault(folder, database, root, actor, clock, used_recovery_code=slot.kind == header.RECOVERY)
+
+
+def _unlocked(folder: Path, terms: Terms, way_in: "Callable[[Header], WayIn | None]", refusal: str) -> Vault:
+    demand_practice(folder)
+    with held(folder) as lock:
+        found = way_in(header.read(folder))
+        if found is None:
+            tries.note(folder, terms.clock())
+            raise WrongKey(refusal)
+        return _entered(folder, lock, *found, terms)
+
+
+def demand_practice(folder: Path) -> None:
+    """Raises NoVault, NewerFile, DamagedFile where nothing can be opened here; makes no file."""
+    if (folder / "manifest.json").is_file():
+        raise NoVault("This is a backup of a practice. Restore it to a new folder to work with it.")
+    header.read(folder)
+
+
+def _entered(folder: Path, lock: VaultLock, root: "Root", slot: "Slot", terms: Terms) -> Vault:
+    """The practice, checked and at work; who opened it is logged. The lock ends with it."""
+    from caredesk.vault import entering
+
+    database = entering.checked(folder, root, slot, terms)
+    database.closed = lock.free
+    actor = entering.enter(database, folder, root, slot, terms)
+    return Vault(folder, database, root, actor, terms.clock, used_recovery_code=slot.kind == header.RECOVERY)

@@ -2,11 +2,36 @@
 
 import json
 import secrets
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from caredesk.storage import keys, recovery
 from caredesk.storage.keys import Root
 
+if TYPE_CHECKING:
+    from caredesk.vault.opening import Vault
+
 ASKED_GROUPS = 2
+
+
+def groups_to_prove(vault: "Vault") -> tuple[int, ...]:
+    """The numbers (from 1) of the two groups of the recovery sheet to be typed back; none where that was done, or in a sample practice."""
+    return tuple(int(number) for number in json.loads(_kept(vault)))
+
+
+def prove_recovery(vault: "Vault", typed: Mapping[int, str]) -> bool:
+    """Whether the asked groups were typed as they stand on the sheet; a proof is noted and not asked again."""
+    from caredesk.services import practice
+    from caredesk.storage import meta
+
+    seals = json.loads(_kept(vault))
+    if not all(_seal(vault.root, int(number), typed.get(int(number), "")) == seal for number, seal in seals.items()):
+        return False
+    if seals:
+        with vault.writing() as session:
+            practice.note_recovery_proved(session)
+            meta.drop(session.connection(), meta.PROOF)
+    return True
 
 
 def fresh(root: Root, code: str) -> str:
@@ -16,15 +41,11 @@ def fresh(root: Root, code: str) -> str:
     return json.dumps({str(number): _seal(root, number, printed[number - 1]) for number in numbers})
 
 
-def asked(proof: str) -> tuple[int, ...]:
-    """The numbers of the groups to type back; none when nothing is left to prove."""
-    return tuple(int(number) for number in json.loads(proof or "{}"))
+def _kept(vault: "Vault") -> str:
+    from caredesk.storage import meta
 
-
-def holds(root: Root, proof: str, typed: dict[int, str]) -> bool:
-    """Whether the asked groups were typed as they stand on the sheet."""
-    seals = json.loads(proof or "{}")
-    return bool(seals) and all(_seal(root, int(number), typed.get(int(number), "")) == seal for number, seal in seals.items())
+    with vault.reading() as session:
+        return meta.get(session.connection(), meta.PROOF) or "{}"
 
 
 def _seal(root: Root, number: int, group: str) -> str:

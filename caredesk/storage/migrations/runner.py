@@ -45,6 +45,8 @@ def _run(conn: Connection, written_by: str, steps: Sequence[Step]) -> None:
         step(operations)
     broken = conn.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     if broken:
-        raise DamagedFile("Bringing the practice to this version would have cut {count} records off. Nothing was changed.", count=len(broken))
+        raise DamagedFile(
+            "Bringing the practice to this version would have cut {count} records off. Nothing was changed.", count=len(broken)
+        )
     conn.exec_driver_sql(f"PRAGMA user_version = {len(steps)}")
     meta.put(conn, meta.WRITTEN_BY, written_by)

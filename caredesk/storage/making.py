@@ -1,0 +1,57 @@
+"""A practice is built aside, in a folder of its own, and takes its place file by file with vault.json last: whole or not there."""
+
+import shutil
+from pathlib import Path
+
+from caredesk.errors import OutputProblem, RuleBroken
+from caredesk.storage import anchor, header, outputs
+from caredesk.storage.blobs import FOLDER as BLOBS
+from caredesk.storage.header import Header
+from caredesk.storage.locks import VaultLock
+
+MAKING = ".making"
+DATABASE = "vault.db"
+PARTS = (DATABASE, anchor.NAME, BLOBS)
+
+
+def lock_empty(folder: Path) -> VaultLock:
+    """Make the folder and hold it. Raises RuleBroken where a practice is there already, FileBusy, OutputProblem."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = VaultLock(folder)
+    except OSError as error:
+        raise OutputProblem(
+            "The folder for the practice cannot be made: {reason}.", reason=(error.strerror or "no access").lower()
+        ) from None
+    try:
+        _clear_unfinished(folder)
+        if any((folder / name).exists() for name in (DATABASE, header.NAME, *(header.NAME + ending for ending in header.KEPT))):
+            raise RuleBroken("There is a practice in this folder already. Nothing was changed. Choose another folder.")
+        (folder / MAKING).mkdir(mode=0o700)
+    except BaseException:
+        lock.free()
+        raise
+    return lock
+
+
+def settle(folder: Path, made: Header) -> None:
+    """What was made takes its place."""
+    making = folder / MAKING
+    for name in PARTS:
+        if (making / name).exists():
+            (making / name).replace(folder / name)
+    outputs.sync_folder(folder)
+    header.write(folder, made)
+    shutil.rmtree(making)
+
+
+def _clear_unfinished(folder: Path) -> None:
+    """A making that was cut short was never announced, so nobody has anything in it."""
+    making = folder / MAKING
+    if not making.is_dir():
+        return
+    if not (folder / header.NAME).exists():
+        (folder / DATABASE).unlink(missing_ok=True)
+        (folder / anchor.NAME).unlink(missing_ok=True)
+        shutil.rmtree(folder / BLOBS, ignore_errors=True)
+    shutil.rmtree(making)

@@ -1,0 +1,71 @@
+"""Check that all data of a practice is whole: both engine checks, the log from its first line, its anchor, every document."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from caredesk.errors import DamagedFile, WrongKey
+from caredesk.storage import header
+from caredesk.storage.locks import VaultLock
+from caredesk.vault.copies import BackupReport
+from caredesk.vault.looking import Clock, utc_now
+from caredesk.vault.opening import NO_SLOT_OPENED, Terms, demand_practice
+
+if TYPE_CHECKING:
+    from caredesk.storage.header import Slot
+    from caredesk.storage.keys import Root
+
+
+def check(folder: Path, passphrase: str, *, user_name: str | None = None, clock: Clock = utc_now) -> BackupReport:
+    """All that is wrong with the practice; a check of a whole one is logged. Raises NoVault, WrongKey, FileBusy, NewerFile."""
+    from caredesk.storage import checks, keys, making, slots
+
+    demand_practice(folder)
+    lock = VaultLock(folder)
+    try:
+        found = slots.opened_by_passphrase(header.read(folder), passphrase, user_name)
+        if found is None:
+            raise WrongKey(NO_SLOT_OPENED)
+        root, slot = found
+        problems = checks.problems(folder / making.DATABASE, root.key(keys.DATABASE))
+        if problems:
+            return BackupReport(False, folder, 0, 0, _size(folder), tuple(problems))
+        return _looked_through(folder, root, slot, clock)
+    finally:
+        lock.free()
+
+
+def _looked_through(folder: Path, root: "Root", slot: "Slot", clock: Clock) -> BackupReport:
+    from caredesk.services import audit, documents
+    from caredesk.storage.blobs import Blobs
+    from caredesk.vault import copies, entering
+
+    problems: list[str] = []
+    try:
+        database = entering.checked(folder, root, slot, Terms(clock))
+    except DamagedFile as error:
+        return BackupReport(False, folder, 0, 0, _size(folder), (str(error),))
+    try:
+        with database.reading() as session:
+            verdict = audit.verify(session)
+            kept, blobs = documents.blob_keys(session), Blobs(folder, root)
+        if not verdict.ok:
+            problems.append(f"Line {verdict.first_bad} of the log: {verdict.why}")
+        gone = sum(not blobs.is_whole(key) for key in kept)
+        if gone:
+            problems.append(f"{gone} of {len(kept)} documents are missing or damaged on the disk")
+        facts = copies.facts_of(database.raw)
+        if not problems:
+            actor = entering.who(database, slot, None)
+            with database.writing(actor) as session:
+                audit.record(session, "data checked", entries=verdict.entries, documents=len(kept))
+            entering.write_anchor(database, folder, root)
+    finally:
+        database.close()
+    return BackupReport(not problems, folder, facts.rows.get("patients", 0), facts.rows.get("documents", 0), _size(folder), tuple(problems))
+
+
+def _size(folder: Path) -> int:
+    from caredesk.storage.making import PARTS
+
+    found = [path for name in (*PARTS, header.NAME) for path in (folder / name, *(folder / name).rglob("*")) if path.is_file()]
+    return sum(path.stat().st_size for path in found)

@@ -1,0 +1,81 @@
+"""Bring a practice of an earlier version to this one: a checked copy first, then one transaction (trust.md Migrations)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2
+
+from caredesk import __version__
+from caredesk.errors import CareDeskError, DamagedFile, NotSaved
+from caredesk.services import audit
+from caredesk.storage import backups, checks, connection, keys, schema
+from caredesk.storage.header import Slot
+from caredesk.storage.keys import Root
+from caredesk.storage.making import DATABASE
+from caredesk.storage.schema import Schema
+from caredesk.vault import copies
+from caredesk.vault.looking import Clock
+
+COPIES = "before upgrade"
+
+
+@dataclass(frozen=True)
+class Upgrader:
+    """Whose key brought the practice up."""
+
+    user_id: UUID | None
+
+
+def bring_up(folder: Path, root: Root, slot: Slot, clock: Clock, newest: Schema) -> None:
+    """Copy, upgrade, check. Raises NotSaved (nothing was changed), OutputProblem, DamagedFile."""
+    path, key = folder / DATABASE, root.key(keys.DATABASE)
+    raw = connection.working(path, key)
+    try:
+        wrote = raw.execute("SELECT value FROM schema_meta WHERE name = 'written by'").fetchone()[0]
+        backups.make(backups.Origin(folder, root, raw, copies.facts_of, wrote), folder / COPIES, clock(), lambda *report: None)
+        _migrate(raw, root, slot, clock, newest)
+    except (DBAPIError, dbapi2.Error, CareDeskError) as error:
+        raw.close()
+        if not _landed(path, key, newest):
+            raise _refusal(wrote, error) from None
+    finally:
+        raw.close()
+    if wrong := checks.problems(path, key):
+        raise DamagedFile("After the upgrade the data file is not whole: {problem}. The copy in “before upgrade” is.", problem=wrong[0])
+
+
+def _migrate(raw: object, root: Root, slot: Slot, clock: Clock, newest: Schema) -> None:
+    from caredesk.storage.migrations import runner  # loads Alembic
+
+    def within(conn: Connection) -> None:
+        if schema.fingerprint(raw) != newest.fingerprints[newest.newest]:
+            raise DamagedFile("The upgrade did not lead to the structure that this version works with.")
+        session = Session(conn)
+        session.info.update(audit_key=root.key(keys.AUDIT), now=clock(), actor=Upgrader(UUID(slot.user_id) if slot.user_id else None))
+        audit.record(session, "practice upgraded", to=newest.newest, program=__version__)
+        audit.seal(session, [])
+        session.flush()
+
+    runner.migrate(raw, __version__, steps=newest.steps(), within=within)
+
+
+def _landed(path: Path, key: bytes, newest: Schema) -> bool:
+    """Asked of the file itself: an error from COMMIT does not say."""
+    raw = connection.working(path, key)
+    try:
+        return schema.version(raw) == newest.newest
+    finally:
+        raw.close()
+
+
+def _refusal(wrote: str, error: Exception) -> NotSaved:
+    reason = str(error) if isinstance(error, CareDeskError) else "the disk refused to write"
+    return NotSaved(
+        "This practice could not be brought to this version: {reason}. Nothing was changed; CareDesk {version} still opens it.",
+        reason=reason.rstrip("."),
+        version=wrote,
+    )
