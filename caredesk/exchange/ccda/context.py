@@ -39,6 +39,7 @@ class Context:
     unread: list[Unread] = field(default_factory=list)
     statements: list[StatementItem] = field(default_factory=list)
     created: When | None = None
+    custodian: str = ""
     patient_numbers: frozenset[str] = frozenset()
 
     def note(self, where: str, why: str) -> None:

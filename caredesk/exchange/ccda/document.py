@@ -31,6 +31,7 @@ def read(data: bytes) -> ClinicalFile:
     context.created = context.when(kid(root, "effectiveTime"), HEAD)
     person = patient.read(root, context)
     context.patient_numbers = frozenset(number.value for number in person.identifiers)
+    context.custodian = organization_name(kid(root, "custodian", "assignedCustodian", "representedCustodianOrganization"))
     body = bodies.read(root, context)
     plan, wanted = _goals(body)
     items = body.items
@@ -51,7 +52,7 @@ def read(data: bytes) -> ClinicalFile:
         created=context.created,
         service_from=event_from,
         service_to=event_to,
-        custodian=organization_name(kid(root, "custodian", "assignedCustodian", "representedCustodianOrganization")),
+        custodian=context.custodian,
         language=plain(own(kid(root, "languageCode"), "code"), 20),
         confidentiality=_SECRECY.get(own(kid(root, "confidentialityCode"), "code").upper(), ""),
         authors=tuple(dict.fromkeys(name for author in kids(root, "author") if (name := _author(author)))),
@@ -67,7 +68,7 @@ def read(data: bytes) -> ClinicalFile:
         procedures=tuple(items.get("procedures", ())),
         immunizations=tuple(items.get("immunizations", ())),
         encounters=tuple(items.get("encounters", ())),
-        care_team=team.merged([*team.members(root, context), *items.get("care_team", ())]),
+        care_team=team.merged([*team.members(root, context, person), *items.get("care_team", ())]),
         goals=wanted,
         coverage=tuple(items.get("coverage", ())),
         directives=tuple(items.get("directives", ())),

@@ -37,6 +37,10 @@ _GENERIC = frozenset(
         "food intolerance",
         "allergy to drug",
         "drug or medicament",
+        "drug or medication",
+        "care plan",
+        "plan of care",
+        "plan of treatment",
         "pharmaceutical / biologic product",
         "clinical finding",
         "functional limitation",
@@ -44,6 +48,7 @@ _GENERIC = frozenset(
         "history of past illness",
     )
 )
+_STATUS_WORDS = frozenset(("active", "inactive", "resolved", "completed"))
 _KIND_WORDS = (" (disorder)", " (finding)", " (procedure)", " (substance)", " (situation)", " (product)", " (qualifier value)")
 
 
@@ -112,7 +117,7 @@ class Section:
         """What somebody remarked about the entry."""
         for act in related(statement, "act"):
             if own(kid(act, "code"), "code") == _COMMENT and (words := self.context.words(kid(act, "text"), 4000)):
-                return words if says_something(words) else ""
+                return words if says_something(words) and words.casefold() not in _STATUS_WORDS else ""
         return ""
 
     def unnamed(self, what: str, *concepts: Element | None) -> str:

@@ -114,16 +114,16 @@ def _wanted_by(section: Section, statement: Element) -> str:
 
 
 def read_plan(section: Section) -> list[PlanItem]:
-    """Everything that is planned in the section; an intervention stands for the steps in it."""
-    found = []
+    """Everything that is planned in the section, each once; an intervention stands for the steps in it."""
+    found: dict[PlanItem, None] = {}
     for statement in section.heads():
         if own(statement, "moodCode").upper() == "GOL":
             continue
         steps = [step for kind, step in links(statement, *_KINDS, "act") if kind in ("REFR", "COMP", "")] if _is_frame(section, statement) else []
         for each in steps or [statement]:
             if not is_taken_back(each) and not is_negated(each) and own(kid(each, "code"), "nullFlavor") != "NP" and (item := _plan(section, each)):
-                found.append(item)
-    return found
+                found[item] = None
+    return list(found)
 
 
 def _is_frame(section: Section, statement: Element) -> bool:

@@ -24,6 +24,7 @@ from caredesk.kinds import MedicationStatus, StatementAbout
 HEADINGS = ("medication", "medicine", "drug", "product", "name")
 _SIG = ("76662-6", "instruction", "sig")
 _SHORT_DOSE = 60
+_SHORTEST_SIG = 8
 
 
 def read(section: Section, use: str = "") -> list[MedicationItem]:
@@ -72,7 +73,7 @@ def medication(section: Section, statement: Element, use: str) -> MedicationItem
     is_none = not label or is_generic(label) or statements.says_none(StatementAbout.MEDICATIONS, label)
     if is_none and not use and statements.take_none(section, StatementAbout.MEDICATIONS, statement, label, code):
         return None
-    if is_none and not (label := section.unnamed("Medicine", code) if not is_negated(statement) else ""):
+    if is_none and (is_negated(statement) or label or not (label := section.unnamed("Medicine", code))):
         return None
     row = section.row(statement, code, label=label)
     started, stopped = schedule.span(section, statement)
@@ -98,7 +99,7 @@ def medication(section: Section, statement: Element, use: str) -> MedicationItem
 
 
 def _short(words: str) -> str:
-    return words if len(words) <= _SHORT_DOSE and says_something(words) else ""
+    return words if len(words) <= _SHORT_DOSE and says_something(words) and not words.isdigit() else ""
 
 
 def _status(section: Section, statement: Element, stopped: When | None, in_row: str) -> MedicationStatus:
@@ -156,9 +157,12 @@ def _instructions(section: Section, statement: Element, label: str, row: Row) ->
     own_text = section.context.words(kid(statement, "text"))
     for text in (own_text, *_held_texts(section, statement), cell(row, *_SIG[1:], "directions")):
         words = section.context.free(text)
-        if words and words.casefold() != label.casefold() and not ("|" in words and label.casefold() in words.casefold()):
+        if words.casefold().startswith(label.casefold()):
+            words = words[len(label) :].lstrip(" ,:;-")
+        if words and not ("|" in words and label.casefold() in words.casefold()):
             found[words] = None
-    return plain("; ".join(found))
+    short = [words for words in found if len(words) >= _SHORTEST_SIG]
+    return plain("; ".join(words for words in found if not any(other != words and other in words for other in short)))
 
 
 def _held_texts(section: Section, statement: Element) -> list[str]:

@@ -72,7 +72,7 @@ class Narrative:
     def words(self, value: str) -> str:
         """The words that a reference points at; some files write the words themselves where the reference belongs."""
         if (target := self.referred(value)) is not None:
-            return flat(target)
+            return flat(target) or _words_after(target)
         bare = value.strip()
         return "" if bare.startswith("#") or "://" in bare or "_" in bare or any(map(str.isdigit, bare)) else plain(bare)
 
@@ -106,6 +106,12 @@ class Narrative:
         if row not in self._rows:
             self._rows[row] = _row(row, _headings(row))
         return self._rows[row]
+
+
+def _words_after(mark: Element) -> str:
+    """Some files refer to an empty mark in front of the words: those of its cell."""
+    parent = mark.getparent()
+    return flat(parent) if parent is not None and parent.tag in _CELLS else ""
 
 
 def _is_heading(row: Element) -> bool:

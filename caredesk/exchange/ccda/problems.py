@@ -62,11 +62,13 @@ def _plain_value(section: Section, value: Element | None) -> str:
 
 
 def _status(section: Section, statement: Element, act: Element | None, resolved: When | None, in_row: str) -> ProblemStatus:
-    """What its status observation says, else its end, else the concern's own state, else the narrative."""
+    """Its end, which the guide calls definitive, over "active"; else its status observation, the narrative, the concern's state."""
+    created = section.context.created
+    is_over = resolved is not None and (created is None or resolved.text[:10] <= created.text[:10])
     for observation in related(statement, "observation"):
         if own(kid(observation, "code"), "code") == "33999-4" and (status := _status_words(section, kid(observation, "value"))):
-            return status
-    if resolved is not None:
+            return ProblemStatus.RESOLVED if is_over and status is ProblemStatus.ACTIVE else status
+    if is_over:
         return ProblemStatus.RESOLVED
     if status := PROBLEM_STATUS.get(in_row.casefold()):
         return status

@@ -1,5 +1,8 @@
 """Laboratory results, imaging and vital signs: one item for each value."""
 
+import re
+
+from caredesk.exchange.ccda.codes import OBSERVATIONS
 from caredesk.exchange.ccda.entries import Section, cell, is_negated, is_taken_back, performer_name
 from caredesk.exchange.ccda.nodes import Element, kid, name_of, own
 from caredesk.exchange.ccda.values import interpretation, reference_range, value_of
@@ -15,7 +18,7 @@ _STATES = {
     "new": "registered",
     "suspended": "registered",
 }
-_IMAGING = ("ct ", "mri", "x-ray", "xray", "x ray", "ultrasound", "mammogra", "radiolog", "radiograph", "scan", "echocardiogra")
+_IMAGING = re.compile(r"\bct\b|\bmri?\b|\bx[- ]?ray|ultrasound|mammogra|radiolog|radiograph|\bscan\b|echocardiogra", re.IGNORECASE)
 _THROUGH = frozenset(("entry", "organizer", "component", "act", "entryRelationship"))
 _NOT_A_RESULT = frozenset(("33999-4", "48767-8"))
 
@@ -37,6 +40,7 @@ def _result(section: Section, statement: Element, category: str) -> ResultItem |
     label = section.name(statement, code, text_names=not _is_value(section, statement, value), headings=HEADINGS)
     panel_code = _panel(statement)
     panel = section.context.label(panel_code)
+    label = label or OBSERVATIONS.get(own(code, "code"), "")
     if not label and value:
         label = panel or section.unnamed("Result", code)
     row = section.row(statement, code, label=label) if not value and label else {}
@@ -45,7 +49,7 @@ def _result(section: Section, statement: Element, category: str) -> ResultItem |
         return None
     return ResultItem(
         **section.common(statement, label, code),
-        category="imaging" if category == "laboratory" and any(word in f"{label} ".casefold() for word in _IMAGING) else category,
+        category="imaging" if category == "laboratory" and _IMAGING.search(label) else category,
         panel=plain(panel, 300),
         value="" if value == label else value,
         unit=unit,

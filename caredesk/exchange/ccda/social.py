@@ -1,5 +1,6 @@
 """Social history, function, outcomes, equipment and advance directives: what the file says of each, in words."""
 
+from caredesk.exchange.ccda.codes import OBSERVATIONS
 from caredesk.exchange.ccda.entries import Section, cell, is_generic, is_negated, is_taken_back
 from caredesk.exchange.ccda.medications import material
 from caredesk.exchange.ccda.nodes import Element, kid, kids, name_of, own
@@ -27,6 +28,7 @@ def _finding(section: Section, statement: Element, category: str) -> SocialItem 
     value = joined(section.context, kid(statement, "value"))
     value = value if says_something_in_words(value) else ""
     label = section.name(statement, code, headings=("type", "element", "name", "history", "observation", "social", "functional"))
+    label = label or OBSERVATIONS.get(own(code, "code"), "")
     if (not label or label == value) and value:
         label, value = value, ""
     if not label or is_generic(label):

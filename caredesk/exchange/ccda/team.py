@@ -8,23 +8,25 @@ from caredesk.exchange.ccda.context import Context
 from caredesk.exchange.ccda.entries import Section
 from caredesk.exchange.ccda.nodes import SDTC, Element, is_null, kid, kids, name_of, own
 from caredesk.exchange.ccda.people import Name, addresses, best_name, npi_of, organization_name, source_key, telecoms
-from caredesk.exchange.records import CareTeamMember, When
+from caredesk.exchange.records import CareTeamMember, PatientFacts, When
 from caredesk.exchange.text import plain
 
 MOST_MEMBERS = 500
 _PERSONAL = frozenset(("NOK", "ECON", "CAREGIVER", "GUARD", "GUAR", "PRS", "AGNT", "CON"))
 _LETTERS = frozenset("md do rn np pa phd dds dmd lpn aprn fnp pharmd rph od dpm dc pt ot pac facp msn bsn jr sr ii iii iv dr mr mrs ms miss".split())
+_PRIMARY_WORDS = ("pcp", "primary care provider", "primary care physician")
 _PARTS = ("author", "legalAuthenticator", "authenticator", "participant", "documentationOf", "componentOf")
 
 
-def members(root: Element, context: Context) -> list[CareTeamMember]:
-    """Everybody in the document's head who has a part in the care."""
+def members(root: Element, context: Context, patient: PatientFacts) -> list[CareTeamMember]:
+    """Everybody in the document's head who has a part in the care; not the patient, who may have signed it too."""
+    families = {name.casefold() for name in (patient.family, *patient.former_names)}
     found: list[CareTeamMember] = []
     for part in root.iterchildren("*"):
         name = name_of(part)
         if name in _PARTS:
             found.extend(_of_part(part, name, context))
-    return found
+    return [one for one in found if not (one.given[:1] == patient.given[:1] and one.family.casefold() in families and one.given)]
 
 
 def _of_part(part: Element, name: str, context: Context) -> Iterator[CareTeamMember]:
@@ -67,6 +69,9 @@ def _member(entity: Element | None, part: Element, where: str, context: Context)
     organization = next((words for each in ("representedOrganization", "scopingOrganization") if (words := organization_name(kid(entity, each)))), "")
     if not name.text and (not organization or where == "author"):
         return
+    if name.text and not name.family and name.text == context.custodian:
+        name, organization = Name(), name.text  # an organization that signs in a person's place
+    specialty = context.label(kid(entity, "code"), coded_only=True)
     role, is_primary = _role(part, context)
     start, end = _period(part, where, context)
     yield CareTeamMember(
@@ -77,14 +82,14 @@ def _member(entity: Element | None, part: Element, where: str, context: Context)
         suffix=name.suffix,
         is_organization=not name.text,
         role=role,
-        specialty=context.label(kid(entity, "code"), coded_only=True),
-        is_primary=is_primary,
+        specialty=specialty,
+        is_primary=is_primary or specialty.casefold() in _PRIMARY_WORDS,
         organization=organization if name.text else "",
         telecoms=telecoms(entity) or (telecoms(kid(entity, "representedOrganization")) if not name.text else ()),
         addresses=addresses(entity),
         npi=npi_of(entity),
         started=start,
-        ended=end,
+        ended=end if end != start else None,
         where=(where,),
         source_key=source_key(entity) if own(kid(entity, "id"), "extension") else "",
     )

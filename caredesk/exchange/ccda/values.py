@@ -1,9 +1,9 @@
 """What a value element says, whatever its data type: a text and a unit, ranges and ratios in words."""
 
-from caredesk.exchange.ccda.codes import INTERPRETATION
+from caredesk.exchange.ccda.codes import CODED_VALUES, INTERPRETATION
 from caredesk.exchange.ccda.context import Context
 from caredesk.exchange.ccda.nodes import Element, is_null, is_true, kid, kids, kind_of, own
-from caredesk.exchange.text import plain, says_something
+from caredesk.exchange.text import is_bare_code, plain, says_something
 from caredesk.exchange.ccda.times import BadDate, read_stamp
 
 _RATIOS = ("RTO", "RTO_PQ_PQ", "RTO_QTY_QTY", "RTO_INT_INT")
@@ -32,7 +32,10 @@ def value_of(context: Context, element: Element | None, limit: int = 4000) -> tu
 
 
 def _concept(context: Context, element: Element) -> str:
-    return context.label(element) or context.free(context.words(element, 400)) or ("" if is_null(element) else plain(own(element, "code"), 60))
+    """The concept in words; a short code of letters ("POS") is better than nothing, a number is not."""
+    code = plain(own(element, "code"), 60)
+    words = context.label(element) or context.free(context.words(element, 400))
+    return words or ("" if is_null(element) or is_bare_code(code) else CODED_VALUES.get(code.upper(), code)) or CODED_VALUES.get(code, "")
 
 
 def _quantity(context: Context, element: Element, limit: int) -> tuple[str, str]:

@@ -54,7 +54,7 @@ def _procedure(section: Section, statement: Element) -> ProcedureItem | None:
     return ProcedureItem(
         **section.common(statement, label, code),
         status="completed" if status == "in-progress" and done is not None else status,
-        done=done,
+        done=done or ended,
         ended=ended,
         performer=performer_name(statement),
         place=place_name(statement),

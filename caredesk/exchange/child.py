@@ -1,0 +1,59 @@
+"""The child that reads a stranger's file: no key, no network, bounded memory and time; the file on its standard input, JSON on its output.
+
+Started as `python -m caredesk.exchange.child`, or by the built program with `ARGUMENT` as its only word.
+"""
+
+import sys
+
+ARGUMENT = "--read-a-file-from-outside"
+MEMORY_BYTES = 1024 * 1024 * 1024
+CPU_SECONDS = 20
+MAX_BYTES = 25 * 1024 * 1024
+
+
+def main() -> int:
+    """Read, answer, end. The exit status is 0 whenever there is an answer."""
+    _bound_itself()
+    content = sys.stdin.buffer.read(MAX_BYTES + 1)
+    sys.stdout.buffer.write(answer(content))
+    sys.stdout.buffer.flush()
+    return 0
+
+
+def answer(content: bytes) -> bytes:
+    """The facts of a file, or why there are none, as JSON."""
+    from caredesk.errors import ImportProblem
+    from caredesk.exchange import wire
+    from caredesk.exchange.ccda import document
+
+    try:
+        return wire.written(document.read(content))
+    except ImportProblem as problem:
+        return wire.written_problem(problem)
+    except MemoryError:
+        return wire.written_problem(ImportProblem("This file needs more memory than a medical record ever does. It was not opened, to be safe."))
+
+
+def _bound_itself() -> None:
+    """What the operating system then holds the process to. Windows has no such limits: there the parent's clock alone stops it."""
+    try:
+        import resource
+    except ImportError:
+        return
+    wanted = (
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_AS, MEMORY_BYTES),
+    )
+    for limit, most in wanted:
+        _, hard = resource.getrlimit(limit)
+        least = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        try:
+            resource.setrlimit(limit, (least, least))
+        except (ValueError, OSError):  # macOS refuses a limit on the address space
+            continue
+
+
+if __name__ == "__main__":
+    sys.exit(main())

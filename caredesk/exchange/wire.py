@@ -1,0 +1,195 @@
+"""Plain facts as JSON between the child that read a file and the program: written by the one, checked again by the other.
+
+Only what differs from a field's default is written. Nothing that comes back is believed: types, lengths, numbers of rows, dates and
+letters are checked field by field against the dataclasses of `records`.
+"""
+
+import base64
+import binascii
+import json
+import re
+import types
+import typing
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from caredesk.errors import ImportProblem
+from caredesk.exchange.records import ClinicalFile, When
+
+MOST_ROWS = 100_000
+LONGEST = 4_100
+LONGER = {"text": 200_100, "value": 20_100, "instructions": 20_100, "note": 20_100, "content": 36_000_000}
+_WHEN = re.compile(r"(\d{4})(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")
+_UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_PLACES = re.compile(r"[^{}]*(?:\{[a-z_]{1,20}\}[^{}]*)*")
+
+Decode = Callable[[Any], Any]
+
+
+class Misshapen(ValueError):
+    """What came back is not what the program asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """One field of a record: how it is read back, and its default (MISSING where there is none)."""
+
+    name: str
+    default: Any
+    decode: Decode
+
+
+def written(file: ClinicalFile) -> bytes:
+    """The facts as one JSON document."""
+    return json.dumps({"file": _plain(file)}, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def written_problem(problem: ImportProblem) -> bytes:
+    """Why there are none."""
+    facts = {name: str(fact) for name, fact in problem.facts.items()}
+    return json.dumps({"problem": {"template": problem.template, "facts": facts}}).encode()
+
+
+def read(answer: bytes) -> ClinicalFile:
+    """The facts, checked again. Raises ImportProblem with the child's reason, and Misshapen."""
+    try:
+        told = json.loads(answer)
+    except (ValueError, RecursionError):
+        raise Misshapen("not JSON") from None
+    if isinstance(told, dict) and "problem" in told:
+        raise _problem(told["problem"])
+    if not isinstance(told, dict) or set(told) != {"file"}:
+        raise Misshapen("no file")
+    file = _decoder(ClinicalFile, "")(told["file"])
+    assert isinstance(file, ClinicalFile)
+    return file
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):  # enumerations are texts too
+        return value
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, When):
+        return value.text
+    if is_dataclass(value):
+        pairs = ((each.name, getattr(value, each.name), each.default) for each in _fields_of(type(value)))
+        return {name: _plain(said) for name, said, default in pairs if said is not default and said != default}
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _problem(told: Any) -> ImportProblem:
+    if not isinstance(told, dict) or not isinstance(told.get("facts"), dict) or len(told["facts"]) > 10:
+        raise Misshapen("problem")
+    text = _text(1_000)
+    template = text(told.get("template"))
+    if not _PLACES.fullmatch(template):
+        raise Misshapen("template")
+    return ImportProblem(template, **{text(name): text(fact) for name, fact in told["facts"].items()})
+
+
+@lru_cache(maxsize=64)
+def _fields_of(kind: type) -> tuple[_Field, ...]:
+    hints = typing.get_type_hints(kind)
+    return tuple(_Field(each.name, each.default, _decoder(hints[each.name], each.name)) for each in fields(kind))  # type: ignore[arg-type]
+
+
+def _decoder(hint: Any, name: str) -> Decode:
+    """How a value of this type is checked and made."""
+    origin = typing.get_origin(hint)
+    if origin is tuple:
+        return _rows(_decoder(typing.get_args(hint)[0], name))
+    if origin in (types.UnionType, typing.Union):
+        inner = _decoder(next(each for each in typing.get_args(hint) if each is not type(None)), name)
+        return lambda value: None if value is None else inner(value)
+    if hint is str:
+        return _text(LONGER.get(name, LONGEST), is_one_line=name != "text")
+    plain: dict[Any, Decode] = {bool: _truth, int: _number, date: _day, When: _when, bytes: _content}
+    if hint in plain:
+        return plain[hint]
+    if issubclass(hint, StrEnum):
+        return _member(hint)
+    return _record(hint)
+
+
+def _record(kind: type) -> Decode:
+    def decode(value: Any) -> Any:
+        known = {each.name: each for each in _fields_of(kind)}
+        if not isinstance(value, dict) or not known.keys() >= value.keys():
+            raise Misshapen(kind.__name__)
+        if any(each.default is MISSING and each.name not in value for each in known.values()):
+            raise Misshapen(kind.__name__)
+        return kind(**{name: known[name].decode(said) for name, said in value.items()})
+
+    return decode
+
+
+def _rows(inner: Decode) -> Decode:
+    def decode(value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list) or len(value) > MOST_ROWS:
+            raise Misshapen("rows")
+        return tuple(inner(each) for each in value)
+
+    return decode
+
+
+def _text(longest: int, *, is_one_line: bool = True) -> Callable[[Any], str]:
+    def decode(value: Any) -> str:
+        if not isinstance(value, str) or len(value) > longest:
+            raise Misshapen("text")
+        if not (value.isascii() and value.isprintable()) and (_UNCLEAN.search(value) or (is_one_line and "\n" in value)):
+            raise Misshapen("letters")
+        return value
+
+    return decode
+
+
+def _member(kind: type[StrEnum]) -> Decode:
+    def decode(value: Any) -> StrEnum:
+        if not isinstance(value, str) or value not in kind._value2member_map_:
+            raise Misshapen(kind.__name__)
+        return kind(value)
+
+    return decode
+
+
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise Misshapen("truth")
+    return value
+
+
+def _number(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 10**9:
+        raise Misshapen("number")
+    return value
+
+
+def _day(value: Any) -> date:
+    try:
+        return date.fromisoformat(_text(10)(value))
+    except ValueError:
+        raise Misshapen("day") from None
+
+
+def _when(value: Any) -> When:
+    text = _text(16)(value)
+    found = _WHEN.fullmatch(text)
+    if not found:
+        raise Misshapen("time")
+    if found[3]:
+        _day(text[:10])
+    return When(text)
+
+
+def _content(value: Any) -> bytes:
+    try:
+        return base64.b64decode(_text(LONGER["content"])(value), validate=True)
+    except (binascii.Error, ValueError):
+        raise Misshapen("content") from None
