@@ -2,6 +2,7 @@
 
 import ctypes
 import io
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -31,8 +32,8 @@ class Element:
 
 
 def bare(text: str) -> str:
-    """Text as compared: NFKC, without white space."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """Text as compared: without white space, each character by itself in NFKD, for marks must not join with what another field says."""
+    return "".join(unicodedata.normalize("NFKD", char) for char in "".join(text.split()))
 
 
 def pages(pdf: bytes) -> list[str]:
@@ -70,27 +71,42 @@ def _element(node: pikepdf.Object, marks: dict[tuple[int, int], str], numbers: d
 
 
 def _marked_texts(pdf: bytes) -> dict[tuple[int, int], str]:
-    """The text of each piece of marked content, by page index and id."""
+    """The text of each piece of marked content, by page index and id, as it stands in the file: what readers make of lines in which
+    directions mix differs from one to the next.
+    """
     found: dict[tuple[int, int], str] = {}
-    document = pypdfium2.PdfDocument(pdf)
-    for index, page in enumerate(document):
-        textpage = page.get_textpage()
-        for at in range(raw.FPDFPage_CountObjects(page)):
-            thing = raw.FPDFPage_GetObject(page, at)
-            mark = raw.FPDFPageObj_GetMarkedContentID(thing)
-            if mark >= 0:
-                found[index, mark] = found.get((index, mark), "") + _text_of(thing, textpage)
-    document.close()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for index, page in enumerate(document.pages):
+            letters = {name: _letters(typeface) for name, typeface in page.Resources.get("/Font", {}).items()}
+            for mark, text in _marks(page, letters):
+                found[index, mark] = found.get((index, mark), "") + text
     return found
 
 
-def _text_of(thing: object, textpage: pypdfium2.PdfTextPage) -> str:
-    if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_TEXT:
-        return ""
-    length = raw.FPDFTextObj_GetText(thing, textpage, None, 0)
-    buffer = ctypes.create_string_buffer(length)
-    raw.FPDFTextObj_GetText(thing, textpage, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length)
-    return buffer.raw.decode("utf-16-le").rstrip("\0")
+def _letters(typeface: pikepdf.Object) -> dict[int, str]:
+    """What each code of a font stands for."""
+    if "/ToUnicode" not in typeface:
+        return {code: chr(code) for code in range(256)}
+    pairs = re.findall(rb"^<([0-9A-F]{2})> <([0-9A-F]{4,})>$", typeface.ToUnicode.read_bytes(), re.MULTILINE)
+    return {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in pairs}
+
+
+def _marks(page: pikepdf.Page, letters: dict[str, dict[int, str]]) -> Iterator[tuple[int, str]]:
+    """Each marked text of a page in the order it is drawn; one with a text to be read instead says that."""
+    opened: list[pikepdf.Object | None] = []
+    typeface = ""
+    for step in pikepdf.parse_content_stream(page):
+        operator, operands = str(step.operator), step.operands
+        if operator in ("BDC", "BMC"):
+            opened.append(operands[1] if operator == "BDC" and "/MCID" in operands[1] else None)
+            if opened[-1] is not None:
+                yield int(opened[-1].MCID), str(opened[-1].get("/ActualText", ""))
+        elif operator == "EMC":
+            opened.pop()
+        elif operator == "Tf":
+            typeface = str(operands[0])
+        elif operator == "Tj" and opened and opened[-1] is not None and "/ActualText" not in opened[-1]:
+            yield int(opened[-1].MCID), "".join(letters[typeface][code] for code in bytes(operands[0]))
 
 
 def fonts(pdf: bytes) -> dict[str, bool]:
