@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from caredesk.rules.days import day_words
 from caredesk.services.care_plans import PlanPart, PlanView
+from caredesk.services.plan_content import NEW
 from caredesk.ui.care_plans.goal_card import TEXT_FIELDS, GoalCard
 from caredesk.ui.care_plans.list_card import FactsCard, ListCard
-from caredesk.ui.care_plans.list_writer import NEW, ListWriter
+from caredesk.ui.care_plans.list_writer import ListWriter
 from caredesk.ui.care_plans.part_model import Cell, PartColumn, PartLine
 from caredesk.ui.care_plans.prose_card import CompletenessCard, ProseCard, ReviewCard
 from caredesk.ui.care_plans.words import wish_words
@@ -31,6 +32,7 @@ class PlanEditor(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setAccessibleName(self.tr("Care plan"))
         self._writer, self._today = writer, view.today
         language = view.content.patient.language
         self._language = "" if language.casefold() in ENGLISH else language

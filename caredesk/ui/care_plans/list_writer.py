@@ -6,10 +6,9 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from caredesk.services.care_plans import PlanPart
+from caredesk.services.plan_content import NEW
 from caredesk.ui.care_plans.part_table import PartTable
 from caredesk.ui.care_plans.writer import Fault, PlanWriter
-
-NEW = "new "
 
 
 class ListWriter(QObject):

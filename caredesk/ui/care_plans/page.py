@@ -75,11 +75,16 @@ class CarePlanPage(Page):
         self._view: PlanView | None = None
         self._editor: PlanEditor | None = None
         self._wanted_field = ""
-        self._writer = PlanWriter(desk, patient_id, self)
+        self.writer = PlanWriter(desk, patient_id, self)
         self._build()
-        self._preview = PlanPreview(desk, patient_id, self._writer, self._pane)
+        self._preview = PlanPreview(desk, patient_id, self.writer, self.pane)
         self._publishing = Publishing(desk, patient_id, self)
         self._connect()
+
+    @property
+    def editor(self) -> PlanEditor | None:
+        """The plan's editor, once the plan came."""
+        return self._editor
 
     @property
     def patient_id(self) -> UUID:
@@ -97,11 +102,11 @@ class CarePlanPage(Page):
 
     def primary(self) -> None:
         """Publish."""
-        self._bar.press_publish()
+        self.bar.press_publish()
 
     def escape(self) -> None:
         """Back from the page to the editor."""
-        self._bar.close_page()
+        self.bar.close_page()
 
     def print_paper(self) -> None:
         """Print what the page shows."""
@@ -110,11 +115,11 @@ class CarePlanPage(Page):
 
     def save_now(self) -> None:
         """Keep what is typed as a draft at once."""
-        self._writer.keep_draft()
+        self.writer.keep_draft()
 
     def regions(self) -> list[QWidget]:
         """The bar, the editor, the page that will print."""
-        return [part for part in (self._bar, self._editor, self._pane) if part is not None and part.isVisibleTo(self)]
+        return [part for part in (self.bar, self._editor, self.pane) if part is not None and part.isVisibleTo(self)]
 
     def take_focus(self) -> None:
         """Into the plan itself."""
@@ -143,33 +148,33 @@ class CarePlanPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._bar = PlanBar(self)
+        self.bar = PlanBar(self)
         self._message = InlineMessage("late", "", parent=self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
         self._holder = QWidget(self._splitter)
         holder = QVBoxLayout(self._holder)
         holder.setContentsMargins(0, 0, 0, 0)
-        self._pane = PdfPane(self._desk, self._splitter, name=self.tr("Clinician copy as it will print"))
-        self._pane.add_left(label(self.tr("Clinician copy"), self._pane, role="body_medium"))
+        self.pane = PdfPane(self._desk, self._splitter, name=self.tr("Clinician copy as it will print"))
+        self.pane.add_left(label(self.tr("Clinician copy"), self.pane, role="body_medium"))
         self._splitter.addWidget(self._holder)
-        self._splitter.addWidget(self._pane)
+        self._splitter.addWidget(self.pane)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
         self._splitter.setSizes([theme().px(751), theme().px(PANE_PX)])
-        column.addWidget(self._bar)
+        column.addWidget(self.bar)
         column.addWidget(line_across(self))
         column.addWidget(self._message)
         column.addWidget(self._splitter, 1)
 
     def _connect(self) -> None:
-        self._bar.undo_wanted.connect(self._desk.undo)
-        self._bar.versions_wanted.connect(self._open_versions)
-        self._bar.print_wanted.connect(self.print_paper)
-        self._bar.publish_wanted.connect(self._publish)
-        self._bar.page_wanted.connect(self._show_page_alone)
-        self._writer.kept.connect(self._bar.show_saved)
-        self._writer.refused.connect(self.go_stale)
+        self.bar.undo_wanted.connect(self._desk.undo)
+        self.bar.versions_wanted.connect(self._open_versions)
+        self.bar.print_wanted.connect(self.print_paper)
+        self.bar.publish_wanted.connect(self._publish)
+        self.bar.page_wanted.connect(self._show_page_alone)
+        self.writer.kept.connect(self.bar.show_saved)
+        self.writer.refused.connect(self.go_stale)
         self._publishing.published.connect(self.announce)
         self._publishing.refused.connect(self._failed)
 
@@ -180,15 +185,15 @@ class CarePlanPage(Page):
     def _show(self, shown: Shown) -> None:
         self._view = shown.view
         self._message.say("")
-        self._bar.show_view(shown.view)
-        self._bar.show_saved(shown.saved_at)
+        self.bar.show_view(shown.view)
+        self.bar.show_saved(shown.saved_at)
         if self._editor is None:
-            self._editor = PlanEditor(shown.view, self._writer, self._holder)
+            self._editor = PlanEditor(shown.view, self.writer, self._holder)
             self._editor.go_to.connect(self._go_to)
             layout = self._holder.layout()
             assert layout is not None
             layout.addWidget(self._editor)
-            self._writer.read_draft(self._editor.restore)
+            self.writer.read_draft(self._editor.restore)
         else:
             self._editor.show_view(shown.view)
         self._preview.renew()
@@ -231,17 +236,17 @@ class CarePlanPage(Page):
     def _make_room(self) -> None:
         """Under 1240 px the page that will print becomes a button."""
         is_compact = self.window().width() < COMPACT_BELOW_PX
-        self._bar.show_page_button(is_compact)
+        self.bar.show_page_button(is_compact)
         if not is_compact:
             self._holder.show()
-            self._pane.show()
-        elif not self._pane.isHidden() and not self._holder.isHidden():
-            self._pane.hide()
+            self.pane.show()
+        elif not self.pane.isHidden() and not self._holder.isHidden():
+            self.pane.hide()
 
     def _show_page_alone(self, is_alone: bool) -> None:
         is_compact = self.window().width() < COMPACT_BELOW_PX
         self._holder.setVisible(not is_alone)
-        self._pane.setVisible(is_alone or not is_compact)
+        self.pane.setVisible(is_alone or not is_compact)
         if is_alone:
             self._preview.catch_up()
-            self._pane.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.pane.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -64,7 +64,8 @@ class PartModel(QAbstractTableModel):
             begun = []  # the line that was begun is a row now
         if len(new) + len(begun) == len(self._lines) and new[: len(old)] == old:
             self._lines = [*lines, *begun]
-            self.dataChanged.emit(self.index(0, 0), self.index(max(0, self.rowCount() - 1), self.columnCount() - 1))
+            if self._lines:
+                self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
             return
         self.beginResetModel()
         self._lines = [*lines, *begun]

@@ -43,6 +43,11 @@ class PlanBar(QWidget):
         self._connect()
         self.show_page_button(False)
 
+    @property
+    def words(self) -> tuple[str, str, str]:
+        """What it says of the version, of the one in use, and what its main button does."""
+        return self._chip.chip.words, self._in_use.text(), self._publish.text()
+
     def show_view(self, view: PlanView) -> None:
         """Tell which version this is and what can be done with it."""
         self._today, used = view.today, view.in_use

@@ -40,6 +40,8 @@ class PlanPreview(QObject):
             self._gather()
 
     def _gather(self) -> None:
+        if not self._desk.is_open:
+            return
         self._is_behind = False
         patient_id, typed = self._patient_id, self._writer.typed
         self._desk.ask(

@@ -56,6 +56,12 @@ class VersionsDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         self._desk.ask(self, self._question, self._show, on_error=self._failed)
 
+    def choose(self, before: int, after: int) -> None:
+        """Compare these two; 0 is the draft."""
+        self.before.show_value(before)
+        self.after.show_value(after)
+        self._compare()
+
     def _build(self) -> None:
         self.before = ChoiceField(self.tr("From"), [], self)
         self.after = ChoiceField(self.tr("To"), [], self)

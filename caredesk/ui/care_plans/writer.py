@@ -66,6 +66,8 @@ class PlanWriter(QObject):
     def keep_draft(self) -> None:
         """Save what is typed as a draft now."""
         self._autosave.stop()
+        if not self._desk.is_open:
+            return
         content = self._draft()
         self._desk.act(self, lambda session: _keep(session, self._patient_id, content), self.kept.emit)
 

@@ -38,6 +38,11 @@ class PdfPane(QWidget):
         self._renew()
 
     @property
+    def pages(self) -> Pages | None:
+        """The paper that is shown."""
+        return self._pages
+
+    @property
     def page(self) -> int:
         """The page that is shown, counted from 0."""
         return self._index
@@ -190,7 +195,7 @@ class PdfPane(QWidget):
 
     def _draw(self) -> None:
         pages, index = self._pages, self._index
-        if pages is None or not self.isVisible():
+        if pages is None or not self.isVisible() or not self._desk.is_open:
             return
         dots = min(MOST_DPI, self._page_size().width() * self.devicePixelRatioF() / self._page_in)
         self._desk.run(

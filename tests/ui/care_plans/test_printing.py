@@ -1,0 +1,169 @@
+"""Printing a plan: the door judges each choice, a file never stands without its row, the printer gets the pages that were shown."""
+
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from caredesk.kinds import PaperPurpose, ReleaseState
+from caredesk.reports import preview
+from caredesk.services import care_plans, releases
+from caredesk.ui.care_plans.page import CarePlanPage
+from caredesk.ui.care_plans.print_dialog import PrintDialog
+from caredesk.ui.common.desk import Desk
+from tests.ui.asking import act, ask, settle
+
+OFFICE_PRINTER = "Office printer"
+
+
+class PaperTray:
+    """A printer that is not ours: it prints into a PDF file."""
+
+    def __init__(self, tray: Path) -> None:
+        self.tray = tray
+
+    def names(self) -> list[str]:
+        return [OFFICE_PRINTER]
+
+    def open(self, name: str) -> QPrinter:
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setResolution(150)
+        printer.setOutputFileName(str(self.tray))
+        return printer
+
+
+class NoPrinters:
+    """A computer without a printer."""
+
+    def names(self) -> list[str]:
+        return []
+
+    def open(self, name: str) -> QPrinter:
+        raise LookupError(name)
+
+
+@pytest.fixture
+def dialog(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> PrintDialog:
+    """The print dialog on a computer without a printer, once its first page came."""
+    return shown(desk, qtbot, page, NoPrinters())
+
+
+def shown(desk: Desk, qtbot: QtBot, page: CarePlanPage, printers: Any) -> PrintDialog:
+    made = PrintDialog(desk, page.patient_id, page, printers=printers)
+    made.open()
+    settle(desk, qtbot)
+    return made
+
+
+def choose(field: Any, value: Any) -> None:
+    """As a user picks from the list."""
+    field.show_value(value)
+    field.left.emit(value)
+
+
+def save_to(desk: Desk, qtbot: QtBot, dialog: PrintDialog, target: Path) -> None:
+    dialog.go_on.click()
+    chooser = dialog.findChildren(QFileDialog)[0]
+    chooser.fileSelected.emit(str(target))
+    chooser.close()
+    settle(desk, qtbot)
+
+
+def names(folder: Path) -> list[str]:
+    """What lies in a folder."""
+    return sorted(found.name for found in folder.iterdir())
+
+
+def rows(desk: Desk, qtbot: QtBot, patient_id: UUID) -> Any:
+    return ask(desk, qtbot, lambda session: releases.entries(session, patient_id))
+
+
+def test_a_saved_file_is_the_paper_that_was_shown_and_has_one_row(
+    desk: Desk, qtbot: QtBot, page: CarePlanPage, dialog: PrintDialog, tmp_path: Path
+) -> None:
+    target = tmp_path / "MTD 2026-11-16.pdf"
+    shown_pages: Any = dialog.pane.pages
+    save_to(desk, qtbot, dialog, target)
+    row = rows(desk, qtbot, page.patient_id)
+    assert (target.read_bytes(), [entry.sha256 for entry in row]) == (shown_pages.drawn.pdf, [shown_pages.drawn.sha256])
+
+
+def test_nothing_is_left_beside_the_file(desk: Desk, qtbot: QtBot, dialog: PrintDialog, tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    save_to(desk, qtbot, dialog, folder / "plan.pdf")
+    assert names(folder) == ["plan.pdf"]
+
+
+def test_the_file_is_named_by_initials_and_day_only(desk: Desk, qtbot: QtBot, dialog: PrintDialog) -> None:
+    dialog.go_on.click()
+    chooser = dialog.findChildren(QFileDialog)[0]
+    assert [Path(name).name for name in chooser.selectedFiles()] == ["MTD 2026-11-16.pdf"]
+    chooser.close()
+
+
+def test_a_folder_that_is_gone_leaves_neither_file_nor_row(
+    desk: Desk, qtbot: QtBot, page: CarePlanPage, dialog: PrintDialog, tmp_path: Path
+) -> None:
+    save_to(desk, qtbot, dialog, tmp_path / "not there" / "plan.pdf")
+    assert (dialog.message.isVisible(), rows(desk, qtbot, page.patient_id)) == (True, [])
+
+
+def test_a_file_that_gets_no_name_is_closed_as_did_not_leave(
+    desk: Desk, qtbot: QtBot, page: CarePlanPage, dialog: PrintDialog, tmp_path: Path
+) -> None:
+    target = tmp_path / "plan.pdf"
+    (target / "in the way").mkdir(parents=True)
+    save_to(desk, qtbot, dialog, target)
+    entry = rows(desk, qtbot, page.patient_id)[0]
+    assert (entry.state, names(tmp_path)) == (ReleaseState.DID_NOT_LEAVE, ["plan.pdf", "practice"])
+
+
+def test_somebody_else_is_refused_in_a_sentence(desk: Desk, qtbot: QtBot, dialog: PrintDialog) -> None:
+    choose(dialog.purpose, PaperPurpose.OTHER)
+    settle(desk, qtbot)
+    said = dialog.message.accessibleName()
+    assert ("a recorded permission is needed" in said, dialog.go_on.isEnabled()) == (True, False)
+
+
+def test_a_draft_is_not_for_the_patient(desk: Desk, qtbot: QtBot, dialog: PrintDialog) -> None:
+    choose(dialog.purpose, PaperPurpose.PATIENT)
+    settle(desk, qtbot)
+    assert ("Publish it first" in dialog.message.accessibleName(), dialog.go_on.isEnabled()) == (True, False)
+
+
+def test_a_published_version_for_the_patient_can_be_noted_as_given(
+    desk: Desk, qtbot: QtBot, page: CarePlanPage, tmp_path: Path
+) -> None:
+    act(desk, qtbot, lambda session: care_plans.publish(session, page.patient_id))
+    dialog = shown(desk, qtbot, page, NoPrinters())
+    choose(dialog.purpose, PaperPurpose.PATIENT)
+    settle(desk, qtbot)
+    save_to(desk, qtbot, dialog, tmp_path / "plan.pdf")
+    dialog.message.findChildren(QPushButton)[0].click()
+    settle(desk, qtbot)
+    assert rows(desk, qtbot, page.patient_id)[0].state is ReleaseState.SENT
+
+
+def test_the_printer_gets_every_page(desk: Desk, qtbot: QtBot, page: CarePlanPage, tmp_path: Path) -> None:
+    tray = tmp_path / "tray.pdf"
+    dialog = shown(desk, qtbot, page, PaperTray(tray))
+    pages: Any = dialog.pane.pages
+    dialog.go_on.click()
+    settle(desk, qtbot)
+    entry = rows(desk, qtbot, page.patient_id)[0]
+    assert (preview.page_count(tray.read_bytes()), entry.destination, entry.pages) == (pages.count, "printer", pages.count)
+
+
+def test_a_printed_paper_fills_the_sheet(desk: Desk, qtbot: QtBot, page: CarePlanPage, tmp_path: Path) -> None:
+    tray = tmp_path / "tray.pdf"
+    dialog = shown(desk, qtbot, page, PaperTray(tray))
+    dialog.go_on.click()
+    settle(desk, qtbot)
+    width, height = preview.page_sizes_pt(tray.read_bytes())[0]
+    assert (round(width), round(height)) == (612, 792)

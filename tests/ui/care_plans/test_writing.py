@@ -1,0 +1,150 @@
+"""Writing the plan: one deed for each field that is left, a draft while one types, the page that prints beside it."""
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
+
+from caredesk.reports import preview
+from caredesk.services import care_plans, drafts
+from caredesk.ui.care_plans.page import CarePlanPage
+from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.forms import TextField
+from tests.ui.asking import ask, settle
+from tests.ui.care_plans.conftest import GOAL, opened
+
+DRAFT_WITHIN_MS = 2_000
+
+
+def plan_of(desk: Desk, qtbot: QtBot, patient_id: UUID) -> Any:
+    return ask(desk, qtbot, lambda session: care_plans.plan(session, patient_id))
+
+
+def field(page: CarePlanPage, name: str) -> TextField:
+    return next(found for found in page.findChildren(TextField) if found.accessibleName() == name and found.isVisibleTo(page))
+
+
+def typed_into(qtbot: QtBot, page: CarePlanPage, name: str, text: str) -> TextField:
+    """Put the cursor at the end of a field and type."""
+    found = field(page, name)
+    found.setFocus()
+    found.selectAll()
+    qtbot.keyClicks(found, text)
+    return found
+
+
+def words_on_page(page: CarePlanPage) -> str:
+    pages: Any = page.pane.pages
+    return "\n".join(preview.page_text(pages.drawn.pdf, index) for index in range(pages.count)) if pages else ""
+
+
+def test_a_goal_begun_by_keyboard_becomes_a_goal_with_its_first_words(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    page.editor.begin_goal()
+    qtbot.keyClicks(QApplication.focusWidget(), "I want to sleep through the night.")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    settle(desk, qtbot)
+    assert [goal.words for goal in plan_of(desk, qtbot, page.patient_id).goals] == [GOAL, "I want to sleep through the night."]
+
+
+def test_leaving_a_field_is_one_deed_and_undo_takes_it_back(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    typed_into(qtbot, page, "How we will know", "Walks 20 minutes")
+    with qtbot.waitSignals([desk.undoable], timeout=5_000):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    settle(desk, qtbot)
+    after = plan_of(desk, qtbot, page.patient_id).goals[0].measure
+    desk.undo()
+    settle(desk, qtbot)
+    assert (after, plan_of(desk, qtbot, page.patient_id).goals[0].measure) == ("Walks 20 minutes", "Walks 10 minutes")
+
+
+def test_an_undo_is_shown_in_the_field(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    typed_into(qtbot, page, "How we will know", "Walks 20 minutes")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    settle(desk, qtbot)
+    desk.undo()
+    qtbot.waitUntil(lambda: field(page, "How we will know").text() == "Walks 10 minutes")
+
+
+def test_two_fields_of_one_goal_left_quickly_are_both_kept(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    typed_into(qtbot, page, "How we will know", "Walks 20 minutes")
+    typed_into(qtbot, page, "Goal, in the patient’s words", "I want to dance.")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    settle(desk, qtbot)
+    goal = plan_of(desk, qtbot, page.patient_id).goals[0]
+    assert (goal.words, goal.measure) == ("I want to dance.", "Walks 20 minutes")
+
+
+def test_what_is_typed_is_a_draft_soon(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    typed_into(qtbot, page, "Symptoms", "Short of breath")
+    qtbot.waitSignal(page.writer.kept, timeout=DRAFT_WITHIN_MS).wait()
+    kept = ask(desk, qtbot, drafts.unfinished)
+    assert [list(row.content.values()) for row in kept] == [["Short of breath"]]
+
+
+def test_a_draft_comes_back_when_the_plan_is_opened_again(
+    desk: Desk, qtbot: QtBot, window: QMainWindow, page: CarePlanPage
+) -> None:
+    typed_into(qtbot, page, "Symptoms", "Short of breath")
+    page.save_now()
+    settle(desk, qtbot)
+    again = opened(desk, qtbot, window, page.patient_id)
+    qtbot.waitUntil(lambda: field(again, "Symptoms").text() == "Short of breath")
+
+
+def test_a_draft_ends_with_the_deed_that_replaces_it(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    typed_into(qtbot, page, "Symptoms", "Short of breath")
+    page.save_now()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    settle(desk, qtbot)
+    assert ask(desk, qtbot, drafts.unfinished) == []
+
+
+def test_escape_puts_back_what_stood_there_and_ends_the_draft(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    typed = typed_into(qtbot, page, "How we will know", "Walks 20 minutes")
+    qtbot.keyClick(typed, Qt.Key.Key_Escape)
+    page.save_now()
+    settle(desk, qtbot)
+    assert (typed.text(), ask(desk, qtbot, drafts.unfinished)) == ("Walks 10 minutes", [])
+
+
+def test_the_page_that_prints_shows_what_is_typed_before_it_is_saved(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    typed_into(qtbot, page, "How we will know", "Climbs the church steps")
+    qtbot.waitUntil(lambda: "Climbs the church steps" in words_on_page(page), timeout=10_000)
+
+
+def test_a_goal_that_is_being_begun_is_on_the_page_already(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    page.editor.begin_goal()
+    qtbot.keyClicks(QApplication.focusWidget(), "I want to garden again.")
+    qtbot.waitUntil(lambda: "I want to garden again." in words_on_page(page), timeout=10_000)
+
+
+def test_a_rebuilt_page_keeps_its_place_and_zoom(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    qtbot.waitUntil(lambda: page.pane.pages is not None and not desk.is_busy, timeout=10_000)
+    page.pane.show_page(1)
+    page.pane.show_zoom(1.5)
+    typed_into(qtbot, page, "How we will know", "Climbs the church steps")
+    qtbot.waitUntil(lambda: "Climbs the church steps" in words_on_page(page), timeout=10_000)
+    assert (page.pane.page, page.pane.zoom) == (1, 1.5)
+
+
+def test_what_is_missing_leads_to_its_field(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    page.editor.show_field("symptom_management")
+    assert QApplication.focusWidget() is field(page, "Symptoms")
+
+
+def test_under_the_compact_width_the_page_becomes_a_button(
+    desk: Desk, qtbot: QtBot, window: QMainWindow, page: CarePlanPage
+) -> None:
+    was_beside = page.pane.isVisible()
+    window.resize(1100, 680)
+    qtbot.waitUntil(lambda: not page.pane.isVisible())
+    page.bar.page_wanted.emit(True)
+    assert (was_beside, page.pane.isVisible()) == (True, True)
+
+
+def test_every_control_of_the_plan_has_a_name(page: CarePlanPage) -> None:
+    controls = [found for found in page.findChildren(QWidget) if found.focusPolicy() & Qt.FocusPolicy.TabFocus and found.isVisible()]
+    unnamed = [type(found).__name__ for found in controls if not (found.accessibleName() or getattr(found, "text", str)())]
+    assert (bool(controls), unnamed) == (True, [])
