@@ -102,6 +102,10 @@ class NotSaved(VaultError):
     """A save did not happen (looked up after the error, not guessed)."""
 
 
+class WrongPlace(VaultError):
+    """The practice may not lie in this folder."""
+
+
 class SaveUnknown(VaultError):
     """Whether a save happened could not be looked up: the disk does not even answer."""
 

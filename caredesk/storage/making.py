@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from caredesk.errors import OutputProblem, RuleBroken
-from caredesk.storage import anchor, header, outputs
+from caredesk.storage import anchor, folders, header, outputs
 from caredesk.storage.blobs import FOLDER as BLOBS
 from caredesk.storage.header import Header
 from caredesk.storage.locks import VaultLock
@@ -15,7 +15,8 @@ PARTS = (DATABASE, anchor.NAME, BLOBS)
 
 
 def lock_empty(folder: Path) -> VaultLock:
-    """Make the folder and hold it. Raises RuleBroken where a practice is there already, FileBusy, OutputProblem."""
+    """Make the folder and hold it. Raises RuleBroken where a practice is there already, WrongPlace, FileBusy, OutputProblem."""
+    folders.demand_own_place(folder)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = VaultLock(folder)

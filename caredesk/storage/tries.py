@@ -31,7 +31,7 @@ def wait_seconds(folder: Path, now: datetime) -> int:
     count, last_at = _read(folder)
     if count < FREE_TRIES or last_at is None:
         return 0
-    pause = min(2 ** (count - FREE_TRIES), MOST_SECONDS)
+    pause: int = min(2 ** (count - FREE_TRIES), MOST_SECONDS)
     left: int = pause - int((now - last_at).total_seconds())
     return min(max(left, 0), pause)
 

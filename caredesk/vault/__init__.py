@@ -3,6 +3,7 @@
 The unlock page imports this before its first paint: modules load SQLAlchemy, the crypto and the records inside the deeds.
 """
 
+from caredesk.storage.hardening import harden_process
 from caredesk.vault.checking import check
 from caredesk.vault.copies import BackupReport, BackupState, back_up, backup_state, restore
 from caredesk.vault.looking import Look, look
@@ -22,6 +23,7 @@ __all__ = [
     "check",
     "create",
     "groups_to_prove",
+    "harden_process",
     "look",
     "prove_recovery",
     "proves",

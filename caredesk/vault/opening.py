@@ -9,7 +9,7 @@ from uuid import UUID
 
 from caredesk.errors import NoVault, WrongKey
 from caredesk.kinds import PracticeKind
-from caredesk.storage import ballast, header, tries
+from caredesk.storage import ballast, folders, header, tries
 from caredesk.storage.header import Header
 from caredesk.storage.locks import VaultLock
 from caredesk.vault.looking import Clock, utc_now
@@ -154,10 +154,11 @@ def _unlocked(folder: Path, terms: Terms, way_in: "Callable[[Header], WayIn | No
 
 
 def demand_practice(folder: Path) -> None:
-    """Raises NoVault, NewerFile, DamagedFile where nothing can be opened here; makes no file."""
+    """Raises NoVault, NewerFile, DamagedFile, WrongPlace where nothing can be opened here; makes no file."""
     if (folder / "manifest.json").is_file():
         raise NoVault("This is a backup of a practice. Restore it to a new folder to work with it.")
     header.read(folder)
+    folders.demand_own_place(folder)
 
 
 def _entered(folder: Path, lock: VaultLock, root: "Root", slot: "Slot", terms: Terms) -> Vault:
