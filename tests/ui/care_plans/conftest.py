@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
+from caredesk.ui.care_plans.editor import PlanEditor
 from caredesk.ui.care_plans.page import CarePlanPage
 from caredesk.ui.common.desk import Desk
 from tests.services import plan_builders
@@ -44,6 +45,12 @@ def window(qtbot: QtBot) -> QMainWindow:
 def page(desk: Desk, qtbot: QtBot, window: QMainWindow, patient_id: UUID) -> CarePlanPage:
     """The plan's page as it stands once everything asked for came."""
     return opened(desk, qtbot, window, patient_id)
+
+
+def editor_of(page: CarePlanPage) -> PlanEditor:
+    """The editor, which is there once the plan came."""
+    assert page.editor is not None
+    return page.editor
 
 
 def opened(desk: Desk, qtbot: QtBot, window: QMainWindow, patient_id: UUID) -> CarePlanPage:

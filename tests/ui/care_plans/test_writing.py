@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,7 @@ from caredesk.ui.care_plans.page import CarePlanPage
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.forms import TextField
 from tests.ui.asking import ask, settle
-from tests.ui.care_plans.conftest import GOAL, opened
+from tests.ui.care_plans.conftest import GOAL, editor_of, opened
 
 DRAFT_WITHIN_MS = 2_000
 
@@ -26,12 +27,19 @@ def field(page: CarePlanPage, name: str) -> TextField:
     return next(found for found in page.findChildren(TextField) if found.accessibleName() == name and found.isVisibleTo(page))
 
 
-def typed_into(qtbot: QtBot, page: CarePlanPage, name: str, text: str) -> TextField:
+def focused() -> QWidget:
+    """What has the focus."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def typed_into(page: CarePlanPage, name: str, text: str) -> TextField:
     """Put the cursor at the end of a field and type."""
     found = field(page, name)
     found.setFocus()
     found.selectAll()
-    qtbot.keyClicks(found, text)
+    QTest.keyClicks(found, text)
     return found
 
 
@@ -41,17 +49,17 @@ def words_on_page(page: CarePlanPage) -> str:
 
 
 def test_a_goal_begun_by_keyboard_becomes_a_goal_with_its_first_words(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
-    page.editor.begin_goal()
-    qtbot.keyClicks(QApplication.focusWidget(), "I want to sleep through the night.")
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    editor_of(page).begin_goal()
+    QTest.keyClicks(focused(), "I want to sleep through the night.")
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
     settle(desk, qtbot)
     assert [goal.words for goal in plan_of(desk, qtbot, page.patient_id).goals] == [GOAL, "I want to sleep through the night."]
 
 
 def test_leaving_a_field_is_one_deed_and_undo_takes_it_back(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
-    typed_into(qtbot, page, "How we will know", "Walks 20 minutes")
+    typed_into(page, "How we will know", "Walks 20 minutes")
     with qtbot.waitSignals([desk.undoable], timeout=5_000):
-        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
     settle(desk, qtbot)
     after = plan_of(desk, qtbot, page.patient_id).goals[0].measure
     desk.undo()
@@ -60,25 +68,26 @@ def test_leaving_a_field_is_one_deed_and_undo_takes_it_back(desk: Desk, qtbot: Q
 
 
 def test_an_undo_is_shown_in_the_field(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
-    typed_into(qtbot, page, "How we will know", "Walks 20 minutes")
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    typed_into(page, "How we will know", "Walks 20 minutes")
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
     settle(desk, qtbot)
     desk.undo()
     qtbot.waitUntil(lambda: field(page, "How we will know").text() == "Walks 10 minutes")
 
 
 def test_two_fields_of_one_goal_left_quickly_are_both_kept(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
-    typed_into(qtbot, page, "How we will know", "Walks 20 minutes")
-    typed_into(qtbot, page, "Goal, in the patient’s words", "I want to dance.")
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    typed_into(page, "How we will know", "Walks 20 minutes")
+    typed_into(page, "Goal, in the patient’s words", "I want to dance.")
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
     settle(desk, qtbot)
     goal = plan_of(desk, qtbot, page.patient_id).goals[0]
     assert (goal.words, goal.measure) == ("I want to dance.", "Walks 20 minutes")
 
 
 def test_what_is_typed_is_a_draft_soon(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
-    typed_into(qtbot, page, "Symptoms", "Short of breath")
-    qtbot.waitSignal(page.writer.kept, timeout=DRAFT_WITHIN_MS).wait()
+    typed_into(page, "Symptoms", "Short of breath")
+    with qtbot.waitSignal(page.writer.kept, timeout=DRAFT_WITHIN_MS):
+        pass
     kept = ask(desk, qtbot, drafts.unfinished)
     assert [list(row.content.values()) for row in kept] == [["Short of breath"]]
 
@@ -86,7 +95,7 @@ def test_what_is_typed_is_a_draft_soon(desk: Desk, qtbot: QtBot, page: CarePlanP
 def test_a_draft_comes_back_when_the_plan_is_opened_again(
     desk: Desk, qtbot: QtBot, window: QMainWindow, page: CarePlanPage
 ) -> None:
-    typed_into(qtbot, page, "Symptoms", "Short of breath")
+    typed_into(page, "Symptoms", "Short of breath")
     page.save_now()
     settle(desk, qtbot)
     again = opened(desk, qtbot, window, page.patient_id)
@@ -94,29 +103,29 @@ def test_a_draft_comes_back_when_the_plan_is_opened_again(
 
 
 def test_a_draft_ends_with_the_deed_that_replaces_it(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
-    typed_into(qtbot, page, "Symptoms", "Short of breath")
+    typed_into(page, "Symptoms", "Short of breath")
     page.save_now()
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
     settle(desk, qtbot)
     assert ask(desk, qtbot, drafts.unfinished) == []
 
 
 def test_escape_puts_back_what_stood_there_and_ends_the_draft(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
-    typed = typed_into(qtbot, page, "How we will know", "Walks 20 minutes")
-    qtbot.keyClick(typed, Qt.Key.Key_Escape)
+    typed = typed_into(page, "How we will know", "Walks 20 minutes")
+    QTest.keyClick(typed, Qt.Key.Key_Escape)
     page.save_now()
     settle(desk, qtbot)
     assert (typed.text(), ask(desk, qtbot, drafts.unfinished)) == ("Walks 10 minutes", [])
 
 
 def test_the_page_that_prints_shows_what_is_typed_before_it_is_saved(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
-    typed_into(qtbot, page, "How we will know", "Climbs the church steps")
+    typed_into(page, "How we will know", "Climbs the church steps")
     qtbot.waitUntil(lambda: "Climbs the church steps" in words_on_page(page), timeout=10_000)
 
 
 def test_a_goal_that_is_being_begun_is_on_the_page_already(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
-    page.editor.begin_goal()
-    qtbot.keyClicks(QApplication.focusWidget(), "I want to garden again.")
+    editor_of(page).begin_goal()
+    QTest.keyClicks(focused(), "I want to garden again.")
     qtbot.waitUntil(lambda: "I want to garden again." in words_on_page(page), timeout=10_000)
 
 
@@ -124,13 +133,13 @@ def test_a_rebuilt_page_keeps_its_place_and_zoom(desk: Desk, qtbot: QtBot, page:
     qtbot.waitUntil(lambda: page.pane.pages is not None and not desk.is_busy, timeout=10_000)
     page.pane.show_page(1)
     page.pane.show_zoom(1.5)
-    typed_into(qtbot, page, "How we will know", "Climbs the church steps")
+    typed_into(page, "How we will know", "Climbs the church steps")
     qtbot.waitUntil(lambda: "Climbs the church steps" in words_on_page(page), timeout=10_000)
     assert (page.pane.page, page.pane.zoom) == (1, 1.5)
 
 
 def test_what_is_missing_leads_to_its_field(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
-    page.editor.show_field("symptom_management")
+    editor_of(page).show_field("symptom_management")
     assert QApplication.focusWidget() is field(page, "Symptoms")
 
 
