@@ -5,7 +5,7 @@ Started as `python -m caredesk.exchange.child`, or by the built program with `AR
 
 import sys
 
-ARGUMENT = "--read-a-file-from-outside"
+ARGUMENT = "--import-child"
 MEMORY_BYTES = 1024 * 1024 * 1024
 CPU_SECONDS = 20
 MAX_BYTES = 25 * 1024 * 1024
@@ -31,7 +31,9 @@ def answer(content: bytes) -> bytes:
     except ImportProblem as problem:
         return wire.written_problem(problem)
     except MemoryError:
-        return wire.written_problem(ImportProblem("This file needs more memory than a medical record ever does. It was not opened, to be safe."))
+        return wire.written_problem(
+            ImportProblem("This file needs more memory than a medical record ever does. It was not opened, to be safe.")
+        )
 
 
 def _bound_itself() -> None:

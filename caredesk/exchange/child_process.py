@@ -93,4 +93,6 @@ def _too_long() -> ImportProblem:
 def _silence(status: int) -> ImportProblem:
     if status in (-24, -9):  # SIGXCPU, or the hard limit behind it
         return _too_long()
-    return ImportProblem("This file could not be read: it is built in a way that no medical record is. Nothing was taken in. Ask for it again.")
+    return ImportProblem(
+        "This file could not be read: it is built in a way that no medical record is. Nothing was taken in. Ask for it again."
+    )

@@ -33,15 +33,15 @@ class Looks(StrEnum):
 SENTENCES = {
     Looks.EMPTY: "This file is empty. Ask for it again, or download it once more.",
     Looks.XML: "This file is not a C-CDA document, the kind of record that hospitals and portals give out. Nothing was taken in.",
-    Looks.HTML: "This file is a web page, not a health record. Download the record itself from the portal (often called C-CDA, CCD or XML), or attach the page as a document.",
+    Looks.HTML: "This file is a web page, not a health record. Download the record itself from the portal (C-CDA, CCD or XML).",
     Looks.PDF: "This file is a PDF. It can be read but not taken apart into lists: attach it to the patient's documents.",
     Looks.ZIP: "This file is a ZIP package. Open it, and take in the record (an .xml file) that is inside.",
-    Looks.FHIR: "This file is a FHIR record. This version reads C-CDA documents only: ask for the record as C-CDA (CCD), or attach the file as a document.",
+    Looks.FHIR: "This file is a FHIR record. This version reads C-CDA documents only: ask for the record as C-CDA (CCD).",
     Looks.JSON: "This file holds data of another program (JSON), not a C-CDA document. Nothing was taken in.",
     Looks.VCARD: "This file holds contacts (vCard), not a health record. It belongs in the contact book. Nothing was taken in.",
     Looks.ICALENDAR: "This file is a calendar, not a health record. Nothing was taken in.",
     Looks.CSV: "This file is a table (CSV), not a health record. Nothing was taken in.",
-    Looks.HL7_V2: "This file is a message between hospital computers (HL7 version 2), not a C-CDA document. Ask the sender for a C-CDA document.",
+    Looks.HL7_V2: "This file is a message between hospital computers (HL7 version 2). Ask the sender for a C-CDA document.",
     Looks.RTF: "This file is a text document. Attach it to the patient's documents.",
     Looks.PICTURE: "This file is a picture. Attach it to the patient's documents.",
     Looks.OFFICE: "This file is an office document. Attach it to the patient's documents.",
@@ -59,7 +59,7 @@ _XML_ROOTS = (
     ("http://hl7.org/fhir", SENTENCES[Looks.FHIR]),
     (
         "astm-org:CCR",
-        "This file is a CCR, an older kind of health record that is not read here. Ask for a C-CDA document (CCD), or attach the file as a document.",
+        "This file is a CCR, an older kind of health record that is not read here. Ask for a C-CDA document (CCD).",
     ),
     ("urn:hl7-org:v3", "This file is an HL7 message, but not a clinical document. Ask the sender for a C-CDA document."),
 )
@@ -87,21 +87,31 @@ def look(content: bytes) -> Looks:
     head = content[:_HEAD]
     if not head.strip(b" \t\r\n\0") and not content.strip(b" \t\r\n\0"):
         return Looks.EMPTY
+    return _by_sign(head) or _by_words(_words(head), content)
+
+
+def _by_sign(head: bytes) -> Looks | None:
+    """The kinds of file that begin with bytes of their own."""
     start = head.removeprefix(_BOM_8).lstrip()
-    if start.startswith(b"PK\x03\x04") and any(name in content[:_HEAD] for name in (b"word/", b"xl/", b"ppt/", b"mimetype")):
+    if start.startswith(b"PK\x03\x04") and any(name in head for name in (b"word/", b"xl/", b"ppt/", b"mimetype")):
         return Looks.OFFICE
     for sign, kind in _MAGIC:
-        if start[: len(sign)].upper() == sign.upper() and (kind is not Looks.PICTURE or sign != b"BM" or b"\0" in head):
+        if start[: len(sign)].upper() == sign.upper() and (sign != b"BM" or b"\0" in head):
             return kind
-    text = _words(head)
+    return None
+
+
+def _by_words(text: str, content: bytes) -> Looks:
+    """The kinds of file that are text."""
     if text.startswith("<"):
         return Looks.HTML if _HTML_START.match(text) else Looks.XML
     if text.startswith(("{", "[")):
         return Looks.FHIR if '"resourceType"' in _words(content[:65_536]) else Looks.JSON
-    if "\0" in text or "\ufffd" in text[:200] or sum(not letter.isprintable() and letter not in "\r\n\t\f" for letter in text) > len(text) // 20:
+    strange = sum(not letter.isprintable() and letter not in "\r\n\t\f" for letter in text)
+    if "\0" in text or "\ufffd" in text[:200] or strange > len(text) // 20:
         return Looks.BINARY
     first = text.splitlines()[0] if text else ""
-    return Looks.CSV if any(first.count(mark) >= 2 for mark in (",", ";", "\t")) and len(first) < 2000 else Looks.TEXT
+    return Looks.CSV if len(first) < 2000 and any(first.count(mark) >= 2 for mark in ",;\t") else Looks.TEXT
 
 
 def _words(head: bytes) -> str:
@@ -121,5 +131,3 @@ def sentence_of_xml(tag: str) -> str:
     if name.lower() == "html":
         return SENTENCES[Looks.HTML]
     return next((words for start, words in _XML_ROOTS if space.removeprefix("{").startswith(start)), SENTENCES[Looks.XML])
-
-

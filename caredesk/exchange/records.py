@@ -60,7 +60,7 @@ class IdentifierFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelatedPerson:
-    """A guardian, next of kin, caregiver or other person of the patient's life. `kind`: guardian, next-of-kin, caregiver, emergency, other."""
+    """Somebody of the patient's life. `kind`: guardian, next-of-kin, caregiver, emergency, other."""
 
     name: str
     kind: str = "other"
@@ -268,7 +268,7 @@ class DirectiveItem(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanItem(Item):
-    """Something planned or ordered. `kind`: appointment, test, procedure, medication, immunization, supply, instruction, referral, activity."""
+    """Something planned or ordered. `kind`: appointment, test, procedure, medication, immunization, supply, instruction, referral ..."""
 
     kind: str = "activity"
     status: str = "active"

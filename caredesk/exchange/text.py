@@ -8,7 +8,7 @@ CELL = "\ue001"  # a border between two cells of a table row
 
 _DIRECTION = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _INVISIBLE = "\u200b\ufeff\u2060\u00ad" + _DIRECTION
-_STRIP = {ord(letter): None for letter in _INVISIBLE}
+_STRIP: dict[int, str | None] = {**{ord(letter): None for letter in _INVISIBLE}, ord(LINE): " ", ord(CELL): " "}
 _NOTHING = frozenset(
     """
     - -- --- . ? ?? n/a na n.a. nan nil null nullflavor unk unknown ni nask asku nav oth other msk np nd none-recorded undefined unspecified
@@ -64,13 +64,14 @@ def plain_lines(text: str | None, limit: int = 200_000) -> str:
 
 
 def _cleaned(text: str) -> str:
-    text = text.translate(_STRIP)
-    text = "".join(" " if letter.isspace() or letter in (LINE, CELL) else letter for letter in text if _belongs(letter))
-    return unicodedata.normalize("NFC", text)
+    text = " ".join(text.translate(_STRIP).split())
+    if not text.isprintable():
+        text = "".join(letter for letter in text if _belongs(letter))
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _belongs(letter: str) -> bool:
-    return letter.isprintable() or letter.isspace() or unicodedata.category(letter) in ("Cf", "Co")
+    return letter.isprintable() or unicodedata.category(letter) in ("Cf", "Co")
 
 
 def says_something(text: str) -> bool:

@@ -76,8 +76,8 @@ def _plain(value: Any) -> Any:
         return [_plain(each) for each in value]
     if isinstance(value, When):
         return value.text
-    if is_dataclass(value):
-        pairs = ((each.name, getattr(value, each.name), each.default) for each in _fields_of(type(value)))
+    if is_dataclass(value) and not isinstance(value, type):
+        pairs = ((each.name, getattr(value, each.name), each.default) for each in _fields_of(value.__class__))
         return {name: _plain(said) for name, said, default in pairs if said is not default and said != default}
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
@@ -97,7 +97,7 @@ def _problem(told: Any) -> ImportProblem:
 @lru_cache(maxsize=64)
 def _fields_of(kind: type) -> tuple[_Field, ...]:
     hints = typing.get_type_hints(kind)
-    return tuple(_Field(each.name, each.default, _decoder(hints[each.name], each.name)) for each in fields(kind))  # type: ignore[arg-type]
+    return tuple(_Field(each.name, each.default, _decoder(hints[each.name], each.name)) for each in fields(kind))
 
 
 def _decoder(hint: Any, name: str) -> Decode:

@@ -118,7 +118,9 @@ def _severity(section: Section, statement: Element) -> str:
     for observation in related(statement, "observation"):
         if own(kid(observation, "code"), "code").upper() == "SEV":
             value = kid(observation, "value")
-            return SEVERITY.get(own(value, "code")) or _degree(section.context.label(value) or section.context.words(kid(observation, "text")))
+            return SEVERITY.get(own(value, "code")) or _degree(
+                section.context.label(value) or section.context.words(kid(observation, "text"))
+            )
     return ""
 
 

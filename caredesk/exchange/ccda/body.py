@@ -10,7 +10,7 @@ from caredesk.exchange.ccda import goals, statements
 from caredesk.exchange.ccda.context import Context
 from caredesk.exchange.ccda.entries import Section
 from caredesk.exchange.ccda.narrative import flat, lines
-from caredesk.exchange.ccda.nodes import V3, Element, kid, kids, own, templates
+from caredesk.exchange.ccda.nodes import V3, Element, all_text, kid, kids, own, templates
 from caredesk.exchange.ccda.sections import Reader, reader_of
 from caredesk.exchange.records import Attachment, GoalItem, NarrativeSection
 from caredesk.exchange.text import plain, plain_lines, says_something_in_words
@@ -19,7 +19,13 @@ MOST_FILES = 50
 MOST_FILE_BYTES = 25 * 1024 * 1024
 MOST_SECTIONS = 1_000
 MOST_TEXT = 8_000_000
-_SIGNS = ((b"%PDF", "application/pdf"), (b"\x89PNG", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"{\\rtf", "text/rtf"), (b"GIF8", "image/gif"))
+_SIGNS = (
+    (b"%PDF", "application/pdf"),
+    (b"\x89PNG", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"{\\rtf", "text/rtf"),
+    (b"GIF8", "image/gif"),
+)
 _UNTITLED = "Section without a title"
 
 
@@ -86,7 +92,10 @@ def _items(section: Section, reader: Reader, body: Body, text: Element | None) -
         section.context.note(section.title, "None of its entries could be understood. Its text is kept in the document, to be read there.")
         return False
     if reader.is_list:
-        section.context.note(section.title, "This part is only a text, without entries that a program can list. It is kept in the document, to be read there.")
+        section.context.note(
+            section.title,
+            "This part is only a text, without entries that a program can list. It is kept in the document, to be read there.",
+        )
     return not reader.is_list
 
 
@@ -127,7 +136,7 @@ def _file_elements(root: Element) -> Iterator[tuple[Element, str]]:
 def _file(element: Element, title: str, context: Context, body: Body) -> Attachment | None:
     media_type = plain(own(element, "mediaType"), 80).lower()
     reference = kid(element, "reference")
-    words = "".join(element.itertext())
+    words = all_text(element)
     if reference is not None and not words.strip():
         context.note(title, f"It is a separate file ({plain(own(reference, 'value'), 120) or 'without a name'}) that did not come along.")
         return None

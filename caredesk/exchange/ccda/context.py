@@ -55,7 +55,8 @@ class Context:
         try:
             return stamp(element)
         except BadDate as bad:
-            return self._bad(bad, where)
+            self._bad(bad, where)
+            return None
 
     def span(self, element: Element | None, where: str) -> tuple[When | None, When | None]:
         """Start and end of an interval; what is no date is left out and noted."""

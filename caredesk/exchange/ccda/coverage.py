@@ -10,17 +10,15 @@ from caredesk.exchange.text import plain, says_something
 from caredesk.kinds import TelecomSystem
 
 _FRAME = ("48768-6", "35525-4")
+_GUARANTOR = "GUAR"
 _SELF = ("SELF", "SUBSCR", "18")
 
 
 def read(section: Section) -> list[CoverageItem]:
     """Every policy of the section."""
-    found = []
-    for act in section.statements("act", through=frozenset(("entry", "organizer", "component"))):
-        for policy in _policies(act):
-            if not is_taken_back(policy) and not is_negated(policy) and (item := _policy(section, policy)):
-                found.append(item)
-    return found
+    acts = section.statements("act", through=frozenset(("entry", "organizer", "component")))
+    policies = (policy for act in acts for policy in _policies(act) if not is_taken_back(policy) and not is_negated(policy))
+    return [item for policy in policies if (item := _policy(section, policy))]
 
 
 def _policies(act: Element) -> Iterator[Element]:
@@ -63,7 +61,7 @@ def _payer(policy: Element) -> tuple[str, str]:
     """The organization that pays, and its phone."""
     for performer in kids(policy, "performer"):
         entity = kid(performer, "assignedEntity")
-        if own(kid(entity, "code"), "code").upper() in ("GUAR",):
+        if own(kid(entity, "code"), "code").upper() == _GUARANTOR:
             continue
         organization = kid(entity, "representedOrganization")
         if name := organization_name(organization):

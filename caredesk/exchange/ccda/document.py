@@ -113,7 +113,9 @@ def _software(root: Element) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for author in kids(root, "author"):
         device = kid(author, "assignedAuthor", "assignedAuthoringDevice")
-        words = " ; ".join(text for name in ("manufacturerModelName", "softwareName") if says_something(text := flat(kid(device, name), 120)))
+        words = " ; ".join(
+            text for name in ("manufacturerModelName", "softwareName") if says_something(text := flat(kid(device, name), 120))
+        )
         if words:
             found[words] = None
     return tuple(found)[:20]

@@ -7,7 +7,7 @@ from typing import Any
 
 from caredesk.exchange.ccda.context import Context, code_of
 from caredesk.exchange.ccda.narrative import Row
-from caredesk.exchange.ccda.nodes import Element, descend, is_null, is_true, kid, kids, name_of, own, templates
+from caredesk.exchange.ccda.nodes import Element, all_text, descend, is_null, is_true, kid, kids, name_of, own, templates
 from caredesk.exchange.ccda.people import best_name, source_key
 from caredesk.exchange.text import is_bare_code, plain, says_something, says_something_in_words
 
@@ -17,8 +17,8 @@ _RELATED = ("entryRelationship", "component")
 _COMMENT = "48767-8"
 _GENERIC = frozenset(
     """
-    problem problems condition conditions allergy allergies substance medication medications drug disease diagnosis finding complaint symptom
-    goal goals assertion procedure procedures encounter observation intervention concern""".split()
+    problem problems condition conditions allergy allergies substance medication medications drug disease diagnosis finding
+    complaint symptom goal goals assertion procedure procedures encounter observation intervention concern""".split()
 ) | frozenset(
     (
         "health concern",
@@ -80,9 +80,9 @@ class Section:
             if (label := self.context.label(concept)) and not is_generic(label):
                 return label
         text = kid(statement, "text")
-        if text_names and (label := self.context.free(self.context.words(text, 400))) and not is_bare_code(label):
-            if not headings or not _is_date(label):
-                return label
+        label = self.context.free(self.context.words(text, 400)) if text_names else ""
+        if label and not is_bare_code(label) and not (headings and _is_date(label)):
+            return label
         row = self.row(statement, *concepts)
         return self.context.free(cell(row, *headings)) if row and headings else ""
 
@@ -187,12 +187,13 @@ def author_name(author: Element | None) -> str:
     if author is None:
         return ""
     assigned = kid(author, "assignedAuthor")
-    return best_name(kid(assigned, "assignedPerson")).text or plain("".join(kid_text(kid(assigned, "representedOrganization", "name"))), 200)
+    return best_name(kid(assigned, "assignedPerson")).text or named(assigned, "representedOrganization", "name")
 
 
-def kid_text(element: Element | None) -> Iterator[str]:
-    """The texts in an element that says anything."""
-    return iter(()) if is_null(element) or element is None else element.itertext()
+def named(element: Element | None, *names: str) -> str:
+    """The name below an element, as one line; "" where it is marked as saying nothing."""
+    found = kid(element, *names)
+    return "" if is_null(found) else plain(all_text(found), 200)
 
 
 def performer_name(statement: Element | None) -> str:
@@ -202,7 +203,7 @@ def performer_name(statement: Element | None) -> str:
         entity = kid(performer, "assignedEntity")
         if name := best_name(kid(entity, "assignedPerson")).text:
             return name
-        found = found or plain("".join(kid_text(kid(entity, "representedOrganization", "name"))), 200)
+        found = found or named(entity, "representedOrganization", "name")
     return found if says_something(found) else ""
 
 
@@ -210,8 +211,8 @@ def place_name(statement: Element | None) -> str:
     """Where it was."""
     for participant in kids(statement, "participant"):
         if own(participant, "typeCode").upper() in ("LOC", "DST"):
-            name = plain("".join(kid_text(kid(participant, "participantRole", "playingEntity", "name"))), 200)
-            name = name or plain("".join(kid_text(kid(participant, "participantRole", "scopingEntity", "desc"))), 200)
+            name = named(participant, "participantRole", "playingEntity", "name")
+            name = name or named(participant, "participantRole", "scopingEntity", "desc")
             if says_something_in_words(name):
                 return name
     return ""

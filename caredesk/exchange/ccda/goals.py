@@ -1,6 +1,17 @@
 """Goals, and what is planned: appointments, tests, procedures, medicines, instructions."""
 
-from caredesk.exchange.ccda.entries import Section, follows, is_generic, is_negated, is_taken_back, links, parent_named, performer_name, place_name, related
+from caredesk.exchange.ccda.entries import (
+    Section,
+    follows,
+    is_generic,
+    is_negated,
+    is_taken_back,
+    links,
+    parent_named,
+    performer_name,
+    place_name,
+    related,
+)
 from caredesk.exchange.ccda.medications import drug_label
 from caredesk.exchange.ccda.nodes import Element, kid, kids, name_of, own
 from caredesk.exchange.ccda.people import best_name
@@ -10,7 +21,15 @@ from caredesk.exchange.records import GoalItem, PlanItem, When
 from caredesk.exchange.text import plain
 
 _GROUPS = frozenset(("entry", "organizer", "component"))
-_STATES = {"active": "active", "completed": "completed", "aborted": "cancelled", "cancelled": "cancelled", "suspended": "on-hold", "held": "on-hold", "new": "proposed"}
+_STATES = {
+    "active": "active",
+    "completed": "completed",
+    "aborted": "cancelled",
+    "cancelled": "cancelled",
+    "suspended": "on-hold",
+    "held": "on-hold",
+    "new": "proposed",
+}
 _PRIORITY = {"394849002": "high-priority", "394848005": "medium-priority", "441808003": "low-priority"}
 _PROGRESS = {
     "390802008": "achieved",
@@ -21,7 +40,13 @@ _PROGRESS = {
     "385633008": "improving",
     "231877006": "worsening",
 }
-_PROGRESS_WORDS = (("not achieved", "not-achieved"), ("achieved", "achieved"), ("improv", "improving"), ("worse", "worsening"), ("progress", "in-progress"))
+_PROGRESS_WORDS = (
+    ("not achieved", "not-achieved"),
+    ("achieved", "achieved"),
+    ("improv", "improving"),
+    ("worse", "worsening"),
+    ("progress", "in-progress"),
+)
 _PRIORITY_CODE = "225773000"
 _SHORT_NAME = 12  # "Goal 1" names nothing yet
 _KINDS = {
@@ -35,17 +60,18 @@ _KINDS = {
 
 def read_goals(section: Section) -> list[GoalItem]:
     """Every goal of the section."""
-    found = []
-    for statement in section.statements("observation", "act", through=_GROUPS):
-        if not is_taken_back(statement) and not is_negated(statement) and (item := goal(section, statement)):
-            found.append(item)
-    return found
+    entries = section.statements("observation", "act", through=_GROUPS)
+    return [
+        item for statement in entries if not is_taken_back(statement) and not is_negated(statement) and (item := goal(section, statement))
+    ]
 
 
 def read_wanted(section: Section) -> list[GoalItem]:
     """The goals among what is planned."""
     wanted = (statement for statement in section.heads() if own(statement, "moodCode").upper() == "GOL")
-    return [item for statement in wanted if not is_taken_back(statement) and not is_negated(statement) and (item := goal(section, statement))]
+    return [
+        item for statement in wanted if not is_taken_back(statement) and not is_negated(statement) and (item := goal(section, statement))
+    ]
 
 
 def goal(section: Section, statement: Element) -> GoalItem | None:
@@ -107,7 +133,9 @@ def _wanted_by(section: Section, statement: Element) -> str:
     for author in kids(statement, "author"):
         assigned = kid(author, "assignedAuthor")
         name = best_name(kid(assigned, "assignedPerson")).text
-        is_patient = kid(assigned, "assignedPerson") is None and any(own(each, "extension") in section.context.patient_numbers for each in kids(assigned, "id"))
+        is_patient = kid(assigned, "assignedPerson") is None and any(
+            own(each, "extension") in section.context.patient_numbers for each in kids(assigned, "id")
+        )
         if name or is_patient:
             names[name or "the patient"] = None
     return plain(", ".join(names), 200)
@@ -119,9 +147,18 @@ def read_plan(section: Section) -> list[PlanItem]:
     for statement in section.heads():
         if own(statement, "moodCode").upper() == "GOL":
             continue
-        steps = [step for kind, step in links(statement, *_KINDS, "act") if kind in ("REFR", "COMP", "")] if _is_frame(section, statement) else []
+        steps = (
+            [step for kind, step in links(statement, *_KINDS, "act") if kind in ("REFR", "COMP", "")]
+            if _is_frame(section, statement)
+            else []
+        )
         for each in steps or [statement]:
-            if not is_taken_back(each) and not is_negated(each) and own(kid(each, "code"), "nullFlavor") != "NP" and (item := _plan(section, each)):
+            if (
+                not is_taken_back(each)
+                and not is_negated(each)
+                and own(kid(each, "code"), "nullFlavor") != "NP"
+                and (item := _plan(section, each))
+            ):
                 found[item] = None
     return list(found)
 
@@ -135,7 +172,9 @@ def _plan(section: Section, statement: Element) -> PlanItem | None:
     code = kid(statement, "code")
     name = name_of(statement)
     label = drug_label(section, statement) if name in ("substanceAdministration", "supply") else ""
-    label = label or section.name(statement, code, headings=("planned", "name", "order", "activity", "description", "instruction", "intervention"))
+    label = label or section.name(
+        statement, code, headings=("planned", "name", "order", "activity", "description", "instruction", "intervention")
+    )
     label = label or plain(joined(section.context, kid(statement, "value")), 400)
     if not label or is_generic(label):
         return None

@@ -29,11 +29,8 @@ _SHORTEST_SIG = 8
 
 def read(section: Section, use: str = "") -> list[MedicationItem]:
     """Every medicine of the section; statements of none are told to the context."""
-    found = []
-    for statement in section.statements("substanceAdministration", "supply"):
-        if not is_taken_back(statement) and (item := medication(section, statement, use)):
-            found.append(item)
-    return found
+    entries = section.statements("substanceAdministration", "supply")
+    return [item for statement in entries if not is_taken_back(statement) and (item := medication(section, statement, use))]
 
 
 def material(statement: Element) -> Element | None:
@@ -142,7 +139,11 @@ def _as_needed(section: Section, statement: Element) -> tuple[str, bool]:
     for precondition in kids(statement, "precondition"):
         criterion = kid(precondition, "criterion")
         value = kid(criterion, "value")
-        words = section.context.label(value) or section.context.words(kid(criterion, "text"), 200) or section.context.label(kid(criterion, "code"))
+        words = (
+            section.context.label(value)
+            or section.context.words(kid(criterion, "text"), 200)
+            or section.context.label(kid(criterion, "code"))
+        )
         if says_something(words):
             is_plain = words.casefold() in ("prn", "as needed", "as needed for")
             return ("" if is_plain else words), True

@@ -4,14 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import islice
 
-from lxml import etree
-
-from caredesk.exchange.ccda.nodes import V3, Element, kid
+from caredesk.exchange.ccda.nodes import V3, Element, all_text, kid
 from caredesk.exchange.text import CELL, LINE, plain, plain_lines
 
 _ROW_END = (V3 + "tr", V3 + "paragraph", V3 + "caption", V3 + "list", V3 + "table", V3 + "br")
 _CELLS = (V3 + "td", V3 + "th")
-_WITH_ID = etree.XPath(".//*[@ID or @id]")
 _NO_WORDS = "–"
 _ROW = V3 + "tr"
 
@@ -35,13 +32,13 @@ def flat(element: Element | None, limit: int = 4000) -> str:
     """All words inside an element as one line."""
     if element is None:
         return ""
-    return plain("".join(element.itertext()).replace(LINE, " ").replace(CELL, " "), limit).removeprefix("• ")
+    return plain(all_text(element).replace(LINE, " ").replace(CELL, " "), limit).removeprefix("• ")
 
 
 def lines(text: Element, limit: int = 200_000) -> str:
     """A marked section text as lines; the cells of a row are parted by a bar."""
     rows = []
-    for row in "".join(text.itertext()).split(LINE):
+    for row in all_text(text).split(LINE):
         cells = [plain(cell) for cell in row.split(CELL)]
         while cells and not cells[-1]:
             cells.pop()
@@ -62,8 +59,9 @@ class Narrative:
     def take(self, text: Element) -> None:
         """Mark a section's text and remember what can be referred to."""
         mark(text)
-        for element in _WITH_ID(text):
-            self.targets.setdefault((element.get("ID") or element.get("id") or "").strip(), element)
+        for element in text.iter("*"):
+            if name := element.get("ID") or element.get("id"):
+                self.targets.setdefault(name.strip(), element)
 
     def referred(self, value: str) -> Element | None:
         """The element that a reference (with or without its #) points at."""

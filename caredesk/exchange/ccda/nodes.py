@@ -1,6 +1,7 @@
 """Short ways to the parts of a CDA tree that are safe against what is missing."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -28,6 +29,14 @@ def kids(element: Element | None, *names: str) -> Iterator[Element]:
 def own(element: Element | None, attribute: str) -> str:
     """An attribute's text without outer spaces, "" when it is missing."""
     return (element.get(attribute) or "").strip() if element is not None else ""
+
+
+def all_text(element: Element | None) -> str:
+    """All text inside an element, as the file lays it out."""
+    if element is None:
+        return ""
+    texts: Iterator[Any] = element.itertext()
+    return "".join(texts)
 
 
 def name_of(element: Element) -> str:

@@ -80,7 +80,9 @@ def _races(patient: Element | None, name: str, context: Context) -> str:
     if patient is None:
         return ""
     codes = [*kids(patient, name), *patient.iterchildren(SDTC + name)]
-    words = dict.fromkeys(label for code in codes if not is_null(code) and (label := context.label(code) or RACE.get(own(code, "code"), "")))
+    words = dict.fromkeys(
+        label for code in codes if not is_null(code) and (label := context.label(code) or RACE.get(own(code, "code"), ""))
+    )
     return plain(", ".join(words), 200)
 
 
@@ -113,7 +115,9 @@ def _related(root: Element, patient: Element | None, context: Context) -> Iterat
     """Guardians, next of kin, caregivers and others; each person once."""
     seen: set[str] = set()
     people = [(guardian, "guardian", "guardianPerson") for guardian in kids(patient, "guardian")]
-    people += [(entity, "", "associatedPerson") for part in kids(root, "participant") if (entity := kid(part, "associatedEntity")) is not None]
+    people += [
+        (entity, "", "associatedPerson") for part in kids(root, "participant") if (entity := kid(part, "associatedEntity")) is not None
+    ]
     people += [(entity, "other", "relatedPerson") for part in kids(root, "informant") if (entity := kid(part, "relatedEntity")) is not None]
     for entity, kind, holder in people:
         found = PERSON_KINDS.get(own(entity, "classCode").upper(), ("", "")) if not kind else (kind, "")
@@ -124,5 +128,10 @@ def _related(root: Element, patient: Element | None, context: Context) -> Iterat
         code = kid(entity, "code")
         relation = RELATIONSHIPS.get(own(code, "code").upper()) or context.label(code) or ("Guardian" if kind == "guardian" else found[1])
         yield RelatedPerson(
-            name=name, kind=found[0], relationship=plain(relation, 80), telecoms=telecoms(entity), addresses=addresses(entity), section=WHERE
+            name=name,
+            kind=found[0],
+            relationship=plain(relation, 80),
+            telecoms=telecoms(entity),
+            addresses=addresses(entity),
+            section=WHERE,
         )

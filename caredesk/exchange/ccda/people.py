@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from caredesk.exchange.ccda.narrative import flat
-from caredesk.exchange.ccda.nodes import Element, is_null, kid, kids, own
+from caredesk.exchange.ccda.nodes import Element, all_text, is_null, kid, kids, own
 from caredesk.exchange.records import AddressFact, IdentifierFact, TelecomFact
 from caredesk.exchange.text import plain, says_something
 from caredesk.kinds import TelecomSystem, TelecomUse
@@ -67,7 +67,7 @@ def read_name(element: Element | None) -> Name:
     parts: dict[str, list[str]] = {"given": [], "family": [], "prefix": [], "suffix": []}
     called, former = "", []
     for part in kids(element, *parts):
-        word = "" if is_null(part) else plain("".join(part.itertext()), 120)
+        word = "" if is_null(part) else plain(all_text(part), 120)
         if not word:
             continue
         qualifiers = own(part, "qualifier").split()
@@ -92,7 +92,13 @@ def _whole(element: Element) -> str:
     if not says_something(words):
         return ""
     last, comma, first = words.partition(", ")
-    is_reversed = comma and " " not in last and first and "," not in first and first.replace(".", "").casefold() not in ("md", "do", "rn", "np", "pa", "phd")
+    is_reversed = (
+        comma
+        and " " not in last
+        and first
+        and "," not in first
+        and first.replace(".", "").casefold() not in ("md", "do", "rn", "np", "pa", "phd")
+    )
     return f"{first} {last}" if is_reversed else words
 
 
@@ -145,10 +151,12 @@ def _address(element: Element) -> AddressFact | None:
         return None
     parts: dict[str, list[str]] = {}
     for part in element.iterchildren("*"):
-        word = "" if is_null(part) else plain("".join(part.itertext()), 200)
+        word = "" if is_null(part) else plain(all_text(part), 200)
         if says_something(word):
             parts.setdefault(part.tag.rpartition("}")[2], []).append(word)
-    number = " ".join(word for name in ("houseNumber", "direction", "streetName", "streetNameType", "unitID") for word in parts.get(name, ()))
+    number = " ".join(
+        word for name in ("houseNumber", "direction", "streetName", "streetNameType", "unitID") for word in parts.get(name, ())
+    )
     lines = [*parts.get("streetAddressLine", ()), *([number] if number else []), *parts.get("additionalLocator", ())]
     if not parts and says_something(whole := flat(element, 300)):
         lines = [whole]
@@ -161,7 +169,7 @@ def _address(element: Element) -> AddressFact | None:
 
 def identifiers(owner: Element | None) -> Iterator[IdentifierFact]:
     """Numbers by which somebody is known, each once; ids without a number of their own are left out."""
-    seen = set()
+    seen: set[tuple[str, str]] = set()
     for each in kids(owner, "id"):
         root, value = plain(own(each, "root"), 200), plain(own(each, "extension"), 120)
         if is_null(each) or not says_something(value) or (root, value) in seen or len(seen) >= MOST:

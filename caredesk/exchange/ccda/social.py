@@ -16,11 +16,12 @@ _OBSERVATION_STATES = {"aborted": "inactive", "cancelled": "inactive", "suspende
 
 def read(section: Section, category: str) -> list[SocialItem]:
     """Every finding of the section with its value."""
-    found = []
-    for statement in section.statements("observation", through=_THROUGH):
-        if not is_taken_back(statement) and not is_negated(statement) and (item := _finding(section, statement, category)):
-            found.append(item)
-    return found
+    entries = section.statements("observation", through=_THROUGH)
+    return [
+        item
+        for statement in entries
+        if not is_taken_back(statement) and not is_negated(statement) and (item := _finding(section, statement, category))
+    ]
 
 
 def _finding(section: Section, statement: Element, category: str) -> SocialItem | None:
@@ -73,11 +74,12 @@ def _equipment(section: Section, statement: Element) -> EquipmentItem | None:
 
 def read_directives(section: Section) -> list[DirectiveItem]:
     """What the file says of living wills, proxies and orders."""
-    found = []
-    for statement in section.statements("observation", through=_THROUGH):
-        if not is_taken_back(statement) and not is_negated(statement) and (item := _directive(section, statement)):
-            found.append(item)
-    return found
+    entries = section.statements("observation", through=_THROUGH)
+    return [
+        item
+        for statement in entries
+        if not is_taken_back(statement) and not is_negated(statement) and (item := _directive(section, statement))
+    ]
 
 
 def _directive(section: Section, statement: Element) -> DirectiveItem | None:

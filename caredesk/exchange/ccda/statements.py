@@ -19,13 +19,15 @@ _SUBJECT = {
     StatementAbout.MEDICATIONS: r"(?:\w+ ){0,3}(?:medications?|medicines?|drugs?|prescriptions?|meds)",
     StatementAbout.PROBLEMS: r"(?:\w+ ){0,3}(?:problems?|conditions?|diagnos[ei]s|complaints|medical history|concerns)",
 }
+_NO = r"\W*(?:there (?:is|are) )?(?:no(?:t on any| known)?|none|denies(?: any)?|patient denies|without) "
+_SHORT = {
+    StatementAbout.ALLERGIES: r"none known|nka|nkda|nkfa|n\.k\.d?\.?a\.?",
+    StatementAbout.MEDICATIONS: "none known|medications?: none",
+    StatementAbout.PROBLEMS: "none known|problems?: none",
+}
 _NONE = {
-    about: re.compile(rf"\W*(?:there (?:is|are) )?(?:no(?:t on any| known)?|none|denies(?: any)?|patient denies|without) {subject}\b(?! (?:information|data|entries)).{{0,60}}|\W*(?:none known|{short})\W*", re.IGNORECASE)
-    for about, subject, short in (
-        (StatementAbout.ALLERGIES, _SUBJECT[StatementAbout.ALLERGIES], "nka|nkda|nkfa|n\\.k\\.d?\\.?a\\.?"),
-        (StatementAbout.MEDICATIONS, _SUBJECT[StatementAbout.MEDICATIONS], "none known|medications?: none"),
-        (StatementAbout.PROBLEMS, _SUBJECT[StatementAbout.PROBLEMS], "none known|problems?: none"),
-    )
+    about: re.compile(rf"{_NO}{subject}\b(?! (?:information|data|entries)).{{0,60}}|\W*(?:{_SHORT[about]})\W*", re.IGNORECASE)
+    for about, subject in _SUBJECT.items()
 }
 _CODES = {  # SNOMED CT concepts that say "none known"
     "716186003": StatementAbout.ALLERGIES,

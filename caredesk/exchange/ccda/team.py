@@ -13,7 +13,9 @@ from caredesk.exchange.text import plain
 
 MOST_MEMBERS = 500
 _PERSONAL = frozenset(("NOK", "ECON", "CAREGIVER", "GUARD", "GUAR", "PRS", "AGNT", "CON"))
-_LETTERS = frozenset("md do rn np pa phd dds dmd lpn aprn fnp pharmd rph od dpm dc pt ot pac facp msn bsn jr sr ii iii iv dr mr mrs ms miss".split())
+_LETTERS = frozenset(
+    "md do rn np pa phd dds dmd lpn aprn fnp pharmd rph od dpm dc pt ot pac facp msn bsn jr sr ii iii iv dr mr mrs ms miss".split()
+)
 _PRIMARY_WORDS = ("pcp", "primary care provider", "primary care physician")
 _PARTS = ("author", "legalAuthenticator", "authenticator", "participant", "documentationOf", "componentOf")
 
@@ -66,7 +68,9 @@ def _member(entity: Element | None, part: Element, where: str, context: Context)
     if entity is None or kid(entity, "assignedAuthoringDevice") is not None:
         return
     name = _person(entity)
-    organization = next((words for each in ("representedOrganization", "scopingOrganization") if (words := organization_name(kid(entity, each)))), "")
+    organization = next(
+        (words for each in ("representedOrganization", "scopingOrganization") if (words := organization_name(kid(entity, each)))), ""
+    )
     if not name.text and (not organization or where == "author"):
         return
     if name.text and not name.family and name.text == context.custodian:
@@ -97,9 +101,9 @@ def _member(entity: Element | None, part: Element, where: str, context: Context)
 
 def _person(entity: Element) -> Name:
     for holder in ("assignedPerson", "associatedPerson", "playingEntity", "playingPerson"):
-        if name := best_name(kid(entity, holder)):
-            if name.text:
-                return name
+        name = best_name(kid(entity, holder))
+        if name.text:
+            return name
     return Name()
 
 
@@ -133,9 +137,10 @@ def merged(members_of_all: list[CareTeamMember]) -> tuple[CareTeamMember, ...]:
         other = found.get(key)
         if other is not None and other.npi and member.npi and other.npi != member.npi:
             key, other = (*name_key, member.npi), found.get((*name_key, member.npi))
-        member = replace(member, is_primary=member.is_primary and (not has_primary or bool(other and other.is_primary)))
-        has_primary = has_primary or member.is_primary
-        found[key] = _joined(other, member) if other else member
+        is_primary = member.is_primary and (not has_primary or bool(other and other.is_primary))
+        has_primary = has_primary or is_primary
+        counted = replace(member, is_primary=is_primary)
+        found[key] = _joined(other, counted) if other else counted
         by_name.setdefault(name_key, key)
     return tuple(found.values())[:MOST_MEMBERS]
 
@@ -148,6 +153,20 @@ def _bare(name: str) -> tuple[str, ...]:
 def _joined(one: CareTeamMember, other: CareTeamMember) -> CareTeamMember:
     """The fuller of two mentions, with what only the other says."""
     fuller, thinner = (other, one) if len(other.name) > len(one.name) else (one, other)
-    gaps = ("role", "specialty", "organization", "telecoms", "addresses", "npi", "started", "ended", "source_key", "prefix", "suffix", "given", "family")
+    gaps = (
+        "role",
+        "specialty",
+        "organization",
+        "telecoms",
+        "addresses",
+        "npi",
+        "started",
+        "ended",
+        "source_key",
+        "prefix",
+        "suffix",
+        "given",
+        "family",
+    )
     filled = {name: getattr(fuller, name) or getattr(thinner, name) for name in gaps}
     return replace(fuller, **filled, is_primary=one.is_primary or other.is_primary, where=tuple(dict.fromkeys((*one.where, *other.where))))

@@ -2,12 +2,13 @@
 
 from caredesk.exchange.ccda.codes import CODED_VALUES, INTERPRETATION
 from caredesk.exchange.ccda.context import Context
-from caredesk.exchange.ccda.nodes import Element, is_null, is_true, kid, kids, kind_of, own
-from caredesk.exchange.text import is_bare_code, plain, says_something
+from caredesk.exchange.ccda.nodes import Element, all_text, is_null, is_true, kid, kids, kind_of, own
 from caredesk.exchange.ccda.times import BadDate, read_stamp
+from caredesk.exchange.text import is_bare_code, plain, says_something
 
 _RATIOS = ("RTO", "RTO_PQ_PQ", "RTO_QTY_QTY", "RTO_INT_INT")
-_WORDS = ("ST", "ED", "SC", "EN", "ON", "PN", "TN", "ADXP", "ENXP")
+_QUANTITIES = ("PQ", "INT", "REAL", "MO", "PQR")
+_CODED = ("CD", "CE", "CO", "CV", "CS")
 
 
 def value_of(context: Context, element: Element | None, limit: int = 4000) -> tuple[str, str]:
@@ -17,18 +18,23 @@ def value_of(context: Context, element: Element | None, limit: int = 4000) -> tu
     kind = kind_of(element)
     if kind.startswith("IVL") or (not kind and (kid(element, "low") is not None or kid(element, "high") is not None)):
         return _range(element)
+    if kind in _QUANTITIES or (not kind and own(element, "value")):
+        return _quantity(context, element, limit)
+    return _single(context, element, kind, limit)
+
+
+def _single(context: Context, element: Element, kind: str, limit: int) -> tuple[str, str]:
+    """A value without a unit."""
     if kind in _RATIOS or kid(element, "numerator") is not None:
         return _ratio(element), ""
     if kind == "TS":
         return _time(own(element, "value")), ""
-    if kind in _WORDS:
-        words = context.words(element, limit)
-        return (words if says_something(words) else ""), ""
     if kind == "BL":
         return {"true": "Yes", "false": "No"}.get(own(element, "value").lower(), ""), ""
-    if kind in ("CD", "CE", "CO", "CV", "CS") or (own(element, "code") and not own(element, "value")):
+    if kind in _CODED or own(element, "code"):
         return _concept(context, element), ""
-    return _quantity(context, element, limit)
+    words = context.words(element, limit) or plain(own(element, "value"), 100)
+    return (words if says_something(words) else ""), ""
 
 
 def _concept(context: Context, element: Element) -> str:
@@ -56,7 +62,7 @@ def unit_words(element: Element | None) -> str:
     unit = plain(own(element, "unit"), 60)
     if unit.startswith("{") and unit.endswith("}") and unit.count("{") == 1:
         unit = unit[1:-1]
-    return unit if says_something(unit) and unit != "1" or unit == "%" else ""
+    return unit if unit == "%" or (says_something(unit) and unit != "1") else ""
 
 
 def _range(element: Element) -> tuple[str, str]:
@@ -121,7 +127,7 @@ def amount(element: Element | None) -> str:
         return ""
     if not unit:
         translation = kid(element, "translation")
-        words = plain("".join(translation.itertext()), 40) if translation is not None else ""
+        words = plain(all_text(translation), 40)
         unit = unit_words(translation) or (words if says_something(words) else "")
     return plain(f"{value} {unit}", 120)
 

@@ -1,9 +1,20 @@
 """Procedures, immunizations and encounters: what was done, and when somebody was seen."""
 
 from caredesk.exchange.ccda.codes import ENCOUNTER_ALIASES, ENCOUNTER_CLASSES, REASONS_NOT_GIVEN
-from caredesk.exchange.ccda.entries import Section, cell, is_generic, is_negated, is_taken_back, links, performer_name, place_name, related
+from caredesk.exchange.ccda.entries import (
+    WRAPPERS,
+    Section,
+    cell,
+    is_generic,
+    is_negated,
+    is_taken_back,
+    links,
+    performer_name,
+    place_name,
+    related,
+)
 from caredesk.exchange.ccda.medications import drug_label, material
-from caredesk.exchange.ccda.nodes import SDTC, Element, kid, kids, name_of, own
+from caredesk.exchange.ccda.nodes import SDTC, Element, all_text, kid, kids, name_of, own
 from caredesk.exchange.ccda.people import organization_name
 from caredesk.exchange.ccda.schedule import span
 from caredesk.exchange.records import EncounterItem, ImmunizationItem, ProcedureItem
@@ -32,11 +43,8 @@ _TAKEN_AS_PROCEDURES = ("procedure", "observation", "act")
 def read_procedures(section: Section) -> list[ProcedureItem]:
     """Every procedure of the section that says what it is."""
     groups = frozenset(("entry", "organizer", "component"))
-    found = []
-    for statement in section.statements(*_TAKEN_AS_PROCEDURES, through=groups):
-        if not is_taken_back(statement) and (item := _procedure(section, statement)):
-            found.append(item)
-    return found
+    entries = section.statements(*_TAKEN_AS_PROCEDURES, through=groups)
+    return [item for statement in entries if not is_taken_back(statement) and (item := _procedure(section, statement))]
 
 
 def _procedure(section: Section, statement: Element) -> ProcedureItem | None:
@@ -70,11 +78,8 @@ def _device(section: Section, statement: Element) -> str:
 
 def read_immunizations(section: Section) -> list[ImmunizationItem]:
     """Every vaccine of the section, given or not."""
-    found = []
-    for statement in section.statements("substanceAdministration", through=frozenset(("entry", "organizer", "component", "act", "entryRelationship"))):
-        if not is_taken_back(statement) and (item := _immunization(section, statement)):
-            found.append(item)
-    return found
+    entries = section.statements("substanceAdministration", through=WRAPPERS)
+    return [item for statement in entries if not is_taken_back(statement) and (item := _immunization(section, statement))]
 
 
 def _immunization(section: Section, statement: Element) -> ImmunizationItem | None:
@@ -101,7 +106,7 @@ def _immunization(section: Section, statement: Element) -> ImmunizationItem | No
 
 
 def _lot(drug: Element | None) -> str:
-    lot = plain("".join(kid(drug, "lotNumberText").itertext()), 60) if kid(drug, "lotNumberText") is not None else ""  # type: ignore[union-attr]
+    lot = plain(all_text(kid(drug, "lotNumberText")), 60)
     return lot if says_something(lot) else ""
 
 
@@ -109,17 +114,20 @@ def _why_not(section: Section, statement: Element) -> str:
     for kind, observation in links(statement, "observation"):
         if kind == "RSON":
             code = kid(observation, "code")
-            return REASONS_NOT_GIVEN.get(own(code, "code")) or section.context.label(code) or section.context.label(kid(observation, "value"))
+            return (
+                REASONS_NOT_GIVEN.get(own(code, "code")) or section.context.label(code) or section.context.label(kid(observation, "value"))
+            )
     return ""
 
 
 def read_encounters(section: Section) -> list[EncounterItem]:
     """Every visit or stay; one without a name is called by its kind."""
-    found = []
-    for statement in section.statements("encounter"):
-        if not is_taken_back(statement) and not is_negated(statement) and (item := _encounter(section, statement)):
-            found.append(item)
-    return found
+    entries = section.statements("encounter")
+    return [
+        item
+        for statement in entries
+        if not is_taken_back(statement) and not is_negated(statement) and (item := _encounter(section, statement))
+    ]
 
 
 def _encounter(section: Section, statement: Element) -> EncounterItem | None:
@@ -131,12 +139,10 @@ def _encounter(section: Section, statement: Element) -> EncounterItem | None:
     if not label and not (started or place or provider):
         return None
     label = label or CLASS_WORDS.get(kind) or section.context.free(cell(section.row(statement, code), "type", "reason")) or "Visit"
-    state = own(kid(statement, "statusCode"), "code").lower()
-    is_planned = own(statement, "moodCode").upper() not in ("EVN", "")
     return EncounterItem(
         **section.common(statement, label, code),
         kind=kind,
-        status="planned" if is_planned else "cancelled" if state in ("cancelled", "aborted") else "in-progress" if state == "active" and not ended else "finished",
+        status=_encounter_status(statement, has_ended=ended is not None),
         started=started,
         ended=ended,
         place=place,
@@ -144,6 +150,15 @@ def _encounter(section: Section, statement: Element) -> EncounterItem | None:
         disposition=_disposition(section, statement),
         diagnoses=_diagnoses(section, statement),
     )
+
+
+def _encounter_status(statement: Element, *, has_ended: bool) -> str:
+    state = own(kid(statement, "statusCode"), "code").lower()
+    if own(statement, "moodCode").upper() not in ("EVN", ""):
+        return "planned"
+    if state in ("cancelled", "aborted"):
+        return "cancelled"
+    return "in-progress" if state == "active" and not has_ended else "finished"
 
 
 def encounter_class(code: Element | None) -> str:
@@ -164,7 +179,10 @@ def _disposition(section: Section, statement: Element) -> str:
 def _diagnoses(section: Section, statement: Element) -> tuple[str, ...]:
     """What the visit was for: the diagnoses that it names."""
     found: dict[str, None] = {}
-    observations = [*related(statement, "observation"), *(each for act in related(statement, "act") for each in related(act, "observation"))]
+    observations = [
+        *related(statement, "observation"),
+        *(each for act in related(statement, "act") for each in related(act, "observation")),
+    ]
     for observation in observations:
         if is_negated(observation):
             continue
