@@ -3,16 +3,15 @@
 import sys
 from collections.abc import Sequence
 
-IMPORT_CHILD = "--import-child"
+from caredesk.exchange import child
+
 NO_SCREEN = 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the arguments say and answer the exit status of cli.md."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given[:1] == [IMPORT_CHILD]:
-        from caredesk.exchange import child
-
+    if given[:1] == [child.ARGUMENT]:
         return child.main()
     from caredesk.cli.words import read
 

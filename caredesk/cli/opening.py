@@ -11,6 +11,7 @@ from typing import Any
 from caredesk import vault
 from caredesk.errors import WrongKey
 from caredesk.paths import data_folder
+from caredesk.vault.opening import demand_practice
 
 VARIABLE = "CAREDESK_PASSPHRASE"
 MOST_BYTES = 4_096
@@ -37,12 +38,29 @@ def passphrase(words: Any, *, twice: bool = False) -> str:
 
 @contextmanager
 def opened(words: Any) -> Iterator[vault.Vault]:
-    """The unlocked practice, closed at the end whatever happens."""
-    practice = vault.unlock(folder(words), passphrase(words), user_name=words.user)
+    """The unlocked practice, or with --demo a throw-away one; closed at the end whatever happens."""
+    practice = _demo() if words.demo else _unlocked(words)
     try:
         yield practice
     finally:
         practice.close()
+
+
+def existing(words: Any) -> Path:
+    """The folder, where a practice is in it: nobody is asked for a passphrase that opens nothing. Raises NoVault."""
+    place = folder(words)
+    demand_practice(place)
+    return place
+
+
+def _unlocked(words: Any) -> vault.Vault:
+    return vault.unlock(existing(words), passphrase(words), user_name=words.user)
+
+
+def _demo() -> vault.Vault:
+    from caredesk.sample.demo import demo  # brings all that the services can do along
+
+    return demo().vault
 
 
 def _from_file(path: Path) -> str:

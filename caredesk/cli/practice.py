@@ -8,12 +8,11 @@ from typing import Any
 from caredesk import vault
 from caredesk.cli.answers import Answer
 from caredesk.cli.main import DAMAGED, DONE
-from caredesk.cli.opening import folder, opened, passphrase
+from caredesk.cli.opening import existing, folder, opened, passphrase
 from caredesk.cli.progress import Progress
 from caredesk.errors import DamagedFile
 from caredesk.kinds import PracticeKind
-
-Report = Any  # vault's own class, loaded with the deed
+from caredesk.vault import BackupReport
 
 
 def init(words: Any) -> tuple[Answer, int]:
@@ -45,29 +44,31 @@ def init(words: Any) -> tuple[Answer, int]:
 def backup(words: Any) -> tuple[Answer, int]:
     """A copy that was opened again and checked before it counts."""
     with opened(words) as practice:
-        report = vault.back_up(practice, Path(words.folder), Progress("Pages copied"))
+        report = vault.back_up(practice, Path(words.folder), Progress("Backing up"))
     return _answer(report, "Backed up")
 
 
 def restore(words: Any) -> tuple[Answer, int]:
     """A practice in a new folder, from a checked copy. What is there already is never written over."""
-    report = vault.restore(Path(words.folder), folder(words), passphrase=passphrase(words), user_name=words.user)
+    place, secret = folder(words), passphrase(words)
+    try:
+        report = vault.restore(Path(words.folder), place, passphrase=secret, user_name=words.user)
+    except DamagedFile as damage:
+        report = BackupReport(False, place, 0, 0, 0, (str(damage),))
     return _answer(report, "Restored")
 
 
 def check(words: Any) -> tuple[Answer, int]:
     """Every page, record, log line and document of the practice is read."""
-    place = folder(words)
+    place, secret = existing(words), passphrase(words)
     try:
-        report = vault.check(place, passphrase(words), user_name=words.user)
+        report = vault.check(place, secret, user_name=words.user)
     except DamagedFile as damage:
-        print(f"caredesk: {damage}", file=sys.stderr)
-        found = {"ok": False, "path": str(place), "patients": None, "documents": None, "bytes": None, "problems": [str(damage)]}
-        return Answer(found, ""), DAMAGED
+        report = BackupReport(False, place, 0, 0, 0, (str(damage),))
     return _answer(report, "All data is whole")
 
 
-def _answer(report: Report, done: str) -> tuple[Answer, int]:
+def _answer(report: BackupReport, done: str) -> tuple[Answer, int]:
     document = {
         "ok": report.ok,
         "path": str(report.path),

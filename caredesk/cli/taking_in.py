@@ -1,8 +1,6 @@
 """Taking records in from files: each in its own transaction, so that a refused one leaves nothing behind."""
 
 import hashlib
-import os
-import stat
 import sys
 from pathlib import Path
 from typing import Any
@@ -19,7 +17,6 @@ from caredesk.services import imports, patients
 from caredesk.services.imports import Preview, Taken
 from caredesk.vault import Vault
 
-MOST_BYTES = 25 * 1024 * 1024  # trust.md 2.4; the child that reads the file has limits of its own
 Entry = dict[str, Any]
 
 
@@ -48,7 +45,7 @@ def _into(practice: Vault, words: str | None) -> UUID | None:
 
 def _entry(practice: Vault, path: Path, *, into: UUID | None, as_new: bool, dry_run: bool) -> Entry:
     """What became of one file. A refusal is told in it; only a practice that is damaged ends the whole command."""
-    preview: Preview | None = None
+    preview, content = None, b""
     try:
         content = _content(path)
         file = reading.read(content)
@@ -59,7 +56,7 @@ def _entry(practice: Vault, path: Path, *, into: UUID | None, as_new: bool, dry_
     except DamagedFile:
         raise
     except CareDeskError as refusal:
-        return imports.report(str(path), preview, error=refusal)
+        return imports.report(str(path), preview, error=refusal, file_format=reading.format_of(content))
 
 
 def _staged(practice: Vault, file: ClinicalFile, sha256: str, into: UUID | None, as_new: bool) -> Preview:
@@ -73,22 +70,10 @@ def _taken(practice: Vault, preview: Preview, content: bytes) -> Taken:
 
 
 def _content(path: Path) -> bytes:
-    """The file's bytes. A file that is too long is never read. Raises ImportProblem."""
-    try:
-        with open(path, "rb", opener=_at_once) as file:
-            found = os.fstat(file.fileno())
-            if not stat.S_ISREG(found.st_mode):
-                raise ImportProblem("This is not a file that can be read.")
-            if found.st_size > MOST_BYTES:
-                raise ImportProblem("This file has {size} MB; a record of up to 25 MB can be taken in.", size=found.st_size >> 20)
-            return file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise ImportProblem("This file could not be read: {reason}.", reason=(error.strerror or "no access").lower()) from None
-
-
-def _at_once(path: str, flags: int) -> int:
-    """Open without waiting for the other end of a pipe."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    """The file's bytes, never more than a record may have. Waits for no pipe or device. Raises ImportProblem."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise ImportProblem("This is not a file on a disk. Save the record as a file first.")
+    return reading.load(path)
 
 
 def _line(entry: Entry) -> str:

@@ -123,6 +123,8 @@ def _fault(words: argparse.Namespace) -> str:
         asked = getattr(words, name, None)
         if words.verb == verb and asked is not None and asked not in known:
             return f"“{asked}” is nothing that this version can {verb}. It knows: {', '.join(known)}."
+    if words.demo and words.verb in ("init", "restore", "check"):
+        return f"--demo makes a throw-away practice of its own, so it does not go with {words.verb}."
     if words.verb == "print" and words.patient is None:
         return "Name the patient whose care plan to print: an id, or words that fit exactly one."
     if words.verb == "list" and words.on and not (words.what == "contacts" and words.patient):

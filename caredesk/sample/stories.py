@@ -54,7 +54,6 @@ DELGADO = Person(
         ("Helen Cho", C.PHARMACIST, "Prescriptions; cost of empagliflozin"),
         ("Tasha Greene", C.NURSE, "Home visits, weight and medicines"),
         ("Kim Lindqvist", C.PHYSICAL_THERAPIST, "Walking and knees"),
-        ("Brookside Home Health", C.HOME_HEALTH, "Nursing 2 times a week"),
         ("Piedmont Nutrition", C.DIETITIAN, "Low-salt diet and diabetes"),
         ("Ana Ruiz", C.INTERPRETER, "Spanish, all visits"),
     ),
