@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import importlib
 import importlib.util
 import os
 import shutil
@@ -60,6 +61,12 @@ def call(*words: object, **environment: str) -> int:
     return subprocess.run([str(word) for word in words], env={**os.environ, **environment}, check=False).returncode
 
 
+def quietly(*words: str) -> int:
+    """Run a command that nobody needs to read and answer its exit status."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    return subprocess.run(words, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode
+
+
 # ---- set-up
 
 
@@ -78,15 +85,15 @@ def missing_packages(with_tests: bool) -> list[str]:
 
 def install_packages(packages: list[str]) -> None:
     """Install system packages where that is allowed, else say which command does it."""
-    by_hand = "sudo apt-get install --no-install-recommends " + " ".join(packages)
-    apt = ["apt-get"] if hasattr(os, "geteuid") and os.geteuid() == 0 else ["sudo", "-n", "apt-get"]
-    if not shutil.which("apt-get") or call(*apt[:-1], "true") != 0:
-        print(f"dev.py: some system packages are missing; on Debian this installs them: {by_hand}", file=sys.stderr)
-        return
-    keep_quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    call(*apt, "-qq", "update", **keep_quiet)
-    if call(*apt, "-qq", "install", "-y", "--no-install-recommends", *packages, **keep_quiet) != 0:
-        print(f"dev.py: apt could not install everything; try again with: {by_hand}", file=sys.stderr)
+    command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    by_root = [] if hasattr(os, "geteuid") and os.geteuid() == 0 else ["sudo", "-n"]
+    can = shutil.which("apt-get") and (not by_root or (shutil.which("sudo") and quietly("sudo", "-n", "true") == 0))
+    if can:
+        print(f"Installing {' '.join(packages)} ...", file=sys.stderr)
+        quietly(*by_root, "apt-get", "update")
+        if quietly(*by_root, *command) == 0:
+            return
+    print(f"dev.py: system packages are missing; on Debian this installs them: sudo {' '.join(command)}", file=sys.stderr)
 
 
 def expected_stamp() -> str:
@@ -110,46 +117,33 @@ def make_environment() -> None:
     call(PYTHON, "-m", "compileall", "-q", ROOT / "caredesk")  # imports from source cost twice the time
 
 
-def set_up(with_tests: bool = True) -> None:
-    """Make this checkout ready; at once when nothing changed since the last time."""
+def set_up(with_tests: bool = True) -> bool:
+    """Make this checkout ready, at once when nothing changed since the last time. Answers whether nothing is missing."""
     if not (3, 11) <= sys.version_info[:2] <= (3, 13):
         fail(f"CareDesk needs Python 3.11, 3.12 or 3.13; this is {sys.version.split()[0]}.")
     stamp = STAMP.read_text(encoding="utf-8") if STAMP.exists() else ""
-    if stamp.startswith(expected_stamp()) and ("tests" in stamp or not with_tests):
-        return
+    made, scope = expected_stamp(), "window and tests" if with_tests else "window"
+    if stamp.startswith(made + scope):
+        return True
     missing = missing_packages(with_tests)
     if missing:
         install_packages(missing)
-    if not stamp.startswith(expected_stamp()):
+        importlib.invalidate_caches()
+        missing = missing_packages(with_tests)
+    if not stamp.startswith(made):
         print("Setting up CareDesk in .venv: a minute or two, once.", file=sys.stderr)
         make_environment()
-    STAMP.write_text(expected_stamp() + ("tests\n" if with_tests else ""), encoding="utf-8")
+    STAMP.write_text(made + ("" if missing else scope), encoding="utf-8")
+    return not missing
 
 
 # ---- verbs
 
 
-def has_screen() -> bool:
-    """Whether a window can appear, or was told to draw elsewhere."""
-    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return not ON_LINUX or any(os.environ.get(name) for name in named)
-
-
-def opens_window(words: list[str]) -> bool:
-    """Whether the program would open its window: no verb stands among its words."""
-    takes_value = ("--data", "--user", "--passphrase-file")
-    verbs = [word for at, word in enumerate(words) if not word.startswith("-") and (at == 0 or words[at - 1] not in takes_value)]
-    return not verbs and not {"-h", "--help", "--version"} & set(words)
-
-
 def run(words: list[str]) -> int:
-    set_up(with_tests=False)
     words = words[1:] if words[:1] == ["--"] else words
-    if opens_window(words) and not has_screen():
-        fail(
-            "this machine has no screen, so no window can open. What works here: `python3 dev.py run -- --help` and its verbs "
-            "(init, import, list, show, print, backup, check ...), or `xvfb-run -a python3 dev.py run`."
-        )
+    if not set_up(with_tests=False) and not words:
+        return 1  # what is missing was said; without it Qt aborts
     return call(PYTHON, "-m", "caredesk", *words)
 
 

@@ -1,0 +1,50 @@
+"""Tries the program that was built: `python -m tests.tools.built_program FOLDER` lets it do a day's work in small."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+PASSPHRASE = "lantern orchard copper violin"
+PATIENT = "Delgado"
+RECORD = Path(__file__).resolve().parents[1] / "data" / "hl7_careplan_betterhalf.xml"
+LONGEST_S = 120
+
+
+def main(arguments: list[str]) -> int:
+    """Answer 0 when the built program made a practice, printed a plan, read a stranger's file and opened its window."""
+    program = Path(arguments[0]).resolve() / ("caredesk.exe" if os.name == "nt" else "caredesk")
+    with tempfile.TemporaryDirectory() as place:
+        try:
+            _try(program, Path(place))
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired, AssertionError) as problem:
+            print(f"The built program failed: {problem}", file=sys.stderr)
+            return 1
+    size_mb = sum(file.stat().st_size for file in program.parent.rglob("*") if file.is_file()) / 1e6
+    print(f"OK: {program} works ({size_mb:.0f} MB).")
+    return 0
+
+
+def _try(program: Path, place: Path) -> None:
+    home = {"HOME": str(place), "PATH": os.environ.get("PATH", ""), "QT_QPA_PLATFORM": "offscreen", "CAREDESK_PASSPHRASE": PASSPHRASE}
+    practice, plan = place / "practice", place / "plan.pdf"
+
+    def run(*words: object, **environment: str) -> None:
+        command = [str(program), *map(str, words)]
+        done = subprocess.run(
+            command, env={**home, **environment}, cwd=place, check=True, stdout=subprocess.PIPE, text=True, timeout=LONGEST_S
+        )
+        return done.stdout
+
+    run("--version")
+    run("init", "--data", practice, "--practice", "Built today", "--user", "Ana", "--sample")
+    run("print", "--data", practice, "care-plan", PATIENT, "-o", plan)
+    assert plan.read_bytes().startswith(b"%PDF-"), "the care plan is no PDF"
+    if RECORD.exists():
+        run("import", "--data", practice, RECORD)
+    run("--demo", CAREDESK_QUIT_AFTER_PAINT="1")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
