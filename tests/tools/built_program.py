@@ -35,7 +35,6 @@ def _try(program: Path, place: Path) -> None:
         done = subprocess.run(
             command, env={**home, **environment}, cwd=place, check=True, stdout=subprocess.PIPE, text=True, timeout=LONGEST_S
         )
-        return done.stdout
 
     run("--version")
     run("init", "--data", practice, "--practice", "Built today", "--user", "Ana", "--sample")
