@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from caredesk.errors import NoMatch, RecordGone, RuleBroken
-from caredesk.exchange.records import PatientFacts, TelecomFact
+from caredesk.exchange.records import IdentifierFact, PatientFacts, TelecomFact
 from caredesk.kinds import Sex, TelecomSystem
 from caredesk.models.patients import Address, Identifier, Patient, Telecom
 from caredesk.services import imports, patients
@@ -36,6 +36,13 @@ def test_a_number_that_the_chart_has_finds_it_though_the_name_changed(safe: Any)
     first = take_in(safe, a_file())
     married = a_file(patient=maria(name="Maria Ortiz", given=("Maria",), family="Ortiz"))
     assert staged(safe, married).match.patient_id == first.patient_id
+
+
+def test_a_number_of_the_root_for_examples_finds_nobody(safe: Any) -> None:
+    copied = (IdentifierFact(system="2.16.840.1.113883.19.5.99999.2", value="998991", label="Hospital"),)
+    take_in(safe, a_file(patient=maria(identifiers=copied)))
+    stranger = maria(name="Henry Levin", given=("Henry",), family="Levin", birth_date=date(1953, 3, 2), sex=Sex.MALE, identifiers=copied)
+    assert staged(safe, a_file(patient=stranger)).match.fit is Fit.NEW_PATIENT
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
-from caredesk.exchange.records import PatientFacts
+from caredesk.exchange.records import IdentifierFact, PatientFacts
 from caredesk.kinds import Sex
 from caredesk.models.audit import Import
 from caredesk.models.patients import Identifier, Patient, folded
@@ -18,6 +18,7 @@ from caredesk.services import records
 from caredesk.services.imports.preview import Candidate, Fit, PatientMatch
 
 MOST_CANDIDATES = 500
+EXAMPLE_ROOT = "2.16.840.1.113883.19"  # HL7 keeps it for examples: software that copied one gives strangers the same number
 
 
 def whose(session: Session, facts: PatientFacts, *, into: UUID | None, as_new: bool) -> PatientMatch:
@@ -49,8 +50,14 @@ def person_of(facts: PatientFacts) -> Person:
         former=facts.former_names,
         birth_date=facts.birth_date,
         sex=facts.sex or Sex.UNKNOWN,
-        identifiers=frozenset((number.system, number.value) for number in facts.identifiers if number.system and number.value),
+        identifiers=frozenset((number.system, number.value) for number in facts.identifiers if _tells(number)),
     )
+
+
+def _tells(number: IdentifierFact) -> bool:
+    """Whether a number says who somebody is."""
+    is_example = number.system == EXAMPLE_ROOT or number.system.startswith(f"{EXAMPLE_ROOT}.")
+    return bool(number.system and number.value) and not is_example
 
 
 def spoken(facts: PatientFacts) -> str:
