@@ -113,9 +113,8 @@ def _software(root: Element) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for author in kids(root, "author"):
         device = kid(author, "assignedAuthor", "assignedAuthoringDevice")
-        words = " ; ".join(
-            text for name in ("manufacturerModelName", "softwareName") if says_something(text := flat(kid(device, name), 120))
-        )
+        names = (flat(kid(device, name), 120) for name in ("softwareName", "manufacturerModelName"))
+        words = next((name for name in names if says_something(name)), "")
         if words:
             found[words] = None
     return tuple(found)[:20]
