@@ -72,7 +72,8 @@ class TwoLineDelegate(RowDelegate):
         upper, lower = _halves(place) if second else (place, place)
         if isinstance(column, TwoLineColumn) and column.icon and column.icon(row) and column.text(row):
             side = theme().px(14)
-            icons.paint(painter, column.icon(row), theme().colour("text2"), QRectF(upper.left(), upper.center().y() - side / 2 + 1, side, side))
+            place_of_icon = QRectF(upper.left(), upper.center().y() - side / 2 + 1, side, side)
+            icons.paint(painter, column.icon(row), theme().colour("text2"), place_of_icon)
             upper.setLeft(upper.left() + side + ICON_GAP_PX)
         tone = column.first_tone(row) if isinstance(column, TwoLineColumn) and column.first_tone else column.tone
         painter.setFont(theme().font("body", weight=500 if column.is_strong else None, tabular=column.tabular))
