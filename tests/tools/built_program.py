@@ -32,9 +32,7 @@ def _try(program: Path, place: Path) -> None:
 
     def run(*words: object, **environment: str) -> None:
         command = [str(program), *map(str, words)]
-        done = subprocess.run(
-            command, env={**home, **environment}, cwd=place, check=True, stdout=subprocess.PIPE, text=True, timeout=LONGEST_S
-        )
+        subprocess.run(command, env={**home, **environment}, cwd=place, check=True, stdout=subprocess.DEVNULL, timeout=LONGEST_S)
 
     run("--version")
     run("init", "--data", practice, "--practice", "Built today", "--user", "Ana", "--sample")

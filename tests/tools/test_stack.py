@@ -84,3 +84,12 @@ def test_the_lock_holds_all_that_the_project_asks_for(group: str) -> None:
     asked = project["dependencies"] if group == "dependencies" else project["optional-dependencies"][group]
     locked = {named(line) for line in requirements()}
     assert [name for name in map(named, asked) if name not in locked] == []
+
+
+def test_each_package_that_is_shipped_is_listed_with_its_licence() -> None:
+    rows = [line.split("\t") for line in (ROOT / "resources" / "licences.tsv").read_text(encoding="utf-8").splitlines()]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert {named(asked) for asked in project["dependencies"]} <= {name for name, _, _ in rows}
+    locked = {named(line): line.split("==")[1].split()[0] for line in requirements()}
+    assert {name: version for name, version, _ in rows if name in locked and locked[name] != version} == {}
+    assert [name for name, _, licence in rows if not licence.strip()] == []
