@@ -1,6 +1,5 @@
 """Reads papers back as others do: the words on a page, the structure a screen reader walks, the fonts inside."""
 
-import ctypes
 import io
 import re
 import unicodedata
@@ -10,7 +9,6 @@ from typing import Any
 
 import pikepdf
 import pypdfium2
-from pypdfium2 import raw
 
 
 @dataclass
