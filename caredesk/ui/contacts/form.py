@@ -212,7 +212,7 @@ class ContactForm(QWidget):
         self,
         card: Card,
         name: str,
-        words_shown: str,
+        caption: str,
         field: Any,
         place: tuple[int, int, int],
         *,
