@@ -243,12 +243,12 @@ class MainWindow(QWidget):
 
     def _failed(self, failure: Failure) -> None:
         if failure.words is not None:
-            self._message.say(self.tr("This was not done"), words_of(failure.words))
+            self.message.say(self.tr("This was not done"), words_of(failure.words))
         else:
             FailureDialog(failure.error_id, self).open()
 
     def _deed_done(self, deed: Deed | None) -> None:
-        self._message.say("")
+        self.message.say("")
         if deed is not None and deed.words:
             words = self.tr("Taken back: {deed}").format(deed=deed.words) if deed.is_undo else deed.words
             self.toast.say(words, can_undo=not deed.is_undo)
@@ -259,14 +259,14 @@ class MainWindow(QWidget):
         entries = [entry for entry in self._entries.values() if entry.words]
         rail_pages = [RailPage(entry.name, finder.page_words(entry.words), entry.icon, entry.keys) for entry in entries]
         self.rail, self.top, self.status = Rail(rail_pages, self), TopBar(self), StatusBar(self)
-        self._stack, self._message = QStackedWidget(self), InlineMessage("late", "", parent=self)
+        self._stack, self.message = QStackedWidget(self), InlineMessage("late", "", parent=self)
         self.toast = Toast(self._stack)
         self._palette = Palette(self)
         finder.Finder(self._desk, self._palette, self._page_commands, self.commands, self.go)
         self._recent_soon = QTimer(self, singleShot=True, interval=RECENT_MS)
         right = QVBoxLayout()
         right.setSpacing(0)
-        for part in (self.top, line_across(self), self._message):
+        for part in (self.top, line_across(self), self.message):
             right.addWidget(part)
         right.addWidget(self._stack, 1)
         right.addWidget(line_across(self))

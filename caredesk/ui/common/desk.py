@@ -43,10 +43,11 @@ class Safe(Protocol):
 
 @dataclass(frozen=True)
 class Opened:
-    """An open practice: its database and the person at the desk."""
+    """An open practice: its database, the person at the desk, and the vault that closes it all."""
 
     database: Safe
     actor: Any
+    vault: Any = None  # caredesk.vault.Vault
 
 
 @dataclass(frozen=True)
@@ -127,8 +128,10 @@ class Desk(QObject):
     ) -> Task:
         """A read. With a topic only the latest answer arrives, and a stale question is dropped before it runs."""
 
+        safe = self._safe()
+
         def work(task: Task) -> Answer:
-            with self._safe().reading() as session:
+            with safe.reading() as session:
                 session.info["progress"] = task.step
                 return question(session)
 
@@ -162,6 +165,19 @@ class Desk(QObject):
         """Work without a session: on the paper thread, or with `aside` where it only waits (a child process, a key's derivation)."""
         return self._put(self._aside if aside else self._paper, owner, work, then, on_error, topic=topic, progress=progress)
 
+    def tend(
+        self,
+        owner: QObject,
+        work: Callable[[Any, Task], Answer],
+        then: Callable[[Answer], None] | None = None,
+        *,
+        on_error: OnError | None = None,
+        progress: Report | None = None,
+    ) -> Task:
+        """Work on the vault itself (a backup, its state), in the thread that owns the connection."""
+        vault = self._opened.vault if self._opened is not None else None
+        return self._put(self._records, owner, lambda task: work(vault, task), then, on_error, progress=progress)
+
     def undo(self) -> None:
         """Take the last deed back; nothing happens where there is none."""
         if self._done:
@@ -172,12 +188,22 @@ class Desk(QObject):
         if self._undone:
             self._take_back(self._undone.pop(), redo=True)
 
+    def stop_long_work(self) -> None:
+        """Cancel what draws, waits or reports how far it is; each leaves nothing half done. Reads and saves go on."""
+        for job in self._waiting:
+            if job.facts.get("lane") is not self._records or job.progress is not None:
+                job.task.cancel()
+
     def close(self, timeout_s: float | None = None) -> bool:
         """Finish what was begun, close the database in its own thread, end the threads; answers whether all ended in time."""
         if self._opened is not None:
-            database, self._opened = self._opened.database, None
-            self._put(self._records, self, lambda task: database.close(), None, None)
-        ended = [lane.close(timeout_s) for lane in (self._aside, self._paper, self._records)]
+            opened, self._opened = self._opened, None
+            closing = opened.vault or opened.database
+            self._put(self._records, self, lambda task: closing.close(), None, None)
+        lanes = (self._records, self._paper, self._aside)
+        for lane in lanes:
+            lane.end()
+        ended = [lane.close(timeout_s) for lane in lanes]
         for job in list(self._waiting):
             self._waiting.discard(job)
             job.forget()
@@ -189,10 +215,10 @@ class Desk(QObject):
         return self._opened.database
 
     def _writing(self, deed: Callable[["Session"], Answer], facts: dict[str, Any]) -> Callable[[Task], Answer]:
-        actor, deed_id = self.actor, facts["deed_id"]
+        safe, actor, deed_id = self._safe(), self.actor, facts["deed_id"]
 
         def work(task: Task) -> Answer:
-            with self._safe().writing(actor, deed_id) as session:
+            with safe.writing(actor, deed_id) as session:
                 session.info["progress"] = task.step
                 answer = deed(session)
             facts["changes"] = session.info.get("changes")
@@ -228,6 +254,7 @@ class Desk(QObject):
             task.tell(lambda *report: come_back(job, report))
         if topic:
             self._supersede(job, (id(owner), topic))
+        job.facts["lane"] = lane
         self._waiting.add(job)
         lane.put(job)
         return task

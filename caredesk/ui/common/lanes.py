@@ -85,11 +85,15 @@ class Lane:
             raise RuntimeError("the lane is closed")
         self._queue.put(job)
 
-    def close(self, timeout_s: float | None = None) -> bool:
-        """Finish what was put, then end the thread; answers whether it ended in time."""
+    def end(self) -> None:
+        """Take nothing more; the thread ends after what was put."""
         if not self._closed:
             self._closed = True
             self._queue.put(None)
+
+    def close(self, timeout_s: float | None = None) -> bool:
+        """Finish what was put, then end the thread; answers whether it ended in time."""
+        self.end()
         self._thread.join(timeout_s)
         return not self._thread.is_alive()
 

@@ -1,0 +1,48 @@
+"""Puts the parts of the window together. Knows all; is known by none. Qt is loaded by `main`, nothing by this module."""
+
+import builtins
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def main(words: Any) -> int:
+    """Open the window that the words of the command line ask for; answers the exit status."""
+    _load_qt()
+    from PySide6.QtWidgets import QApplication
+
+    from caredesk import vault
+    from caredesk.paths import data_folder
+    from caredesk.ui.common.theme import before_the_application
+    from caredesk.ui.shell.instance import raise_first
+    from caredesk.ui.shell.program import Program
+
+    before_the_application()
+    vault.harden_process()
+    folder = Path(words.data).expanduser() if words.data else data_folder()
+    app = QApplication(["CareDesk"])
+    if not words.demo and raise_first(folder):
+        return 0
+    program = Program(app, folder, make_demo, user=words.user or "", is_demo=bool(words.demo))
+    program.show()
+    status = app.exec()
+    program.sweep()
+    return status
+
+
+def make_demo(clock: "Callable[[], datetime]") -> Any:
+    """A throw-away practice full of sample patients, open, with its passphrase."""
+    from caredesk.sample import demo
+
+    return demo.demo(clock=clock)
+
+
+def _load_qt() -> None:
+    """PySide6 puts a slower import in the place of Python's own, for which all later imports would pay: that is put back."""
+    plain = builtins.__import__
+    from PySide6 import QtCore, QtGui, QtWidgets  # noqa: F401 - loaded for those who follow
+
+    builtins.__import__ = plain

@@ -1,0 +1,75 @@
+"""When to lock by itself: nobody typed or pointed for a while, by the monotonic clock or by the wall clock, or the computer slept."""
+
+import sys
+import time
+
+from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+CHECK_MS = 1000
+DEFAULT_S = 600.0
+SLEPT_S = 20.0  # the wall clock ran on that much further than the timer: the computer slept
+INPUT = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TabletPress,
+    QEvent.Type.InputMethod,
+)
+
+
+class IdleWatch(QObject):
+    """Watches every input of the application. Linux' monotonic clock stands still in sleep, so the wall clock counts too."""
+
+    due = Signal(str)  # why: "idle" or "suspend"
+
+    def __init__(self, app: QApplication, *, idle_s: float = DEFAULT_S) -> None:
+        super().__init__(app)
+        self.idle_s = idle_s
+        self._last = self._last_check = self._now()
+        self._timer = QTimer(self, interval=CHECK_MS)
+        self._timer.timeout.connect(self.check)
+        self._timer.start()
+        app.installEventFilter(self)
+        self._listen_for_sleep()
+
+    def check(self) -> None:
+        """Look whether it is time."""
+        before, self._last_check = self._last_check, self._now()
+        slept = self._last_check[1] - before[1] - (self._last_check[0] - before[0])
+        if slept > SLEPT_S:
+            self._ring("suspend")
+        elif max(self._last_check[0] - self._last[0], self._last_check[1] - self._last[1]) >= self.idle_s:
+            self._ring("idle")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in INPUT:
+            self._last = self._now()
+        return False
+
+    @Slot(bool)
+    def prepare_for_sleep(self, begins: bool) -> None:
+        """The system says that it is about to sleep, or that it woke."""
+        if begins:
+            self._ring("suspend")
+
+    def _ring(self, why: str) -> None:
+        self._last = self._now()
+        self.due.emit(why)
+
+    def _listen_for_sleep(self) -> None:
+        """Where systemd's logind is, it says so before the computer sleeps; elsewhere the clocks tell afterwards."""
+        if sys.platform != "linux":
+            return
+        from PySide6.QtDBus import QDBusConnection
+
+        bus = QDBusConnection.systemBus()
+        if bus.isConnected():
+            service, path = "org.freedesktop.login1", "/org/freedesktop/login1"
+            bus.connect(service, path, f"{service}.Manager", "PrepareForSleep", self, SLOT("prepare_for_sleep(bool)").encode())
+
+    @staticmethod
+    def _now() -> tuple[float, float]:
+        return time.monotonic(), time.time()

@@ -1,0 +1,67 @@
+"""The lock: windows gone at once, what was typed kept, the log closed, and the process ends (trust.md rules 7 and 8). No question."""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from caredesk.ui.common.desk import Desk
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+LONGEST_S, CLOSING_S = 3.0, 2.0
+DEMO_KEY = "CAREDESK_DEMO_KEY"  # a throw-away practice opens itself again
+
+
+def hide_all() -> None:
+    """Take every window off the screen."""
+    for window in QApplication.topLevelWidgets():
+        window.hide()
+    QGuiApplication.sync()
+
+
+def start_watchdog() -> None:
+    """Whatever hangs, the process is gone in three seconds."""
+    watchdog = threading.Timer(LONGEST_S, os._exit, (0,))
+    watchdog.daemon = True
+    watchdog.start()
+
+
+def close_records(desk: Desk, leave: Callable[[], object], why: str) -> bool:
+    """Keep drafts and the view, write the lock into the log, close the file; answers whether all of it was done in time."""
+    if not desk.is_open:
+        return True
+
+    def note(session: "Session") -> None:
+        from caredesk.services import audit
+
+        audit.record(session, "locked", why=why)
+
+    desk.stop_long_work()
+    leave()
+    desk.act(desk, note)
+    return desk.close(CLOSING_S)
+
+
+def clear_clipboard() -> None:
+    """Nothing that was copied here is left for the next person."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
+
+
+def start_again(folder: Path, extra: Mapping[str, str]) -> None:
+    """A new process that shows the unlock page; where it cannot be started, the user starts it."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "caredesk"]
+    environment = {**os.environ, **extra}
+    try:
+        subprocess.Popen([*program, "--data", str(folder)], env=environment, start_new_session=True)
+    except OSError:
+        return

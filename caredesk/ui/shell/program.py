@@ -1,0 +1,241 @@
+"""One start of the program, from the unlock page to the lock: it puts the window's parts together."""
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from caredesk.ui.common.desk import Desk, Failure, Opened
+from caredesk.ui.common.focus_ring import FocusRing
+from caredesk.ui.common.theme import Theme
+from caredesk.ui.shell import journal, locking, warming
+from caredesk.ui.shell.instance import FirstWindow
+from caredesk.ui.shell.settings import WindowSettings
+from caredesk.ui.shell.tidying import Tidying
+from caredesk.ui.unlock.door import Arrival, Door
+from caredesk.vault.looking import utc_now
+
+if TYPE_CHECKING:
+    from caredesk.ui.main_window import MainWindow
+    from caredesk.ui.shell.idle import IdleWatch
+
+Clock = Callable[[], datetime]
+MakeDemo = Callable[[Clock], Any]  # answers the open vault and its passphrase
+REFERENCE, SMALLEST = QSize(1366, 768), QSize(1100, 680)
+QUIT_AFTER_PAINT = "CAREDESK_QUIT_AFTER_PAINT"
+POLL_MS = 5
+DEMO_FOLDER = "caredesk-demo-"
+
+
+class Root(QWidget):
+    """The one window of the program. Its title names nobody."""
+
+    def __init__(self, closing: Callable[[], None]) -> None:
+        super().__init__()
+        self._closing = closing
+        self.setWindowTitle("CareDesk")
+        self.setProperty("ground", "window")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._content: QWidget | None = None
+
+    def show_content(self, content: QWidget) -> None:
+        """Show something else in the window; what was there before goes."""
+        before, self._content = self._content, content
+        self._column.addWidget(content)
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._closing()
+        super().closeEvent(event)
+
+
+class FirstPaint(QObject):
+    """Calls back once a widget was painted."""
+
+    def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._then: Callable[[], None] | None = then
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self._then is not None:
+            then, self._then = self._then, None
+            QTimer.singleShot(0, self, then)
+        return False
+
+
+class Program(QObject):
+    """One start of the program, from the door to the lock."""
+
+    def __init__(
+        self, app: QApplication, folder: Path, make_demo: MakeDemo, *, user: str = "", is_demo: bool = False, clock: Clock = utc_now
+    ) -> None:
+        super().__init__(app)
+        self._make_demo = make_demo
+        self._app, self.folder, self._clock, self._is_demo = app, folder, clock, is_demo
+        self._quits = os.environ.get(QUIT_AFTER_PAINT) == "1"
+        self._demo_key = os.environ.pop(locking.DEMO_KEY, "")
+        self.settings = WindowSettings(folder)
+        found = app.property("caredesk_theme")
+        self.look = found if isinstance(found, Theme) else Theme(app)
+        self.settings.show_look(self.look)
+        self.desk = Desk(self)
+        self.root = Root(self._closing)
+        self.main_window: MainWindow | None = None
+        self.door: Door | None = None
+        self._first: FirstWindow | None = None
+        self._idle: IdleWatch | None = None
+        self._is_locking = False
+        self._user = user or self.settings.text("last_user")
+        self._place_window()
+
+    def show(self) -> None:
+        """Show the page before the records; everything else waits for its paint."""
+        locked_at = self.settings.text("locked_at")
+        self.settings.keep(locked_at="")
+        self.door = Door(self.desk, Arrival(self.folder, self._clock, self._user, locked_at, self._demo_key), self.root)
+        self.door.opened.connect(self._opened)
+        self.door.demo_wanted.connect(self.open_demo)
+        self.root.show_content(self.door)
+        FirstPaint(self.door, self._door_painted)
+        self.root.show()
+
+    def open_demo(self) -> None:
+        """Open a throw-away practice full of sample patients."""
+        make_demo, clock = self._make_demo, self._clock
+
+        def open_it() -> Opened:
+            made = make_demo(clock)
+            self._demo_key = made.passphrase
+            return Opened(made.vault.database, made.vault.actor, made.vault)
+
+        self._is_demo = True
+        if self.door is not None:
+            self.door.show_making()
+        self.desk.open(self, open_it, self._opened)
+
+    def lock(self, why: str = "asked") -> None:
+        """Hide, keep what was typed, close, start anew, end."""
+        if self._is_locking or self.main_window is None:
+            return
+        self._is_locking = True
+        self._remember()
+        locking.hide_all()
+        locking.start_watchdog()
+        locking.clear_clipboard()
+        locking.close_records(self.desk, self.main_window.leave, why)
+        if self._first is not None:
+            self._first.close()
+        locking.start_again(self.folder, {locking.DEMO_KEY: self._demo_key} if self._demo_key else {})
+        os._exit(0)
+
+    def sweep(self) -> None:
+        """A throw-away practice is gone with the program."""
+        if self._demo_key and self.folder.parent.name.startswith(DEMO_FOLDER):
+            shutil.rmtree(self.folder.parent, ignore_errors=True)
+
+    def _place_window(self) -> None:
+        free = QGuiApplication.primaryScreen().availableSize()
+        self.root.setMinimumSize(SMALLEST.boundedTo(free))
+        self.root.resize(REFERENCE.boundedTo(free))
+        self.settings.restore_geometry(self.root)
+        if free.width() < SMALLEST.width() or free.height() < SMALLEST.height():
+            self.root.showMaximized()
+
+    def _door_painted(self) -> None:
+        if self._quits and not self._is_demo:
+            self._app.quit()
+            return
+        FocusRing(self._app)
+        Tidying(self)
+        if self.folder.exists():
+            journal.write_to(self.folder)
+        journal.catch_all(lambda error_id: self.desk.failed.emit(Failure(None, error_id)))
+        self._first = FirstWindow(self.folder, self)
+        self._first.called.connect(self._come_forward)
+        warming.start()
+        if self._is_demo:
+            self.open_demo()
+
+    def _come_forward(self) -> None:
+        self.root.setWindowState(self.root.windowState() & ~self.root.windowState().WindowMinimized)
+        self.root.raise_()
+        self.root.activateWindow()
+
+    def _opened(self, opened: Opened) -> None:
+        from caredesk.ui.main_window import MainWindow
+        from caredesk.ui.shell.idle import IdleWatch
+        from caredesk.ui.shell.safe_keeping import SafeKeeping
+
+        self.folder = opened.vault.folder
+        self.settings.keep(last_user=self.desk.actor.name)
+        window = self.main_window = MainWindow(self.desk, self.root)
+        keeping = SafeKeeping(self.desk, self.settings, window)
+        window.lock_wanted.connect(self.lock)
+        window.user_switch_wanted.connect(self._switch_user)
+        window.backup_wanted.connect(keeping.back_up)
+        window.settings_wanted.connect(self._show_settings)
+        keeping.show_state()
+        if opened.vault.used_recovery_code:
+            keeping.tell_emergency()
+        self._idle = IdleWatch(self._app, idle_s=self.settings.idle_minutes * 60)
+        self._idle.due.connect(self.lock)
+        self._keeping = keeping
+        self.root.show_content(window)
+        self.door = None
+        window.take_up(self._roster_shown)
+
+    def _show_settings(self) -> None:
+        from caredesk.ui.shell.settings_dialog import SettingsDialog
+
+        assert self.main_window is not None
+        dialog = SettingsDialog(self.settings, self._keeping, self.look, self.main_window)
+        dialog.idle_changed.connect(self._idle_changed)
+        dialog.open()
+
+    def _idle_changed(self, minutes: int) -> None:
+        if self._idle is not None:
+            self._idle.idle_s = minutes * 60
+
+    def _switch_user(self) -> None:
+        self._user = ""
+        self.lock("user switched")
+
+    def _roster_shown(self) -> None:
+        if self._quits:
+            self._quit_when_painted()
+
+    def _quit_when_painted(self) -> None:
+        if self.desk.is_busy:
+            QTimer.singleShot(POLL_MS, self, self._quit_when_painted)
+            return
+        self.root.repaint()
+        self.root.close()
+        self._app.quit()
+
+    def _remember(self) -> None:
+        self.settings.keep_geometry(self.root)
+        self.settings.keep(last_user=self._user or self.desk.actor.name, locked_at=self._local_time())
+
+    def _local_time(self) -> str:
+        from caredesk.ui.common import formats
+
+        return formats.clock_time(self._clock().astimezone())
+
+    def _closing(self) -> None:
+        """The window was closed: keep drafts and the view, close the records."""
+        if self.folder.exists():
+            self.settings.keep_geometry(self.root)
+        if self.main_window is not None and self.desk.is_open:
+            self.desk.stop_long_work()
+            self.main_window.leave()
+        self.desk.close(20)

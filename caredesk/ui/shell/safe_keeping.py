@@ -1,0 +1,134 @@
+"""Whether there is a fresh copy of the records: asked, told in the top bar, and made at a button's press. A failure is loud."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from caredesk import vault
+from caredesk.errors import CareDeskError
+from caredesk.ui.common import formats
+from caredesk.ui.common.commands import Command
+from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.lanes import Task
+from caredesk.ui.common.messages import words_of
+from caredesk.ui.shell.settings import WindowSettings
+from caredesk.ui.shell.top_bar import SafeState
+
+if TYPE_CHECKING:
+    from caredesk.ui.main_window import MainWindow
+
+AMBER_DAYS = 7
+ASK_AGAIN_MS = 600_000
+FOLDER = "backup_folder"
+
+
+class SafeKeeping(QObject):
+    """Backs up into a folder that the user chose once."""
+
+    told = Signal(object)  # SafeState, whenever it was asked
+
+    def __init__(self, desk: Desk, settings: WindowSettings, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._desk, self._settings, self._window = desk, settings, window
+        self._is_running = False
+        self.state = SafeState("ok", self.tr("Encrypted"))
+        self._again = QTimer(self, interval=ASK_AGAIN_MS)
+        self._again.timeout.connect(self.show_state)
+        self._again.start()
+
+    @property
+    def folder(self) -> str:
+        """Where copies go; empty until the user chose."""
+        return self._settings.text(FOLDER)
+
+    def show_state(self) -> None:
+        """Ask how the last copy went, and show it."""
+        self._desk.tend(self, lambda opened, task: _state(opened), self._show)
+
+    def back_up(self) -> None:
+        """Make a checked copy now; the first time it is asked where."""
+        if self._is_running:
+            return
+        if self.folder:
+            self._start(Path(self.folder))
+        else:
+            self.choose_folder(then_back_up=True)
+
+    def choose_folder(self, *, then_back_up: bool = False) -> None:
+        """Ask where copies shall go."""
+        dialog = QFileDialog(self._window, self.tr("Where copies of the records go"), self.folder)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda chosen: self.use_folder(chosen, then_back_up=then_back_up))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def use_folder(self, chosen: str, *, then_back_up: bool = False) -> None:
+        """Copies go there from now on."""
+        self._settings.keep(**{FOLDER: chosen})
+        self.told.emit(self.state)
+        if then_back_up:
+            self.back_up()
+
+    def tell_emergency(self) -> None:
+        """The recovery code opened the practice: that stays in sight until somebody has seen it."""
+        seen = Command("seen", self.tr("I have seen this"), lambda: self._window.message.say(""))
+        words = self.tr("The reason stands in the log. Print a new recovery sheet in Settings; the old code can be used by whoever saw it.")
+        self._window.message.say(self.tr("Opened with the recovery code"), words, tone="soon", action=seen)
+
+    def _start(self, folder: Path) -> None:
+        self._is_running = True
+        self._window.top.show_busy(self.tr("Backing up"))
+
+        def work(opened: Any, task: Task) -> vault.BackupReport:
+            return vault.back_up(opened, folder, task.step)
+
+        self._desk.tend(self, work, self._done, on_error=self._failed, progress=self._progress)
+
+    def _progress(self, done: int, of: int, words: str) -> None:
+        if of:
+            self._window.top.show_busy(self.tr("Backing up, {percent} %").format(percent=round(100 * done / of)))
+
+    def _done(self, report: vault.BackupReport) -> None:
+        self._is_running = False
+        if report.ok:
+            self._window.toast.say(self.tr("Backed up and checked: {patients} patients").format(patients=report.patients), can_undo=False)
+        else:
+            self._window.message.say(self.tr("Backup did not work"), " ".join(report.problems), tone="late")
+        self.show_state()
+
+    def _failed(self, error: CareDeskError) -> None:
+        self._is_running = False
+        again = Command("back-up", self.tr("Choose another folder"), lambda: self.choose_folder(then_back_up=True))
+        self._window.message.say(self.tr("Backup did not work"), words_of(error), tone="late", action=again)
+        self.show_state()
+
+    def _show(self, found: tuple[vault.BackupState, datetime, datetime | None]) -> None:
+        self.state = self._worded(*found)
+        if not self._is_running:
+            self._window.top.show_safe(self.state)
+        self.told.emit(self.state)
+
+    def _worded(self, state: vault.BackupState, now: datetime, last: datetime | None) -> SafeState:
+        failed = state.last_failed_at
+        if failed is not None and (state.last_ok_at is None or failed > state.last_ok_at):
+            return SafeState("late", self.tr("Backup did not work"))
+        if last is None:
+            return SafeState("soon", self.tr("Encrypted · no backup yet"))
+        days = (now.date() - last.date()).days
+        if days > AMBER_DAYS:
+            return SafeState("soon", self.tr("No backup for {days} days").format(days=days))
+        when = formats.clock_time(last) if days == 0 else formats.day(last.date(), now.date())
+        return SafeState("ok", self.tr("Encrypted · backed up {when}").format(when=when))
+
+
+def _state(opened: Any) -> tuple[vault.BackupState, datetime, datetime | None]:
+    """The state of copies, now and the last copy's moment at the desk's own time. Runs beside the connection."""
+    from caredesk.services import acting
+
+    state = vault.backup_state(opened)
+    with opened.reading() as session:
+        last = acting.at_desk(session, state.last_ok_at) if state.last_ok_at else None
+        return state, acting.at_desk(session, acting.now(session)), last

@@ -1,0 +1,71 @@
+"""What this computer remembers of the window, in a file beside the practice: geometry, look, idle minutes, where copies go. No patient."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QWidget
+
+from caredesk.ui.common.theme import Theme
+from caredesk.ui.common.tokens import TEXT_SIZES
+
+NAME = "window.ini"
+MODES = ("system", "light", "dark")
+IDLE_MINUTES = (1, 3, 5, 10, 15, 20, 30)
+DEFAULT_IDLE = 10
+
+
+class WindowSettings:
+    """Reads and keeps; whatever the file holds that makes no sense counts as not set."""
+
+    def __init__(self, folder: Path) -> None:
+        self._kept = QSettings(str(folder / NAME), QSettings.Format.IniFormat)
+
+    def restore_geometry(self, window: QWidget) -> bool:
+        """Put a window where it was; answers whether that was known."""
+        kept = self._kept.value("geometry")
+        return isinstance(kept, QByteArray) and window.restoreGeometry(kept)
+
+    def keep_geometry(self, window: QWidget) -> None:
+        """Remember where a window is."""
+        self._kept.setValue("geometry", window.saveGeometry())
+
+    def show_look(self, look: Theme) -> None:
+        """Apply the mode and text size that were chosen."""
+        if self.mode != "system":
+            look.show_mode(self.mode)  # type: ignore[arg-type]  # one of MODES
+        if self.text_size != look.text_size:
+            look.show_text_size(self.text_size)
+
+    @property
+    def mode(self) -> str:
+        """One of MODES."""
+        kept = self.text("mode")
+        return kept if kept in MODES else "system"
+
+    @property
+    def text_size(self) -> int:
+        """Per cent."""
+        kept = self.number("text_size")
+        return kept if kept in TEXT_SIZES else 100
+
+    @property
+    def idle_minutes(self) -> int:
+        """After how long without input the window locks; it cannot be switched off."""
+        kept = self.number("idle_minutes")
+        return kept if 1 <= kept <= max(IDLE_MINUTES) else DEFAULT_IDLE
+
+    def text(self, name: str) -> str:
+        """A text that was kept; empty where none was."""
+        kept = self._kept.value(name)
+        return kept if isinstance(kept, str) else ""
+
+    def number(self, name: str) -> int:
+        """A number that was kept; 0 where none was."""
+        kept = self.text(name)
+        return int(kept) if kept.isdigit() else 0
+
+    def keep(self, **values: str | int) -> None:
+        """Keep texts and numbers under their names, on the disk at once."""
+        for name, value in values.items():
+            self._kept.setValue(name, str(value))
+        self._kept.sync()

@@ -1,0 +1,54 @@
+"""The mark with the program's name, and the sentence about where records stay: on every page before the practice is open."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from caredesk.ui.common import icons
+from caredesk.ui.common.labels import label
+from caredesk.ui.common.theme import theme
+
+
+class Brand(QWidget):
+    """The mark, a title and a line under it."""
+
+    def __init__(self, title: str, words: str, parent: QWidget, *, mark_px: int = 32) -> None:
+        super().__init__(parent)
+        self._mark = QLabel(self)
+        self._mark.setProperty("part", "mark")
+        self._mark.setFixedSize(mark_px, mark_px)
+        self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words = label(words, self, role="small", tone="text2")
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        column.addWidget(label(title, self, role="panel_title"))
+        column.addWidget(self._words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12 if mark_px > 28 else 10)
+        row.addWidget(self._mark)
+        row.addLayout(column, 1)
+        self._words.setVisible(bool(words))
+        theme().changed.connect(self._renew)
+        self._renew()
+
+    def _renew(self) -> None:
+        side = round(self._mark.width() * 0.62)
+        self._mark.setPixmap(icons.pixmap("path-bold", theme().colour("on_accent"), side))
+
+
+class Promise(QWidget):
+    """A green shield and a sentence."""
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._shield = QLabel(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._shield, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(words, self, role="small", tone="text2", wraps=True), 1)
+        theme().changed.connect(self._renew)
+        self._renew()
+
+    def _renew(self) -> None:
+        self._shield.setPixmap(icons.pixmap("shield-check", theme().colour("ok"), theme().px(16)))

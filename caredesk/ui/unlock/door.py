@@ -1,0 +1,166 @@
+"""Which page stands before the records, and what opens them: first run, passphrase, recovery code, or a copy."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from caredesk import vault
+from caredesk.errors import CareDeskError, DamagedFile, FileBusy, NewerFile, NoVault, WrongKey
+from caredesk.ui.common.commands import Command
+from caredesk.ui.common.desk import Desk, Opened
+from caredesk.ui.common.messages import words_of
+from caredesk.ui.unlock.unlock_page import UnlockPage
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """Where the practice lies, and how this start came about."""
+
+    folder: Path
+    clock: Callable[[], datetime]
+    last_user: str = ""
+    locked_at: str = ""
+    demo_key: str = ""  # opens a throw-away practice
+
+
+class Door(QStackedWidget):
+    """Shows one page at a time. All but the unlock page is loaded when it is needed."""
+
+    opened = Signal(object)  # Opened
+    demo_wanted = Signal()
+
+    def __init__(self, desk: Desk, arrival: Arrival, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._arrival = desk, arrival
+        self._user = arrival.last_user
+        self.unlock_page: UnlockPage | None = None
+        self.look()
+
+    def look(self) -> None:
+        """Look at what is there and show the page for it."""
+        try:
+            seen = vault.look(self._arrival.folder)
+        except CareDeskError as error:
+            self._show_trouble(error)
+            return
+        if seen.is_damaged:
+            self._show_trouble(DamagedFile("The file that holds this practice's keys is damaged. Nothing was changed. Restore a backup."))
+        elif seen.exists:
+            self._show_unlock(seen)
+        else:
+            self._show_first_run()
+
+    def show_making(self) -> None:
+        """A throw-away practice is being made."""
+        from caredesk.ui.unlock.making_page import MakingPage
+
+        self._show(MakingPage(self))
+
+    def _show(self, page: QWidget) -> None:
+        before = self.currentWidget()
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        if before is not None and before is not page:
+            self.removeWidget(before)
+            before.deleteLater()
+
+    def _show_unlock(self, seen: "vault.Look") -> None:
+        page = UnlockPage(seen.users, self._user, self._place_words(), self, locked_at=self._arrival.locked_at)
+        page.unlock_wanted.connect(self._unlock)
+        page.recovery_wanted.connect(self._show_recovery)
+        if self._arrival.demo_key:
+            page.passphrase.setText(self._arrival.demo_key)
+            page.message.say(self.tr("A practice with made-up patients"), self.tr("It needs no passphrase. Press Unlock."), tone="info")
+        self.unlock_page = page
+        self._show(page)
+
+    def _place_words(self) -> str:
+        return self.tr("Your practice on this computer")
+
+    def _show_first_run(self) -> None:
+        from caredesk.ui.unlock.first_run import FirstRun
+
+        page = FirstRun(self._desk, self._arrival.folder, self._arrival.clock, self)
+        page.opened.connect(self.opened)
+        page.demo_wanted.connect(self.demo_wanted)
+        page.restore_wanted.connect(self._show_restore)
+        self._show(page)
+
+    def _show_recovery(self) -> None:
+        from caredesk.ui.unlock.recovery_page import RecoveryPage
+
+        page = RecoveryPage(self._user, self)
+        page.back_wanted.connect(self.look)
+        page.open_wanted.connect(lambda code, reason, new: self._recover(page, code, reason, new))
+        self._show(page)
+
+    def _show_restore(self) -> None:
+        from caredesk.ui.unlock.restore_page import RestorePage
+
+        page = RestorePage(self)
+        page.back_wanted.connect(self.look)
+        page.restore_wanted.connect(lambda copy, passphrase: self._restore(page, copy, passphrase))
+        self._show(page)
+
+    def _show_trouble(self, error: CareDeskError) -> None:
+        from caredesk.ui.unlock.trouble_page import TroublePage
+
+        again = Command("again", self.tr("Try again"), self.look)
+        restore = Command("restore", self.tr("Restore from a backup"), self._show_restore, icon="hard-drives")
+        leave = Command("close", self.tr("Close CareDesk"), QApplication.quit)
+        steps = [restore, again, leave] if isinstance(error, DamagedFile | NoVault) else [again, leave]
+        self._show(TroublePage(error, steps, self))
+
+    def _unlock(self, user: str, passphrase: str) -> None:
+        page, arrival = self.unlock_page, self._arrival
+        assert page is not None
+        self._user = user
+
+        def open_it() -> Opened:
+            opened = vault.unlock(arrival.folder, passphrase, user_name=user or None, clock=arrival.clock)
+            return Opened(opened.database, opened.actor, opened)
+
+        page.show_busy()
+        self._desk.open(self, open_it, self.opened.emit, self._not_unlocked)
+
+    def _not_unlocked(self, error: CareDeskError) -> None:
+        page = self.unlock_page
+        if isinstance(error, DamagedFile | NewerFile | FileBusy | NoVault):
+            self._show_trouble(error)
+        elif page is not None and isinstance(error, WrongKey):
+            page.show_wrong(words_of(error), self._wait_seconds())
+        elif page is not None:
+            page.show_trouble(self.tr("Not opened"), words_of(error))
+
+    def _wait_seconds(self) -> int:
+        return vault.look(self._arrival.folder, now=self._arrival.clock()).wait_seconds
+
+    def _recover(self, page: Any, code: str, reason: str, new: str) -> None:
+        arrival = self._arrival
+
+        def open_it() -> Opened:
+            opened = vault.unlock_with_recovery_code(arrival.folder, code, reason=reason, new_passphrase=new, clock=arrival.clock)
+            return Opened(opened.database, opened.actor, opened)
+
+        page.show_busy(True)
+        self._desk.open(self, open_it, self.opened.emit, lambda error: page.show_wrong(words_of(error)))
+
+    def _restore(self, page: Any, copy: Path, passphrase: str) -> None:
+        folder = self._arrival.folder
+
+        def bring_back() -> "vault.BackupReport":
+            return vault.restore(copy, folder, passphrase=passphrase)
+
+        def done(report: "vault.BackupReport") -> None:
+            if report.ok:
+                self.look()
+            else:
+                page.show_wrong(" ".join(report.problems))
+
+        page.show_busy(True)
+        self._desk.run(self, lambda task: bring_back(), done, on_error=lambda error: page.show_wrong(words_of(error)), aside=True)

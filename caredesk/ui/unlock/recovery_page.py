@@ -1,0 +1,93 @@
+"""The way in without the passphrase: the code from the recovery sheet, the reason, and a new passphrase."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from caredesk.ui.common.buttons import button
+from caredesk.ui.common.fields import LineField
+from caredesk.ui.common.forms import Labelled
+from caredesk.ui.common.inline_message import InlineMessage
+from caredesk.ui.common.labels import label
+from caredesk.ui.common.theme import theme
+from caredesk.ui.unlock.brand import Brand
+from caredesk.ui.unlock.new_passphrase import NewPassphrase
+
+COLUMN_PX = 480
+
+
+class RecoveryPage(QWidget):
+    """Asks for code, reason and a new passphrase. The use of the code is logged and shown until somebody has seen it."""
+
+    open_wanted = Signal(str, str, str)  # code, reason, new passphrase
+    back_wanted = Signal()
+
+    def __init__(self, user: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.code = LineField(self.tr("Recovery code"), self)
+        self.code.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)
+        self.reason = LineField(self.tr("Reason"), self)
+        self.new = NewPassphrase((user,), self)
+        self.message = InlineMessage("late", "", parent=self)
+        self.go_back, self.go_on = button(self.tr("Back"), parent=self), button(self.tr("Open the practice"), "key", "primary", parent=self)
+        self._code = Labelled(
+            self.tr("Recovery code"),
+            self.code,
+            self,
+            help_words=self.tr("34 letters and digits in groups. Spaces and small letters do not matter."),
+        )
+        self._reason = Labelled(
+            self.tr("Why is it needed?"), self.reason, self, help_words=self.tr("Goes into the log, for instance: passphrase forgotten.")
+        )
+        self._build()
+        self.go_back.clicked.connect(self.back_wanted)
+        self.go_on.clicked.connect(self._try_now)
+        for field in (self.code, self.reason):
+            field.returnPressed.connect(self._try_now)
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]  # Qt's own event
+        self.code.setFocus()
+
+    def show_busy(self, is_busy: bool) -> None:
+        """Whether the practice is being opened."""
+        for part in (self.code, self.reason, self.new, self.go_on, self.go_back):
+            part.setEnabled(not is_busy)
+
+    def show_wrong(self, words: str) -> None:
+        """The code opened nothing."""
+        self.show_busy(False)
+        self._code.show_fault(words)
+        self.code.setFocus()
+
+    def _try_now(self) -> None:
+        self._code.show_fault("" if self.code.value() else self.tr("Type the code from the recovery sheet."))
+        self._reason.show_fault("" if self.reason.value() else self.tr("Say in a few words why."))
+        fault = self.new.check()
+        wrong: list[QLineEdit] = [field for field, labelled in ((self.code, self._code), (self.reason, self._reason)) if labelled.fault]
+        if wrong:
+            wrong[0].setFocus()
+        elif not fault:
+            self.open_wanted.emit(self.code.value(), self.reason.value(), self.new.value())
+
+    def _build(self) -> None:
+        inner = QVBoxLayout()
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(12)
+        inner.addWidget(Brand(self.tr("Open with the recovery code"), self.tr("For emergencies, and when a passphrase is forgotten"), self))
+        inner.addWidget(self.message)
+        inner.addWidget(self._code)
+        inner.addWidget(self._reason)
+        inner.addWidget(label(self.tr("Your new passphrase"), self, role="section"))
+        inner.addWidget(self.new)
+        row = QHBoxLayout()
+        row.addWidget(self.go_back)
+        row.addStretch(1)
+        row.addWidget(self.go_on)
+        inner.addLayout(row)
+        middle = QWidget(self)
+        middle.setLayout(inner)
+        middle.setFixedWidth(theme().px(COLUMN_PX))
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        column.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)

@@ -1,0 +1,184 @@
+"""The page before the records: who one is, the passphrase, and the way in without it. The first thing painted, so it imports little."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from caredesk import __version__
+from caredesk.ui.common.buttons import Button, button, link_button
+from caredesk.ui.common.inline_message import InlineMessage
+from caredesk.ui.common.labels import label
+from caredesk.ui.common.theme import theme
+from caredesk.ui.unlock.brand import Brand, Promise
+from caredesk.ui.unlock.passphrase_field import PassphraseField
+
+CARD_PX, AVATAR_PX = 400, 36
+
+
+class UnlockPage(QWidget):
+    """Asks for a name and a passphrase. It opens nothing itself."""
+
+    unlock_wanted = Signal(str, str)  # user name, passphrase
+    recovery_wanted = Signal()
+    restore_wanted = Signal()
+
+    def __init__(self, users: Sequence[str], last_user: str, place: str, parent: QWidget, *, locked_at: str = "") -> None:
+        super().__init__(parent)
+        self._users = list(users) or [""]
+        self._locked_at = locked_at
+        self._wait_s = 0
+        self.passphrase = PassphraseField(self.tr("Passphrase"), self)
+        self.user = QComboBox(self)
+        self.user.addItems(self._users)
+        self.user.setAccessibleName(self.tr("Your name"))
+        self.user.setCurrentIndex(self._users.index(last_user) if last_user in self._users else 0)
+        self.unlock: Button = button(self.tr("Unlock"), "lock-simple-open", "primary", parent=self)
+        self.recovery = link_button(self.tr("Use recovery code"), parent=self)
+        self.not_you = link_button(self.tr("Not you?"), parent=self)
+        self.message = InlineMessage("late", "", parent=self)
+        self.message.setAccessibleName(self.tr("What is wrong"))
+        self._ticks = QTimer(self, interval=1000)
+        self._build(place)
+        self._connect()
+        self._show_user()
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]  # Qt's own event
+        self.passphrase.setFocus()
+
+    def show_busy(self) -> None:
+        """The key is being derived and the practice opened."""
+        for part in (self.passphrase, self.unlock, self.recovery, self.not_you, self.user):
+            part.setEnabled(False)
+        self.unlock.setText(self.tr("Opening"))
+        self.message.say("")
+
+    def show_ready(self) -> None:
+        """Wait for the next try."""
+        for part in (self.passphrase, self.recovery, self.not_you, self.user):
+            part.setEnabled(True)
+        self._renew_button()
+
+    def show_wrong(self, words: str, wait_s: int) -> None:
+        """That passphrase opened nothing; the next try may have to wait."""
+        self.show_ready()
+        self.message.say(words, tone="late")
+        self.passphrase.selectAll()
+        self.passphrase.setFocus()
+        self._wait_s = wait_s
+        if wait_s:
+            self._ticks.start()
+        self._renew_button()
+
+    def show_trouble(self, title: str, words: str) -> None:
+        """Something else than the passphrase is wrong."""
+        self.show_ready()
+        self.message.say(title, words, tone="late")
+
+    def _try_now(self) -> None:
+        if self.unlock.isEnabled() and self.passphrase.text():
+            typed = self.passphrase.text()
+            self.unlock_wanted.emit(self.user.currentText(), typed)
+
+    def _tick(self) -> None:
+        self._wait_s -= 1
+        if self._wait_s <= 0:
+            self._ticks.stop()
+        self._renew_button()
+
+    def _renew_button(self) -> None:
+        waits = self._wait_s > 0
+        self.unlock.setEnabled(not waits)
+        self.unlock.setText(self.tr("Wait {seconds} s").format(seconds=self._wait_s) if waits else self.tr("Unlock"))
+
+    def _choose_user(self) -> None:
+        self._name.hide()
+        self._locked.hide()
+        self.not_you.hide()
+        self.user.show()
+        self.user.setFocus()
+        self.user.showPopup()
+
+    def _show_user(self) -> None:
+        name = self.user.currentText()
+        self._avatar.setText("".join(word[0] for word in name.split()[:2]).upper())
+        self._avatar.setVisible(bool(name))
+        self._name.setText(name)
+
+    def _caps(self, is_on: bool) -> None:
+        self._caps_words.setVisible(is_on)
+
+    def _connect(self) -> None:
+        self.unlock.clicked.connect(self._try_now)
+        self.passphrase.returnPressed.connect(self._try_now)
+        self.passphrase.caps_lock.connect(self._caps)
+        self.recovery.clicked.connect(self.recovery_wanted)
+        self.not_you.clicked.connect(self._choose_user)
+        self.user.currentIndexChanged.connect(self._show_user)
+        self.user.activated.connect(lambda _: self.passphrase.setFocus())
+        self._ticks.timeout.connect(self._tick)
+
+    def _build(self, place: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 12)
+        column.addStretch(3)
+        inner = QVBoxLayout()
+        inner.setSpacing(16)
+        inner.addWidget(Brand("CareDesk", place, self))
+        inner.addSpacing(6)
+        inner.addWidget(self._card())
+        inner.addWidget(self.message)
+        inner.addWidget(Promise(self.tr("Records stay on this computer, encrypted. CareDesk sends nothing over the network."), self))
+        middle = QWidget(self)
+        middle.setLayout(inner)
+        inner.setContentsMargins(0, 0, 0, 0)
+        middle.setFixedWidth(theme().px(CARD_PX))
+        column.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(4)
+        version = label(self.tr("Version {version}").format(version=__version__), self, role="caption", tone="text3")
+        column.addWidget(version, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _card(self) -> QFrame:
+        card = QFrame(self)
+        card.setProperty("card", "plain")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(24, 23, 24, 20)
+        column.setSpacing(0)
+        column.addLayout(self._who())
+        column.addSpacing(18)
+        name = label(self.tr("Passphrase"), card, role="small", tone="text2")
+        name.setBuddy(self.passphrase)
+        column.addWidget(name)
+        column.addSpacing(5)
+        column.addWidget(self.passphrase)
+        self._caps_words = label(self.tr("Caps Lock seems to be on."), card, role="small", tone="soon")
+        self._caps_words.hide()
+        column.addWidget(self._caps_words)
+        column.addSpacing(13)
+        self.unlock.setMinimumHeight(theme().px(34))
+        column.addWidget(self.unlock)
+        column.addSpacing(12)
+        column.addWidget(self.recovery, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _who(self) -> QHBoxLayout:
+        self._avatar = QLabel(self)
+        self._avatar.setProperty("part", "avatar")
+        self._avatar.setFixedSize(AVATAR_PX, AVATAR_PX)
+        self._avatar.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._name = label("", self, role="body_strong")
+        locked = self.tr("Locked at {time}").format(time=self._locked_at) if self._locked_at else self.tr("Locked")
+        self._locked = label(locked, self, role="small", tone="text2")
+        self.user.hide()
+        names = QVBoxLayout()
+        names.setSpacing(1)
+        for part in (self._name, self._locked, self.user):
+            names.addWidget(part)
+        self.not_you.setVisible(len(self._users) > 1)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._avatar)
+        row.addLayout(names, 1)
+        row.addWidget(self.not_you)
+        return row
