@@ -1,0 +1,69 @@
+"""Runs `caredesk` as a user does, and reads what it answers."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.conftest import PASSPHRASE
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+MOST_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of one command."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """Standard output as the one JSON document that it must be."""
+        found: dict[str, Any] = json.loads(self.out)
+        return found
+
+
+def caredesk(*words: str | Path, passphrase: str | None = PASSPHRASE, more: dict[str, str] | None = None) -> Answer:
+    """One command in a process of its own; without a passphrase the variable is not set."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("CAREDESK_PASSPHRASE", "DISPLAY", "WAYLAND_DISPLAY")}
+    secret = {} if passphrase is None else {"CAREDESK_PASSPHRASE": passphrase}
+    return ran([sys.executable, "-m", "caredesk", *map(str, words)], {**kept, **secret, **(more or {})})
+
+
+def ran(command: Sequence[str], environment: dict[str, str]) -> Answer:
+    """Any command from the checkout, without a terminal."""
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=MOST_SECONDS,
+        check=False,
+    )
+    return Answer(done.returncode, done.stdout, done.stderr)
+
+
+@dataclass(frozen=True)
+class CareDesk:
+    """The program with its practice."""
+
+    folder: Path
+
+    def __call__(self, *words: str | Path, **settings: Any) -> Answer:
+        """One command on the practice."""
+        return caredesk("--data", self.folder, *words, **settings)
+
+    def asked(self, *words: str | Path) -> dict[str, Any]:
+        """The JSON answer of a command that must succeed."""
+        answer = self(*words, "--json")
+        assert answer.status == 0, answer.err
+        return answer.document

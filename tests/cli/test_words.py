@@ -1,0 +1,183 @@
+"""The words of the command line, and the exit status for each way in which a command cannot be done."""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from caredesk import vault
+from caredesk.storage import header
+from tests.cli.running import ROOT, CareDesk, caredesk, ran
+from tests.conftest import PASSPHRASE
+
+VERBS = ("init", "import", "list", "show", "print", "backup", "restore", "check", "audit")
+
+
+def test_help_names_every_verb() -> None:
+    answer = caredesk("--help")
+    assert answer.status == 0
+    assert [verb for verb in VERBS if f"    {verb} " not in answer.out] == []
+
+
+def test_help_imports_nothing_but_argparse() -> None:
+    heavy = ("pathlib", "json", "sqlalchemy", "lxml", "reportlab", "cryptography", "PySide6", "zoneinfo")
+    script = (
+        "import sys\nfrom caredesk.__main__ import main\n"
+        f"try:\n main(['--help'])\nexcept SystemExit:\n print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)"
+    )
+    answer = ran([sys.executable, "-S", "-c", script], dict(os.environ))
+    assert answer.err.strip() == "[]"
+
+
+def test_help_answers_about_as_fast_as_python_itself() -> None:
+    def milliseconds(*command: str) -> float:
+        began = time.perf_counter()
+        subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, check=True)
+        return (time.perf_counter() - began) * 1_000
+
+    def median(work: Callable[[], float]) -> float:
+        return statistics.median(work() for _ in range(9))
+
+    bare = median(lambda: milliseconds("-c", "import argparse"))
+    assert median(lambda: milliseconds("-m", "caredesk", "--help")) < 1.5 * bare + 30
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["frobnicate"],
+        ["release", "P", "--to", "C", "--purpose", "treatment", "-o", "f.pdf"],
+        ["export", "fhir", "-o", "f.json"],
+        ["list", "due"],
+        ["list", "patients", "--on", "2026-11-16"],
+        ["list", "contacts", "--patient", "Delgado", "--on", "tomorrow"],
+        ["print", "roster", "-o", "f.pdf"],
+        ["print", "care-plan", "-o", "f.pdf"],
+        ["print", "care-plan", "Delgado", "--copy", "patient", "-o", "f.pdf"],
+        ["print", "care-plan", "Delgado", "--language", "es", "-o", "f.pdf"],
+        ["print", "care-plan", "Delgado", "--paper", "a3", "-o", "f.pdf"],
+        ["print", "care-plan", "Delgado"],
+        ["import"],
+        ["import", "f.vcf", "--as", "contacts"],
+        ["import", "f.xml", "--new", "--into", "Delgado"],
+        ["init"],
+        ["init", "--practice", "P", "--kind", "hospital"],
+        ["list", "patients", "--frob"],
+        ["audit", "--limit", "many"],
+        ["--demo", "check"],
+    ],
+    ids=" ".join,
+)
+def test_words_that_are_off_end_with_2_and_a_sentence(words: list[str]) -> None:
+    answer = caredesk(*words)
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.startswith("caredesk: ")
+    assert "Traceback" not in answer.err
+
+
+@pytest.mark.parametrize(("words", "named"), [(["list", "due"], "patients, contacts"), (["print", "roster", "-o", "f"], "care-plan")])
+def test_what_comes_later_is_refused_by_naming_what_exists(words: list[str], named: str) -> None:
+    assert named in caredesk(*words).err
+
+
+def test_options_that_stand_everywhere_stand_before_and_after_the_verb(program: CareDesk) -> None:
+    before = caredesk("--json", "--data", program.folder, "list", "patients")
+    after = caredesk("list", "patients", "--data", program.folder, "--json")
+    assert before.document == after.document == {"items": [], "total": 0}
+
+
+def test_a_wrong_passphrase_ends_with_3(program: CareDesk) -> None:
+    answer = program("list", "patients", passphrase="a wrong passphrase altogether")
+    assert (answer.status, answer.out) == (3, "")
+    assert "passphrase" in answer.err
+
+
+def test_a_missing_passphrase_ends_with_3(program: CareDesk) -> None:
+    answer = program("list", "patients", passphrase=None)
+    assert (answer.status, answer.out) == (3, "")
+    assert "--passphrase-file" in answer.err
+
+
+def test_a_passphrase_file_opens_the_practice(program: CareDesk, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+    assert program("list", "patients", "--passphrase-file", tmp_path / "secret", passphrase=None).status == 0
+
+
+def test_a_passphrase_file_that_is_not_there_ends_with_3(program: CareDesk, tmp_path: Path) -> None:
+    assert program("list", "patients", "--passphrase-file", tmp_path / "gone", passphrase=None).status == 3
+
+
+def test_a_user_who_is_not_there_ends_with_3(program: CareDesk) -> None:
+    assert program("--user", "Nobody Here", "list", "patients").status == 3
+
+
+def test_no_practice_ends_with_1_before_a_passphrase_is_asked_for(tmp_path: Path) -> None:
+    answer = caredesk("--data", tmp_path / "nothing", "list", "patients", passphrase=None)
+    assert answer.status == 1
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_a_practice_that_is_open_elsewhere_ends_with_1(program: CareDesk) -> None:
+    window = vault.unlock(program.folder, PASSPHRASE)
+    try:
+        answer = program("list", "patients")
+    finally:
+        window.close()
+    assert answer.status == 1
+    assert "open elsewhere" in answer.err
+
+
+def test_a_damaged_practice_ends_with_4_and_stays_as_it_is(program: CareDesk) -> None:
+    database = program.folder / "vault.db"
+    damaged = bytearray(database.read_bytes())
+    damaged[len(damaged) // 2] ^= 1
+    database.write_bytes(damaged)
+    answer = program("check", "--json")
+    assert (answer.status, answer.document["ok"]) == (4, False)
+    assert database.read_bytes() == bytes(damaged)
+
+
+def test_a_damaged_key_file_ends_with_4(program: CareDesk) -> None:
+    for name in ("vault.json", "vault.json.bak1", "vault.json.bak2"):
+        (program.folder / name).write_bytes(b"{]")
+    assert program("list", "patients").status == 4
+
+
+def test_a_practice_of_a_newer_version_ends_with_1(program: CareDesk) -> None:
+    key_file = program.folder / header.NAME
+    fields = json.loads(key_file.read_bytes())
+    del fields["checksum"]
+    fields["version"] += 1
+    key_file.write_bytes(header._laid_out({**fields, "checksum": header._checksum(fields)}))
+    answer = program("list", "patients")
+    assert answer.status == 1
+    assert "newer" in answer.err
+
+
+def test_without_a_screen_the_window_says_what_works_instead() -> None:
+    answer = caredesk(more={"QT_QPA_PLATFORM": ""})
+    assert (answer.status, answer.out) == (1, "")
+    assert "no screen" in answer.err
+    assert "list" in answer.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["list", "patients"], ["show", "Delgado"], ["print", "care-plan", "Delgado", "-o", "{tmp}/p.pdf"], ["check"], ["audit", "--verify"]],
+    ids=lambda words: words[0],
+)
+def test_no_verb_imports_qt(sample: CareDesk, tmp_path: Path, words: list[str]) -> None:
+    told = ["--data", str(sample.folder), *(word.format(tmp=tmp_path) for word in words)]
+    script = (
+        "import sys\nfrom caredesk.__main__ import main\n"
+        f"status = main({told!r})\n"
+        "print([name for name in sys.modules if name.startswith(('PySide6', 'shiboken'))], file=sys.stderr)\nsys.exit(status)"
+    )
+    answer = ran([sys.executable, "-c", script], {**os.environ, "CAREDESK_PASSPHRASE": PASSPHRASE})
+    assert (answer.status, answer.err.strip()) == (0, "[]")
