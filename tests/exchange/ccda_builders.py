@@ -26,7 +26,8 @@ def a_section(code: str, *entries: str, text: str = "", title: str = "A section"
     """A section by its LOINC code (or none) with these entries."""
     coded = f'<code code="{code}" codeSystem="{LOINC}"/>' if code else ""
     follows = f'<templateId root="{template}" extension="2099-01-01"/>' if template else ""
-    return f"<section>{follows}{coded}<title>{title}</title><text>{text}</text>{''.join(f'<entry>{entry}</entry>' for entry in entries)}</section>"
+    inside = "".join(f"<entry>{entry}</entry>" for entry in entries)
+    return f"<section>{follows}{coded}<title>{title}</title><text>{text}</text>{inside}</section>"
 
 
 def facts(*sections: str, patient: str = MARIA, head: str = "") -> ClinicalFile:

@@ -79,12 +79,17 @@ class Section:
         for concept in concepts:
             if (label := self.context.label(concept)) and not is_generic(label):
                 return label
-        text = kid(statement, "text")
-        label = self.context.free(self.context.words(text, 400)) if text_names else ""
-        if label and not is_bare_code(label) and not (headings and _is_date(label)):
-            return label
+        words = self.text_name(statement) if text_names else ""
+        is_row = bool(words) and self.context.narrative.is_row(own(kid(statement, "text", "reference"), "value"))
+        if words and not (headings and (is_row or _is_date(words))):
+            return words
         row = self.row(statement, *concepts)
-        return self.context.free(cell(row, *headings)) if row and headings else ""
+        return (self.context.free(cell(row, *headings)) if row and headings else "") or ("" if _is_date(words) else words)
+
+    def text_name(self, statement: Element) -> str:
+        """The statement's own text, if it can be read as a name."""
+        words = self.context.free(self.context.words(kid(statement, "text"), 400))
+        return "" if is_bare_code(words) else words
 
     def row(self, statement: Element, *concepts: Element | None, label: str = "") -> Row:
         """The narrative's table row about a statement: the one referred to, else the next one that holds its label."""

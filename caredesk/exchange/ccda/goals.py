@@ -13,7 +13,7 @@ from caredesk.exchange.ccda.entries import (
     related,
 )
 from caredesk.exchange.ccda.medications import drug_label
-from caredesk.exchange.ccda.nodes import Element, kid, kids, name_of, own
+from caredesk.exchange.ccda.nodes import Element, kid, kids, kind_of, name_of, own
 from caredesk.exchange.ccda.people import best_name
 from caredesk.exchange.ccda.schedule import span
 from caredesk.exchange.ccda.values import joined
@@ -78,7 +78,7 @@ def goal(section: Section, statement: Element) -> GoalItem | None:
     """One goal, with its target and how far it has come."""
     code, value = kid(statement, "code"), kid(statement, "value")
     target = joined(section.context, value)
-    label = section.name(statement, code, headings=("goal", "description", "name"))
+    label = _said_in_words(section, statement, value) or section.name(statement, code, headings=("goal", "description", "name"))
     if not label and target:
         label, target = target, ""
     if not label or is_generic(label):
@@ -100,6 +100,15 @@ def goal(section: Section, statement: Element) -> GoalItem | None:
         due=due,
         expressed_by=_wanted_by(section, statement),
     )
+
+
+def _said_in_words(section: Section, statement: Element, value: Element | None) -> str:
+    """The goal as a sentence; a goal that is a number ("saturation of 92 %") is named by what is measured."""
+    if value is None or kind_of(value) not in ("CD", "CE", "ST", "ED"):
+        return ""
+    reference = own(kid(statement, "text", "reference"), "value")
+    words = "" if section.context.narrative.is_row(reference) else section.text_name(statement)
+    return words if any(letter.isalpha() for letter in words) else ""
 
 
 def _is_after(day: When, other: When | None) -> bool:

@@ -11,6 +11,7 @@ _ROW_END = (V3 + "tr", V3 + "paragraph", V3 + "caption", V3 + "list", V3 + "tabl
 _CELLS = (V3 + "td", V3 + "th")
 _NO_WORDS = "–"
 _ROW = V3 + "tr"
+_WHOLE = (_ROW, V3 + "table", V3 + "tbody", V3 + "text")
 
 Row = dict[str, str]
 
@@ -73,6 +74,11 @@ class Narrative:
             return flat(target) or _words_after(target)
         bare = value.strip()
         return "" if bare.startswith("#") or "://" in bare or "_" in bare or any(map(str.isdigit, bare)) else plain(bare)
+
+    def is_row(self, value: str) -> bool:
+        """Whether a reference points at a whole row of a table (or more), so that its words are not one thing's name."""
+        target = self.referred(value)
+        return target is not None and (target.tag in _WHOLE or next(target.iter(_ROW), None) is not None)
 
     def row_at(self, value: str) -> Row:
         """The table row around a reference's target: column heading (lower case) to cell."""

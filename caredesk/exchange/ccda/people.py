@@ -164,6 +164,8 @@ def _address(element: Element) -> AddressFact | None:
     if not (lines or city or state or postal):
         return None
     use = next((_USES[use] for use in own(element, "use").split() if use in _USES), None)
+    if own(kid(element, "useablePeriod", "high"), "value"):
+        use = TelecomUse.OLD
     return AddressFact(lines=tuple(lines), city=city, state=state, postal_code=postal.rstrip("- "), country=country, use=use)
 
 

@@ -23,6 +23,7 @@ _MISC = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(x[0-9a-fA-F]{1,8}|\d{1,10});")
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
+_STRAY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,10}|#x[0-9a-fA-F]{1,8});)")
 _XML_NAMES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 
 
@@ -114,8 +115,8 @@ def _tree(text: str, progress: Progress | None) -> tuple[etree._Element, bool]:
         if progress:
             progress("This record holds a large document inside. Reading it takes a little longer.")
         return _second_try(data, huge=True), True
-    if "Entity" in message and _NAMED.search(text):
-        return _second_try(_NAMED.sub(_named_letter, text).encode("utf-8"), huge=False), False
+    if "Entity" in message:
+        return _second_try(_STRAY.sub("&amp;", _NAMED.sub(_named_letter, text)).encode("utf-8"), huge=False), False
     raise _syntax_problem(message)
 
 

@@ -111,6 +111,8 @@ def joined(context: Context, element: Element | None) -> str:
 def trimmed(number: str) -> str:
     """A dose without the zeros that only a computer writes: "30.0" is "30"."""
     whole, point, rest = number.partition(".")
+    if point and not whole and rest.isdigit():
+        return f"0.{rest}"
     return whole if point and whole and not rest.strip("0") else number
 
 
