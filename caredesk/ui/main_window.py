@@ -17,7 +17,7 @@ from caredesk.ui.common.forms import FormDialog
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import line_across, line_down
 from caredesk.ui.common.messages import words_of
-from caredesk.ui.common.page import Page
+from caredesk.ui.common.page import Page, focus_into
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.theme import theme
 from caredesk.ui.common.toast import Toast
@@ -199,9 +199,10 @@ class MainWindow(QWidget):
         held = [region is focused or (focused is not None and region.isAncestorOf(focused)) for region in regions]
         at = held.index(True) if True in held else (-1 if step > 0 else 0)
         target = regions[(at + step) % len(regions)]
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if QApplication.focusWidget() is focused and target.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            _focus_first(target)
+        if isinstance(target, Rail):
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            focus_into(target, Qt.FocusReason.ShortcutFocusReason)
 
     def say(self, words: str) -> None:
         """Tell a screen reader."""
@@ -338,11 +339,3 @@ def _place(kept: dict[str, Any]) -> Place | None:
         return Place(PageName(kept["page"]), record, kept.get("tab", ""), kept.get("focus", ""))
     except (KeyError, ValueError):
         return None
-
-
-def _focus_first(region: QWidget) -> None:
-    """Give the focus to the first thing in a region that takes it."""
-    for inner in region.findChildren(QWidget):
-        if inner.focusPolicy() & Qt.FocusPolicy.TabFocus and inner.isVisibleTo(region) and inner.isEnabled():
-            inner.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return

@@ -14,6 +14,17 @@ if TYPE_CHECKING:  # storage is named in a signature only
     from caredesk.storage.changes import Changes
 
 
+def focus_into(region: QWidget, reason: Qt.FocusReason) -> None:
+    """Give the focus to a region, or to the first thing in it where it takes none itself."""
+    if region.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        region.setFocus(reason)
+        return
+    for inner in region.findChildren(QWidget):
+        if inner.focusPolicy() & Qt.FocusPolicy.TabFocus and inner.isVisibleTo(region) and inner.isEnabled():
+            inner.setFocus(reason)
+            return
+
+
 class Page(QWidget):
     """Subclasses name the tables they draw from and say how to refresh; the window calls the rest by its keys."""
 
@@ -74,7 +85,7 @@ class Page(QWidget):
     def take_focus(self) -> None:
         """Put the focus where work on this page starts."""
         for region in self.regions():
-            region.setFocus(Qt.FocusReason.OtherFocusReason)
+            focus_into(region, Qt.FocusReason.OtherFocusReason)
             return
 
     def go_stale(self) -> None:

@@ -13,7 +13,7 @@ from caredesk.ui.common.commands import Command
 from caredesk.ui.common.labels import label, show_tone
 from caredesk.ui.common.theme import theme
 
-SEARCH_PX, NARROW_SEARCH_PX = 430, 340
+SEARCH_PX, NARROW_SEARCH_PX, SMALLEST_SEARCH_PX = 430, 340, 160
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,8 @@ class SearchButton(QPushButton):
         self.setProperty("kind", "search")
         self.setAccessibleName(self.tr("Search or type a command"))
         self.setToolTip(self.tr("Search or type a command (Ctrl+K)"))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(SMALLEST_SEARCH_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look, option = QStylePainter(self), theme(), QStyleOptionButton()
@@ -73,6 +74,7 @@ class TopBar(QWidget):
         self.setProperty("ground", "window")
         self.search = SearchButton(self)
         self._lock: Button = button("", "lock-simple-fill", "quiet", small=True, parent=self)
+        self._lock.setProperty("part", "safe")
         self._back_up = button(self.tr("Back up now"), "hard-drives", small=True, parent=self)
         self._words = label("", self)
         self._words.hide()
@@ -131,7 +133,7 @@ class TopBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 16, 0)
         row.setSpacing(8)
-        row.addWidget(self.search)
+        row.addWidget(self.search, 100)
         row.addStretch(1)
         row.addWidget(self._lock)
         row.addWidget(self._back_up)
@@ -139,7 +141,8 @@ class TopBar(QWidget):
 
     def _resized(self) -> None:
         self.setFixedHeight(theme().size("top_bar") - 1)
-        self.search.setFixedSize(theme().px(NARROW_SEARCH_PX if self._is_narrow else SEARCH_PX), theme().px(30))
+        self.search.setFixedHeight(theme().px(30))
+        self.search.setMaximumWidth(theme().px(NARROW_SEARCH_PX if self._is_narrow else SEARCH_PX))
         self._renew_lock()
 
     def _renew_lock(self) -> None:

@@ -36,6 +36,24 @@ class Brand(QWidget):
         self._mark.setPixmap(icons.pixmap("path-bold", theme().colour("on_accent"), side))
 
 
+def stand_in_middle(page: QWidget, inner: QVBoxLayout, width: int, *, below: QWidget | None = None) -> None:
+    """Put a column of a fixed width into the middle of a page, a little above its centre; `below` stands at the page's end."""
+    inner.setContentsMargins(0, 0, 0, 0)
+    middle = QWidget(page)
+    middle.setLayout(inner)
+    middle.setFixedWidth(theme().px(width))
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(middle)
+    row.addStretch(1)
+    column = QVBoxLayout(page)
+    column.addStretch(3)
+    column.addLayout(row)
+    column.addStretch(4)
+    if below is not None:
+        column.addWidget(below, 0, Qt.AlignmentFlag.AlignHCenter)
+
+
 class Promise(QWidget):
     """A green shield and a sentence."""
 

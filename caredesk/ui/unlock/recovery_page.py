@@ -8,8 +8,7 @@ from caredesk.ui.common.fields import LineField
 from caredesk.ui.common.forms import Labelled
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label
-from caredesk.ui.common.theme import theme
-from caredesk.ui.unlock.brand import Brand
+from caredesk.ui.unlock.brand import Brand, stand_in_middle
 from caredesk.ui.unlock.new_passphrase import NewPassphrase
 
 COLUMN_PX = 480
@@ -71,7 +70,6 @@ class RecoveryPage(QWidget):
 
     def _build(self) -> None:
         inner = QVBoxLayout()
-        inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
         inner.addWidget(Brand(self.tr("Open with the recovery code"), self.tr("For emergencies, and when a passphrase is forgotten"), self))
         inner.addWidget(self.message)
@@ -84,10 +82,4 @@ class RecoveryPage(QWidget):
         row.addStretch(1)
         row.addWidget(self.go_on)
         inner.addLayout(row)
-        middle = QWidget(self)
-        middle.setLayout(inner)
-        middle.setFixedWidth(theme().px(COLUMN_PX))
-        column = QVBoxLayout(self)
-        column.addStretch(2)
-        column.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
+        stand_in_middle(self, inner, COLUMN_PX)

@@ -10,8 +10,7 @@ from caredesk.ui.common.fields import LineField
 from caredesk.ui.common.forms import Labelled
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label
-from caredesk.ui.common.theme import theme
-from caredesk.ui.unlock.brand import Brand
+from caredesk.ui.unlock.brand import Brand, stand_in_middle
 from caredesk.ui.unlock.passphrase_field import PassphraseField
 
 COLUMN_PX = 480
@@ -73,7 +72,6 @@ class RestorePage(QWidget):
 
     def _build(self) -> None:
         inner = QVBoxLayout()
-        inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
         inner.addWidget(Brand(self.tr("Restore from a backup"), self.tr("What is here now is moved aside and kept"), self))
         inner.addWidget(self.message)
@@ -88,10 +86,4 @@ class RestorePage(QWidget):
         row.addStretch(1)
         row.addWidget(self.go_on)
         inner.addLayout(row)
-        middle = QWidget(self)
-        middle.setLayout(inner)
-        middle.setFixedWidth(theme().px(COLUMN_PX))
-        column = QVBoxLayout(self)
-        column.addStretch(2)
-        column.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
+        stand_in_middle(self, inner, COLUMN_PX)

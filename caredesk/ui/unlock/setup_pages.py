@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.kinds import PracticeKind
 from caredesk.ui.common.buttons import button
@@ -85,9 +85,11 @@ class PracticePage(SetupPage):
         self.demo = button(self.tr("Try with made-up patients"), "users", parent=self)
         self.restore = button(self.tr("Restore from a backup"), "hard-drives", parent=self)
         self.column.addWidget(label(self.tr("Or look around first, or bring your records back:"), self, role="small", tone="text2"))
-        row = QVBoxLayout()
+        row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self.demo)
         row.addWidget(self.restore)
+        row.addStretch(1)
         self.column.addLayout(row)
         self.demo.clicked.connect(self.demo_wanted)
         self.restore.clicked.connect(self.restore_wanted)

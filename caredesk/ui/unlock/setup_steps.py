@@ -69,4 +69,4 @@ class SetupSteps(QFrame):
     def show_step(self, current: int, results: dict[int, str]) -> None:
         """Mark the step that is open; `results` are what earlier ones say under their names."""
         for at, step in enumerate(self._steps):
-            step.show_state("done" if at < current else "now" if at == current else "", results.get(at, ""))
+            step.show_state("done" if at < current else "now" if at == current else "", results.get(at, "") if at < current else "")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError, DamagedFile, FileBusy, NewerFile, NoVault
@@ -10,8 +10,7 @@ from caredesk.ui.common.buttons import button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.messages import words_of
-from caredesk.ui.common.theme import theme
-from caredesk.ui.unlock.brand import Brand
+from caredesk.ui.unlock.brand import Brand, stand_in_middle
 
 COLUMN_PX = 480
 
@@ -22,7 +21,6 @@ class TroublePage(QWidget):
     def __init__(self, error: CareDeskError, steps: Sequence[Command], parent: QWidget) -> None:
         super().__init__(parent)
         inner = QVBoxLayout()
-        inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(16)
         inner.addWidget(Brand("CareDesk", "", self))
         self.message = InlineMessage("late", title_of(error), words_of(error), parent=self)
@@ -37,13 +35,7 @@ class TroublePage(QWidget):
             row.addWidget(made)
         row.addStretch(1)
         inner.addLayout(row)
-        middle = QWidget(self)
-        middle.setLayout(inner)
-        middle.setFixedWidth(theme().px(COLUMN_PX))
-        column = QVBoxLayout(self)
-        column.addStretch(2)
-        column.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
+        stand_in_middle(self, inner, COLUMN_PX)
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]  # Qt's own event

@@ -10,7 +10,7 @@ from caredesk.ui.common.buttons import Button, button, link_button
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.theme import theme
-from caredesk.ui.unlock.brand import Brand, Promise
+from caredesk.ui.unlock.brand import Brand, Promise, stand_in_middle
 from caredesk.ui.unlock.passphrase_field import PassphraseField
 
 CARD_PX, AVATAR_PX = 400, 36
@@ -120,9 +120,6 @@ class UnlockPage(QWidget):
         self._ticks.timeout.connect(self._tick)
 
     def _build(self, place: str) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 12)
-        column.addStretch(3)
         inner = QVBoxLayout()
         inner.setSpacing(16)
         inner.addWidget(Brand("CareDesk", place, self))
@@ -130,14 +127,8 @@ class UnlockPage(QWidget):
         inner.addWidget(self._card())
         inner.addWidget(self.message)
         inner.addWidget(Promise(self.tr("Records stay on this computer, encrypted. CareDesk sends nothing over the network."), self))
-        middle = QWidget(self)
-        middle.setLayout(inner)
-        inner.setContentsMargins(0, 0, 0, 0)
-        middle.setFixedWidth(theme().px(CARD_PX))
-        column.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(4)
         version = label(self.tr("Version {version}").format(version=__version__), self, role="caption", tone="text3")
-        column.addWidget(version, 0, Qt.AlignmentFlag.AlignHCenter)
+        stand_in_middle(self, inner, CARD_PX, below=version)
 
     def _card(self) -> QFrame:
         card = QFrame(self)
