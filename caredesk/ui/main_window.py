@@ -1,18 +1,20 @@
 """Navigation, keys and messages around the pages. It opens places and knows no domain word but the list of pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import methodcaller
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Deed, Desk, Failure
+from caredesk.ui.common.dropped import dropped_files
 from caredesk.ui.common.forms import FormDialog
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import line_across, line_down
@@ -55,12 +57,6 @@ def _chart(desk: Desk, parent: QWidget) -> Page:
     return ChartPage(desk, parent)
 
 
-def _import(desk: Desk, parent: QWidget) -> Page:
-    from caredesk.ui.imports.page import ImportPage
-
-    return ImportPage(desk, parent)
-
-
 @dataclass(frozen=True)
 class PageEntry:
     """A page and how one gets there. Those without words are not in the rail; keys keep their numbers while pages are missing."""
@@ -76,7 +72,6 @@ PAGES = (
     PageEntry(PageName.PATIENTS, _patients, str(QT_TRANSLATE_NOOP("MainWindow", "Patients")), "users", "Ctrl+2"),
     PageEntry(PageName.CONTACTS, _contacts, str(QT_TRANSLATE_NOOP("MainWindow", "Contacts")), "address-book", "Ctrl+3"),
     PageEntry(PageName.CHART, _chart),
-    PageEntry(PageName.IMPORT, _import),
 )
 
 
@@ -95,6 +90,7 @@ class MainWindow(QWidget):
         self._pages: dict[PageName, Page] = {}
         self._place: Place | None = None
         self._back: list[Place] = []
+        self.setAcceptDrops(True)
         self._build()
         self._connect()
         self._commands = self._own_commands()
@@ -172,6 +168,14 @@ class MainWindow(QWidget):
 
             self._desk.act(self._desk, keep)
 
+    def import_files(self, paths: Sequence[Path], into: UUID | None = None) -> None:
+        """Take records in, into a chart where one is named; without paths the user is asked for them."""
+        from caredesk.ui.imports.dialog import ImportDialog
+
+        dialog = ImportDialog(self._desk, paths, into, self)
+        dialog.chart_wanted.connect(lambda patient_id: self.go(Place(PageName.CHART, patient_id)))
+        dialog.open()
+
     def show_recent(self) -> None:
         """Ask for the charts that were open lately."""
         self._desk.ask(self, finder.recent, self._show_charts, topic="recent")
@@ -215,6 +219,15 @@ class MainWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Records may be dropped anywhere; a chart takes its own itself."""
+        event.acceptProposedAction()
+        self.import_files(dropped_files(event.mimeData()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_compact = self.width() < theme().px(COMPACT_UNDER_PX)
@@ -226,6 +239,7 @@ class MainWindow(QWidget):
         page.go.connect(self.go)
         page.status.connect(lambda words, keys: self._page_said(page, words, keys))
         page.announce.connect(self.say)
+        page.import_wanted.connect(self.import_files)
         self._pages[name] = page
         self._stack.addWidget(page)
         return page
@@ -306,7 +320,7 @@ class MainWindow(QWidget):
                 "new-patient", self.tr("New patient"), partial(self.go, Place(PageName.PATIENTS, focus="new")), "Ctrl+Shift+N", "user-plus"
             ),
             Command("new-contact", self.tr("New contact"), partial(self.go, Place(PageName.CONTACTS, focus="new")), "", "address-book"),
-            Command("import-record", self.tr("Import record"), partial(self.go, Place(PageName.IMPORT)), "", "download-simple"),
+            Command("import-record", self.tr("Import record"), partial(self.import_files, []), "", "download-simple"),
         ]
 
     def _own_commands(self) -> list[Command]:

@@ -33,6 +33,7 @@ class Page(QWidget):
     go = Signal(object)  # Place to show
     status = Signal(str, str)  # words for the status bar's left, key hints for its right
     announce = Signal(str)  # said politely to a screen reader
+    import_wanted = Signal(list, object)  # paths of records (none: the user is asked), patient id or None
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
