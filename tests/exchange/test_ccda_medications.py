@@ -42,7 +42,7 @@ def test_a_medicine_is_named_from_wherever_the_file_names_it(drug: str) -> None:
         ('<effectiveTime xsi:type="PIVL_TS"><period value=".5" unit="d"/></effectiveTime>', "twice a day"),
         ('<effectiveTime xsi:type="PIVL_TS"><period value="1" unit="wk"/></effectiveTime>', "every week"),
         (
-            '<effectiveTime xsi:type="PIVL_TS"><period xsi:type="IVL_PQ"><low value="4" unit="h"/><high value="6" unit="h"/></period></effectiveTime>',
+            '<effectiveTime xsi:type="PIVL_TS"><period><low value="4" unit="h"/><high value="6" unit="h"/></period></effectiveTime>',
             "every 4 to 6 hours",
         ),
         ('<effectiveTime xsi:type="EIVL_TS"><event code="HS"/></effectiveTime>', "at bedtime"),
@@ -117,8 +117,8 @@ def test_as_needed_and_for_what_are_read() -> None:
 
 
 def test_what_a_medicine_is_for_and_who_ordered_it_are_read() -> None:
-    inside = f"""<entryRelationship typeCode="RSON"><observation><code code="ASSERTION"/>{a_code(code="1", display="Diabetes")}</observation>
-</entryRelationship><entryRelationship typeCode="REFR"><supply moodCode="INT"><author><assignedAuthor><assignedPerson><name>
+    inside = f"""<entryRelationship typeCode="RSON"><observation><code code="ASSERTION"/>{a_code(code="1", display="Diabetes")}
+</observation></entryRelationship><entryRelationship typeCode="REFR"><supply moodCode="INT"><author><assignedAuthor><assignedPerson><name>
 <given>Anita</given><family>Rao</family><suffix>MD</suffix></name></assignedPerson></assignedAuthor></author></supply></entryRelationship>"""
     item = one(a_medicine(DRUG, inside=inside))
     assert (item.purpose, item.prescriber) == ("Diabetes", "Anita Rao MD")
