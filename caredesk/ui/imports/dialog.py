@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QDir, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.errors import Cancelled, CareDeskError, RecordChanged
 from caredesk.services.imports import Fit, Taken
@@ -21,6 +21,7 @@ from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.theme import theme
 from caredesk.ui.imports import sentences
 from caredesk.ui.imports.busy_panel import BusyPanel
+from caredesk.ui.imports.choosing import choose_records
 from caredesk.ui.imports.intake import Intake, Staged
 from caredesk.ui.imports.outcomes import Outcome, OutcomesPanel
 from caredesk.ui.imports.preview_panel import PreviewPanel
@@ -131,12 +132,7 @@ class ImportDialog(QDialog):
 
     def choose_files(self) -> None:
         """Ask for files."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation) or QDir.homePath()
-        chooser = QFileDialog(self, self.tr("Choose records"), folder, self.tr("Records (*.xml *.ccda *.ccd *.cda);;All files (*)"))
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        chooser.filesSelected.connect(lambda names: self.add_files([Path(name) for name in names]))
-        chooser.open()
+        choose_records(self, self.add_files)
 
     def _next(self) -> None:
         """The next file, or what became of all of them."""
@@ -221,7 +217,7 @@ class ImportDialog(QDialog):
         assert self._staged is not None
         self._last = taken
         title, words = sentences.outcome(taken, self._staged.told)
-        self.outcomes.tell(Outcome(self._path.name, "ok", title, words, taken))
+        self.outcomes.tell(Outcome(self._number, self._path.name, "ok", title, words, taken))
         self._path = None
         self._next()
 
@@ -246,9 +242,9 @@ class ImportDialog(QDialog):
     def _end_file(self, tone: str, title: str, words: str) -> None:
         """This file ends here; the others go on."""
         assert self._path is not None
-        self.outcomes.tell(Outcome(self._path.name, tone, title.format(name=self._path.name), words))
+        self.outcomes.tell(Outcome(self._number, self._path.name, tone, title.format(name=self._path.name), words))
         self._path = None
-        QTimer.singleShot(0, self, self._next)
+        self._next()
 
     def _undo(self, outcome: Outcome) -> None:
         taken = outcome.taken
@@ -256,7 +252,7 @@ class ImportDialog(QDialog):
             self._intake.undo(taken, lambda: self._show_undone(outcome, taken))
 
     def _show_undone(self, outcome: Outcome, taken: Taken) -> None:
-        self.outcomes.tell(Outcome(outcome.name, "soon", *sentences.undone(outcome.name)))
+        self.outcomes.tell(Outcome(outcome.number, outcome.name, "soon", *sentences.undone(outcome.name)))
         if self._last == taken:
             self._last = None
         self._renew_buttons()

@@ -12,8 +12,9 @@ from caredesk.ui.common.inline_message import InlineMessage
 
 @dataclass(frozen=True)
 class Outcome:
-    """One file: its name, the tone, what happened and what is safe; `taken` where something was written."""
+    """One file: its place among the files, its name, the tone, what happened and what is safe; `taken` where something was written."""
 
+    number: int
     name: str
     tone: str
     title: str
@@ -27,7 +28,7 @@ class OutcomesPanel(QWidget):
     def __init__(self, undo: Callable[[Outcome], object], parent: QWidget) -> None:
         super().__init__(parent)
         self._undo = undo
-        self._messages: dict[str, InlineMessage] = {}
+        self._messages: dict[int, InlineMessage] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -40,9 +41,9 @@ class OutcomesPanel(QWidget):
 
     def tell(self, outcome: Outcome) -> None:
         """Say what became of a file; said again, it takes the place of what was said of it before."""
-        message = self._messages.get(outcome.name)
+        message = self._messages.get(outcome.number)
         if message is None:
-            message = self._messages[outcome.name] = InlineMessage(outcome.tone, "", parent=self)
+            message = self._messages[outcome.number] = InlineMessage(outcome.tone, "", parent=self)
             self._column.insertWidget(self._column.count() - 1, message)
         can_undo = outcome.taken is not None and outcome.taken.import_id is not None
         action = Command("undo-import", self.tr("Undo this import"), lambda: self._undo(outcome), icon="arrow-u-up-left")

@@ -1,0 +1,232 @@
+"""Taking records in through the window: real files, the keyless child, a real practice."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from caredesk.kinds import Sex
+from caredesk.services import chart, imports, patients, plan_editing
+from caredesk.services.imports import Finding
+from caredesk.services.patients import NewPatient
+from caredesk.services.plan_rows import PlanPart
+from caredesk.ui.common.desk import Desk
+from caredesk.ui.imports.dialog import ImportDialog
+from tests.ui.asking import act, ask, settle
+from tests.ui.imports.conftest import Opener, all_shown, arrive, go_on
+
+RECORDS = Path(__file__).resolve().parents[2] / "data" / "ccda"
+KIDD, NEWMAN, NEWMAN_TOO = RECORDS / "sunrise_kidd.xml", RECORDS / "touchworks_newman.xml", RECORDS / "practicefusion_newman.xml"
+
+
+def a_patient(desk: Desk, qtbot: QtBot, **values: Any) -> UUID:
+    told = {"given": "Maria Teresa", "family": "Delgado", "birth_date": date(1955, 3, 4), "sex": Sex.FEMALE}
+    found: UUID = act(desk, qtbot, lambda session: patients.create(session, NewPatient(**{**told, **values})))
+    return found
+
+
+def everybody(desk: Desk, qtbot: QtBot) -> list[str]:
+    rows = ask(desk, qtbot, lambda session: patients.page(session, patients.RosterQuestion()))
+    return [row.spoken_name for row in rows]
+
+
+def medicines(desk: Desk, qtbot: QtBot, patient_id: UUID) -> list[str]:
+    return [row.label for row in ask(desk, qtbot, lambda session: chart.medications(session, patient_id))]
+
+
+def only_patient(desk: Desk, qtbot: QtBot) -> UUID:
+    found: UUID = ask(desk, qtbot, lambda session: patients.page(session, patients.RosterQuestion())[0].patient_id)
+    return found
+
+
+def press_radio(dialog: ImportDialog, start: str) -> None:
+    button = next(found for found in dialog.whose.findChildren(QRadioButton) if found.text().startswith(start))
+    button.click()
+
+
+def test_a_record_of_somebody_new_makes_a_patient_when_agreed_to(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    dialog = opened(KIDD)
+    before = everybody(desk, qtbot)
+    go_on(desk, qtbot, dialog)
+    assert (before, everybody(desk, qtbot)) == ([], ["Kari CCDA Kidd"])
+
+
+def test_the_button_names_its_result(opened: Opener) -> None:
+    assert opened(KIDD).go_on.text().startswith("Add Kari CCDA Kidd with ")
+
+
+def test_every_medicine_of_the_file_is_shown_before_it_is_taken_in(opened: Opener) -> None:
+    shown = all_shown(opened(KIDD))
+    assert "oseltamivir 30 mg oral capsule [New]" in shown
+
+
+def test_what_is_shown_is_on_the_chart_afterwards(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    go_on(desk, qtbot, opened(KIDD))
+    assert "oseltamivir 30 mg oral capsule" in medicines(desk, qtbot, only_patient(desk, qtbot))
+
+
+def test_the_same_file_twice_adds_nothing(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    go_on(desk, qtbot, opened(KIDD))
+    again = opened(KIDD)
+    assert (again.go_on.is_unavailable, again.go_on.toolTip()) == (True, "The chart has everything that this file says.")
+
+
+def test_another_file_of_the_same_person_finds_the_chart(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    go_on(desk, qtbot, opened(NEWMAN))
+    go_on(desk, qtbot, opened(NEWMAN_TOO))
+    assert everybody(desk, qtbot) == ["Alice Jones Newman"]
+
+
+def test_a_line_that_differs_is_kept_beside_the_chart_and_changes_no_row(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    go_on(desk, qtbot, opened(NEWMAN))
+    patient_id = only_patient(desk, qtbot)
+    before = medicines(desk, qtbot, patient_id)
+    go_on(desk, qtbot, opened(NEWMAN_TOO))
+    waiting = ask(desk, qtbot, lambda session: chart.not_compared(session, patient_id))
+    assert (medicines(desk, qtbot, patient_id)[: len(before)], bool(waiting)) == (before, True)
+
+
+def test_the_filter_shows_what_differs_alone(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    go_on(desk, qtbot, opened(NEWMAN))
+    dialog = opened(NEWMAN_TOO)
+    dialog.preview.chips[Finding.DIFFERENT].click()
+    assert {line.found for line in dialog.preview.table.rows.rows} == {Finding.DIFFERENT}
+
+
+def test_a_record_dropped_on_another_persons_chart_is_refused_with_reasons(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    maria = a_patient(desk, qtbot)
+    dialog = opened(KIDD, into=maria)
+    said = dialog.whose.message.accessibleName()
+    title = "This record is about Kari CCDA Kidd, not about Maria Teresa Delgado"
+    assert (said.startswith(title), "the birth date is another one" in said) == (True, True)
+
+
+def test_nothing_is_chosen_for_the_user_where_it_is_not_sure(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    dialog = opened(KIDD, into=a_patient(desk, qtbot))
+    assert (dialog.whose.choice, dialog.go_on.is_unavailable) == (None, True)
+
+
+def test_a_refused_record_can_look_for_its_own_chart(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    dialog = opened(KIDD, into=a_patient(desk, qtbot))
+    dialog.whose.look_wanted.emit()
+    arrive(desk, qtbot, dialog)
+    assert dialog.go_on.text().startswith("Add Kari CCDA Kidd with ")
+
+
+def test_a_near_match_is_offered_with_its_reasons(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    a_patient(desk, qtbot, given="Kari", family="Kidd", birth_date=date(2000, 10, 23))
+    dialog = opened(KIDD)
+    offered = {button.text(): button.accessibleDescription() for button in dialog.whose.findChildren(QRadioButton)}
+    assert "the birth date differs in one digit" in offered["Kari Kidd, born Oct 23, 2000, female"]
+
+
+def test_a_chosen_near_match_needs_a_look_before_it_is_taken_in(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    a_patient(desk, qtbot, given="Kari", family="Kidd", birth_date=date(2000, 10, 23))
+    dialog = opened(KIDD)
+    press_radio(dialog, "Kari Kidd")
+    go_on(desk, qtbot, dialog)
+    before = dialog.go_on.is_unavailable
+    dialog.preview.checked.click()
+    assert (before, dialog.go_on.is_unavailable) == (True, False)
+
+
+def test_somebody_alike_can_be_a_new_patient(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    a_patient(desk, qtbot, given="Kari", family="Kidd", birth_date=date(2000, 10, 23))
+    dialog = opened(KIDD)
+    press_radio(dialog, "A new patient")
+    go_on(desk, qtbot, dialog, times=2)
+    assert sorted(everybody(desk, qtbot)) == ["Kari CCDA Kidd", "Kari Kidd"]
+
+
+def test_another_patient_can_be_searched_for(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    a_patient(desk, qtbot, given="Kari", family="Kidd", birth_date=date(2000, 10, 23))
+    a_patient(desk, qtbot)
+    dialog = opened(KIDD)
+    QTest.keyClicks(dialog.whose.search, "delgado")
+    qtbot.waitUntil(lambda: any("Delgado" in button.text() for button in dialog.whose.findChildren(QRadioButton)))
+    press_radio(dialog, "Maria Teresa Delgado")
+    assert dialog.go_on.text() == "Go on with Maria Teresa Delgado"
+
+
+def test_an_import_is_taken_back_whole(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    dialog = opened(KIDD)
+    go_on(desk, qtbot, dialog)
+    undo = next(found for found in dialog.outcomes.findChildren(QAbstractButton) if found.text() == "Undo this import")
+    undo.click()
+    settle(desk, qtbot)
+    assert (everybody(desk, qtbot), "was undone" in dialog.outcomes.words[0]) == ([], True)
+
+
+def test_the_desks_own_undo_takes_an_import_back_too(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    go_on(desk, qtbot, opened(KIDD))
+    desk.undo()
+    settle(desk, qtbot)
+    assert everybody(desk, qtbot) == []
+
+
+def test_a_refused_file_does_not_stop_the_others(desk: Desk, qtbot: QtBot, opened: Opener, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.xml"
+    broken.write_bytes(KIDD.read_bytes()[:4_000])
+    dialog = opened(broken, KIDD, NEWMAN)
+    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.preview, timeout=30_000)
+    go_on(desk, qtbot, dialog, times=2)
+    assert (sorted(everybody(desk, qtbot)), dialog.outcomes.words[0].startswith("broken.xml was not taken in")) == (
+        ["Alice Jones Newman", "Kari CCDA Kidd"],
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("empty.xml", b"", "This file is empty"),
+        ("scan.pdf", b"%PDF-1.7 ...", "This file is a PDF"),
+        ("note.txt", b"Dear all", "a plain text"),
+    ],
+)
+def test_a_file_of_another_kind_gets_the_readers_sentence(opened: Opener, tmp_path: Path, name: str, content: bytes, sentence: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert sentence in opened(path).outcomes.words[0]
+
+
+def test_a_folder_gets_a_sentence(opened: Opener, tmp_path: Path) -> None:
+    assert "This is a folder" in opened(tmp_path).outcomes.words[0]
+
+
+def test_a_chart_that_changed_after_the_preview_is_not_written(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    go_on(desk, qtbot, opened(NEWMAN))
+    patient_id = only_patient(desk, qtbot)
+    dialog = opened(NEWMAN_TOO)
+    label = next(line.what for line in dialog.preview.table.rows.rows if line.part == "Goals")
+    act(desk, qtbot, lambda session: plan_editing.add_part(session, patient_id, PlanPart.GOAL, words=label))
+    go_on(desk, qtbot, dialog)
+    taken = ask(desk, qtbot, lambda session: imports.of_patient(session, patient_id))
+    assert (dialog.message.accessibleName().startswith("Nothing was written"), len(taken)) == (True, 1)
+
+
+def test_a_skipped_file_leaves_nothing(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    dialog = opened(KIDD, NEWMAN)
+    dialog.skip.click()
+    arrive(desk, qtbot, dialog)
+    go_on(desk, qtbot, dialog)
+    assert everybody(desk, qtbot) == ["Alice Jones Newman"]
+
+
+def test_every_control_of_the_preview_has_a_name(opened: Opener) -> None:
+    dialog = opened(KIDD)
+    controls = [found for found in dialog.findChildren(QWidget) if found.focusPolicy() & Qt.FocusPolicy.TabFocus and found.isVisible()]
+    unnamed = [type(found).__name__ for found in controls if not (found.accessibleName() or getattr(found, "text", str)())]
+    assert (bool(controls), unnamed) == (True, [])
+
+
+def test_without_a_file_the_dialog_asks_for_one(opened: Opener) -> None:
+    dialog = opened()
+    buttons = [found.text() for found in dialog.stack.findChildren(QAbstractButton) if found.isVisible()]
+    assert buttons == ["Choose files"]
