@@ -9,14 +9,14 @@ from caredesk.rules.phones import shown_phone
 from caredesk.services.chart_pages import ChartHead
 from caredesk.ui.common import formats, icons
 from caredesk.ui.common.buttons import icon_button
-from caredesk.ui.common.chips import ChipLabel
+from caredesk.ui.common.chips import Chip, ChipLabel
 from caredesk.ui.common.elided import ElidedLabel
 from caredesk.ui.common.labels import label, line_down
 from caredesk.ui.common.patient_words import allergy_words, chips_of, code_status_words, goes_by, language_words
 from caredesk.ui.common.theme import theme
 
 NARROW_PX = 1080  # without the rail; below it the phone hides
-ROW_PX = 32
+ALLERGY_PX = 300
 
 
 class Fact(QWidget):
@@ -39,6 +39,11 @@ class Fact(QWidget):
         if caption:
             column.addWidget(label(caption, self, role="caption", tone="text3"))
         column.addLayout(line)
+
+    def keep_room(self, least_px: int) -> None:
+        """Do not cut these words before the other facts are cut."""
+        self.words.keep_room(least_px)
+        self.more.keep_room(least_px // 3)
 
     def say(self, words: str, *, icon: str = "", tone: str = "", more: str = "") -> None:
         """Show words in a tone, and after them `more` in gray."""
@@ -94,6 +99,17 @@ class PatientBanner(QFrame):
         self._head = head
         self._show()
 
+    def show_nobody(self) -> None:
+        """Another chart is on its way: nothing of the one before stays on the screen."""
+        self._head = None
+        self._name.show_words("")
+        self._called.show_words("")
+        self._show_chip_row([])
+        for fact in (*self._full_facts.values(), *self._slim_facts.values(), self.alert, self.waiting):
+            fact.say("")
+        self._notes.hide()
+        self.setAccessibleName("")
+
     def show_full(self, is_full: bool) -> None:
         """Show both rows, or one line for tabs that need the height."""
         self._is_full = is_full
@@ -127,6 +143,8 @@ class PatientBanner(QFrame):
         row.addWidget(self._slim)
         row.addStretch(1)
         row.addLayout(self._chip_row)
+        self.more = icon_button(self.tr("More for this chart"), "dots-three-bold", small=True, kind="", parent=self)
+        row.addWidget(self.more)
         return row
 
     def _build_facts(self) -> QWidget:
@@ -148,7 +166,9 @@ class PatientBanner(QFrame):
             if name != "born":
                 self._lines[name] = line_down(holder)
                 row.addWidget(self._lines[name])
-            row.addWidget(fact, {"born": 158, "language": 200, "allergies": 210, "code": 200, "hub": 200, "phone": 140}[name])
+            row.addWidget(fact)
+        self._full_facts["allergies"].keep_room(ALLERGY_PX)
+        row.addStretch(1)
         return holder
 
     def _build_notes(self) -> QWidget:
@@ -181,12 +201,16 @@ class PatientBanner(QFrame):
         self.setAccessibleName(self._spoken(head))
 
     def _show_chips(self, head: ChartHead) -> None:
+        self._show_chip_row(chips_of(head.banner))
+
+    def _show_chip_row(self, chips: list[Chip]) -> None:
         for old in self._chips:
             self._chip_row.removeWidget(old)
+            old.hide()
             old.deleteLater()
-        self._chips = [ChipLabel(chip, self) for chip in chips_of(head.banner)]
-        for chip in self._chips:
-            self._chip_row.addWidget(chip)
+        self._chips = [ChipLabel(chip, self) for chip in chips]
+        for shown in self._chips:
+            self._chip_row.addWidget(shown)
 
     def _show_facts(self, head: ChartHead) -> None:
         banner, full, slim = head.banner, self._full_facts, self._slim_facts

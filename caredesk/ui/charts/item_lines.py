@@ -82,7 +82,8 @@ def _allergy(row: Any, today: date) -> tuple[Cell, ...]:
 
 def _problem(row: Any, today: date) -> tuple[Cell, ...]:
     tone = "" if row.is_current else "text2"
-    return Cell(row.label, tone, is_strong=row.is_current), Cell(_day_text(None, row.onset, today)), Cell(words.problem_status_words(row.status))
+    state = Cell(words.problem_status_words(row.status))
+    return Cell(row.label, tone, is_strong=row.is_current), Cell(_day_text(None, row.onset, today)), state
 
 
 def _medicine(row: Any, today: date) -> tuple[Cell, ...]:
@@ -101,7 +102,8 @@ def _result(row: Any, today: date) -> tuple[Cell, ...]:
     value = " ".join(part for part in (row.value, row.unit) if part) or _tr("No value")
     is_out = any(word in row.interpretation.casefold() for word in OUT_OF_RANGE) and "not " not in row.interpretation.casefold()
     more = row.interpretation or (_tr("normal {range}").format(range=row.reference_range) if row.reference_range else "")
-    return Cell(row.label, is_strong=True), Cell(value, "late" if is_out else "", more), Cell(_day_text(row.taken_on, row.taken_text, today))
+    taken = Cell(_day_text(row.taken_on, row.taken_text, today))
+    return Cell(row.label, is_strong=True), Cell(value, "late" if is_out else "", more), taken
 
 
 def _procedure(row: Any, today: date) -> tuple[Cell, ...]:

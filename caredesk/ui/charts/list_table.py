@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 
 from caredesk.ui.charts.lines import Cell, CellRole, Choice, Index, Line, LineRole, LinesModel, ListColumn
 from caredesk.ui.common import icons
-from caredesk.ui.common.chips import paint_chip
+from caredesk.ui.common.chips import chip_width, paint_chip
 from caredesk.ui.common.theme import theme
 
-EDGE_PX, CELL_PX, BUTTON_GAP_PX, BUTTON_PAD_PX = 3, 8, 6, 10
+EDGE_PX, CELL_PX, BUTTON_GAP_PX, BUTTON_PAD_PX, LEAST_PX = 3, 8, 6, 10, 24
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -41,13 +41,14 @@ class LineDelegate(QStyledItemDelegate):
         if is_selected and index.column() == 0 and view.hasFocus():
             painter.fillRect(QRect(option.rect.left(), option.rect.top(), EDGE_PX, option.rect.height()), look.colour("accent_line"))
         is_last = index.column() == view.lines.columnCount() - 1
-        boxes = button_boxes(line, option.rect) if is_last else []
+        buttons = line.buttons if is_last else ()
+        boxes = button_boxes(buttons, option.rect)
         right = boxes[0].left() - CELL_PX if boxes else option.rect.right() - CELL_PX
         place = QRect(option.rect)
         place.setLeft(place.left() + CELL_PX)
         place.setRight(right)
         _paint_cell(painter, place, cell, view.lines.columns[index.column()], is_struck=line.is_struck and index.column() == 0)
-        for box, choice in zip(boxes, line.buttons, strict=True):
+        for box, choice in zip(boxes, buttons, strict=True):
             _paint_button(painter, box, choice)
         painter.restore()
 
@@ -155,14 +156,14 @@ class ListTable(QTableView):
         if line is None:
             return ""
         last = self.visualRect(self.lines.index(row, self.lines.columnCount() - 1))
-        boxes = button_boxes(line, last)
+        boxes = button_boxes(line.buttons, last)
         return next((choice.name for box, choice in zip(boxes, line.buttons, strict=True) if box.contains(at)), "")
 
     def button_box(self, row: int, name: str) -> QRect:
         """Where a row's button is drawn."""
         line = self.lines.line(row)
         assert line is not None
-        boxes = button_boxes(line, self.visualRect(self.lines.index(row, self.lines.columnCount() - 1)))
+        boxes = button_boxes(line.buttons, self.visualRect(self.lines.index(row, self.lines.columnCount() - 1)))
         return next(box for box, choice in zip(boxes, line.buttons, strict=True) if choice.name == name)
 
     def _open(self, line: Line) -> None:
@@ -219,11 +220,11 @@ class ListTable(QTableView):
         self.setFixedHeight(head_px + self.lines.rowCount() * row_px + 1)
 
 
-def button_boxes(line: Line, cell: QRect) -> list[QRect]:
-    """Where the buttons of a row are drawn, from left to right, at the right end of its last cell."""
+def button_boxes(buttons: Sequence[Choice], cell: QRect) -> list[QRect]:
+    """Where buttons of a row are drawn, from left to right, at the right end of its last cell."""
     look = theme()
     metrics, height = QFontMetrics(look.font("small", weight=500)), look.px(24)
-    widths = [metrics.horizontalAdvance(choice.words) + 2 * BUTTON_PAD_PX for choice in line.buttons]
+    widths = [metrics.horizontalAdvance(choice.words) + 2 * BUTTON_PAD_PX for choice in buttons]
     left = cell.right() - CELL_PX - sum(widths) - BUTTON_GAP_PX * max(0, len(widths) - 1)
     boxes = []
     for width in widths:
@@ -258,11 +259,14 @@ def _paint_cell(painter: QPainter, place: QRect, cell: Cell, column: ListColumn,
     metrics = painter.fontMetrics()
     text = metrics.elidedText(cell.text.replace("\n", " "), Qt.TextElideMode.ElideRight, place.width())
     painter.drawText(place, middle, text)
-    rest = QRect(place)
-    rest.setLeft(place.left() + metrics.horizontalAdvance(text) + 6)
-    if cell.chip is not None and rest.width() > 40:
-        paint_chip(painter, rest.left() + 2, place.center().y() + 1, cell.chip, widest=rest.width())
-    elif cell.more and rest.width() > 20:
+    left = place.left() + metrics.horizontalAdvance(text) + 6
+    if cell.more and place.right() - left > LEAST_PX:
         painter.setFont(look.font("body"))
         painter.setPen(look.colour("text3"))
-        painter.drawText(rest, middle, painter.fontMetrics().elidedText(cell.more, Qt.TextElideMode.ElideRight, rest.width()))
+        chip_px = chip_width(cell.chip) + 8 if cell.chip is not None else 0
+        room = max(LEAST_PX, place.right() - left - chip_px)
+        more = painter.fontMetrics().elidedText(cell.more.replace("\n", " "), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRect(left, place.top(), room + 2, place.height()), middle, more)
+        left += painter.fontMetrics().horizontalAdvance(more) + 6
+    if cell.chip is not None and place.right() - left > LEAST_PX:
+        paint_chip(painter, left + 2, place.center().y() + 1, cell.chip, widest=place.right() - left)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from caredesk.errors import CareDeskError
 from caredesk.ui.charts.books import Book
 from caredesk.ui.charts.card import Card
-from caredesk.ui.charts.lines import Choice, Line, ListColumn
+from caredesk.ui.charts.lines import Line, ListColumn
 from caredesk.ui.charts.list_table import ListTable
 from caredesk.ui.charts.row_form import RowForm
 from caredesk.ui.charts.writer import ChartWriter, key
@@ -172,7 +172,7 @@ class RecordCard(Card):
             self.form.typed.connect(self._typed)
             self.form.left.connect(self._left)
             self._close.clicked.connect(self.close_form)
-            self._put_away.clicked.connect(lambda: self._open_id and self.put_away(self._open_id))
+            self._put_away.clicked.connect(self._put_open_away)
         return self.form
 
     def _show_form(self) -> None:
@@ -214,6 +214,10 @@ class RecordCard(Card):
             self.open_row(row_id)
         elif name == "archive":
             self.put_away(row_id)
+
+    def _put_open_away(self) -> None:
+        if self._open_id is not None:
+            self.put_away(self._open_id)
 
     def put_away(self, row_id: UUID) -> None:
         """Take a row off the list."""
@@ -266,11 +270,3 @@ class RecordCard(Card):
         self._begun = {**values, **self._begun}
         if self.form is not None:
             self.form.show_error(error, self.book.leading)
-
-
-def own_choices(owner: QWidget) -> tuple[Choice, ...]:
-    """What the rows of a list offer in their menu."""
-    return (
-        Choice("edit", owner.tr("Change\tEnter"), "note-pencil"),
-        Choice("archive", owner.tr("Take off the list\tDel"), "trash"),
-    )

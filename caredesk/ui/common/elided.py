@@ -21,8 +21,13 @@ class ElidedLabel(QLabel):
         self.setText(" ".join(words.split()))
         self.updateGeometry()
 
+    def keep_room(self, least: int) -> None:
+        """Keep at least so many pixels, where the words need them."""
+        self._least = least
+        self.updateGeometry()
+
     def minimumSizeHint(self) -> QSize:
-        whole = super().minimumSizeHint()
+        whole = self.sizeHint()
         return QSize(min(self._least, whole.width()), whole.height())
 
     def sizeHint(self) -> QSize:

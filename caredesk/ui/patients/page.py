@@ -15,6 +15,7 @@ from caredesk.ui.common.buttons import button
 from caredesk.ui.common.chips import FilterChip
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.dropped import dropped_files
 from caredesk.ui.common.empty_state import EmptyState
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.page import Page
@@ -22,7 +23,6 @@ from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.tables import RowsModel, RowTable
 from caredesk.ui.common.theme import theme
 from caredesk.ui.patients.dialogs import open_new_patient
-from caredesk.ui.patients.dropped import dropped_files
 from caredesk.ui.patients.preview import PatientPreview
 from caredesk.ui.patients.roster_columns import roster_columns, spoken
 
@@ -124,6 +124,9 @@ class PatientsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_pane()
+
+    def _fit_pane(self) -> None:
         self.pane.setFixedWidth(theme().px(NARROW_PANE_PX if self.width() < NARROW_PX else PANE_PX))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -225,6 +228,7 @@ class PatientsPage(Page):
         self.add.clicked.connect(self.new_patient)
         self.pane.open_wanted.connect(lambda: self._open(self.table.current_row))
         self.pane.import_wanted.connect(self._bring_into_current)
+        theme().changed.connect(self._fit_pane)
 
     def _ask_rows(self) -> None:
         asked = self.question()

@@ -84,6 +84,7 @@ class PatientPreview(QScrollArea):
     def _show_chips(self, preview: RosterPreview) -> None:
         while (item := self._chips.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         banner = preview.head.banner
         shown = chips_of(banner)
@@ -125,7 +126,7 @@ class PatientPreview(QScrollArea):
             who = QHBoxLayout()
             who.setSpacing(0)
             who.addWidget(ElidedLabel(f"{member.spoken_name}, ", self._content, role="small", least=60))
-            who.addWidget(ElidedLabel(self._member_words(member), self._content, role="small", tone="text2", least=20))
+            who.addWidget(ElidedLabel(role_words(member), self._content, role="small", tone="text2", least=20))
             who.addStretch(1)
             self._team.addLayout(who, at, 0)
             self._team.addWidget(label(member.phone, self._content, role="small", tone="text2"), at, 1)
@@ -134,13 +135,6 @@ class PatientPreview(QScrollArea):
         elif len(team) > MOST_MEMBERS:
             rest = self.tr("and {count} more").format(count=len(team) - MOST_MEMBERS)
             self._team.addWidget(label(rest, self._content, role="small", tone="text3"), MOST_MEMBERS, 0)
-
-    def _member_words(self, member: MemberRow) -> str:
-        """ "PCP" for the hub, what a relative is to the patient, else the field or the role: "cardiology"."""
-        if member.is_primary:
-            return self.tr("PCP")
-        words = member.relationship_text or member.role_text or (member.specialty if not member.is_family else "") or role_words(member.role)
-        return words if words[:2].isupper() else f"{words[0].lower()}{words[1:]}"
 
     def _build_head(self) -> None:
         box = QWidget(self._content)

@@ -24,7 +24,7 @@ def roster_columns(today: Today) -> tuple[Column, ...]:
     """Name and birth date first: with both, nobody is taken for another."""
     return (
         Column(
-            _tr("Name"), lambda row: row.list_name, RosterSort.NAME, width=224, is_strong=True,
+            _tr("Name"), lambda row: row.list_name, RosterSort.NAME, width=232, is_strong=True,
             second=_called, tooltip=_alert,
         ),
         Column(
@@ -56,7 +56,7 @@ def spoken(row: PatientRow, today: date) -> str:
 
 def _called(row: PatientRow) -> str:
     called = formats.called(row.preferred, row.given)
-    return f"{called} {_tr('(name alert)')}".strip() if row.name_alert else called
+    return f"{_tr('(name alert)')} {called}".strip() if row.name_alert else called
 
 
 def _alert(row: PatientRow) -> str:

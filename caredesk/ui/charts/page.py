@@ -1,0 +1,307 @@
+"""A patient's chart: the banner above the tabs, each tab made when it is first shown."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from caredesk.errors import CareDeskError
+from caredesk.services import chart_pages, patients, views
+from caredesk.services.chart_pages import ChartHead
+from caredesk.ui.charts.banner import PatientBanner
+from caredesk.ui.charts.medicines_page import MedicinesPage
+from caredesk.ui.charts.summary_page import SummaryPage
+from caredesk.ui.charts.tabs import ChartTabs
+from caredesk.ui.common import icons
+from caredesk.ui.common.commands import Command
+from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.dropped import dropped_files
+from caredesk.ui.common.inline_message import InlineMessage
+from caredesk.ui.common.labels import line_across
+from caredesk.ui.common.messages import words_of
+from caredesk.ui.common.page import Page
+from caredesk.ui.common.places import PageName, Place
+
+VIEW_NOTED_MS = 1_500  # a chart's opening is in the log within 2 s
+SUMMARY, CARE_TEAM, CARE_PLAN, MEDICINES = "summary", "care-team", "care-plan", "medicines"
+MakeTab = Callable[[Desk, UUID, QWidget], Page]
+
+
+@dataclass(frozen=True)
+class ChartTab:
+    """A tab that another package brings: its name in places, its words, and how it is made. One that is written in has the slim banner."""
+
+    name: str
+    words: str
+    make: MakeTab
+    is_slim: bool = False
+
+
+class ChartPage(Page):
+    """One chart at a time. It knows no tab but its own two; the window hands in the others."""
+
+    DRAWS_FROM = frozenset(
+        {
+            "patients", "telecoms", "allergies", "statements", "care_team_members", "contacts", "medications", "documents", "problems",
+            "results", "procedures", "immunizations", "encounters",
+        }
+    )  # fmt: skip
+
+    import_wanted = Signal(list, object)  # paths (none: the user is asked), patient id
+    back_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget, tabs: Sequence[ChartTab] = ()) -> None:
+        super().__init__(desk, parent)
+        self._entries = {tab.name: tab for tab in _in_order(self, tabs)}
+        self._patient_id: UUID | None = None
+        self._made: dict[str, Page] = {}
+        self._head: ChartHead | None = None
+        self._to_note: list[UUID] = []
+        self._note_soon = QTimer(self, singleShot=True, interval=VIEW_NOTED_MS)
+        self.setAcceptDrops(True)
+        self._build()
+        self._connect()
+
+    @property
+    def patient_id(self) -> UUID | None:
+        """Whose chart it is."""
+        return self._patient_id
+
+    @property
+    def tab(self) -> str:
+        """The tab that is shown."""
+        return self.tabs.current
+
+    @property
+    def shown(self) -> Page | None:
+        """The page of the tab that is shown."""
+        return self._made.get(self.tab)
+
+    def refresh(self) -> None:
+        """Ask for the banner."""
+        patient_id = self._patient_id
+        if patient_id is not None:
+            self._desk.ask(
+                self, lambda session: chart_pages.head(session, patient_id), self._show_head, topic="head", on_error=self._gone
+            )
+
+    def show_place(self, place: Place) -> None:
+        """Open a chart at a tab. The same chart keeps what stands in its tabs."""
+        if place.record_id is not None and place.record_id != self._patient_id:
+            self._open_chart(place.record_id)
+        self.show_tab(place.tab or self.tab)
+        if place.focus and isinstance(self.shown, SummaryPage):
+            self.shown.show_focus(place.focus)
+
+    def show_tab(self, name: str) -> None:
+        """Show a tab; it is made when it is first shown."""
+        if name not in self._entries or self._patient_id is None:
+            return
+        entry = self._entries[name]
+        if name not in self._made:
+            self._made[name] = self._make(entry, self._patient_id)
+        self.tabs.choose(name)
+        self.banner.show_full(not entry.is_slim)
+        self._stack.setCurrentWidget(self._made[name])
+        self.status.emit(*self._made[name].last_status)
+
+    def current_place(self) -> Place | None:
+        """The chart at its tab."""
+        return Place(PageName.CHART, self._patient_id, self.tab) if self._patient_id else None
+
+    def primary(self) -> None:
+        """The shown tab's primary button."""
+        if self.shown is not None:
+            self.shown.primary()
+
+    def focus_filter(self) -> None:
+        """Into the shown tab's filter."""
+        if self.shown is not None:
+            self.shown.focus_filter()
+
+    def escape(self) -> None:
+        """The shown tab closes what is open."""
+        if self.shown is not None:
+            self.shown.escape()
+
+    def print_paper(self) -> None:
+        """Print what the shown tab prints."""
+        if self.shown is not None:
+            self.shown.print_paper()
+
+    def save_now(self) -> None:
+        """Every tab hands over what is typed; the opening of charts is noted."""
+        for page in self._made.values():
+            page.save_now()
+        self._note_views()
+
+    def regions(self) -> list[QWidget]:
+        """The banner, the tabs, and the shown tab's regions."""
+        return [self.banner.back, self.tabs, *(self.shown.regions() if self.shown is not None else [])]
+
+    def take_focus(self) -> None:
+        """Work starts in the shown tab, or on the tabs while it is being filled."""
+        regions = self.shown.regions() if self.shown is not None else []
+        (regions[0] if regions else self.tabs).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commands(self) -> list[Command]:
+        """The tabs, the chart's deeds, and those of the shown tab."""
+        found = [
+            Command(f"tab-{entry.name}", self.tr("Show {tab}").format(tab=entry.words), lambda name=entry.name: self.show_tab(name))  # type: ignore[misc]  # a default argument
+            for entry in self._entries.values()
+        ]
+        found.append(Command("import-into-chart", self.tr("Import a record into this chart"), self.bring_record, icon="download-simple"))
+        if self._head is not None and not self._head.banner.archived:
+            found.append(Command("archive-patient", self.tr("Archive this patient"), self.archive))
+        return [*(self.shown.commands() if self.shown is not None else []), *found]
+
+    def bring_record(self) -> None:
+        """Ask for a record to take into this chart."""
+        self.import_wanted.emit([], self._patient_id)
+
+    def archive(self) -> None:
+        """Put the patient away; the toast offers to undo it."""
+        if self._head is None:
+            return
+        banner = self._head.banner
+        done = self.tr("Archived: {name}").format(name=banner.spoken_name)
+        self._desk.act(self, lambda session: patients.archive(session, banner.patient_id, banner.version), done=done)
+
+    def bring_back(self) -> None:
+        """Take the patient out of the archive."""
+        if self._head is None:
+            return
+        banner = self._head.banner
+        done = self.tr("Brought back: {name}").format(name=banner.spoken_name)
+        self._desk.act(self, lambda session: patients.bring_back(session, banner.patient_id), done=done)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+            self.status.emit(self.tr("Drop the record to see what is in it"), "")
+
+    def dragLeaveEvent(self, event: QEvent) -> None:
+        self._tab_status()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths: list[Path] = dropped_files(event.mimeData())
+        event.acceptProposedAction()
+        self._tab_status()
+        self.import_wanted.emit(paths, self._patient_id)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.banner = PatientBanner(self)
+        self.tabs = ChartTabs([(entry.name, entry.words) for entry in self._entries.values()], self)
+        self._message = InlineMessage("soon", "", parent=self)
+        self._stack = QStackedWidget(self)
+        for part in (self.banner, self.tabs, line_across(self), self._message):
+            column.addWidget(part)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.banner.back_wanted.connect(self._go_back)
+        self.banner.compare_wanted.connect(lambda: self.show_tab(SUMMARY))
+        self.banner.more.clicked.connect(self._open_menu)
+        self.tabs.chosen.connect(self.show_tab)
+        self._note_soon.timeout.connect(self._note_views)
+        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self._step_tab(step))
+
+    def _make(self, entry: ChartTab, patient_id: UUID) -> Page:
+        page = entry.make(self._desk, patient_id, self._stack)
+        page.go.connect(self.go)
+        page.announce.connect(self.announce)
+        page.status.connect(lambda words, keys: self._tab_said(page, words, keys))
+        if isinstance(page, SummaryPage | MedicinesPage):
+            page.tab_wanted.connect(self.show_tab)
+        self._stack.addWidget(page)
+        return page
+
+    def _open_chart(self, patient_id: UUID) -> None:
+        """Another patient: what is typed is handed over, and nothing of the one before stays on the screen."""
+        for page in self._made.values():
+            page.save_now()
+            page.hide()
+            page.deleteLater()
+        self._made.clear()
+        self._patient_id, self._head = patient_id, None
+        self._message.say("")
+        self.banner.show_nobody()
+        self._to_note.append(patient_id)
+        self._note_soon.start()
+        self.tabs.choose(SUMMARY)
+        self.go_stale()
+
+    def _show_head(self, head: ChartHead) -> None:
+        if head.banner.patient_id != self._patient_id:
+            return
+        self._head = head
+        self.banner.show_head(head)
+        self.tabs.show_counts({CARE_TEAM: head.counts.care_team, MEDICINES: head.counts.medications})
+        if head.banner.archived:
+            back = Command("bring-back", self.tr("Bring back"), self.bring_back)
+            self._message.say(self.tr("This patient is archived."), self.tr("The chart is not in the roster."), tone="soon", action=back)
+        else:
+            self._message.say("")
+
+    def _gone(self, error: CareDeskError) -> None:
+        self._message.say(self.tr("This chart cannot be shown"), words_of(error), tone="late")
+
+    def _note_views(self) -> None:
+        self._note_soon.stop()
+        opened, self._to_note = self._to_note, []
+        if opened and self._desk.is_open:
+            self._desk.act(self._desk, lambda session: views.note_charts_opened(session, opened))
+
+    def _step_tab(self, step: int) -> None:
+        names = list(self._entries)
+        self.show_tab(names[(names.index(self.tab) + step) % len(names)])
+        self.take_focus()
+
+    def _go_back(self) -> None:
+        if self.receivers("2back_wanted()") > 0:
+            self.back_wanted.emit()
+        else:
+            self.go.emit(Place(PageName.PATIENTS, self._patient_id))
+
+    def _tab_said(self, page: Page, words: str, keys: str) -> None:
+        if page is self.shown:
+            self.status.emit(words, keys)
+
+    def _tab_status(self) -> None:
+        if self.shown is not None:
+            self.status.emit(*self.shown.last_status)
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(icons.icon("download-simple"), self.tr("Import a record into this chart"), self.bring_record)
+        if self._head is not None and self._head.banner.archived:
+            menu.addAction(icons.icon("arrow-u-up-left"), self.tr("Bring back"), self.bring_back)
+        else:
+            menu.addAction(icons.icon("minus-circle-fill"), self.tr("Archive this patient"), self.archive)
+        menu.popup(self.banner.more.mapToGlobal(self.banner.more.rect().bottomLeft()))
+
+
+def _in_order(owner: QWidget, brought: Sequence[ChartTab]) -> list[ChartTab]:
+    """Summary, care team, care plan, medicines: whatever of them there is."""
+
+    def summary(desk: Desk, patient_id: UUID, parent: QWidget) -> Page:
+        return SummaryPage(desk, patient_id, parent)
+
+    def medicines(desk: Desk, patient_id: UUID, parent: QWidget) -> Page:
+        return MedicinesPage(desk, patient_id, parent)
+
+    own = (ChartTab(SUMMARY, owner.tr("Summary"), summary), ChartTab(MEDICINES, owner.tr("Medicines"), medicines))
+    order: dict[str, Any] = {name: at for at, name in enumerate((SUMMARY, CARE_TEAM, CARE_PLAN, MEDICINES))}
+    return sorted([*own, *brought], key=lambda tab: order.get(tab.name, len(order)))
