@@ -94,6 +94,7 @@ class MemberRow:
     phone: str
     fax: str
     email: str
+    reach: str  # the number or address of the preferred way; else the phone
     preferred_method: ContactMethod | None
     never_method: ContactMethod | None
     source_name: str
@@ -247,6 +248,7 @@ def _row(member: CareTeamMember, contact: Contact, employers: dict[UUID, str], r
         phone=_best(reached, TelecomSystem.PHONE),
         fax=_best(reached, TelecomSystem.FAX),
         email=_best(reached, TelecomSystem.EMAIL),
+        reach=_preferred(reached, contact.preferred_method),
         preferred_method=contact.preferred_method,
         never_method=contact.never_method,
         **{name: getattr(member, name) for name in COPIED},
@@ -256,6 +258,11 @@ def _row(member: CareTeamMember, contact: Contact, employers: dict[UUID, str], r
 def _best(reached: list[TelecomRow], system: TelecomSystem) -> str:
     found = telecoms.best(reached, system)
     return found.shown if found else ""
+
+
+def _preferred(reached: list[TelecomRow], method: ContactMethod | None) -> str:
+    wanted = telecoms.SYSTEM_OF_METHOD.get(method or ContactMethod.PHONE)
+    return (_best(reached, wanted) if wanted is not None else "") or _best(reached, TelecomSystem.PHONE)
 
 
 def _names(session: Session, ids: set[UUID]) -> dict[UUID, str]:

@@ -10,7 +10,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from caredesk.errors import InvalidField
-from caredesk.kinds import TelecomSystem, TelecomUse
+from caredesk.kinds import ContactMethod, TelecomSystem, TelecomUse
 from caredesk.models.patients import Telecom
 from caredesk.rules.phones import phone_fault, read_phone, shown_phone
 from caredesk.services import audit, fields, owners, records
@@ -18,6 +18,16 @@ from caredesk.services.owners import Owner
 
 DIALLED = (TelecomSystem.PHONE, TelecomSystem.FAX, TelecomSystem.SMS, TelecomSystem.PAGER)
 MAILED = (TelecomSystem.EMAIL, TelecomSystem.DIRECT)
+SYSTEM_OF_METHOD = {
+    ContactMethod.PHONE: TelecomSystem.PHONE,
+    ContactMethod.BACK_LINE: TelecomSystem.PHONE,
+    ContactMethod.TEXT: TelecomSystem.PHONE,
+    ContactMethod.FAX: TelecomSystem.FAX,
+    ContactMethod.DIRECT: TelecomSystem.DIRECT,
+    ContactMethod.EMAIL: TelecomSystem.EMAIL,
+    ContactMethod.ENCRYPTED_EMAIL: TelecomSystem.EMAIL,
+    ContactMethod.PORTAL: TelecomSystem.PORTAL,
+}
 MAIL_SHAPE = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from caredesk.kinds import ContactMethod, ContactRole, DecisionAuthority, MayBeTold, TelecomSystem
+from caredesk.kinds import ContactMethod, ContactRole, DecisionAuthority, MayBeTold
 from caredesk.rules.matching import Likeness, Reason
 from caredesk.services.care_teams import MemberRow
 from caredesk.ui.common.chips import Chip
@@ -98,20 +98,6 @@ def method_icon(method: ContactMethod | None) -> str:
         ContactMethod.COURIER: "car",
         ContactMethod.TEXT: "chat-text",
     }.get(method or ContactMethod.PHONE, "phone")
-
-
-def system_of(method: ContactMethod | None) -> TelecomSystem | None:
-    """The sort of number or address that a way uses; None where it needs none that the book keeps."""
-    return {
-        ContactMethod.PHONE: TelecomSystem.PHONE,
-        ContactMethod.BACK_LINE: TelecomSystem.PHONE,
-        ContactMethod.FAX: TelecomSystem.FAX,
-        ContactMethod.DIRECT: TelecomSystem.DIRECT,
-        ContactMethod.ENCRYPTED_EMAIL: TelecomSystem.EMAIL,
-        ContactMethod.EMAIL: TelecomSystem.EMAIL,
-        ContactMethod.PORTAL: TelecomSystem.PORTAL,
-        ContactMethod.TEXT: TelecomSystem.PHONE,
-    }.get(method or ContactMethod.PHONE)
 
 
 def authority_words(authority: DecisionAuthority) -> str:

@@ -28,10 +28,10 @@ class TwoLineColumn(Column):
 
 @dataclass(frozen=True)
 class GroupHead:
-    """A line that names the rows under it. It cannot be chosen."""
+    """A line that names the rows under it and counts them where that says something. It cannot be chosen."""
 
     title: str
-    count: int
+    count: int | None = None
 
 
 class TwoLineDelegate(RowDelegate):
@@ -58,7 +58,7 @@ class TwoLineDelegate(RowDelegate):
         place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(head.title) + 7)
         painter.setFont(look.font("small", tabular=True))
         painter.setPen(look.colour("text3"))
-        painter.drawText(place, middle, str(head.count))
+        painter.drawText(place, middle, "" if head.count is None else str(head.count))
         painter.restore()
 
     def _paint_words(self, painter: QPainter, place: QRect, index: Index) -> None:

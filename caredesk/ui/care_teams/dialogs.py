@@ -1,0 +1,208 @@
+"""Deeds of a care team that ask for something: somebody joins, from the contact book or new; somebody leaves."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
+
+from caredesk.kinds import ContactKind, ContactRole, MayBeTold, TelecomSystem
+from caredesk.services import care_team_deeds
+from caredesk.services.care_team_deeds import NewMember
+from caredesk.services.care_teams import FAMILY_ROLES, MemberRow
+from caredesk.services.contact_book import ContactRow
+from caredesk.services.contacts import NewContact
+from caredesk.services.telecoms import NewTelecom
+from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.flag_field import FlagField
+from caredesk.ui.common.forms import ChoiceField, DayField, FormDialog, LineField
+from caredesk.ui.common.people_words import role_choices, told_words
+from caredesk.ui.contacts.choice import ContactChoice
+
+if TYPE_CHECKING:  # SQLAlchemy is loaded by the work itself
+    from sqlalchemy.orm import Session
+
+NEW_FIELDS = ("kind", "given", "family", "name", "phone")
+FAMILY_FIELDS = ("relationship_text", "may_be_told")
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("CareTeam", words)
+
+
+class AddMemberDialog(FormDialog):
+    """Somebody of the contact book, or somebody new, joins the team: one deed either way."""
+
+    added = Signal(object)  # id of the new member
+
+    def __init__(
+        self, desk: Desk, patient_id: UUID, today: date, parent: QWidget, *, role: ContactRole | None = None, has_hub: bool = True
+    ) -> None:
+        super().__init__(_tr("Add to the care team"), _tr("Add to the team"), parent, width=560)
+        self._desk, self._patient_id, self._has_hub = desk, patient_id, has_hub
+        self._is_new = self._is_role_chosen = False
+        self._build_fields(today)
+        if role is not None:
+            self.field("role").show_value(role)
+            self._is_role_chosen = True
+        self.field("role").left.connect(lambda _: self._role_chosen())
+        self.field("kind").left.connect(lambda _: self._show_parts())
+        self.who.chosen.connect(self._contact_chosen)
+        self.who.new_wanted.connect(self.make_new)
+        self.wanted.connect(self._add)
+        self._show_parts()
+        self.who.setFocus()
+
+    @property
+    def who(self) -> ContactChoice:
+        """The field that finds somebody of the contact book."""
+        found: ContactChoice = self.field("who")
+        return found
+
+    def make_new(self, typed: str) -> None:
+        """Somebody who is not in the book yet: ask for the name in parts, beginning with what was typed."""
+        self._is_new = True
+        self.who.show_contact(None, "")
+        family, comma, given = typed.partition(",")
+        parts = typed.split()
+        self.field("family").restore(family.strip() if comma else parts[-1] if parts else "")
+        self.field("given").restore(given.strip() if comma else " ".join(parts[:-1]))
+        self.field("name").restore(typed)
+        self._show_parts()
+        self.field("given").setFocus()
+
+    def _build_fields(self, today: date) -> None:
+        who = ContactChoice(self._desk, self.tr("Who"), self, offers_new=True)
+        self.add("who", self.tr("Who"), who, (0, 0, 2), help_words=self.tr("Type a name, a specialty or a phone."), check=self._who_fault)
+        kinds = [(ContactKind.PERSON, self.tr("Person")), (ContactKind.ORGANIZATION, self.tr("Organization"))]
+        self.add("kind", self.tr("New in the contact book"), ChoiceField(self.tr("Kind"), kinds), (1, 0, 1))
+        self.add("phone", self.tr("Phone"), LineField(self.tr("Phone")), (1, 1, 1), is_optional=True)
+        self.add("given", self.tr("First and middle name"), LineField(self.tr("First and middle name")), (2, 0, 1))
+        self.add("family", self.tr("Last name"), LineField(self.tr("Last name")), (2, 1, 1), check=self._name_fault)
+        self.add(
+            "name", self.tr("Name of the organization"), LineField(self.tr("Name of the organization")), (3, 0, 2), check=self._name_fault
+        )
+        self.add("role", self.tr("Role for this patient"), ChoiceField(self.tr("Role for this patient"), role_choices()), (4, 0, 1))
+        self.add("starts_on", self.tr("Since"), DayField(self.tr("Since"), today), (4, 1, 1), is_optional=True)
+        to_patient = LineField(self.tr("To the patient"), hint=self.tr("Daughter, neighbor"))
+        self.add("relationship_text", self.tr("To the patient"), to_patient, (5, 0, 1), is_optional=True)
+        rights = [(told, told_words(told)) for told in MayBeTold]
+        self.add("may_be_told", self.tr("May be told"), ChoiceField(self.tr("May be told"), rights), (5, 1, 1))
+        looks_after = LineField(self.tr("Looks after"), hint=self.tr("Diabetes, blood pressure; rides on Thursdays"))
+        self.add("looks_after", self.tr("Looks after"), looks_after, (6, 0, 2), is_optional=True)
+        hub = FlagField(self.tr("Primary care provider of this patient: the hub of the team"), self)
+        self.add("is_primary", "", hub, (7, 0, 2))
+        self.labelled("is_primary").label.hide()
+        self.field("role").show_value(ContactRole.OTHER)
+
+    def _show_parts(self) -> None:
+        is_person = self.field("kind").value() is ContactKind.PERSON
+        self.labelled("who").setVisible(not self._is_new)
+        for name in NEW_FIELDS:
+            self.labelled(name).setVisible(self._is_new)
+        self.labelled("name").setVisible(self._is_new and not is_person)
+        for name in ("given", "family"):
+            self.labelled(name).setVisible(self._is_new and is_person)
+        role = self.field("role").value()
+        for name in FAMILY_FIELDS:
+            self.labelled(name).setVisible(role in FAMILY_ROLES)
+        self.labelled("is_primary").setVisible(role is ContactRole.PCP)
+        self.field("is_primary").show_value(role is ContactRole.PCP and not self._has_hub)
+        self.adjustSize()
+
+    def _role_chosen(self) -> None:
+        self._is_role_chosen = True
+        self._show_parts()
+
+    def _contact_chosen(self, row: ContactRow | None) -> None:
+        """The role in the book is the likeliest for this patient too."""
+        if row is not None and not self._is_role_chosen:
+            self.field("role").show_value(row.role)
+            self._show_parts()
+        self.labelled("who").show_fault("")
+
+    def _add(self, entries: dict[str, Any]) -> None:
+        new, patient_id, contact_id = self._member(entries), self._patient_id, entries["who"]
+        contact = self._contact(entries)
+        name = self.who.text()
+        if self._is_new:
+            name = contact.name or f"{contact.given} {contact.family}".strip()
+
+        def deed(session: "Session") -> UUID:
+            if contact_id is None:
+                return care_team_deeds.add_with_new_contact(session, patient_id, contact, new)
+            return care_team_deeds.add(session, patient_id, contact_id, new)
+
+        done = self.tr("Added to the care team: {name}").format(name=name)
+        self._desk.act(self, deed, self._added, on_error=self.show_error, done=done)
+
+    def _added(self, member_id: UUID) -> None:
+        self.added.emit(member_id)
+        self.accept()
+
+    def _member(self, entries: dict[str, Any]) -> NewMember:
+        is_family = entries["role"] in FAMILY_ROLES
+        return NewMember(
+            role=entries["role"],
+            relationship_text=entries["relationship_text"] if is_family else "",
+            looks_after=entries["looks_after"],
+            is_primary=entries["is_primary"] and entries["role"] is ContactRole.PCP,
+            starts_on=entries["starts_on"],
+            may_be_told=entries["may_be_told"] if is_family else MayBeTold.NOT_ASKED,
+        )
+
+    def _contact(self, entries: dict[str, Any]) -> NewContact:
+        is_person = entries["kind"] is ContactKind.PERSON
+        phones = (NewTelecom(TelecomSystem.PHONE, entries["phone"]),) if entries["phone"] else ()
+        return NewContact(
+            kind=entries["kind"],
+            name="" if is_person else entries["name"],
+            given=entries["given"] if is_person else "",
+            family=entries["family"] if is_person else "",
+            role=entries["role"],
+            is_personal=entries["role"] in FAMILY_ROLES,
+            telecoms=phones,
+        )
+
+    def _who_fault(self, value: Any) -> str:
+        if self._is_new or (value is not None and not self.who.is_unknown):
+            return ""
+        return self.tr("Choose somebody from the list, or add the name to the contact book.")
+
+    def _name_fault(self, value: Any) -> str:
+        if not self._is_new:
+            return ""
+        if self.field("kind").value() is ContactKind.ORGANIZATION:
+            return "" if self.field("name").value() else self.tr("An organization needs a name.")
+        has_name = self.field("family").value() or self.field("given").value()
+        return "" if has_name else self.tr("A person needs a name. Type at least the last name.")
+
+
+class EndDialog(FormDialog):
+    """A member leaves the team on a day."""
+
+    def __init__(self, desk: Desk, member: MemberRow, today: date, parent: QWidget) -> None:
+        words = _tr("{name} stays in the contact book, and here among the earlier members.").format(name=member.spoken_name)
+        title = _tr("End the membership of {name}?").format(name=member.spoken_name)
+        super().__init__(title, _tr("End membership"), parent, words=words, width=420)
+        self._desk, self._member = desk, member
+        day = DayField(self.tr("No longer on the team from"), today)
+        self.add("ends_on", self.tr("No longer on the team from"), day, (0, 0, 2), check=self._fault)
+        day.show_value(today)
+        self.wanted.connect(self._end)
+        day.setFocus()
+        day.selectAll()
+
+    def _fault(self, value: Any) -> str:
+        return "" if value is not None else self.tr("Type the day, like Nov 25.")
+
+    def _end(self, entries: dict[str, Any]) -> None:
+        member, day = self._member, entries["ends_on"]
+        self._desk.act(
+            self,
+            lambda session: care_team_deeds.end(session, member.member_id, member.version, on=day),
+            lambda _: self.accept(),
+            on_error=self.show_error,
+            done=self.tr("Ended: {name}").format(name=member.spoken_name),
+        )
