@@ -61,9 +61,16 @@ def _contacts(desk: Desk, parent: QWidget) -> Page:
 
 
 def _chart(desk: Desk, parent: QWidget) -> Page:
-    from caredesk.ui.charts.page import ChartPage
+    from caredesk.ui.care_plans.page import CarePlanPage
+    from caredesk.ui.care_teams.page import CareTeamPage
+    from caredesk.ui.charts.page import CARE_PLAN, CARE_TEAM, ChartPage, ChartTab
 
-    return ChartPage(desk, parent)
+    words = QCoreApplication.translate
+    tabs = (
+        ChartTab(CARE_TEAM, words("MainWindow", "Care team"), CareTeamPage),
+        ChartTab(CARE_PLAN, words("MainWindow", "Care plan"), CarePlanPage, is_slim=True),
+    )
+    return ChartPage(desk, parent, tabs)
 
 
 @dataclass(frozen=True)
