@@ -16,7 +16,7 @@ from caredesk.ui.common.patient_words import allergy_words, chips_of, code_statu
 from caredesk.ui.common.theme import theme
 
 NARROW_PX = 1080  # without the rail; below it the phone hides
-ALLERGY_PX = 300
+LEAST_PX = {"born": 170, "allergies": 320, "phone": 110, "language": 100, "code": 110, "hub": 100}  # before the words are cut
 
 
 class Fact(QWidget):
@@ -42,8 +42,7 @@ class Fact(QWidget):
 
     def keep_room(self, least_px: int) -> None:
         """Do not cut these words before the other facts are cut."""
-        self.words.keep_room(least_px)
-        self.more.keep_room(least_px // 3)
+        self.words.keep_room(theme().px(least_px))
 
     def say(self, words: str, *, icon: str = "", tone: str = "", more: str = "") -> None:
         """Show words in a tone, and after them `more` in gray."""
@@ -65,7 +64,6 @@ class PatientBanner(QFrame):
     """The banner; it tells and decides nothing. The back button and what waits lead elsewhere."""
 
     back_wanted = Signal()
-    compare_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -105,7 +103,7 @@ class PatientBanner(QFrame):
         self._name.show_words("")
         self._called.show_words("")
         self._show_chip_row([])
-        for fact in (*self._full_facts.values(), *self._slim_facts.values(), self.alert, self.waiting):
+        for fact in (*self._full_facts.values(), *self._slim_facts.values(), self.alert, self.waiting, self.intolerances):
             fact.say("")
         self._notes.hide()
         self.setAccessibleName("")
@@ -122,8 +120,7 @@ class PatientBanner(QFrame):
     def _build_name_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.back = icon_button(self.tr("Back"), "arrow-left", small=True, parent=self)
-        self.back.setToolTip(self.tr("Back (Alt+Left)"))
+        self.back = icon_button(self.tr("Back to Patients"), "arrow-left", small=True, parent=self)
         self.back.clicked.connect(self.back_wanted)
         self._name = ElidedLabel(parent=self, role="page_title", least=160)
         self._called = ElidedLabel(parent=self, tone="text2", least=60)
@@ -167,7 +164,8 @@ class PatientBanner(QFrame):
                 self._lines[name] = line_down(holder)
                 row.addWidget(self._lines[name])
             row.addWidget(fact)
-        self._full_facts["allergies"].keep_room(ALLERGY_PX)
+        for name, room in LEAST_PX.items():
+            self._full_facts[name].keep_room(room)
         row.addStretch(1)
         return holder
 
@@ -176,8 +174,9 @@ class PatientBanner(QFrame):
         row = QHBoxLayout(self._notes)
         row.setContentsMargins(6, 0, 0, 0)
         row.setSpacing(16)
-        self.alert, self.waiting = Fact("", self._notes), Fact("", self._notes)
+        self.alert, self.waiting, self.intolerances = Fact("", self._notes), Fact("", self._notes), Fact("", self._notes)
         row.addWidget(self.alert)
+        row.addWidget(self.intolerances)
         row.addWidget(self.waiting)
         row.addStretch(1)
         return self._notes
@@ -221,12 +220,11 @@ class PatientBanner(QFrame):
         full["language"].say(language_words(banner), icon=icon)
         slim["language"].say(language_words(banner, short=True), icon=icon)
         allergies = allergy_words(banner)
-        more = self.tr("Intolerance: {names}").format(names=allergies.intolerances) if allergies.intolerances else ""
         for fact in (full["allergies"], slim["allergies"]):
             if allergies.allergies:
-                fact.say(allergies.allergies, icon="warning-fill", tone="late", more=more)
+                fact.say(allergies.allergies, icon="warning-fill", tone="late")
             else:
-                fact.say(more or allergies.nothing)
+                fact.say(allergies.nothing)
         full["code"].say(code_status_words(banner))
         slim["code"].say(banner.code_status or code_status_words(banner))
         slim["code"].words.setToolTip(code_status_words(banner))
@@ -241,7 +239,10 @@ class PatientBanner(QFrame):
         said = [self._source_words(source.items, source.source_name) for source in head.not_compared]
         self.waiting.say(", ".join(said), icon="swap-bold" if said else "", tone="soon")
         self.waiting.setVisible(bool(said))
-        self._notes.setVisible(bool(names or said))
+        borne = allergy_words(head.banner).intolerances
+        self.intolerances.say(self.tr("Intolerance, not an allergy: {names}").format(names=borne) if borne else "", tone="text2")
+        self.intolerances.setVisible(bool(borne))
+        self._notes.setVisible(bool(names or said or borne))
 
     def _source_words(self, items: int, source: str) -> str:
         if items == 1:

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from caredesk.kinds import AllergyKind, AllergyStatus, ItemKind
+from caredesk.rules.medicine_names import strengths
 from caredesk.ui.charts import words
 from caredesk.ui.charts.lines import Cell, ListColumn
 from caredesk.ui.common import formats
@@ -94,6 +95,8 @@ def _medicine(row: Any, today: date) -> tuple[Cell, ...]:
 def strength_words(row: Any) -> str:
     """The strength; a medicine never stands without it or the words that it is not known."""
     if row.strength and row.strength.casefold() in row.label.casefold():
+        return ""
+    if not row.strength and strengths(row.label):
         return ""
     return row.strength or _tr("strength not known")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -51,9 +51,6 @@ class ChartPage(Page):
             "results", "procedures", "immunizations", "encounters",
         }
     )  # fmt: skip
-
-    import_wanted = Signal(list, object)  # paths (none: the user is asked), patient id
-    back_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget, tabs: Sequence[ChartTab] = ()) -> None:
         super().__init__(desk, parent)
@@ -208,7 +205,6 @@ class ChartPage(Page):
 
     def _connect(self) -> None:
         self.banner.back_wanted.connect(self._go_back)
-        self.banner.compare_wanted.connect(lambda: self.show_tab(SUMMARY))
         self.banner.more.clicked.connect(self._open_menu)
         self.tabs.chosen.connect(self.show_tab)
         self._note_soon.timeout.connect(self._note_views)
@@ -269,10 +265,7 @@ class ChartPage(Page):
         self.take_focus()
 
     def _go_back(self) -> None:
-        if self.receivers("2back_wanted()") > 0:
-            self.back_wanted.emit()
-        else:
-            self.go.emit(Place(PageName.PATIENTS, self._patient_id))
+        self.go.emit(Place(PageName.PATIENTS, self._patient_id))
 
     def _tab_said(self, page: Page, words: str, keys: str) -> None:
         if page is self.shown:

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,8 +33,6 @@ class PatientsPage(Page):
     """The roster. One question for each letter typed; rows are shown before they are counted."""
 
     DRAWS_FROM = frozenset({"patients", "telecoms", "identifiers", "care_team_members", "contacts", "users", "allergies", "addresses"})
-
-    import_wanted = Signal(list, object)  # paths (none: the user is asked), patient id or None
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
