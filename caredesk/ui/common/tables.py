@@ -191,10 +191,13 @@ class RowTable(QTableView):
         self._hide_secondary()
 
     def _hide_secondary(self) -> None:
-        needed = sum(theme().px(column.width or STRETCH_AT_LEAST_PX) for column in self.rows.columns)
-        is_narrow = self.viewport().width() < needed
-        for at, column in enumerate(self.rows.columns):
-            self.setColumnHidden(at, column.is_secondary and is_narrow)
+        """Where there is no room for all columns, the secondary ones go, those at the right first."""
+        widths = [theme().px(column.width or STRETCH_AT_LEAST_PX) for column in self.rows.columns]
+        missing = sum(widths) - self.viewport().width()
+        for at in reversed(range(len(widths))):
+            is_hidden = self.rows.columns[at].is_secondary and missing > 0
+            missing -= widths[at] if is_hidden else 0
+            self.setColumnHidden(at, is_hidden)
 
     def _head_clicked(self, at: int) -> None:
         column = self.rows.columns[at]
