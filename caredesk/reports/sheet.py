@@ -166,7 +166,11 @@ class Keep(Flowable):  # type: ignore[misc]  # reportlab ships no types
         return 0.0, 0.0
 
     def least_height(self, width: float) -> float:
-        return sum(least_height(flowable, width) + float(flowable.getSpaceBefore()) for flowable in self._following)
+        height = before = 0.0
+        for flowable in self._following:
+            height += max(before, float(flowable.getSpaceBefore())) + least_height(flowable, width)
+            before = float(flowable.getSpaceAfter())
+        return height
 
     def draw(self) -> None:
         """Nothing: it only decides where the page ends."""

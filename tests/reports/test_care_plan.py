@@ -199,3 +199,20 @@ def test_text_keeps_clear_of_the_foot_on_every_page(tmp_path: Path) -> None:
         dark = [y for y, row in enumerate(rows) if min(row) < 200]
         assert dark[0] > 30
         assert dark[-1] < image.height_px - 20
+
+
+HEADINGS = {"Goals and actions", "Barriers", "Problems", "Medications", "Care team", "Contingency plan", "Wishes", "Review"}
+
+
+def _last_words(page: list[str]) -> str:
+    """What stands last over the page's foot."""
+    foot = next(at for at, line in enumerate(page) if line.startswith("Maria Teresa Delgado ·"))
+    return page[foot - 1].strip()
+
+
+@pytest.mark.parametrize("goals", range(3))
+@pytest.mark.parametrize("barriers", range(1, 12))
+def test_a_heading_never_ends_a_page(goals: int, barriers: int) -> None:
+    plan = a_care_plan(barriers=tuple(BarrierLine(words=f"Barrier {at}", doing="Luis drives") for at in range(barriers)), care_team=())
+    pdf = care_plan.render(replace(plan, goals=plan.goals[:goals]))
+    assert HEADINGS.isdisjoint(_last_words(page) for page in _page_lines(pdf))
