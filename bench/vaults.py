@@ -1,5 +1,6 @@
 """Practices of any size for measuring, made once and kept under build/bench."""
 
+import contextlib
 import shutil
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ from caredesk.models.base import Base
 from caredesk.models.clinical import Medication, Problem, Result
 from caredesk.models.patients import Patient, Telecom, folded
 from caredesk.services import acting, audit, search
+from caredesk.storage.keys import LOWEST
 
 KEPT = Path(__file__).resolve().parent.parent / "build" / "bench"
 PASSPHRASE = "four quiet measured words"  # noqa: S105 - opens only what this module makes
@@ -55,9 +57,10 @@ def _make(folder: Path, patients: int) -> None:
         kinds=[PracticeKind.PRIVATE_ADVOCATE],
         user_name="Dana Whitfield",
         passphrase=PASSPHRASE,
+        kdf=LOWEST,
         is_sample=True,
     )
-    with made.vault as practice:
+    with contextlib.closing(made.vault) as practice:
         people = enumerate(invented(patients), start=1)
         while chunk := list(islice(people, CHUNK)):
             with practice.writing() as session:

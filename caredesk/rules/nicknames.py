@@ -55,7 +55,10 @@ NICKNAMES = tuple(
     )
 )
 
+_NONE: frozenset[int] = frozenset()
+_GROUPS_OF = {name: frozenset(at for at, group in enumerate(NICKNAMES) if name in group) for group in NICKNAMES for name in group}
+
 
 def is_short_form(one: str, other: str) -> bool:
     """Whether two first names (lower case, without accents) are forms of one name."""
-    return any(one in group and other in group for group in NICKNAMES)
+    return not _GROUPS_OF.get(one, _NONE).isdisjoint(_GROUPS_OF.get(other, _NONE))

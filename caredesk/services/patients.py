@@ -1,6 +1,6 @@
 """The roster: patients listed, counted, added, edited, put away and brought back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,11 +15,10 @@ from caredesk.kinds import ContactKind, PatientStatus, Programme, RiskTier, Sex,
 from caredesk.models.contacts import CareTeamMember, Contact
 from caredesk.models.patients import Patient, Telecom
 from caredesk.models.practice import User
-from caredesk.rules.name_alerts import are_alike
+from caredesk.rules.name_alerts import alike_among
 from caredesk.services import acting, audit, fields, records, search
 
 PAGE_ROWS = 200
-ALIKE_LETTERS = 2
 OLDEST_BIRTH_YEAR = 1890
 RISK_ORDER = {RiskTier.HIGH: 0, RiskTier.MEDIUM: 1, RiskTier.LOW: 2}
 
@@ -174,7 +173,7 @@ def page(session: Session, question: RosterQuestion, *, offset: int = 0, limit: 
     rows = session.execute(_ordered(columns, question).where(*asked).offset(offset).limit(limit)).all()
     ids = [row.id for row in rows]
     coordinators, hubs, phones = _user_names(session), _primary_care(session, ids), _phones(session, ids)
-    alike = _alike(rows)
+    alike = alike_among([(" ".join(row.given), row.family) for row in rows])
     return [
         PatientRow(
             patient_id=row.id,
@@ -191,9 +190,9 @@ def page(session: Session, question: RosterQuestion, *, offset: int = 0, limit: 
             coordinator=coordinators.get(row.coordinator_id, ""),
             primary_care=hubs.get(row.id, ""),
             phone=phones.get(row.id, ""),
-            name_alert=row.id in alike,
+            name_alert=place in alike,
         )
-        for row in rows
+        for place, row in enumerate(rows)
     ]
 
 
@@ -299,22 +298,9 @@ def _ordered(columns: Select[*tuple[Any, ...]], question: RosterQuestion) -> Sel
         RosterSort.COORDINATOR: User.name,
         RosterSort.RISK: case(RISK_ORDER, value=Patient.risk_tier, else_=len(RISK_ORDER)),
     }[question.sort]
-    order = [first.desc(), Patient.sort_name.desc()] if question.descending else [first, Patient.sort_name]
-    return columns.order_by(*order, Patient.number)
-
-
-def _alike(rows: Sequence[Any]) -> set[UUID]:
-    """Those of the rows whose names are easily taken for another one's among them."""
-    by_family: dict[tuple[str, str], list[Any]] = {}
-    for row in rows:
-        by_family.setdefault((row.family.casefold(), "".join(row.given)[:ALIKE_LETTERS].casefold()), []).append(row)
-    found: set[UUID] = set()
-    for family in by_family.values():
-        for place, one in enumerate(family):
-            for other in family[place + 1 :]:
-                if are_alike(" ".join(one.given), one.family, " ".join(other.given), other.family):
-                    found.update((one.id, other.id))
-    return found
+    # The same column twice would keep the database from walking its index, and it would sort every hit.
+    order = [first] if question.sort is RosterSort.NAME else [first, Patient.sort_name]
+    return columns.order_by(*(one.desc() if question.descending else one for one in order), Patient.number)
 
 
 def _user_names(session: Session) -> dict[UUID | None, str]:
