@@ -45,6 +45,11 @@ class PatientsPage(Page):
         self._build()
         self._connect()
 
+    @property
+    def empty_words(self) -> str:
+        """What is said in place of the list."""
+        return self._empty.accessibleName()
+
     def refresh(self) -> None:
         """Ask for the rows, for what the chips count, and for the pane's patient."""
         self._ask_rows()
@@ -159,6 +164,7 @@ class PatientsPage(Page):
         )  # fmt: skip
         self.table = RowTable(self.rows, self.tr("Patients"), left)
         self.table.show_sort(self._sort)
+        self.table.head.setStretchLastSection(True)  # whichever column is the last one that has room
         self._empty = EmptyState("", "", parent=left)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
@@ -302,6 +308,8 @@ class PatientsPage(Page):
         )
 
     def _say_nothing_matches(self, asked: RosterQuestion, without: int | None) -> None:
+        if self._facts is not None and not self._facts.patients:
+            return  # there is nobody to match, as the roster says by now
         on = [f"“{self.chips[chip].text()}”" for chip in self.chips if chip in asked.chips]
         names = self.tr(" and ").join([*on, *([f"“{asked.text.strip()}”"] if asked.text.strip() else [])])
         title = self.tr("Nothing matches {filters}").format(filters=names) if names else self.tr("Nothing to show")

@@ -33,8 +33,8 @@ def roster_columns(today: Today) -> tuple[Column, ...]:
         ),
         Column(_tr("Coordinator"), lambda row: row.coordinator, RosterSort.COORDINATOR, width=92, tone="text2", is_secondary=True),
         Column(_tr("Risk"), lambda row: "", RosterSort.RISK, width=90, chip=_risk),
-        Column(_tr("Primary care"), lambda row: row.primary_care or _tr("None yet"), width=140, tone="text2"),
-        Column(_tr("Phone"), lambda row: shown_phone(row.phone) if row.phone else _tr("None on record"), tone="text2", is_secondary=True),
+        Column(_tr("Primary care"), lambda row: row.primary_care or _tr("None yet"), width=140, tone="text2", is_secondary=True),
+        Column(_tr("Phone"), _phone, width=130, tone="text2", is_secondary=True),
     )  # fmt: skip
 
 
@@ -61,6 +61,10 @@ def _called(row: PatientRow) -> str:
 
 def _alert(row: PatientRow) -> str:
     return _tr("Another patient has a like name. Check the birth date.") if row.name_alert else ""
+
+
+def _phone(row: PatientRow) -> str:
+    return shown_phone(row.phone) if row.phone else _tr("None on record")
 
 
 def _age(row: PatientRow, today: date) -> str:
