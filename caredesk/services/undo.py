@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from caredesk.errors import RuleBroken
 from caredesk.models.audit import HistoryEntry, Import
 from caredesk.models.base import Base, Record, UtcDateTime
+from caredesk.models.releases import Release
 from caredesk.services import acting, audit
 from caredesk.services.unit_of_work import encoded
 
@@ -55,6 +56,8 @@ def _record(session: Session, entry: HistoryEntry) -> Any:
     mapped = _mapped(entry.table_name)
     if not issubclass(mapped, Record):
         raise RuleBroken("A published version stays as it is. Publish a new version instead.")
+    if issubclass(mapped, Release):
+        raise RuleBroken("What was printed or saved as paper stays in the record. It cannot be undone.")
     record = session.get(mapped, entry.record_id)
     if record is None:
         raise RuleBroken("There is nothing left to undo here.")

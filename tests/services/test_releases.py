@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pypdfium2
 import pytest
@@ -12,7 +12,7 @@ from caredesk.errors import NotAllowed, RecordChanged, RecordGone, RuleBroken
 from caredesk.kinds import ItemKind, PaperPurpose, ReleaseState
 from caredesk.models.clinical import Medication
 from caredesk.reports.papers import CarePlanPaper
-from caredesk.services import audit, care_plans, charting, plan_editing, releases
+from caredesk.services import audit, care_plans, charting, plan_editing, releases, undo
 from caredesk.services.plan_rows import PlanPart
 from caredesk.services.releases import CarePlanRequest, Destination, PaperSize, RecoveryRequest
 from tests.services.plan_builders import a_chart, a_goal, a_patient, an_action
@@ -281,3 +281,12 @@ def test_the_draft_is_offered_only_while_it_differs(safe: Any, patient_id: UUID)
         ["Version 1"],
         ["Draft of version 2", "Version 1"],
     )
+
+
+def test_what_left_on_paper_cannot_be_undone(safe: Any, patient_id: UUID) -> None:
+    found, deed_id = gathered(safe, CarePlanRequest(patient_id=patient_id)), uuid4()
+    drawn = releases.render(found)
+    with safe.writing(deed_id) as session:
+        releases.issue(session, found, drawn, Destination.FILE)
+    with pytest.raises(RuleBroken), safe.writing() as session:
+        undo.undo(session, deed_id)

@@ -72,22 +72,22 @@ class PrintDialog(QDialog):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addLayout(self._form())
+        row.addWidget(self._form())
         row.addWidget(line_down(self))
         row.addWidget(self.pane, 1)
         self.resize(theme().px(WIDTH_PX), theme().px(HEIGHT_PX))
 
-    def _form(self) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def _form(self) -> QWidget:
+        form = QWidget(self)
+        form.setFixedWidth(theme().px(FORM_PX))
+        column = QVBoxLayout(form)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
         self._who = label("", self, tone="text2", wraps=True)
         column.addWidget(label(self.tr("Print the care plan"), self, role="panel_title"))
         column.addWidget(self._who)
         for field in (self.what, self.purpose, self.size_field, self.where):
-            labelled = Labelled(field.accessibleName(), field, self)
-            labelled.setFixedWidth(theme().px(FORM_PX - 40))
-            column.addWidget(labelled)
+            column.addWidget(Labelled(field.accessibleName(), field, self))
         column.addWidget(self.message)
         column.addStretch(1)
         column.addWidget(self.busy)
@@ -97,7 +97,7 @@ class PrintDialog(QDialog):
         buttons.addWidget(self.go_back)
         buttons.addWidget(self.go_on)
         column.addLayout(buttons)
-        return column
+        return form
 
     def _connect(self) -> None:
         for field in (self.what, self.purpose, self.size_field):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QV
 from caredesk.errors import CareDeskError
 from caredesk.services import care_plans
 from caredesk.services.care_plans import Change, VersionRow
+from caredesk.services.plan_changes import ChangeKind
 from caredesk.ui.care_plans.words import change_chip
 from caredesk.ui.common import formats
 from caredesk.ui.common.buttons import button
@@ -161,5 +162,11 @@ class ChangeList(QWidget):
             chip = ChipLabel(change_chip(change.kind), self)
             self._grid.addWidget(chip, at, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(label(change.what, self, wraps=True), at, 1, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(label(change.before, self, tone="text2", wraps=True), at, 2, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(label(change.after, self, wraps=True), at, 3, Qt.AlignmentFlag.AlignTop)
+            for column, words in ((2, self._before(change)), (3, self._after(change))):
+                self._grid.addWidget(label(words, self, tone="text2", wraps=True), at, column, Qt.AlignmentFlag.AlignTop)
+
+    def _before(self, change: Change) -> str:
+        return self.tr("Not in it") if change.kind is ChangeKind.ADDED else change.before
+
+    def _after(self, change: Change) -> str:
+        return self.tr("Not in it") if change.kind is ChangeKind.REMOVED else change.after
