@@ -58,7 +58,7 @@ _XML_ROOTS = (
     ("http://www.w3.org/1999/xhtml", SENTENCES[Looks.HTML]),
     ("http://hl7.org/fhir", SENTENCES[Looks.FHIR]),
     (
-        "astm-org:CCR",
+        "urn:astm-org:CCR",
         "This file is a CCR, an older kind of health record that is not read here. Ask for a C-CDA document (CCD).",
     ),
     ("urn:hl7-org:v3", "This file is an HL7 message, but not a clinical document. Ask the sender for a C-CDA document."),
