@@ -11,20 +11,23 @@ from caredesk.exchange.records import ClinicalFile
 from caredesk.kinds import FileFormat
 
 MEGABYTE = 1024 * 1024
+_UNREADABLE = "This file cannot be opened. It may be open elsewhere, or you may not be allowed to read it."
 _AS_TEXT = (Looks.XML, Looks.HTML)
 
 
 def load(path: Path) -> bytes:
     """A file's bytes, never more of them than a record may have. Raises ImportProblem."""
+    if path.is_dir():
+        raise ImportProblem("This is a folder. Choose the record itself (an .xml file).")
+    if not path.exists():
+        raise ImportProblem("There is no such file. It may have been moved or renamed.")
+    if not path.is_file():  # a pipe or a device would be waited for without end
+        raise ImportProblem(_UNREADABLE)
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
-    except IsADirectoryError:
-        raise ImportProblem("This is a folder. Choose the record itself (an .xml file).") from None
-    except FileNotFoundError:
-        raise ImportProblem("There is no such file. It may have been moved or renamed.") from None
     except OSError:
-        raise ImportProblem("This file cannot be opened. It may be open elsewhere, or you may not be allowed to read it.") from None
+        raise ImportProblem(_UNREADABLE) from None
     _refuse(content)
     return content
 
