@@ -8,7 +8,7 @@ from pathlib import Path
 
 PASSPHRASE = "lantern orchard copper violin"
 PATIENT = "Delgado"
-RECORD = Path(__file__).resolve().parents[1] / "data" / "hl7_careplan_betterhalf.xml"
+RECORD = Path(__file__).resolve().parents[1] / "data" / "ccda" / "hl7_careplan_betterhalf.xml"
 LONGEST_S = 120
 
 
@@ -38,8 +38,7 @@ def _try(program: Path, place: Path) -> None:
     run("init", "--data", practice, "--practice", "Built today", "--user", "Ana", "--sample")
     run("print", "--data", practice, "care-plan", PATIENT, "-o", plan)
     assert plan.read_bytes().startswith(b"%PDF-"), "the care plan is no PDF"
-    if RECORD.exists():
-        run("import", "--data", practice, RECORD)
+    run("import", "--data", practice, "--new", RECORD)
     run("--demo", CAREDESK_QUIT_AFTER_PAINT="1")
 
 
