@@ -1,6 +1,7 @@
 """Puts the parts of the window together. Knows all; is known by none. Qt is loaded by `main`, nothing by this module."""
 
 import builtins
+import gc
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,22 +12,21 @@ if TYPE_CHECKING:
 
 def main(words: Any) -> int:
     """Open the window that the words of the command line ask for; answers the exit status."""
+    gc.disable()  # loading makes no garbage; from the first paint on it is collected in the window's thread alone
     _load_qt()
     from PySide6.QtWidgets import QApplication
 
-    from caredesk import vault
     from caredesk.paths import data_folder
     from caredesk.ui.common.theme import before_the_application
     from caredesk.ui.shell.instance import raise_first
     from caredesk.ui.shell.program import Program
 
     before_the_application()
-    vault.harden_process()
     folder = Path(words.data).expanduser() if words.data else data_folder()
     app = QApplication(["CareDesk"])
     if not words.demo and raise_first(folder):
         return 0
-    program = Program(app, folder, make_demo, user=words.user or "", is_demo=bool(words.demo))
+    program = Program(app, folder, make_demo, user=words.user or "", is_demo=bool(words.demo), hardens=True)
     program.show()
     status = app.exec()
     program.sweep()

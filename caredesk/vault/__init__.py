@@ -1,15 +1,20 @@
 """Deeds on the safe itself: create, unlock, users and their slots, the recovery code, back up, restore, check.
 
-The unlock page imports this before its first paint: modules load SQLAlchemy, the crypto and the records inside the deeds.
+The unlock page imports this before its first paint: each deed's module is loaded when the deed is first asked for, and SQLAlchemy, the
+crypto and the records inside the deeds.
 """
 
-from caredesk.storage.hardening import harden_process
-from caredesk.vault.checking import check
-from caredesk.vault.copies import BackupReport, BackupState, back_up, backup_state, restore
-from caredesk.vault.looking import Look, look
-from caredesk.vault.opening import Created, Vault, create, unlock, unlock_with_recovery_code
-from caredesk.vault.passphrases import Strength, proves, strength
-from caredesk.vault.proving import groups_to_prove, prove_recovery
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from caredesk.storage.hardening import harden_process
+    from caredesk.vault.checking import check
+    from caredesk.vault.copies import BackupReport, BackupState, back_up, backup_state, restore
+    from caredesk.vault.looking import Look, look
+    from caredesk.vault.opening import Created, Vault, create, unlock, unlock_with_recovery_code
+    from caredesk.vault.passphrases import Strength, proves, strength
+    from caredesk.vault.proving import groups_to_prove, prove_recovery
 
 __all__ = [
     "BackupReport",
@@ -32,3 +37,19 @@ __all__ = [
     "unlock",
     "unlock_with_recovery_code",
 ]
+_MODULES = {
+    "caredesk.storage.hardening": ("harden_process",),
+    "caredesk.vault.checking": ("check",),
+    "caredesk.vault.copies": ("BackupReport", "BackupState", "back_up", "backup_state", "restore"),
+    "caredesk.vault.looking": ("Look", "look"),
+    "caredesk.vault.opening": ("Created", "Vault", "create", "unlock", "unlock_with_recovery_code"),
+    "caredesk.vault.passphrases": ("Strength", "proves", "strength"),
+    "caredesk.vault.proving": ("groups_to_prove", "prove_recovery"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    module = next((module for module, names in _MODULES.items() if name in names), None)
+    if module is None:
+        raise AttributeError(name)
+    return getattr(import_module(module), name)

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from caredesk.paths import resource
 from caredesk.ui.common import tokens
-from caredesk.ui.common.style import CareStyle
 
 Mode = Literal["system", "light", "dark"]
-FONT_FILES = ("Regular", "Medium", "SemiBold", "Bold", "Italic")
+EARLY_FONTS, LATER_FONTS = ("Regular", "Medium", "SemiBold"), ("Bold", "Italic")
 SCALED_LENGTH = re.compile(r"(\d+)sp\b")
 PALETTE_ROLES = {
     QPalette.ColorRole.Window: "window",
@@ -46,18 +45,26 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, *, is_early: bool = False) -> None:
+        """With `is_early` what only later pages need waits for `complete`: our own style and two of the fonts."""
         super().__init__(app)
         self._app = app
         self._tokens = tokens.read()
         self._mode: Mode = "system"
         self._text_size = 100
         self._system_colours = QPalette(app.palette())
-        for name in FONT_FILES:
-            QFontDatabase.addApplicationFont(str(resource("fonts", f"Inter-{name}.ttf")))
+        self._add_fonts(EARLY_FONTS)
         app.setProperty("caredesk_theme", self)
-        app.setStyle(CareStyle(self.colour))
+        if is_early:
+            app.setStyle("Fusion")
+        else:
+            self._add_all()
         app.styleHints().colorSchemeChanged.connect(self.apply)
+        self.apply()
+
+    def complete(self) -> None:
+        """Add what an early start left out."""
+        self._add_all()
         self.apply()
 
     @property
@@ -118,6 +125,17 @@ class Theme(QObject):
     def px(self, length: float) -> int:
         """A length that grows with the text size, in device-independent pixels."""
         return round(length * self._text_size / 100)
+
+    def _add_all(self) -> None:
+        from caredesk.ui.common.style import CareStyle  # loading Qt's style class takes 6 ms, which the first paint does not wait for
+
+        self._add_fonts(LATER_FONTS)
+        self._app.setStyle(CareStyle(self.colour))
+
+    @staticmethod
+    def _add_fonts(names: tuple[str, ...]) -> None:
+        for name in names:
+            QFontDatabase.addApplicationFont(str(resource("fonts", f"Inter-{name}.ttf")))
 
     def _palette(self) -> QPalette:
         palette = QPalette()

@@ -1,11 +1,10 @@
 """One window for each practice and person: a second start raises the first one. Nothing is proved and nothing is told."""
 
-import getpass
 import hashlib
+import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QDir, QObject, Signal
 
 CALL_MS = 300
 RAISE = b"raise\n"
@@ -13,13 +12,18 @@ RAISE = b"raise\n"
 
 def name_of(folder: Path) -> str:
     """A name that only says that it is ours: a hash of the folder and the person."""
-    return "caredesk-" + hashlib.sha256(f"{folder.absolute()}\n{_person()}".encode()).hexdigest()[:24]
+    return "caredesk-" + hashlib.sha256(f"{folder.absolute()}\n{QDir.homePath()}".encode()).hexdigest()[:24]
 
 
 def raise_first(folder: Path) -> bool:
     """Ask a window that is open already to come to the front; answers whether there is one."""
+    name = name_of(folder)
+    if sys.platform != "win32" and not Path(QDir.tempPath(), name).exists():
+        return False  # nobody listens: the network module, which costs time, is not even loaded
+    from PySide6.QtNetwork import QLocalSocket
+
     call = QLocalSocket()
-    call.connectToServer(name_of(folder))
+    call.connectToServer(name)
     if not call.waitForConnected(CALL_MS):
         return False
     call.write(RAISE)
@@ -34,8 +38,10 @@ class FirstWindow(QObject):
     called = Signal()
 
     def __init__(self, folder: Path, parent: QObject) -> None:
+        from PySide6.QtNetwork import QLocalServer
+
         super().__init__(parent)
-        self._server = QLocalServer(self)
+        self._server: QLocalServer = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
         name = name_of(folder)
@@ -51,10 +57,3 @@ class FirstWindow(QObject):
         while (call := self._server.nextPendingConnection()) is not None:
             call.disconnected.connect(call.deleteLater)
             self.called.emit()
-
-
-def _person() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # an account without a name, as containers have
-        return ""

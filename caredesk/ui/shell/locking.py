@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 LONGEST_S, CLOSING_S = 3.0, 2.0
-DEMO_KEY = "CAREDESK_DEMO_KEY"  # a throw-away practice opens itself again
 
 
 def hide_all() -> None:

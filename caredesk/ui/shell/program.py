@@ -1,7 +1,9 @@
-"""One start of the program, from the unlock page to the lock: it puts the window's parts together."""
+"""One start of the program, from the unlock page to the lock: it puts the window's parts together.
+
+The unlock page is painted first, so this module loads little; the desk and all else come with the first paint.
+"""
 
 import os
-import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -11,24 +13,22 @@ from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from caredesk.ui.common.desk import Desk, Failure, Opened
-from caredesk.ui.common.focus_ring import FocusRing
 from caredesk.ui.common.theme import Theme
-from caredesk.ui.shell import journal, locking, warming
-from caredesk.ui.shell.instance import FirstWindow
 from caredesk.ui.shell.settings import WindowSettings
-from caredesk.ui.shell.tidying import Tidying
 from caredesk.ui.unlock.door import Arrival, Door
 from caredesk.vault.looking import utc_now
 
 if TYPE_CHECKING:
+    from caredesk.ui.common.desk import Desk, Opened
     from caredesk.ui.main_window import MainWindow
     from caredesk.ui.shell.idle import IdleWatch
+    from caredesk.ui.shell.instance import FirstWindow
 
 Clock = Callable[[], datetime]
 MakeDemo = Callable[[Clock], Any]  # answers the open vault and its passphrase
 REFERENCE, SMALLEST = QSize(1366, 768), QSize(1100, 680)
 QUIT_AFTER_PAINT = "CAREDESK_QUIT_AFTER_PAINT"
+DEMO_KEY = "CAREDESK_DEMO_KEY"  # by it a throw-away practice that was locked is opened again
 POLL_MS = 5
 DEMO_FOLDER = "caredesk-demo-"
 
@@ -77,18 +77,27 @@ class Program(QObject):
     """One start of the program, from the door to the lock."""
 
     def __init__(
-        self, app: QApplication, folder: Path, make_demo: MakeDemo, *, user: str = "", is_demo: bool = False, clock: Clock = utc_now
+        self,
+        app: QApplication,
+        folder: Path,
+        make_demo: MakeDemo,
+        *,
+        user: str = "",
+        is_demo: bool = False,
+        clock: Clock = utc_now,
+        hardens: bool = False,
     ) -> None:
         super().__init__(app)
-        self._make_demo = make_demo
+        self._make_demo, self._hardens = make_demo, hardens
         self._app, self.folder, self._clock, self._is_demo = app, folder, clock, is_demo
         self._quits = os.environ.get(QUIT_AFTER_PAINT) == "1"
-        self._demo_key = os.environ.pop(locking.DEMO_KEY, "")
+        self._demo_key = os.environ.pop(DEMO_KEY, "")
         self.settings = WindowSettings(folder)
         found = app.property("caredesk_theme")
-        self.look = found if isinstance(found, Theme) else Theme(app)
+        self.look = found if isinstance(found, Theme) else Theme(app, is_early=True)
+        self._is_early = not isinstance(found, Theme)
         self.settings.show_look(self.look)
-        self.desk = Desk(self)
+        self._desk: Desk | None = None
         self.root = Root(self._closing)
         self.main_window: MainWindow | None = None
         self.door: Door | None = None
@@ -98,11 +107,19 @@ class Program(QObject):
         self._user = user or self.settings.text("last_user")
         self._place_window()
 
+    @property
+    def desk(self) -> "Desk":
+        """The desk, made when it is first needed."""
+        if self._desk is None:
+            from caredesk.ui.common.desk import Desk
+
+            self._desk = Desk(self)
+        return self._desk
+
     def show(self) -> None:
         """Show the page before the records; everything else waits for its paint."""
         locked_at = self.settings.text("locked_at")
-        self.settings.keep(locked_at="")
-        self.door = Door(self.desk, Arrival(self.folder, self._clock, self._user, locked_at, self._demo_key), self.root)
+        self.door = Door(lambda: self.desk, Arrival(self.folder, self._clock, self._user, locked_at, self._demo_key), self.root)
         self.door.opened.connect(self._opened)
         self.door.demo_wanted.connect(self.open_demo)
         self.root.show_content(self.door)
@@ -111,6 +128,8 @@ class Program(QObject):
 
     def open_demo(self) -> None:
         """Open a throw-away practice full of sample patients."""
+        from caredesk.ui.common.desk import Opened
+
         make_demo, clock = self._make_demo, self._clock
 
         def open_it() -> Opened:
@@ -127,6 +146,8 @@ class Program(QObject):
         """Hide, keep what was typed, close, start anew, end."""
         if self._is_locking or self.main_window is None:
             return
+        from caredesk.ui.shell import locking
+
         self._is_locking = True
         self._remember()
         locking.hide_all()
@@ -135,12 +156,14 @@ class Program(QObject):
         locking.close_records(self.desk, self.main_window.leave, why)
         if self._first is not None:
             self._first.close()
-        locking.start_again(self.folder, {locking.DEMO_KEY: self._demo_key} if self._demo_key else {})
+        locking.start_again(self.folder, {DEMO_KEY: self._demo_key} if self._demo_key else {})
         os._exit(0)
 
     def sweep(self) -> None:
         """A throw-away practice is gone with the program."""
         if self._demo_key and self.folder.parent.name.startswith(DEMO_FOLDER):
+            import shutil
+
             shutil.rmtree(self.folder.parent, ignore_errors=True)
 
     def _place_window(self) -> None:
@@ -155,23 +178,39 @@ class Program(QObject):
         if self._quits and not self._is_demo:
             self._app.quit()
             return
+        from caredesk import vault
+        from caredesk.ui.common.focus_ring import FocusRing
+        from caredesk.ui.shell import journal, warming
+        from caredesk.ui.shell.instance import FirstWindow
+        from caredesk.ui.shell.tidying import Tidying
+
+        if self._is_early:
+            self.look.complete()
+        if self._hardens:
+            vault.harden_process()  # before a key is in memory
         FocusRing(self._app)
         Tidying(self)
         if self.folder.exists():
             journal.write_to(self.folder)
-        journal.catch_all(lambda error_id: self.desk.failed.emit(Failure(None, error_id)))
+        journal.catch_all(self._struck)
         self._first = FirstWindow(self.folder, self)
         self._first.called.connect(self._come_forward)
         warming.start()
         if self._is_demo:
             self.open_demo()
 
+    def _struck(self, error_id: str) -> None:
+        """Something unexpected struck, in whatever thread: the window says so."""
+        from caredesk.ui.common.desk import Failure
+
+        self.desk.failed.emit(Failure(None, error_id))
+
     def _come_forward(self) -> None:
         self.root.setWindowState(self.root.windowState() & ~self.root.windowState().WindowMinimized)
         self.root.raise_()
         self.root.activateWindow()
 
-    def _opened(self, opened: Opened) -> None:
+    def _opened(self, opened: "Opened") -> None:
         from caredesk.ui.main_window import MainWindow
         from caredesk.ui.shell.idle import IdleWatch
         from caredesk.ui.shell.safe_keeping import SafeKeeping
@@ -238,4 +277,5 @@ class Program(QObject):
         if self.main_window is not None and self.desk.is_open:
             self.desk.stop_long_work()
             self.main_window.leave()
-        self.desk.close(20)
+        if self._desk is not None:
+            self._desk.close(20)

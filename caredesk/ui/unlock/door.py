@@ -4,17 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from caredesk import vault
+from caredesk import vault  # light: its deeds load what they need
 from caredesk.errors import CareDeskError, DamagedFile, FileBusy, NewerFile, NoVault, WrongKey
 from caredesk.ui.common.commands import Command
-from caredesk.ui.common.desk import Desk, Opened
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.unlock.unlock_page import UnlockPage
+
+if TYPE_CHECKING:  # the desk is made after the first paint
+    from caredesk.ui.common.desk import Desk, Opened
 
 
 @dataclass(frozen=True)
@@ -34,12 +36,16 @@ class Door(QStackedWidget):
     opened = Signal(object)  # Opened
     demo_wanted = Signal()
 
-    def __init__(self, desk: Desk, arrival: Arrival, parent: QWidget) -> None:
+    def __init__(self, desk: "Callable[[], Desk]", arrival: Arrival, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk, self._arrival = desk, arrival
+        self._desk_now, self._arrival = desk, arrival
         self._user = arrival.last_user
         self.unlock_page: UnlockPage | None = None
         self.look()
+
+    @property
+    def _desk(self) -> "Desk":
+        return self._desk_now()
 
     def look(self) -> None:
         """Look at what is there and show the page for it."""
@@ -121,7 +127,9 @@ class Door(QStackedWidget):
         assert page is not None
         self._user = user
 
-        def open_it() -> Opened:
+        def open_it() -> "Opened":
+            from caredesk.ui.common.desk import Opened
+
             opened = vault.unlock(arrival.folder, passphrase, user_name=user or None, clock=arrival.clock)
             return Opened(opened.database, opened.actor, opened)
 
@@ -143,7 +151,9 @@ class Door(QStackedWidget):
     def _recover(self, page: Any, code: str, reason: str, new: str) -> None:
         arrival = self._arrival
 
-        def open_it() -> Opened:
+        def open_it() -> "Opened":
+            from caredesk.ui.common.desk import Opened
+
             opened = vault.unlock_with_recovery_code(arrival.folder, code, reason=reason, new_passphrase=new, clock=arrival.clock)
             return Opened(opened.database, opened.actor, opened)
 

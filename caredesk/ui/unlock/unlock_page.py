@@ -29,10 +29,8 @@ class UnlockPage(QWidget):
         self._locked_at = locked_at
         self._wait_s = 0
         self.passphrase = PassphraseField(self.tr("Passphrase"), self)
-        self.user = QComboBox(self)
-        self.user.addItems(self._users)
-        self.user.setAccessibleName(self.tr("Your name"))
-        self.user.setCurrentIndex(self._users.index(last_user) if last_user in self._users else 0)
+        self._user = last_user if last_user in self._users else self._users[0]
+        self.chooser: QComboBox | None = None  # made when somebody else wants in: it costs as much as all the rest of the page
         self.unlock: Button = button(self.tr("Unlock"), "lock-simple-open", "primary", parent=self)
         self.recovery = link_button(self.tr("Use recovery code"), parent=self)
         self.not_you = link_button(self.tr("Not you?"), parent=self)
@@ -41,7 +39,7 @@ class UnlockPage(QWidget):
         self._ticks = QTimer(self, interval=1000)
         self._build(place)
         self._connect()
-        self._show_user()
+        self._show_user(self._user)
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]  # Qt's own event
@@ -49,14 +47,14 @@ class UnlockPage(QWidget):
 
     def show_busy(self) -> None:
         """The key is being derived and the practice opened."""
-        for part in (self.passphrase, self.unlock, self.recovery, self.not_you, self.user):
+        for part in (self.passphrase, self.unlock, self.recovery, self.not_you):
             part.setEnabled(False)
         self.unlock.setText(self.tr("Opening"))
         self.message.say("")
 
     def show_ready(self) -> None:
         """Wait for the next try."""
-        for part in (self.passphrase, self.recovery, self.not_you, self.user):
+        for part in (self.passphrase, self.recovery, self.not_you):
             part.setEnabled(True)
         self._renew_button()
 
@@ -79,7 +77,7 @@ class UnlockPage(QWidget):
     def _try_now(self) -> None:
         if self.unlock.isEnabled() and self.passphrase.text():
             typed = self.passphrase.text()
-            self.unlock_wanted.emit(self.user.currentText(), typed)
+            self.unlock_wanted.emit(self._user, typed)
 
     def _tick(self) -> None:
         self._wait_s -= 1
@@ -93,15 +91,21 @@ class UnlockPage(QWidget):
         self.unlock.setText(self.tr("Wait {seconds} s").format(seconds=self._wait_s) if waits else self.tr("Unlock"))
 
     def _choose_user(self) -> None:
-        self._name.hide()
-        self._locked.hide()
-        self.not_you.hide()
-        self.user.show()
-        self.user.setFocus()
-        self.user.showPopup()
+        for part in (self._name, self._locked, self.not_you):
+            part.hide()
+        chooser = self.chooser = QComboBox(self)
+        chooser.addItems(self._users)
+        chooser.setCurrentText(self._user)
+        chooser.setAccessibleName(self.tr("Your name"))
+        chooser.currentTextChanged.connect(self._show_user)
+        chooser.activated.connect(lambda _: self.passphrase.setFocus())
+        self._names.addWidget(chooser)
+        QWidget.setTabOrder(chooser, self.passphrase)
+        chooser.setFocus()
+        chooser.showPopup()
 
-    def _show_user(self) -> None:
-        name = self.user.currentText()
+    def _show_user(self, name: str) -> None:
+        self._user = name
         self._avatar.setText("".join(word[0] for word in name.split()[:2]).upper())
         self._avatar.setVisible(bool(name))
         self._name.setText(name)
@@ -115,8 +119,6 @@ class UnlockPage(QWidget):
         self.passphrase.caps_lock.connect(self._caps)
         self.recovery.clicked.connect(self.recovery_wanted)
         self.not_you.clicked.connect(self._choose_user)
-        self.user.currentIndexChanged.connect(self._show_user)
-        self.user.activated.connect(lambda _: self.passphrase.setFocus())
         self._ticks.timeout.connect(self._tick)
 
     def _build(self, place: str) -> None:
@@ -161,10 +163,9 @@ class UnlockPage(QWidget):
         self._name = label("", self, role="body_strong")
         locked = self.tr("Locked at {time}").format(time=self._locked_at) if self._locked_at else self.tr("Locked")
         self._locked = label(locked, self, role="small", tone="text2")
-        self.user.hide()
-        names = QVBoxLayout()
+        names = self._names = QVBoxLayout()
         names.setSpacing(1)
-        for part in (self._name, self._locked, self.user):
+        for part in (self._name, self._locked):
             names.addWidget(part)
         self.not_you.setVisible(len(self._users) > 1)
         row = QHBoxLayout()
