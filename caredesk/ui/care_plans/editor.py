@@ -57,6 +57,8 @@ class PlanEditor(QScrollArea):
             if self._goals.indexOf(card) != at:
                 self._goals.insertWidget(at, card)
             card.show_goal(goal, view.owners)
+        first = self._cards.get(view.goals[0].goal_id) if view.goals else None
+        self.setFocusProxy(first.fold_button if first else self.add_goal)
         self._barriers.show_lines(
             [PartLine(row.barrier_id, (Cell(row.words), Cell(row.doing)), f"{row.words}. {row.doing}") for row in view.barriers]
         )

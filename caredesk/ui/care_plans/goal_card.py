@@ -43,6 +43,11 @@ class GoalCard(QFrame):
         return self._row.goal_id if self._row else None
 
     @property
+    def fold_button(self) -> QWidget:
+        """Where the keyboard comes in."""
+        return self._head.fold
+
+    @property
     def is_unfolded(self) -> bool:
         """Whether its fields are open."""
         return self._body.isVisibleTo(self)

@@ -49,32 +49,17 @@ class CarePlanPage(Page):
 
     DRAWS_FROM = frozenset(
         {
-            "care_plans",
-            "goals",
-            "plan_actions",
-            "barriers",
-            "contingency_steps",
-            "care_plan_versions",
-            "wishes",
-            "allergies",
-            "medications",
-            "problems",
-            "statements",
-            "patients",
-            "telecoms",
-            "care_team_members",
-            "contacts",
-            "practice",
-            "users",
+            "care_plans", "goals", "plan_actions", "barriers", "contingency_steps", "care_plan_versions", "wishes", "allergies",
+            "medications", "problems", "statements", "patients", "telecoms", "care_team_members", "contacts", "practice", "users",
         }
-    )
+    )  # fmt: skip
 
     def __init__(self, desk: Desk, patient_id: UUID, parent: QWidget) -> None:
         super().__init__(desk, parent)
         self._patient_id = patient_id
         self._view: PlanView | None = None
         self._editor: PlanEditor | None = None
-        self._wanted_field = ""
+        self._wanted_field, self._wants_focus = "", False
         self.writer = PlanWriter(desk, patient_id, self)
         self._build()
         self._preview = PlanPreview(desk, patient_id, self.writer, self.pane)
@@ -122,7 +107,8 @@ class CarePlanPage(Page):
         return [part for part in (self.bar, self._editor, self.pane) if part is not None and part.isVisibleTo(self)]
 
     def take_focus(self) -> None:
-        """Into the plan itself."""
+        """Into the plan itself, as soon as it is there."""
+        self._wants_focus = self._editor is None
         if self._editor is not None:
             self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -194,6 +180,8 @@ class CarePlanPage(Page):
             assert layout is not None
             layout.addWidget(self._editor)
             self.writer.read_draft(self._editor.restore)
+            if self._wants_focus:
+                self.take_focus()
         else:
             self._editor.show_view(shown.view)
         self._preview.renew()

@@ -41,6 +41,7 @@ class PlanBar(QWidget):
         self._publish = button("", kind="primary", parent=self)
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self._undo)
         self.show_page_button(False)
 
     @property

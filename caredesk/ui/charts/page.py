@@ -143,8 +143,10 @@ class ChartPage(Page):
 
     def take_focus(self) -> None:
         """Work starts in the shown tab, or on the tabs while it is being filled."""
-        regions = self.shown.regions() if self.shown is not None else []
-        (regions[0] if regions else self.tabs).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.shown is not None and self.shown.regions():
+            self.shown.take_focus()
+        else:
+            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commands(self) -> list[Command]:
         """The tabs, the chart's deeds, and those of the shown tab."""
