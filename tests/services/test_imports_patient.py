@@ -38,8 +38,9 @@ def test_a_number_that_the_chart_has_finds_it_though_the_name_changed(safe: Any)
     assert staged(safe, married).match.patient_id == first.patient_id
 
 
-def test_a_number_of_the_root_for_examples_finds_nobody(safe: Any) -> None:
-    copied = (IdentifierFact(system="2.16.840.1.113883.19.5.99999.2", value="998991", label="Hospital"),)
+@pytest.mark.parametrize(("system", "value"), [("2.16.840.1.113883.19.5.99999.2", "998991"), ("2.16.840.1.113883.4.1", "111-00-2330")])
+def test_a_number_that_strangers_share_finds_nobody(safe: Any, system: str, value: str) -> None:
+    copied = (IdentifierFact(system=system, value=value, label="Hospital"),)
     take_in(safe, a_file(patient=maria(identifiers=copied)))
     stranger = maria(name="Henry Levin", given=("Henry",), family="Levin", birth_date=date(1953, 3, 2), sex=Sex.MALE, identifiers=copied)
     assert staged(safe, a_file(patient=stranger)).match.fit is Fit.NEW_PATIENT

@@ -8,17 +8,17 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
-from caredesk.exchange.records import IdentifierFact, PatientFacts
+from caredesk.exchange.records import PatientFacts
 from caredesk.kinds import Sex
 from caredesk.models.audit import Import
 from caredesk.models.patients import Identifier, Patient, folded
 from caredesk.rules import identity
+from caredesk.rules.identifiers import tells_who
 from caredesk.rules.identity import Match, Person, Verdict
 from caredesk.services import records
 from caredesk.services.imports.preview import Candidate, Fit, PatientMatch
 
 MOST_CANDIDATES = 500
-EXAMPLE_ROOT = "2.16.840.1.113883.19"  # HL7 keeps it for examples: software that copied one gives strangers the same number
 
 
 def whose(session: Session, facts: PatientFacts, *, into: UUID | None, as_new: bool) -> PatientMatch:
@@ -50,14 +50,8 @@ def person_of(facts: PatientFacts) -> Person:
         former=facts.former_names,
         birth_date=facts.birth_date,
         sex=facts.sex or Sex.UNKNOWN,
-        identifiers=frozenset((number.system, number.value) for number in facts.identifiers if _tells(number)),
+        identifiers=frozenset((number.system, number.value) for number in facts.identifiers if tells_who(number.system, number.value)),
     )
-
-
-def _tells(number: IdentifierFact) -> bool:
-    """Whether a number says who somebody is."""
-    is_example = number.system == EXAMPLE_ROOT or number.system.startswith(f"{EXAMPLE_ROOT}.")
-    return bool(number.system and number.value) and not is_example
 
 
 def spoken(facts: PatientFacts) -> str:
