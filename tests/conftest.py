@@ -14,7 +14,7 @@ from caredesk.kinds import PracticeKind
 from caredesk.storage.keys import LOWEST
 
 NOW = datetime(2026, 11, 16, 15, 47, tzinfo=UTC)  # 10:47 in New York
-PASSPHRASE = "lantern orchard copper violin"
+PASSPHRASE, NEW_PASSPHRASE = "lantern orchard copper violin", "thistle harbor seven pianos"
 PRACTICE, USER = "Lakeside Care Coordination", "Dana Whitfield"
 
 

@@ -87,7 +87,7 @@ def restore(source: Path, root: Root, folder: Path, describe: Describe, at: date
     made = verify(source, root, describe)
     lock = making.lock_empty(folder)
     try:
-        _restore_into(folder / making.MAKING, source, root, made, describe, at)
+        _restore_into(folder / header.MAKING, source, root, made, describe, at)
         making.settle(folder, header.read(source))
     except OSError as error:
         raise outputs.problem(folder, error) from None

@@ -16,6 +16,7 @@ from caredesk.storage import outputs
 
 NAME = "vault.json"
 FORMAT, VERSION = "caredesk vault", 1
+MAKING = ".making"
 KEPT = (".bak1", ".bak2")
 PASSPHRASE, RECOVERY = "passphrase", "recovery"
 MOST_BYTES = 256_000
@@ -148,6 +149,8 @@ def _checksum(fields: dict[str, Any]) -> str:
 
 
 def _absent(folder: Path) -> NoVault | DamagedFile:
+    if (folder / MAKING).is_dir():  # a making that was cut short: it was never announced
+        return NoVault("There is no practice in this folder.")
     if any((folder / name).exists() for name in ("vault.db", *(NAME + ending for ending in KEPT))):
         return DamagedFile("The key file of this practice (vault.json) is missing. Nothing was changed. Put it back, or restore a backup.")
     return NoVault("There is no practice in this folder.")

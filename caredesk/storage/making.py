@@ -6,10 +6,9 @@ from pathlib import Path
 from caredesk.errors import OutputProblem, RuleBroken
 from caredesk.storage import anchor, folders, header, outputs
 from caredesk.storage.blobs import FOLDER as BLOBS
-from caredesk.storage.header import Header
+from caredesk.storage.header import MAKING, Header
 from caredesk.storage.locks import VaultLock
 
-MAKING = ".making"
 DATABASE = "vault.db"
 PARTS = (DATABASE, anchor.NAME, BLOBS)
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from caredesk.errors import DamagedFile, OutputProblem, VaultError
+from sqlcipher3 import dbapi2
+
+from caredesk.errors import DamagedFile, NotSaved, OutputProblem, VaultError
 from caredesk.kinds import UserRole
 from caredesk.services import audit, documents, practice
 from caredesk.services.acting import Actor
@@ -38,7 +40,10 @@ def database(folder: Path, root: Root, clock: Clock, schema: Schema = CURRENT, r
         raw = connection.working(folder / DATABASE, root.key(keys.DATABASE))
         try:
             schemas.check(raw, schema)
-        except BaseException:
+        except dbapi2.Error as error:
+            raw.close()
+            raise connection.meaning(error) from None
+        except VaultError:
             raw.close()
             raise
         return raw
@@ -80,6 +85,11 @@ def enter(opened: Database, folder: Path, root: Root, slot: Slot, terms: Terms) 
         tries.clear(folder)
         opened.ballast.load()
         _keep_anchored(opened, folder, root)
+    except NotSaved:
+        opened.close()
+        raise OutputProblem(
+            "The practice was not opened, because the disk refused to write its log. Make room, then unlock again."
+        ) from None
     except BaseException:
         opened.close()
         raise

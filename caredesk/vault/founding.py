@@ -6,8 +6,11 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
 
 from caredesk import __version__
+from caredesk.errors import NotSaved, OutputProblem, SaveUnknown
 from caredesk.kinds import PracticeKind
 from caredesk.services import practice
 from caredesk.storage import connection, header, keys, making, meta, outputs, recovery, slots
@@ -42,12 +45,14 @@ def found(folder: Path, founding: Founding, passphrase: str, clock: Clock, kdf: 
         return _build(folder, founding, passphrase, clock, kdf or keys.calibrated())
     except OSError as error:
         raise outputs.problem(folder / header.NAME, error) from None
+    except (dbapi2.Error, DBAPIError, NotSaved, SaveUnknown):
+        raise OutputProblem("The practice could not be made: the disk refused to write. Make room on the disk, then try again.") from None
     finally:
         lock.free()
 
 
 def _build(folder: Path, founding: Founding, passphrase: str, clock: Clock, kdf: Kdf) -> tuple[Root, Slot, str]:
-    aside, at, user_id = folder / making.MAKING, clock(), uuid4()
+    aside, at, user_id = folder / header.MAKING, clock(), uuid4()
     root, code = keys.fresh_root(secrets.token_hex(16)), recovery.fresh()
     slot = slots.for_passphrase(root, passphrase, kdf, user_id=str(user_id), label=" ".join(founding.user_name.split()), at=at)
     ways_in = (slot, slots.for_recovery_code(root, code, at))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
 from caredesk import __version__
-from caredesk.errors import CareDeskError, DamagedFile, NotSaved
+from caredesk.errors import CareDeskError, DamagedFile, NotSaved, SaveUnknown, VaultError
 from caredesk.services import audit
 from caredesk.storage import backups, checks, connection, keys, schema
 from caredesk.storage.header import Slot
@@ -45,7 +45,8 @@ def bring_up(folder: Path, root: Root, slot: Slot, clock: Clock, newest: Schema)
     finally:
         raw.close()
     if wrong := checks.problems(path, key):
-        raise DamagedFile("After the upgrade the data file is not whole: {problem}. The copy in “before upgrade” is.", problem=wrong[0])
+        told = "The practice was upgraded, but its data file is not whole now: {problem}. Restore the copy in the folder “{copies}”."
+        raise DamagedFile(told, problem=wrong[0], copies=COPIES)
 
 
 def _migrate(raw: object, root: Root, slot: Slot, clock: Clock, newest: Schema) -> None:
@@ -65,11 +66,14 @@ def _migrate(raw: object, root: Root, slot: Slot, clock: Clock, newest: Schema) 
 
 def _landed(path: Path, key: bytes, newest: Schema) -> bool:
     """Asked of the file itself: an error from COMMIT does not say."""
-    raw = connection.working(path, key)
     try:
-        return schema.version(raw) == newest.newest
-    finally:
-        raw.close()
+        raw = connection.working(path, key)
+        try:
+            return schema.version(raw) == newest.newest
+        finally:
+            raw.close()
+    except (VaultError, dbapi2.Error):
+        raise SaveUnknown from None
 
 
 def _refusal(wrote: str, error: Exception) -> NotSaved:
