@@ -21,13 +21,19 @@ def main(arguments: list[str]) -> int:
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired, AssertionError) as problem:
             print(f"The built program failed: {problem}", file=sys.stderr)
             return 1
-    size_mb = sum(file.stat().st_size for file in program.parent.rglob("*") if file.is_file()) / 1e6
+    size_mb = sum(file.stat().st_size for file in program.parent.rglob("*") if file.is_file() and not file.is_symlink()) / 1e6
     print(f"OK: {program} works ({size_mb:.0f} MB).")
     return 0
 
 
 def _try(program: Path, place: Path) -> None:
-    home = {"HOME": str(place), "PATH": os.environ.get("PATH", ""), "QT_QPA_PLATFORM": "offscreen", "CAREDESK_PASSPHRASE": PASSPHRASE}
+    home = {
+        "HOME": str(place),
+        "PATH": os.environ.get("PATH", ""),
+        "LC_ALL": "C.UTF-8",
+        "QT_QPA_PLATFORM": "offscreen",
+        "CAREDESK_PASSPHRASE": PASSPHRASE,
+    }
     practice, plan = place / "practice", place / "plan.pdf"
 
     def run(*words: object, **environment: str) -> None:
