@@ -2,6 +2,8 @@
 
 import builtins
 import gc
+import os
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,11 +28,13 @@ def main(words: Any) -> int:
     app = QApplication(["CareDesk"])
     if not words.demo and raise_first(folder):
         return 0
-    program = Program(app, folder, make_demo, user=words.user or "", is_demo=bool(words.demo), hardens=True)
+    program = Program(app, folder, make_demo, user=words.user or "", is_demo=bool(words.demo), owns_process=True)
     program.show()
     status = app.exec()
     program.sweep()
-    return status
+    if hasattr(sys.stdout, "flush"):
+        sys.stdout.flush()
+    os._exit(status)  # all is closed; Qt's objects would only die in an order that nobody chose
 
 
 def make_demo(clock: "Callable[[], datetime]") -> Any:

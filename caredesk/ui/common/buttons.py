@@ -1,6 +1,7 @@
 """Buttons of the design: outline, primary, quiet, danger and link; their icons follow light and dark."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from caredesk.ui.common import icons
@@ -47,6 +48,22 @@ class Button(QPushButton):
     def is_unavailable(self) -> bool:
         """Whether pressing it shall do nothing now."""
         return bool(self.property("unavailable"))
+
+
+class MenuButton(Button):
+    """A button that opens a menu: a caret at its right says so."""
+
+    def __init__(self, words: str, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(words, icon, "", parent)
+        self.setProperty("opens", "menu")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter, side = QPainter(self), theme().px(14)
+        icons.paint(
+            painter, "caret-down", theme().colour("text2"), QRectF(self.width() - side - 10, (self.height() - side) / 2, side, side)
+        )
+        painter.end()
 
 
 def button(words: str, icon: str = "", kind: str = "", *, small: bool = False, parent: QWidget | None = None) -> Button:

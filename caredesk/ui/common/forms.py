@@ -9,10 +9,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel,
 from caredesk.errors import CareDeskError
 from caredesk.ui.common import icons
 from caredesk.ui.common.buttons import Button, button
-from caredesk.ui.common.commands import Command
 from caredesk.ui.common.day_field import DayField
-from caredesk.ui.common.desk import Desk
-from caredesk.ui.common.draft_keeper import DraftKeeper
 from caredesk.ui.common.fields import ChoiceField, LineField, TextField
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label, show_tone
@@ -110,15 +107,12 @@ class FormDialog(QDialog):
         self.setMinimumWidth(theme().px(width))
         self._labelled: dict[str, Labelled] = {}
         self._checks: dict[str, Check] = {}
-        self._keeper: DraftKeeper | None = None
-        self._touched = False
-        self.typed.connect(self._note_touched)
         self._summary = InlineMessage("late", "", parent=self)
         self.go_back = button(self.tr("Cancel"), parent=self)
         self.go_on: Button = button(verb, kind="primary", parent=self)
         self.go_on.setAutoDefault(True)
         self.go_on.setDefault(True)
-        self.go_back.clicked.connect(self._give_up)
+        self.go_back.clicked.connect(self.reject)
         self.go_on.clicked.connect(self.try_now)
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(12)
@@ -172,20 +166,8 @@ class FormDialog(QDialog):
             if name in self._labelled:
                 self._labelled[name].field.restore(str(text))  # type: ignore[attr-defined]  # each field has one
 
-    def keep_drafts(self, desk: Desk, form: str, entity: str = "") -> None:
-        """Keep what is typed as a draft, and put back what was left unfinished. Call it when all fields are there.
-
-        Cancel and the deed end the draft; Escape, a crash and the lock leave it.
-        """
-        self._keeper = DraftKeeper(desk, form, entity, self.content, self)
-        self.typed.connect(self._keeper.note_typed)
-        self.accepted.connect(self._keeper.drop)
-        self._keeper.restore(self._restored)
-
     def save_now(self) -> None:
-        """Keep the draft at once: the window is about to lock."""
-        if self._keeper is not None and self._touched:
-            self._keeper.save_now()
+        """Keep what is typed as a draft at once, where the form keeps drafts: the window is about to lock."""
 
     def try_now(self) -> None:
         """The verb was pressed: check all fields, then ask for the deed."""
@@ -217,26 +199,6 @@ class FormDialog(QDialog):
         if faults:
             self.go_on.setEnabled(True)
             self._labelled[next(iter(faults))].field.setFocus()
-
-    def _restored(self, content: Mapping[str, Any]) -> None:
-        self._touched = True
-        self.restore(content)
-        again = Command("start-empty", self.tr("Start empty"), self._start_empty)
-        self._summary.say(self.tr("What you typed before is back"), self.tr("It was not saved yet."), tone="info", action=again)
-
-    def _start_empty(self) -> None:
-        for labelled in self._labelled.values():
-            labelled.field.restore("")  # type: ignore[attr-defined]  # each field has one
-        self._summary.say("")
-        self.typed.emit()
-
-    def _give_up(self) -> None:
-        if self._keeper is not None:
-            self._keeper.drop()
-        self.reject()
-
-    def _note_touched(self) -> None:
-        self._touched = True
 
     def _check(self, name: str) -> str:
         labelled = self._labelled[name]

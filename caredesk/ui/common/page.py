@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
@@ -84,10 +84,11 @@ class Page(QWidget):
         return []
 
     def take_focus(self) -> None:
-        """Put the focus where work on this page starts."""
-        for region in self.regions():
+        """Put the focus where work on this page starts: into its list, else into its first region."""
+        regions = [region for region in self.regions() if region.isVisibleTo(self)]
+        lists = [region for region in regions if isinstance(region, QAbstractItemView)]
+        for region in [*lists, *regions][:1]:
             focus_into(region, Qt.FocusReason.OtherFocusReason)
-            return
 
     def go_stale(self) -> None:
         """Ask again now where shown, else when shown the next time."""

@@ -85,10 +85,10 @@ class Program(QObject):
         user: str = "",
         is_demo: bool = False,
         clock: Clock = utc_now,
-        hardens: bool = False,
+        owns_process: bool = False,
     ) -> None:
         super().__init__(app)
-        self._make_demo, self._hardens = make_demo, hardens
+        self._make_demo, self._owns_process = make_demo, owns_process
         self._app, self.folder, self._clock, self._is_demo = app, folder, clock, is_demo
         self._quits = os.environ.get(QUIT_AFTER_PAINT) == "1"
         self._demo_key = os.environ.pop(DEMO_KEY, "")
@@ -186,13 +186,13 @@ class Program(QObject):
 
         if self._is_early:
             self.look.complete()
-        if self._hardens:
-            vault.harden_process()  # before a key is in memory
         FocusRing(self._app)
-        Tidying(self)
-        if self.folder.exists():
-            journal.write_to(self.folder)
-        journal.catch_all(self._struck)
+        if self._owns_process:
+            vault.harden_process()  # before a key is in memory
+            Tidying(self)
+            journal.catch_all(self._struck)
+            if self.folder.exists():
+                journal.write_to(self.folder)
         self._first = FirstWindow(self.folder, self)
         self._first.called.connect(self._come_forward)
         warming.start()
@@ -274,6 +274,8 @@ class Program(QObject):
         """The window was closed: keep drafts and the view, close the records."""
         if self.folder.exists():
             self.settings.keep_geometry(self.root)
+        if self._first is not None:
+            self._first.close()
         if self.main_window is not None and self.desk.is_open:
             self.desk.stop_long_work()
             self.main_window.leave()

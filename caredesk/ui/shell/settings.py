@@ -28,6 +28,7 @@ class WindowSettings:
     def keep_geometry(self, window: QWidget) -> None:
         """Remember where a window is."""
         self._kept.setValue("geometry", window.saveGeometry())
+        self._kept.sync()
 
     def show_look(self, look: Theme) -> None:
         """Apply the mode and text size that were chosen."""

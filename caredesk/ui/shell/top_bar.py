@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from caredesk.ui.common import icons
-from caredesk.ui.common.buttons import Button, button
+from caredesk.ui.common.buttons import Button, MenuButton, button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.labels import label, show_tone
 from caredesk.ui.common.theme import theme
@@ -78,7 +78,7 @@ class TopBar(QWidget):
         self._back_up = button(self.tr("Back up now"), "hard-drives", small=True, parent=self)
         self._words = label("", self)
         self._words.hide()
-        self.new = button(self.tr("New"), "plus", parent=self)
+        self.new = MenuButton(self.tr("New"), "plus", self)
         self.new.setToolTip(self.tr("Make something new (Ctrl+N)"))
         self._menu = QMenu(self.new)
         self._connect()
