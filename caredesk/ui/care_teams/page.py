@@ -24,7 +24,7 @@ from caredesk.ui.common.page import Page
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.theme import theme
 
-PANE_PX, NARROW_PANE_PX, NARROW_PX = 322, 296, 1060
+PANE_PX, NARROW_PANE_PX, PANE_SHARE = 322, 296, 32  # the last one in per cent of the page's width
 
 
 class CareTeamPage(Page):
@@ -282,6 +282,6 @@ class CareTeamPage(Page):
 
     def _fit(self) -> None:
         if self.pane is not None:
-            wide = theme().px(NARROW_PANE_PX if self.width() < NARROW_PX else PANE_PX)
+            wide = min(theme().px(PANE_PX), max(NARROW_PANE_PX, self.width() * PANE_SHARE // 100))
             self.pane.setFixedWidth(wide)
             self._splitter.setSizes([self.width() - wide - 1, wide])

@@ -1,5 +1,6 @@
 """Fields of one record that are saved when they are left, one deed each; what is typed and not yet left is a draft."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -28,6 +29,7 @@ class FieldSaver(QObject):
         self._desk, self._edit, self._form = desk, edit, form
         self._fields: dict[str, Labelled] = {}
         self._checks: dict[str, Callable[[Any], bool]] = {}
+        self._under_way: Counter[str] = Counter()
         self._record_id: UUID | None = None
         self._version = 0
         self._timer = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
@@ -58,6 +60,8 @@ class FieldSaver(QObject):
                 labelled.show_fault("")
         self._record_id, self._version = record_id, max(version, 0 if is_other else self._version)
         for name, value in values.items():
+            if not is_other and self._under_way.get(name):
+                continue  # this answer may be older than what is being saved
             shown: Any = self._fields[name].field
             if is_other:
                 shown.restore("")
@@ -65,6 +69,8 @@ class FieldSaver(QObject):
             shown.show_value(value)
         if is_other and self._form:
             self._ask_draft(record_id)
+        elif self._has_draft and not self._unsaved():
+            self.save_draft()
 
     def leave(self) -> None:
         """The fields will show another record: hand over what is typed."""
@@ -83,8 +89,9 @@ class FieldSaver(QObject):
     def save(self, name: str, value: Any) -> None:
         """Save one field now."""
         record_id, version = self._record_id, self._version
-        if record_id is None:
+        if record_id is None or not self._desk.is_open:
             return
+        self._under_way[name] += 1
         self._desk.act(
             self,
             lambda session: self._edit(session, record_id, version, **{name: value}),
@@ -120,15 +127,17 @@ class FieldSaver(QObject):
             field.refused()
 
     def _saved(self, record_id: UUID, name: str, version: int) -> None:
+        self._under_way[name] -= 1
         if record_id == self._record_id:
             self._version = max(self._version, version)
-            self._fields[name].show_fault("")
-            if self._has_draft or self._timer.isActive():
-                self.save_draft()
+            if name in self._fields:
+                self._fields[name].show_fault("")
 
     def _refused(self, record_id: UUID, name: str, error: CareDeskError) -> None:
+        self._under_way[name] -= 1
         if record_id == self._record_id:
-            self._fields[name].show_fault(words_of(error))
+            if name in self._fields:
+                self._fields[name].show_fault(words_of(error))
             self._timer.start()
             if isinstance(error, RecordChanged):
                 self.changed_elsewhere.emit()

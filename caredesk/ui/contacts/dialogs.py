@@ -135,6 +135,8 @@ class NewContactDialog(FormDialog):
         self._look.start()
 
     def _ask_likely(self) -> None:
+        if not self._desk.is_open:  # locked while the timer ran
+            return
         typed = self.new_contact(self.values())
         self._desk.ask(self, lambda session: likely_contacts.like(session, typed), self.panel.show_likely, topic="likely")
 

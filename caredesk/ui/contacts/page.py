@@ -20,7 +20,7 @@ from caredesk.ui.contacts.dialogs import NewContactDialog
 from caredesk.ui.contacts.form import ContactForm
 from caredesk.ui.contacts.pane import ContactPane
 
-PANE_PX, NARROW_PANE_PX, NARROW_PX = 322, 304, 1060
+PANE_PX, NARROW_PANE_PX, PANE_SHARE = 322, 304, 32  # the last one in per cent of the page's width
 
 
 class ContactsPage(Page):
@@ -145,7 +145,7 @@ class ContactsPage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        wide = theme().px(NARROW_PANE_PX if self.width() < NARROW_PX else PANE_PX)
+        wide = min(theme().px(PANE_PX), max(NARROW_PANE_PX, self.width() * PANE_SHARE // 100))
         self.pane.setFixedWidth(wide)
         self._splitter.setSizes([self.width() - wide - 1, wide])
 
@@ -159,6 +159,7 @@ class ContactsPage(Page):
         self.book.new_wanted.connect(self.new_contact)
         self.book.told.connect(lambda _: self._tell_status())
         self.book.found.connect(self.announce)
+        self.form.saver.changed_elsewhere.connect(self._ask_detail)
         self.form.back_wanted.connect(self._show_list)
         self.form.menu_wanted.connect(self._form_menu)
         self.form.go_contact.connect(self.open)

@@ -1,0 +1,38 @@
+"""The contact book in a window, filled."""
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from caredesk.ui.common.desk import Desk
+from caredesk.ui.contacts.page import ContactsPage
+from tests.ui.asking import act
+from tests.ui.people_filling import People, fill
+from tests.ui.shown_page import HIGH, WIDE, Windows
+
+ShowBook = Callable[..., ContactsPage]
+
+
+@pytest.fixture
+def people(desk: Desk, qtbot: QtBot) -> People:
+    """Who is in the book."""
+    found: People = act(desk, qtbot, fill)
+    return found
+
+
+@pytest.fixture
+def show_book(desk: Desk, qtbot: QtBot) -> ShowBook:
+    """Shows the page in a window and waits for its answers."""
+    windows = Windows(desk, qtbot)
+
+    def show(width: int = WIDE, height: int = HIGH) -> ContactsPage:
+        return windows.show(lambda window: ContactsPage(desk, window), width=width, height=height)
+
+    return show
+
+
+@pytest.fixture
+def book(people: People, show_book: ShowBook) -> ContactsPage:
+    """The page, shown and answered."""
+    return show_book()

@@ -1,0 +1,260 @@
+"""One contact edited in its place: a deed for each field that is left, undone one by one, refused with reasons."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from caredesk.kinds import ContactMethod, TelecomSystem
+from caredesk.services import audit, contact_details, contacts, drafts
+from caredesk.services.contact_details import ContactDetail
+from caredesk.ui.common.desk import Desk
+from caredesk.ui.contacts.dialogs import NewAddressDialog, NewTelecomDialog
+from caredesk.ui.contacts.page import ContactsPage
+from tests.services.people_builders import GOOD_NPI
+from tests.ui.asking import act, ask, settle
+from tests.ui.people_filling import People
+
+TAB = Qt.Key.Key_Tab
+
+
+@pytest.fixture
+def rao(book: ContactsPage, qtbot: QtBot, people: People) -> ContactsPage:
+    """The page with Dr. Rao open."""
+    book.open(people.rao)
+    qtbot.waitUntil(lambda: book.is_open)
+    return book
+
+
+def kept(desk: Desk, qtbot: QtBot, contact_id: UUID) -> ContactDetail:
+    found: ContactDetail = ask(desk, qtbot, lambda session: contact_details.detail(session, contact_id))
+    return found
+
+
+def retype(qtbot: QtBot, field: Any, text: str) -> None:
+    """What a user does: into the field, over what stands there, and on with Tab."""
+    field.window().activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, TAB)
+
+
+def choose(qtbot: QtBot, menu_of: Any, words: str) -> None:
+    """An entry of a menu that is open over a widget."""
+    menu = menu_of.findChildren(QMenu)[-1]
+    action = next(action for action in menu.actions() if action.text().startswith(words))
+    menu.setActiveAction(action)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "value"),
+    [
+        ("family", "Rao-Patel", "Rao-Patel"),
+        ("given", "Anita  Maria", "Anita Maria"),
+        ("credentials", "MD, PhD", "MD, PhD"),
+        ("specialty", "Family medicine", "Family medicine"),
+        ("hours", "Mon to Thu", "Mon to Thu"),
+        ("languages", "English, Hindi", "English, Hindi"),
+        ("notes", "Ask for Pat", "Ask for Pat"),
+        ("npi", "100 300 0126", "1003000126"),
+    ],
+)
+def test_a_field_is_saved_when_it_is_left(
+    rao: ContactsPage, desk: Desk, qtbot: QtBot, people: People, name: str, typed: str, value: str
+) -> None:
+    retype(qtbot, rao.form.field(name), typed)
+    qtbot.waitUntil(lambda: getattr(kept(desk, qtbot, people.rao), name) == value)
+    settle(desk, qtbot)
+    assert rao.form.field(name).text() == value
+
+
+def test_each_field_is_one_deed_and_one_undo(rao: ContactsPage, desk: Desk, qtbot: QtBot, people: People) -> None:
+    retype(qtbot, rao.form.field("family"), "Patel")
+    retype(qtbot, rao.form.field("hours"), "Mon to Thu")
+    settle(desk, qtbot)
+    assert [line.what for line in ask(desk, qtbot, audit.entries)][:2] == ["contact edited", "contact edited"]
+    desk.undo()
+    qtbot.waitUntil(lambda: rao.form.field("hours").text() == "")
+    assert rao.form.field("family").text() == "Patel"
+    desk.undo()
+    qtbot.waitUntil(lambda: rao.form.field("family").text() == "Rao")
+
+
+def test_leaving_a_field_as_it_was_is_no_deed(rao: ContactsPage, desk: Desk, qtbot: QtBot, people: People) -> None:
+    rao.form.field("family").setFocus()
+    qtbot.keyClick(rao.form.field("family"), TAB)
+    settle(desk, qtbot)
+    assert kept(desk, qtbot, people.rao).version == 1
+
+
+def test_a_name_that_is_refused_says_why_and_stays_as_typed(rao: ContactsPage, desk: Desk, qtbot: QtBot, people: People) -> None:
+    act(desk, qtbot, lambda session: contacts.edit(session, people.rao, 1, given=""))
+    qtbot.waitUntil(lambda: rao.form.field("given").text() == "")
+    retype(qtbot, rao.form.field("family"), "")
+    qtbot.waitUntil(lambda: "needs a name" in rao.form._fields["family"].fault)
+    assert kept(desk, qtbot, people.rao).family == "Rao"
+
+
+def test_a_wrong_npi_is_kept_only_when_somebody_says_so(rao: ContactsPage, desk: Desk, qtbot: QtBot, people: People) -> None:
+    retype(qtbot, rao.form.field("npi"), "1234567890")
+    settle(desk, qtbot)
+    assert "last digit does not fit" in rao.form._npi_caution.words
+    assert kept(desk, qtbot, people.rao).npi == GOOD_NPI
+    qtbot.mouseClick(rao.form.keep_npi, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: kept(desk, qtbot, people.rao).npi == "1234567890")
+    settle(desk, qtbot)
+    assert "last digit does not fit" in rao.form._npi_caution.words
+    assert not rao.form.keep_npi.isVisible()
+
+
+def test_a_right_npi_takes_the_warning_away(rao: ContactsPage, desk: Desk, qtbot: QtBot, people: People) -> None:
+    retype(qtbot, rao.form.field("npi"), "12345")
+    retype(qtbot, rao.form.field("npi"), "1003000126")
+    qtbot.waitUntil(lambda: kept(desk, qtbot, people.rao).npi == "1003000126")
+    settle(desk, qtbot)
+    assert rao.form._npi_caution.words == ""
+    assert not rao.form.keep_npi.isVisible()
+
+
+def test_the_preferred_way_cannot_be_the_one_never_to_use(rao: ContactsPage, desk: Desk, qtbot: QtBot, people: People) -> None:
+    field = rao.form.field("never_method")
+    field.setCurrentIndex(field.findText("Fax"))
+    field.activated.emit(field.currentIndex())
+    qtbot.waitUntil(lambda: "cannot be the same" in rao.form._fields["never_method"].fault)
+    assert kept(desk, qtbot, people.rao).never_method is ContactMethod.EMAIL
+
+
+def test_a_phone_is_kept_as_typed_and_shown_as_people_read_it(rao: ContactsPage, desk: Desk, qtbot: QtBot, people: People) -> None:
+    line = next(line for line in rao.form.telecoms.lines if line.field("system").value() is TelecomSystem.PHONE)
+    assert line.field("value").text() == "(704) 555-0117"
+    assert line.field("value").toolTip() == "Typed as 704.555.0117"
+    retype(qtbot, line.field("value"), "919-555-0100 x7")
+    qtbot.waitUntil(lambda: line.field("value").text() == "(919) 555-0100 ext. 7")
+    row = next(row for row in kept(desk, qtbot, people.rao).telecoms if row.system is TelecomSystem.PHONE)
+    assert (row.value, row.normalized, row.extension) == ("919-555-0100 x7", "+19195550100", "7")
+
+
+def test_a_number_that_looks_wrong_is_kept_with_a_sentence(rao: ContactsPage, desk: Desk, qtbot: QtBot, people: People) -> None:
+    line = rao.form.telecoms.lines[0]
+    retype(qtbot, line.field("value"), "555-0117")
+    qtbot.waitUntil(lambda: line.caution.words == "The area code is missing.")
+
+
+def test_a_number_becomes_preferred_or_never_used_from_its_menu(rao: ContactsPage, desk: Desk, qtbot: QtBot, people: People) -> None:
+    fax = rao.form.telecoms.lines[1]
+    qtbot.mouseClick(fax.more, Qt.MouseButton.LeftButton)
+    choose(qtbot, fax, "Prefer this one")
+    qtbot.waitUntil(lambda: [row.is_preferred for row in kept(desk, qtbot, people.rao).telecoms] == [True, False])
+    settle(desk, qtbot)
+    first = rao.form.telecoms.lines[0]
+    assert first is fax
+    assert first._chip.chip.words == "Preferred"
+    qtbot.mouseClick(first.more, Qt.MouseButton.LeftButton)
+    choose(qtbot, first, "Never use")
+    qtbot.waitUntil(lambda: [row.never_use for row in kept(desk, qtbot, people.rao).telecoms] == [False, True])
+
+
+def test_a_phone_is_added_by_its_form(rao: ContactsPage, desk: Desk, qtbot: QtBot, people: People) -> None:
+    rao.form.telecoms.add(TelecomSystem.DIRECT)
+    dialog = rao.findChild(NewTelecomDialog)
+    assert dialog is not None
+    qtbot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
+    assert dialog.labelled("value").fault == "Type the number or address."
+    qtbot.keyClicks(dialog.field("value"), "rao@direct.example.org")
+    qtbot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(rao.form.telecoms.lines) == 3)
+    assert kept(desk, qtbot, people.rao).telecoms[-1].system is TelecomSystem.DIRECT
+
+
+def test_an_address_is_added_edited_and_taken_off(rao: ContactsPage, desk: Desk, qtbot: QtBot, people: People) -> None:
+    rao.form.addresses.add()
+    dialog = rao.findChild(NewAddressDialog)
+    assert dialog is not None
+    qtbot.keyClicks(dialog.field("street"), "212 Providence Road")
+    qtbot.keyClicks(dialog.field("more"), "Suite 4")
+    qtbot.keyClicks(dialog.field("city"), "Charlotte")
+    qtbot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(rao.form.addresses.lines) == 1)
+    line = rao.form.addresses.lines[0]
+    retype(qtbot, line.field("lines"), "9 Elm Street, Floor 2")
+    qtbot.waitUntil(lambda: kept(desk, qtbot, people.rao).addresses[0].lines == ("9 Elm Street", "Floor 2"))
+    settle(desk, qtbot)
+    qtbot.mouseClick(line.more, Qt.MouseButton.LeftButton)
+    choose(qtbot, line, "Take it off")
+    qtbot.waitUntil(lambda: rao.form.addresses.lines == [])
+
+
+def test_an_organization_is_found_while_typing_and_can_be_taken_off(rao: ContactsPage, desk: Desk, qtbot: QtBot, people: People) -> None:
+    field = rao.form.field("organization_id")
+    assert field.text() == "Lakeside Family Medicine"
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "county")
+    qtbot.waitUntil(lambda: field._model.rowCount() == 1 and field._popup.isVisible())
+    qtbot.keyClick(field._popup, Qt.Key.Key_Down)
+    qtbot.keyClick(field._popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: kept(desk, qtbot, people.rao).organization == "County Van")
+    settle(desk, qtbot)
+    retype(qtbot, field, "")
+    qtbot.waitUntil(lambda: kept(desk, qtbot, people.rao).organization_id is None)
+
+
+def test_what_somebody_else_changed_in_the_same_field_is_not_overwritten(
+    rao: ContactsPage, desk: Desk, qtbot: QtBot, people: People
+) -> None:
+    field = rao.form.field("hours")
+    field.setFocus()
+    qtbot.keyClicks(field, "mine")
+    rao.form.saver._version = 1
+    act(desk, qtbot, lambda session: contacts.edit(session, people.rao, 1, hours="theirs"))
+    rao.form.saver._version = 1  # as if the answer to that change were still on its way
+    qtbot.keyClick(field, TAB)
+    qtbot.waitUntil(lambda: "changed in the meantime" in rao.form._fields["hours"].fault)
+    assert field.text() == "mine"
+    assert kept(desk, qtbot, people.rao).hours == "theirs"
+
+
+def test_what_is_typed_and_not_left_is_a_draft_and_comes_back(rao: ContactsPage, desk: Desk, qtbot: QtBot, people: People) -> None:
+    retype(qtbot, rao.form.field("npi"), "12345")  # held back: not a right NPI
+    rao.form.saver.save_draft()
+    settle(desk, qtbot)
+    assert [row.content for row in ask(desk, qtbot, lambda session: drafts.unfinished(session, "contact"))] == [{"npi": "12345"}]
+    rao.open(people.okafor)
+    qtbot.waitUntil(lambda: rao.form.field("family").text() == "Okafor")
+    assert rao.form.field("npi").text() == ""
+    rao.open(people.rao)
+    qtbot.waitUntil(lambda: rao.form.field("npi").text() == "12345")
+    retype(qtbot, rao.form.field("npi"), "1003000126")
+    qtbot.waitUntil(lambda: ask(desk, qtbot, lambda session: drafts.unfinished(session, "contact")) == [])
+
+
+def test_save_now_hands_over_what_stands_in_the_fields(rao: ContactsPage, desk: Desk, qtbot: QtBot, people: People) -> None:
+    field = rao.form.field("hours")
+    field.setFocus()
+    qtbot.keyClicks(field, "Mon to Thu")
+    rao.save_now()
+    qtbot.waitUntil(lambda: kept(desk, qtbot, people.rao).hours == "Mon to Thu")
+
+
+def test_going_back_to_the_list_loses_nothing(rao: ContactsPage, desk: Desk, qtbot: QtBot, people: People) -> None:
+    field = rao.form.field("specialty")
+    field.setFocus()
+    qtbot.keyClicks(field, "Geriatrics")
+    qtbot.mouseClick(rao.form.back, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: kept(desk, qtbot, people.rao).specialty == "Geriatrics")
+
+
+def test_an_organization_has_a_name_and_no_parts(book: ContactsPage, qtbot: QtBot, people: People) -> None:
+    book.open(people.van)
+    qtbot.waitUntil(lambda: book.is_open)
+    shown = {name for name, labelled in book.form._fields.items() if labelled.isVisibleTo(book.form)}
+    assert "name" in shown
+    assert shown.isdisjoint({"given", "family", "prefix", "suffix", "credentials", "is_personal"})
+    assert book.form.field("services_offered").text() == "Rides to visits"
