@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -26,5 +27,6 @@ def act(desk: Desk, qtbot: QtBot, deed: Callable[[Session], Any]) -> Any:
 
 
 def settle(desk: Desk, qtbot: QtBot) -> None:
-    """Wait until nothing is asked, written or drawn."""
+    """Let what Qt has queued happen, then wait until nothing is asked, written or drawn."""
+    QCoreApplication.processEvents()
     qtbot.waitUntil(lambda: not desk.is_busy, timeout=10_000)

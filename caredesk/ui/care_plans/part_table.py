@@ -74,6 +74,9 @@ class PartTable(QTableView):
             editor.setModified(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() is QAbstractItemView.State.EditingState:
+            event.accept()  # the open editor had it first: Enter and Tab arrive here once they are done there
+            return
         index, alt = self.currentIndex(), event.modifiers() & Qt.KeyboardModifier.AltModifier
         row_id = self.rows.row_id(index.row())
         if alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and row_id is not None:

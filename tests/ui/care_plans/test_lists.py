@@ -1,0 +1,169 @@
+"""The plan's lists edited in place: actions, barriers and contingency steps, by keyboard and mouse."""
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
+
+from caredesk.kinds import ActionState
+from caredesk.services import care_plans, drafts, plan_editing
+from caredesk.services.plan_rows import PlanPart
+from caredesk.ui.care_plans.page import CarePlanPage
+from caredesk.ui.care_plans.part_table import PartTable
+from caredesk.ui.common.desk import Desk
+from tests.ui.asking import act, ask, settle
+from tests.ui.care_plans.conftest import opened
+
+WORDS, OWNER, DUE, STATE = 1, 2, 3, 4  # columns of the actions; the handle is 0
+
+
+def plan_of(desk: Desk, qtbot: QtBot, patient_id: UUID) -> Any:
+    return ask(desk, qtbot, lambda session: care_plans.plan(session, patient_id))
+
+
+def table(page: CarePlanPage, name: str) -> PartTable:
+    return next(found for found in page.findChildren(PartTable) if found.accessibleName() == name)
+
+
+def actions(page: CarePlanPage) -> PartTable:
+    return table(page, "Actions of this goal")
+
+
+def editor(found: PartTable, kind: type[QWidget] = QLineEdit) -> Any:
+    return found.viewport().findChildren(kind)[-1]
+
+
+def open_cell(found: PartTable, row: int, column: int) -> None:
+    """As a click into a field of a row."""
+    place = found.visualRect(found.rows.index(row, column)).center()
+    QTest.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+
+def type_into_cell(found: PartTable, row: int, column: int, text: str) -> None:
+    open_cell(found, row, column)
+    editor(found).selectAll()
+    QTest.keyClicks(editor(found), text)
+
+
+def begin(page: CarePlanPage, found: PartTable, text: str) -> None:
+    found.begin_line()
+    QTest.keyClicks(editor(found), text)
+
+
+def first_actions(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> Any:
+    return plan_of(desk, qtbot, page.patient_id).goals[0].actions
+
+
+def test_an_owner_is_written_when_the_cell_is_left(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    type_into_cell(actions(page), 0, OWNER, "Brookside Home Health")
+    QTest.keyClick(editor(actions(page)), Qt.Key.Key_Return)
+    settle(desk, qtbot)
+    assert first_actions(desk, qtbot, page)[0].owner == "Brookside Home Health"
+
+
+def test_the_care_team_is_offered_as_owners(page: CarePlanPage) -> None:
+    open_cell(actions(page), 0, OWNER)
+    model = editor(actions(page)).completer().model()
+    offered = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert {"Dr. Anita Rao", "Luis Delgado"} <= set(offered)
+
+
+def test_a_due_day_is_understood_as_typed(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    type_into_cell(actions(page), 0, DUE, "12/1")
+    QTest.keyClick(editor(actions(page)), Qt.Key.Key_Return)
+    settle(desk, qtbot)
+    assert first_actions(desk, qtbot, page)[0].due_on.isoformat() == "2026-12-01"
+
+
+def test_a_state_is_chosen_from_its_list(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    open_cell(actions(page), 0, STATE)
+    choice = editor(actions(page), QComboBox)
+    choice.setCurrentIndex(choice.findData(ActionState.BOOKED.value))
+    choice.activated.emit(choice.currentIndex())
+    settle(desk, qtbot)
+    assert first_actions(desk, qtbot, page)[0].state is ActionState.BOOKED
+
+
+def test_a_line_begun_by_keyboard_becomes_an_action_of_its_goal(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    begin(page, actions(page), "Teach low-salt cooking")
+    QTest.keyClick(editor(actions(page)), Qt.Key.Key_Return)
+    settle(desk, qtbot)
+    assert [row.words for row in first_actions(desk, qtbot, page)] == ["Weigh daily", "Teach low-salt cooking"]
+
+
+def test_a_line_that_got_no_words_goes_away(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    actions(page).begin_line()
+    QTest.keyClick(editor(actions(page)), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: actions(page).rows.rowCount() == 1)
+    assert len(first_actions(desk, qtbot, page)) == 1
+
+
+def test_an_action_moves_down_by_keyboard(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    goal = plan_of(desk, qtbot, page.patient_id).goals[0]
+    act(desk, qtbot, lambda session: plan_editing.add_part(session, page.patient_id, PlanPart.ACTION, goal_id=goal.goal_id, words="Second"))
+    settle(desk, qtbot)
+    actions(page).setCurrentIndex(actions(page).rows.index(0, WORDS))
+    QTest.keyClick(actions(page), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    settle(desk, qtbot)
+    assert [row.words for row in first_actions(desk, qtbot, page)] == ["Second", "Weigh daily"]
+
+
+def test_an_action_is_dragged_by_its_handle(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    goal = plan_of(desk, qtbot, page.patient_id).goals[0]
+    act(desk, qtbot, lambda session: plan_editing.add_part(session, page.patient_id, PlanPart.ACTION, goal_id=goal.goal_id, words="Second"))
+    settle(desk, qtbot)
+    found = actions(page)
+    start, end = (found.visualRect(found.rows.index(row, 0)).center() for row in (0, 1))
+    QTest.mousePress(found.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mouseRelease(found.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end + QPoint(0, 2))
+    settle(desk, qtbot)
+    assert [row.words for row in first_actions(desk, qtbot, page)] == ["Second", "Weigh daily"]
+
+
+def test_a_removed_action_comes_back_by_undo(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    actions(page).setCurrentIndex(actions(page).rows.index(0, WORDS))
+    QTest.keyClick(actions(page), Qt.Key.Key_Delete)
+    settle(desk, qtbot)
+    gone = first_actions(desk, qtbot, page)
+    desk.undo()
+    settle(desk, qtbot)
+    assert (gone, [row.words for row in first_actions(desk, qtbot, page)]) == ((), ["Weigh daily"])
+
+
+def test_a_barrier_is_written_with_what_is_done_about_it(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    barriers = table(page, "Barriers")
+    begin(page, barriers, "No car on weekdays")
+    QTest.keyClick(editor(barriers), Qt.Key.Key_Tab)
+    QTest.keyClicks(editor(barriers), "Luis drives")
+    QTest.keyClick(editor(barriers), Qt.Key.Key_Return)
+    settle(desk, qtbot)
+    assert [(row.words, row.doing) for row in plan_of(desk, qtbot, page.patient_id).barriers] == [("No car on weekdays", "Luis drives")]
+
+
+def test_an_unfinished_line_comes_back_when_the_plan_is_opened_again(
+    desk: Desk, qtbot: QtBot, window: QMainWindow, page: CarePlanPage
+) -> None:
+    begin(page, table(page, "Barriers"), "No car on wee")
+    page.save_now()
+    settle(desk, qtbot)
+    again = opened(desk, qtbot, window, page.patient_id)
+    settle(desk, qtbot)
+    assert editor(table(again, "Barriers")).text() == "No car on wee"
+
+
+def test_giving_a_cell_up_ends_its_draft(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    type_into_cell(actions(page), 0, OWNER, "Somebody")
+    QTest.keyClick(editor(actions(page)), Qt.Key.Key_Escape)
+    page.save_now()
+    settle(desk, qtbot)
+    assert ask(desk, qtbot, drafts.unfinished) == []
+
+
+def test_what_is_refused_stays_in_its_place_with_the_reason(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    type_into_cell(actions(page), 0, WORDS, " ")
+    QTest.keyClick(editor(actions(page)), Qt.Key.Key_Return)
+    settle(desk, qtbot)
+    assert [row.words for row in first_actions(desk, qtbot, page)] == ["Weigh daily"]
