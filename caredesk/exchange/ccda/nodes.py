@@ -14,10 +14,15 @@ Element = etree._Element
 
 def kid(element: Element | None, *names: str) -> Element | None:
     """The first child of that name, and its first child of the next name, and so on."""
+    # Not by iterchildren(tag), which looks for the one after before it answers: each call would walk along all siblings.
     for name in names:
-        if element is None:
+        wanted = V3 + name
+        for child in element if element is not None else ():
+            if child.tag == wanted:
+                element = child
+                break
+        else:
             return None
-        element = next(element.iterchildren(V3 + name), None)
     return element
 
 

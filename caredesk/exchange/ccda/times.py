@@ -7,8 +7,10 @@ from caredesk.exchange.ccda.nodes import Element, is_null, kid, own
 from caredesk.exchange.records import When
 
 FIRST_YEAR, LAST_YEAR = 1850, 2199
-_STAMP = re.compile(r"(\d{4})(?:-?(\d\d)(?:-?(\d\d)(?:[T ]?(\d\d)(?::?(\d\d)(?::?\d\d(?:[.,]\d{1,9})?)?)?)?)?)?\s*(?:Z|[+-]\d\d:?\d{0,2})?")
-_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\b.*")
+_STAMP = re.compile(
+    r"(\d{4})(?:-?(\d\d)(?:-?(\d\d)(?:[T ]?(\d\d)(?::?(\d\d)(?::?\d\d(?:[.,]\d{1,9})?)?)?)?)?)?\s*(?:Z|[+-]\d\d:?\d{0,2})?", re.ASCII
+)
+_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\b.*", re.ASCII)
 
 
 class BadDate(ValueError):

@@ -22,6 +22,8 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(x[0-9a-fA-F]{1,8}|\d{1,10});")
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
 _STRAY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,10}|#x[0-9a-fA-F]{1,8});)")
+_FIRST_TAG = re.compile(rb"<([A-Za-z_][\w.:-]{0,80})")
+_LAST_BYTES = 4096  # a remark may stand behind the last end tag
 _XML_NAMES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 
 
@@ -113,7 +115,7 @@ def _tree(text: str) -> tuple[etree._Element, bool]:
         return _second_try(data, huge=True), True  # a whole document inside, mostly scanned pages
     if "Entity" in str(trouble):
         return _second_try(_STRAY.sub("&amp;", _NAMED.sub(_named_letter, text)).encode("utf-8"), huge=False), False
-    raise _syntax_problem(str(trouble))
+    raise _syntax_problem(str(trouble), data)
 
 
 def _second_try(data: bytes, *, huge: bool) -> etree._Element:
@@ -121,7 +123,7 @@ def _second_try(data: bytes, *, huge: bool) -> etree._Element:
     try:
         return etree.fromstring(data, _parser(huge))
     except etree.XMLSyntaxError as trouble:
-        raise _syntax_problem(str(trouble)) from None
+        raise _syntax_problem(str(trouble), data) from None
 
 
 def _named_letter(found: re.Match[str]) -> str:
@@ -130,14 +132,12 @@ def _named_letter(found: re.Match[str]) -> str:
     return found[0] if name in _XML_NAMES else chr(number) if number else " "
 
 
-def _syntax_problem(message: str) -> ImportProblem:
+def _syntax_problem(message: str, data: bytes) -> ImportProblem:
     if "depth" in message.lower():
         return ImportProblem("This file is nested deeper than any medical record. It was not opened, to be safe.")
-    if any(
-        word in message
-        for word in ("Premature end", "EndTag", "end of data", "EOF", "Extra content at the end", "not finished", "Couldn't find end")
-    ):
-        return ImportProblem("This file is cut off or damaged: it ends before the record does. Ask for it again, or download it once more.")
+    first = _FIRST_TAG.search(data)
+    if first and b"</" + first[1] not in data[-_LAST_BYTES:]:
+        return ImportProblem("This file is cut off: it ends before the record does. Ask for it again, or download it once more.")
     line = re.search(r"line (\d+)", message)
     return ImportProblem(
         "This file is damaged near line {line}. Ask for it again, or download it once more.", line=line[1] if line else "1"
