@@ -94,6 +94,11 @@ class Desk(QObject):
         return self._opened is not None
 
     @property
+    def is_closed(self) -> bool:
+        """Whether it takes nothing more: a timer that rings late asks this first."""
+        return self._paper.is_closed
+
+    @property
     def actor(self) -> Any:
         """The person at the desk (services.acting.Actor)."""
         if self._opened is None:

@@ -79,6 +79,11 @@ class Lane:
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether it takes no more jobs."""
+        return self._closed
+
     def put(self, job: Job) -> None:
         """Do this after all that was put before. Raises RuntimeError once closed."""
         if self._closed:

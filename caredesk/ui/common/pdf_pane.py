@@ -195,7 +195,7 @@ class PdfPane(QWidget):
 
     def _draw(self) -> None:
         pages, index = self._pages, self._index
-        if pages is None or not self.isVisible() or not self._desk.is_open:
+        if pages is None or not self.isVisible() or self._desk.is_closed:
             return
         dots = min(MOST_DPI, self._page_size().width() * self.devicePixelRatioF() / self._page_in)
         self._desk.run(
