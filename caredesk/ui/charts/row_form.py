@@ -63,7 +63,7 @@ class RowForm(QWidget):
             if isinstance(field, ChoiceField):
                 field.setCurrentIndex(0)
             else:
-                field.show_value("")
+                field.show_value(None)
                 field.restore("")
             self.labelled[name].show_fault("")
 

@@ -104,6 +104,7 @@ class Chart:
 
     def leave(self, card: Any, name: str) -> None:
         """Leave a field by Tab, and wait for what comes of it."""
+        card.form.field(name).setFocus()
         self.bot.keyClick(card.form.field(name), Qt.Key.Key_Tab)
         self.settle()
 

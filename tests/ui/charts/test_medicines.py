@@ -1,0 +1,71 @@
+"""The Medicines tab: a strength or the words that it is not known, stopped ones struck through, stopping says who said so."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+
+from caredesk.kinds import MedicationStatus
+from caredesk.services import chart as chart_service
+from caredesk.ui.charts.dialogs import StopMedicineDialog
+from caredesk.ui.charts.medicines_page import MedicinesPage
+from caredesk.ui.charts.record_card import RecordCard
+from tests.services.import_builders import a_file
+from tests.ui.charts.conftest import Chart
+
+
+def card_of(page: MedicinesPage) -> RecordCard:
+    """The list."""
+    assert page.card is not None
+    return page.card
+
+
+def kept(opened: Chart, name: str) -> chart_service.MedicationRow:
+    """A medicine as it is kept."""
+    rows: list[chart_service.MedicationRow] = opened.ask(lambda session: chart_service.medications(session, opened.patient_id))
+    return next(row for row in rows if row.label == name)
+
+
+def test_a_medicine_stands_with_its_strength_or_says_that_it_is_not_known(chart: Chart) -> None:
+    model = card_of(chart.medicines).table.lines
+    names = [line.cells[0].whole for row in range(model.rowCount()) if (line := model.line(row))]
+    assert names == ["Furosemide 40 mg", "Vitamin D strength not known", "Amlodipine 5 mg Stopped"]
+
+
+def test_a_stopped_medicine_is_struck_through(chart: Chart) -> None:
+    model = card_of(chart.medicines).table.lines
+    assert [line.is_struck for row in range(model.rowCount()) if (line := model.line(row))] == [False, False, True]
+
+
+def test_stopping_asks_since_when_and_who_said_so(chart: Chart) -> None:
+    page = chart.medicines
+    table = card_of(page).table
+    table.chosen.emit(kept(chart, "Furosemide").item_id, "stop")
+    dialog = page.findChild(StopMedicineDialog)
+    chart.bot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
+    assert "Say who stopped it" in dialog.labelled("stop_reason").fault
+    chart.bot.keyClicks(dialog.field("stop_reason"), "Dr. Rao, by phone")
+    chart.bot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
+    chart.settle()
+    row = kept(chart, "Furosemide")
+    assert (row.status, row.stopped_on, row.stop_reason) == (MedicationStatus.STOPPED, date(2026, 11, 16), "Dr. Rao, by phone")
+    assert chart.page.tabs.count_of("medicines") == 1
+
+
+def test_a_medicine_is_begun_by_the_primary_key_and_changed_in_place(chart: Chart) -> None:
+    page = chart.medicines
+    chart.page.primary()
+    card = card_of(page)
+    chart.bot.keyClicks(card.form.field("label"), "Metformin")  # type: ignore[union-attr]  # the form is open
+    chart.leave(card, "label")
+    chart.type_into(card, "strength", "500 mg")
+    chart.leave(card, "strength")
+    assert kept(chart, "Metformin").strength == "500 mg"
+    assert page.last_status[0] == "3 taken now, 1 stopped"
+
+
+def test_what_a_record_says_stands_under_the_charts_own(chart: Chart) -> None:
+    chart.take_in(a_file())
+    page = chart.medicines
+    shown = [table.lines.line(0) for table in page.review.tables]
+    assert [line.cells[0].text for line in shown if line] == ["Metformin 500 MG Oral Tablet"]
+    assert "strength not known" not in shown[0].spoken  # type: ignore[union-attr]  # there is one

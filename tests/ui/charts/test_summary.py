@@ -1,0 +1,231 @@
+"""The Summary: changed in place, one deed and one undo for each field, nothing typed is lost."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from caredesk.kinds import ItemKind, StatementAbout
+from caredesk.services import audit, charting, drafts, patients
+from caredesk.services import chart as chart_service
+from caredesk.services.chart_pages import CHART_FORM
+from caredesk.services.patients import NewPatient
+from caredesk.ui.charts.document_dialog import DocumentDialog
+from caredesk.ui.common.forms import Labelled
+from tests.services.import_builders import a_file
+from tests.ui.charts.conftest import Chart
+
+PROBLEMS, ALLERGIES = ItemKind.PROBLEMS, ItemKind.ALLERGIES
+
+
+def problem(opened: Chart) -> chart_service.ProblemRow:
+    """The chart's one problem as it is kept."""
+    found: list[chart_service.ProblemRow] = opened.ask(lambda session: chart_service.problems(session, opened.patient_id))
+    return found[0]
+
+
+def open_problem(opened: Chart) -> Any:
+    """The list of problems with its first row's fields open, by the keyboard."""
+    card = opened.card(PROBLEMS)
+    card.table.setFocus()
+    opened.bot.keyClick(card.table, Qt.Key.Key_Return)
+    return card
+
+
+def person(opened: Chart) -> chart_service.Demographics:
+    """The person as it is kept."""
+    found: chart_service.Demographics = opened.ask(lambda session: chart_service.demographics(session, opened.patient_id))
+    return found
+
+
+def typed(opened: Chart) -> dict[str, str]:
+    """What is kept as a draft."""
+    kept = opened.ask(lambda session: drafts.read(session, CHART_FORM, str(opened.patient_id)))
+    return dict(kept.content) if kept else {}
+
+
+def test_a_field_is_kept_when_it_is_left(chart: Chart) -> None:
+    card = open_problem(chart)
+    chart.type_into(card, "onset", "2019")
+    assert problem(chart).onset == "2021"
+    chart.leave(card, "onset")
+    assert problem(chart).onset == "2019"
+
+
+def test_each_field_is_undone_by_itself(chart: Chart) -> None:
+    card = open_problem(chart)
+    chart.type_into(card, "onset", "2019")
+    chart.leave(card, "onset")
+    chart.type_into(card, "label", "Heart failure, weak pump")
+    chart.leave(card, "label")
+    chart.desk.undo()
+    chart.settle()
+    assert (problem(chart).label, problem(chart).onset) == ("Heart failure", "2019")
+    chart.desk.undo()
+    chart.settle()
+    assert problem(chart).onset == "2021"
+    assert card.form.field("onset").text() == "2021"
+
+
+def test_what_is_wrong_is_told_at_the_field_and_the_words_stay(chart: Chart) -> None:
+    card = open_problem(chart)
+    chart.type_into(card, "label", " ")
+    chart.leave(card, "label")
+    labelled: Labelled = card.form.labelled["label"]
+    assert labelled.fault == "This cannot be empty."
+    assert problem(chart).label == "Heart failure"
+    chart.type_into(card, "label", "Heart failure again")
+    chart.leave(card, "label")
+    assert (labelled.fault, problem(chart).label) == ("", "Heart failure again")
+
+
+def test_what_somebody_else_changed_meanwhile_is_told_and_the_words_stay(chart: Chart) -> None:
+    card = open_problem(chart)
+    seen = problem(chart)
+    chart.type_into(card, "onset", "2018")
+    chart.do(lambda session: charting.edit_item(session, PROBLEMS, seen.item_id, seen.version, onset="2017"))
+    card._writer._versions[seen.item_id] = seen.version  # as if the other change had not been shown yet
+    chart.leave(card, "onset")
+    assert "changed in the meantime" in card.form.labelled["onset"].fault
+    assert (card.form.field("onset").text(), problem(chart).onset) == ("2018", "2017")
+    card.form.field("onset").setFocus()
+    chart.leave(card, "onset")
+    assert problem(chart).onset == "2018"
+
+
+def test_what_is_typed_is_a_draft_and_comes_back(chart: Chart) -> None:
+    card = open_problem(chart)
+    with chart.bot.waitSignal(chart.summary.writer.draft_kept):
+        chart.type_into(card, "note", "Told by the daughter")
+    assert list(typed(chart).values()) == ["Told by the daughter"]
+    card.form.field("note").blockSignals(True)  # the window is gone before the field is left
+    chart.window.hide()
+    chart.open()
+    assert chart.card(PROBLEMS).form.field("note").text() == "Told by the daughter"
+    chart.leave(chart.card(PROBLEMS), "note")
+    assert (problem(chart).note, typed(chart)) == ("Told by the daughter", {})
+
+
+def test_a_row_is_added_by_the_keyboard_alone(chart: Chart) -> None:
+    card = chart.card(PROBLEMS)
+    card.add_button.setFocus()
+    chart.bot.keyClick(card.add_button, Qt.Key.Key_Space)
+    chart.bot.keyClicks(card.form.field("label"), "Type 2 diabetes")
+    chart.leave(card, "label")
+    assert chart.lines(card) == ["Heart failure", "Type 2 diabetes"]
+    chart.type_into(card, "onset", "2009")
+    chart.leave(card, "onset")
+    rows = chart.ask(lambda session: [(row.label, row.onset) for row in chart_service.problems(session, chart.patient_id)])
+    assert ("Type 2 diabetes", "2009") in rows
+    chart.bot.keyClick(card.form.field("onset"), Qt.Key.Key_Escape)
+    assert not card.is_form_open
+
+
+def test_a_begun_row_that_was_not_left_comes_back(chart: Chart) -> None:
+    card = chart.card(ALLERGIES)
+    card.begin()
+    with chart.bot.waitSignal(chart.summary.writer.draft_kept):
+        chart.bot.keyClicks(card.form.field("label"), "Sulfa")
+    card.form.field("label").blockSignals(True)
+    chart.window.hide()
+    chart.open()
+    assert chart.card(ALLERGIES).form.field("label").text() == "Sulfa"
+
+
+def test_delete_takes_a_row_off_and_undo_brings_it_back(chart: Chart) -> None:
+    card = chart.card(ALLERGIES)
+    card.table.setFocus()
+    chart.bot.keyClick(card.table, Qt.Key.Key_Delete)
+    chart.settle()
+    assert chart.lines(card) == ["Lisinopril"]
+    chart.desk.undo()
+    chart.settle()
+    assert chart.lines(card) == ["Penicillin", "Lisinopril"]
+
+
+def test_a_fact_about_the_person_is_changed_in_place(chart: Chart) -> None:
+    card = next(card for card in chart.summary.people if "religion" in card.names)
+    assert card.facts == [("", "None on record")]
+    chart.bot.mouseClick(card.change, Qt.MouseButton.LeftButton)
+    chart.type_into(card, "religion", "Catholic")
+    chart.leave(card, "religion")
+    assert person(chart).religion == "Catholic"
+    chart.bot.keyClick(card.form.field("religion"), Qt.Key.Key_Escape)
+    assert card.facts == [("Religion", "Catholic")]
+
+
+def test_a_birth_date_in_the_future_is_refused_at_its_field(chart: Chart) -> None:
+    card = next(card for card in chart.summary.people if "birth_date" in card.names)
+    card.open_form("birth_date")
+    chart.type_into(card, "birth_date", "3/4/2055")
+    chart.leave(card, "birth_date")
+    assert card.form is not None
+    assert card.form.labelled["birth_date"].fault == "This date is in the future."
+    assert card.form.field("birth_date").text() == "Mar 4, 2055"
+
+
+def test_a_phone_reads_as_people_read_it_and_can_be_marked(chart: Chart) -> None:
+    card = chart.summary.small["telecoms"]
+    line = card.table.lines.line(0)
+    assert line is not None
+    assert [cell.whole for cell in line.cells] == ["Phone", "(704) 555-0142 afternoons"]
+    card.open_row(line.row_id)
+    chart.bot.keyClick(card.form.field("never_use"), Qt.Key.Key_Down)
+    card.form.field("never_use").activated.emit(1)
+    chart.settle()
+    line = card.table.lines.line(0)
+    assert line is not None and line.cells[1].chip is not None
+    assert line.cells[1].chip.words == "Never use"
+
+
+def test_an_empty_list_can_be_known_to_be_empty(chart: Chart) -> None:
+    chart.patient_id = chart.do(lambda session: patients.create(session, NewPatient(family="Moss", given="Walter")))
+    chart.open()
+    card = chart.card(ALLERGIES)
+    assert card.empty.text() == "None on record"
+    chart.bot.mouseClick(chart.summary.nothing[ALLERGIES], Qt.MouseButton.LeftButton)
+    chart.settle()
+    assert card.empty.text() == "No known allergies, said Nov 16"
+    assert not chart.summary.nothing[ALLERGIES].isVisible()
+    said = chart.ask(lambda session: chart_service.statements(session, chart.patient_id))
+    assert [row.about for row in said] == [StatementAbout.ALLERGIES]
+
+
+def test_a_document_is_read_as_its_author_wrote_it(chart: Chart) -> None:
+    chart.take_in(a_file())
+    table = chart.summary.documents.table
+    table.setFocus()
+    chart.bot.keyClick(table, Qt.Key.Key_Return)
+    chart.settle()
+    dialog = chart.window.findChild(DocumentDialog)
+    assert "Admitted with swollen legs.\nWent home well." in dialog.words
+    seen = chart.ask(lambda session: [entry.what for entry in audit.entries(session, patient_id=chart.patient_id)])
+    assert "document viewed" in seen
+    dialog.accept()
+
+
+def test_a_long_list_shows_its_newest_and_all_on_wish(chart: Chart) -> None:
+    def many(session: Any) -> None:
+        for number in range(12):
+            charting.add_item(session, chart.patient_id, PROBLEMS, label=f"Problem {number:02}")
+
+    chart.do(many)
+    card = chart.card(PROBLEMS)
+    assert (len(chart.lines(card)), card.all_button.text(), card.count_words) == (8, "Show all 13", "13")
+    chart.bot.mouseClick(card.all_button, Qt.MouseButton.LeftButton)
+    chart.settle()
+    assert (len(chart.lines(card)), card.all_button.isVisible()) == (13, False)
+
+
+def test_markup_in_a_row_shows_as_typed(chart: Chart) -> None:
+    chart.do(lambda session: charting.add_item(session, chart.patient_id, PROBLEMS, label="<b>Gout</b> & pain"))
+    assert "<b>Gout</b> & pain" in chart.lines(chart.card(PROBLEMS))
+
+
+def test_every_control_of_the_chart_has_a_name(chart: Chart) -> None:
+    open_problem(chart)
+    buttons = [button for button in chart.page.findChildren(QPushButton) if button.isVisible()]
+    assert [button for button in buttons if not (button.text() or button.accessibleName())] == []
+    fields = chart.card(PROBLEMS).form.labelled.values()
+    assert all(labelled.field.accessibleName() for labelled in fields)
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in chart.page.findChildren(QLabel) if label.text())

@@ -1,0 +1,133 @@
+"""The form for a new patient: by the keyboard alone, never blocking, nothing typed is lost."""
+
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+
+from caredesk.kinds import Sex
+from caredesk.rules.matching import Reason
+from caredesk.services import drafts, new_patients, patients, telecoms
+from caredesk.services.owners import Owner
+from caredesk.services.patients import RosterQuestion
+from caredesk.ui.patients.dialogs import NewPatientDialog
+from tests.ui.asking import ask
+from tests.ui.patients.conftest import Roster
+
+
+def opened(roster: Roster) -> NewPatientDialog:
+    """The form, opened as the page's button does it."""
+    roster.bot.mouseClick(roster.page.add, Qt.MouseButton.LeftButton)
+    roster.settle()
+    found = [dialog for dialog in roster.page.findChildren(NewPatientDialog) if dialog.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def type_in(roster: Roster, dialog: NewPatientDialog, **entries: str) -> None:
+    """Type into fields, going on by Tab."""
+    for name, words in entries.items():
+        field = dialog.field(name)
+        field.setFocus()
+        roster.bot.keyClicks(field, words)
+        roster.bot.keyClick(field, Qt.Key.Key_Tab)
+
+
+def likely_soon(roster: Roster, dialog: NewPatientDialog) -> list[str]:
+    """Who is shown beside the form once it has looked."""
+    roster.bot.waitUntil(lambda: bool(dialog.likely))
+    return [one.list_name for one in dialog.likely]
+
+
+def test_a_patient_is_added_by_the_keyboard_alone(empty_roster: Roster) -> None:
+    dialog = opened(empty_roster)
+    type_in(empty_roster, dialog, given="Maria Teresa", family="Delgado", preferred="Tere", birth_date="3/4/55", phone="704 555 0142")
+    with empty_roster.bot.waitSignal(dialog.added) as added:
+        empty_roster.bot.keyClick(dialog.field("phone"), Qt.Key.Key_Return)
+    patient_id: UUID = added.args[0]
+    empty_roster.settle()
+    row = ask(empty_roster.desk, empty_roster.bot, lambda session: patients.page(session, RosterQuestion()))[0]
+    assert (row.patient_id, row.list_name, row.preferred, row.birth_date, row.sex, row.coordinator) == (
+        patient_id,
+        "Delgado, Maria Teresa",
+        "Tere",
+        date(1955, 3, 4),
+        Sex.UNKNOWN,
+        "Dana",
+    )
+    phones = ask(empty_roster.desk, empty_roster.bot, lambda session: telecoms.of(session, Owner(patient_id=patient_id)))
+    assert [phone.normalized for phone in phones] == ["+17045550142"]
+
+
+def test_adding_a_patient_is_one_undo(empty_roster: Roster) -> None:
+    dialog = opened(empty_roster)
+    type_in(empty_roster, dialog, family="Delgado", phone="704 555 0142")
+    with empty_roster.bot.waitSignal(dialog.added):
+        empty_roster.bot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
+    empty_roster.settle()
+    empty_roster.desk.undo()
+    empty_roster.settle()
+    assert empty_roster.names == []
+
+
+def test_the_typed_birth_date_says_what_it_means(roster: Roster) -> None:
+    dialog = opened(roster)
+    roster.bot.keyClicks(dialog.field("birth_date"), "3/4/55")
+    assert dialog.labelled("birth_date")._help.text() == "Mar 4, 1955, 71 years old"
+    dialog.reject()
+
+
+def test_a_name_is_needed_and_a_birth_date_is_not_in_the_future(roster: Roster) -> None:
+    dialog = opened(roster)
+    type_in(roster, dialog, birth_date="3/4/2055")
+    assert dialog.labelled("birth_date").fault == "This date is in the future."
+    roster.bot.keyClick(dialog.go_on, Qt.Key.Key_Return)
+    dialog.field("birth_date").clear()
+    roster.bot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
+    roster.settle()
+    assert dialog.labelled("family").fault == "A patient needs a name. Type at least the last name."
+    dialog.reject()
+
+
+def test_who_may_be_the_same_is_shown_with_the_reasons_and_does_not_block(roster: Roster) -> None:
+    dialog = opened(roster)
+    type_in(roster, dialog, given="Tere", family="Delgado", birth_date="3/4/1955")
+    assert likely_soon(roster, dialog) == ["Delgado, Maria Teresa"]
+    assert dialog.likely[0].reasons == (Reason.SAME_BIRTH_DATE, Reason.SAME_FAMILY, Reason.KNOWN_AS)
+    with roster.bot.waitSignal(dialog.added):
+        roster.bot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
+
+
+def test_a_phone_alone_does_not_hide_that_it_is_known(roster: Roster) -> None:
+    dialog = opened(roster)
+    type_in(roster, dialog, given="Teresa", family="Delgado", phone="(704) 555-0142")
+    assert likely_soon(roster, dialog) == ["Delgado, Maria Teresa"]
+    dialog.reject()
+
+
+def test_the_one_on_record_can_be_opened_instead(roster: Roster) -> None:
+    dialog = opened(roster)
+    type_in(roster, dialog, given="Walter", family="Moss")
+    likely_soon(roster, dialog)
+    with roster.bot.waitSignal(roster.page.go) as went:
+        dialog._panel.open_wanted.emit(dialog.likely[0].patient_id)
+    assert went.args[0].record_id == roster.ids["Moss"]
+
+
+def test_escape_by_accident_loses_nothing(roster: Roster) -> None:
+    dialog = opened(roster)
+    type_in(roster, dialog, given="Grace", family="Pruitt")
+    roster.bot.keyClick(dialog, Qt.Key.Key_Escape)
+    roster.settle()
+    again = opened(roster)
+    assert (again.field("given").text(), again.field("family").text()) == ("Grace", "Pruitt")
+    again.reject()
+
+
+def test_the_draft_is_gone_once_the_patient_is_there(roster: Roster) -> None:
+    dialog = opened(roster)
+    type_in(roster, dialog, family="Pruitt")
+    with roster.bot.waitSignal(dialog.added):
+        roster.bot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
+    roster.settle()
+    assert ask(roster.desk, roster.bot, lambda session: drafts.read(session, new_patients.FORM, "")) is None
