@@ -38,7 +38,8 @@ def test_init_keeps_what_the_practice_is(tmp_path: Path) -> None:
     with opened.reading() as session:
         facts = practice.facts(session)
     opened.close()
-    assert (facts.name, facts.kinds) == ("Łódź & Sons <Care>", {PracticeKind.COVERED_ENTITY, PracticeKind.PART2_PROGRAM})
+    assert facts.name == "Łódź & Sons <Care>"
+    assert facts.kinds == frozenset({PracticeKind.COVERED_ENTITY, PracticeKind.PART2_PROGRAM})
 
 
 def test_a_second_init_in_the_same_folder_is_refused_and_changes_nothing(program: CareDesk) -> None:

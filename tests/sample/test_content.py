@@ -4,7 +4,6 @@ import re
 from collections import Counter
 
 import pytest
-from lxml import etree
 
 from caredesk.paths import resource
 from caredesk.rules.npi import npi_ok
@@ -35,6 +34,6 @@ def test_no_two_contacts_share_a_provider_number() -> None:
 
 
 def test_the_hospitals_record_holds_nothing_that_could_be_dialled() -> None:
-    told = etree.parse(resource("sample", "mercy-discharge.xml")).xpath("//@value[starts-with(., 'tel:')]")
+    told = re.findall(r'value="tel:([^"]*)"', resource("sample", "mercy-discharge.xml").read_text(encoding="utf-8"))
     assert told
-    assert [number for number in told if not re.fullmatch(r"tel:\+1-\d{3}-555-01\d\d", number)] == []
+    assert [number for number in told if not re.fullmatch(r"\+1-\d{3}-555-01\d\d", number)] == []
