@@ -84,9 +84,10 @@ class Change:
             return f"Taken off: {_named(self.what, self.before)}."
         if self.kind is ChangeKind.MOVED:
             return f"{self.what}."
+        lead = "" if self.what == self.part else f"{self.what}: "
         if max(len(self.before), len(self.after)) > LONGEST_QUOTED:
-            return f"{self.what}: rewritten."
-        return f"{self.what}: {self.after or 'nothing'} instead of {self.before or 'nothing'}."
+            return f"{lead}rewritten." if lead else "Rewritten."
+        return f"{lead}{_within(self.after)} instead of {_within(self.before)}."
 
 
 @dataclass(frozen=True)
@@ -260,7 +261,12 @@ def _order(rows: Sequence[Any], others: dict[UUID, Any]) -> list[UUID]:
 def _summary(row: Any, fields: Sequence[_Field]) -> str:
     values = (getattr(row, field.name) for field in fields if field not in SOURCE)
     told = (_said(value) for value in values if not isinstance(value, StrEnum | bool))
-    return ", ".join(text for text in told if text)
+    return ", ".join(text.rstrip(".") for text in told if text)
+
+
+def _within(text: str) -> str:
+    """A value inside a sentence, without a full stop of its own."""
+    return text.rstrip(".") or "nothing"
 
 
 def _named(what: str, more: str) -> str:

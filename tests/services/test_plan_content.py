@@ -118,7 +118,12 @@ def test_a_new_goal_tells_its_actions_too() -> None:
 
 def test_long_prose_is_told_as_rewritten() -> None:
     found = changes(FULL, replace(FULL, expected_outcome="word " * 100))
-    assert [change.words for change in found] == ["Expected outcome: rewritten."]
+    assert [change.words for change in found] == ["Rewritten."]
+
+
+def test_sentences_inside_a_change_keep_no_full_stop_of_their_own() -> None:
+    found = changes(replace(FULL, services="A van."), replace(FULL, services="A van. A nurse."))
+    assert [(change.part, change.words) for change in found] == [("Services", "A van. A nurse instead of A van.")]
 
 
 def test_what_is_being_typed_shows_in_its_row_only() -> None:
