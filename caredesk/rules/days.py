@@ -1,7 +1,9 @@
 """Days in words for English paper and sentences: month first, never figures alone (visual.md 5)."""
 
+import re
 from datetime import date
 
+TOLD = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01])(?:T.*)?)?")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -11,6 +13,15 @@ def day_words(day: date | None, *, in_year: int | None = None) -> str:
         return ""
     short = f"{MONTHS[day.month - 1]} {day.day}"
     return short if day.year == in_year else f"{short}, {day.year}"
+
+
+def told_words(text: str) -> str:
+    """A day as exact as a record told it ("2013-07-17", "2013-07", "2013") as people write it; what somebody typed stays as it is."""
+    found = TOLD.fullmatch(text)
+    if not found:
+        return text
+    year, month, day = found.groups()
+    return " ".join((MONTHS[int(month) - 1], f"{int(day)}, {year}" if day else year))
 
 
 def age_years(born: date, on: date) -> int:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from caredesk.kinds import AllergyKind, ContactRole, DecisionAuthority, GoalProgress, MedicationStatus, WishKind
 from caredesk.reports import papers
-from caredesk.rules.days import age_years, day_words
+from caredesk.rules.days import age_years, day_words, told_words
 from caredesk.rules.medicine_names import STRENGTH
 from caredesk.services.care_teams import AUTHORITY_ORDER
 from caredesk.services.plan_changes import PROGRESS_WORDS, STATE_WORDS, Change
@@ -159,7 +159,7 @@ def _allergy(row: AllergyContent, new: set[str]) -> papers.AllergyLine:
 
 
 def _problem(row: ProblemContent) -> papers.ProblemLine:
-    return papers.ProblemLine(name=row.label, since=row.onset, note=row.note, unconfirmed_from=_unconfirmed(row))
+    return papers.ProblemLine(name=row.label, since=told_words(row.onset), note=row.note, unconfirmed_from=_unconfirmed(row))
 
 
 def _code_status(content: PlanContent) -> papers.CodeStatus | None:

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from caredesk.kinds import ActionState, GoalProgress
-from caredesk.rules.days import day_words
+from caredesk.rules.days import day_words, told_words
 from caredesk.services.plan_content import GoalContent, PlanContent
 
 PROGRESS_WORDS = {
@@ -124,7 +124,7 @@ def _said(value: Any) -> str:
         return PROGRESS_WORDS[value]
     if isinstance(value, ActionState):
         return STATE_WORDS[value]
-    return str(value.value if isinstance(value, StrEnum) else value or "").strip()
+    return told_words(str(value.value if isinstance(value, StrEnum) else value or "").strip())
 
 
 def _confirmed(value: bool) -> str:
