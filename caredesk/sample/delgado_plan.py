@@ -46,7 +46,7 @@ def first_version(session: Session, patient_id: UUID, when: StoryTime) -> None:
         function_assessment="Independent in bathing and dressing; needs help with shopping. Memory screen normal.",
         environment="Second-floor apartment, no lift.",
         caregiver_assessment="Luis helps on four days a week and works nights. Respite offered.",
-        services="County van, ordered one day ahead.",
+        services="County van, ordered one day ahead. Handouts in Spanish.",
         coordination="Updates go to Dr. Rao and the heart clinic by fax on the day of a change.",
         revision_triggers="A hospital stay, a change of medicine, or a goal that is reached.",
         consent_on=when.day(date(2026, 3, 2)),
@@ -99,12 +99,6 @@ def draft_after_the_stay(session: Session, patient_id: UUID, when: StoryTime) ->
     ):
         _action(session, patient_id, goal_id, words, owner, due_on=when.day(day), state=state)
     _barrier(session, patient_id, "Cost of empagliflozin", "Helen Cho, PharmD, is applying for the maker’s assistance program")
-    _prose(
-        session,
-        patient_id,
-        environment=f"{ROOMS} Scale to be delivered by {when.words(date(2026, 11, 17))}.",
-        services="Brookside Home Health, nursing 2 times a week. County van, ordered one day ahead.",
-    )
 
 
 def _stay_home(session: Session, patient_id: UUID, when: StoryTime) -> UUID:
