@@ -16,6 +16,7 @@ from caredesk.ui.common.fields import LineField
 from caredesk.ui.contacts import words
 
 RowOfItem = int(Qt.ItemDataRole.UserRole) + 1
+NameOfItem = RowOfItem + 1  # what stands in the field while the line is current
 MOST_CHOICES = 8
 
 
@@ -35,6 +36,7 @@ class ContactChoice(LineField):
         self._model = QStandardItemModel(self)
         self._list = QCompleter(self._model, self)
         self._list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._list.setCompletionRole(NameOfItem)
         self._list.setMaxVisibleItems(MOST_CHOICES + 1)
         popup = self._list.popup()
         assert popup is not None
@@ -82,11 +84,16 @@ class ContactChoice(LineField):
         self.left.emit(row.contact_id)
 
     def commit(self) -> None:
-        """Leaving the field: an emptied one lets go of the contact; what is nobody's name waits."""
+        """Leaving the field: an emptied one lets go of the contact; a whole name of the list is taken; anything else waits."""
         if not self.text().strip() and self._contact_id is not None:
             self._contact_id, self._chosen_words, self._sent = None, "", ""
             self.chosen.emit(None)
             self.left.emit(None)
+        elif self.is_unknown:
+            rows = [self._model.item(at).data(RowOfItem) for at in range(self._model.rowCount())]
+            named = [row for row in rows if isinstance(row, ContactRow) and row.spoken_name.casefold() == self.text().strip().casefold()]
+            if len(named) == 1:
+                self.choose(named[0])
 
     def _ask(self, typed: str) -> None:
         if not typed.strip():
@@ -103,28 +110,27 @@ class ContactChoice(LineField):
     def _offer(self, typed: str, rows: list[ContactRow]) -> None:
         self._model.clear()
         for row in rows:
-            self._model.appendRow(_item(_line(row), row))
+            self._model.appendRow(_item(_line(row), row.spoken_name, row))
         if self._offers_new:
-            self._model.appendRow(_item(self.tr("Add “{name}” to the contact book").format(name=typed.strip()), None))
+            self._model.appendRow(_item(self.tr("Add “{name}” to the contact book").format(name=typed.strip()), typed.strip(), None))
         if self.hasFocus() and self._model.rowCount():
             self._list.complete()
+            # Qt marks the line that begins with what was typed; nobody shall be taken by Enter alone.
+            self._popup.setCurrentIndex(QModelIndex())
 
     def _picked(self, index: QModelIndex) -> None:
         row = index.data(RowOfItem)
         if isinstance(row, ContactRow):
             self.choose(row)
         else:
-            self.new_wanted.emit(self._typed_before(index))
-
-    def _typed_before(self, index: QModelIndex) -> str:
-        words_shown = str(index.data())
-        return words_shown[words_shown.find("“") + 1 : words_shown.rfind("”")]
+            self.new_wanted.emit(str(index.data(NameOfItem)))
 
 
-def _item(text: str, row: ContactRow | None) -> QStandardItem:
+def _item(text: str, name: str, row: ContactRow | None) -> QStandardItem:
     item = QStandardItem(text)
     item.setEditable(False)
     item.setData(row, RowOfItem)
+    item.setData(name, NameOfItem)
     return item
 
 

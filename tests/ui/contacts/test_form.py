@@ -197,6 +197,7 @@ def test_an_organization_is_found_while_typing_and_can_be_taken_off(rao: Contact
     field.setFocus()
     field.selectAll()
     qtbot.keyClicks(field, "county")
+    settle(desk, qtbot)
     qtbot.waitUntil(lambda: field._model.rowCount() == 1 and field._popup.isVisible())
     qtbot.keyClick(field._popup, Qt.Key.Key_Down)
     qtbot.keyClick(field._popup, Qt.Key.Key_Return)

@@ -1,0 +1,39 @@
+"""Maria's care team in a window."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from caredesk.ui.care_teams.page import CareTeamPage
+from caredesk.ui.common.desk import Desk
+from tests.ui.asking import act
+from tests.ui.people_filling import People, fill
+from tests.ui.shown_page import HIGH, WIDE, Windows
+
+ShowTeam = Callable[..., CareTeamPage]
+
+
+@pytest.fixture
+def people(desk: Desk, qtbot: QtBot) -> People:
+    """Who is in the book."""
+    found: People = act(desk, qtbot, fill)
+    return found
+
+
+@pytest.fixture
+def show_team(desk: Desk, qtbot: QtBot) -> ShowTeam:
+    """Shows a patient's tab and waits for its answers."""
+    windows = Windows(desk, qtbot)
+
+    def show(patient_id: UUID, width: int = WIDE, height: int = HIGH) -> CareTeamPage:
+        return windows.show(lambda window: CareTeamPage(desk, patient_id, window), width=width, height=height)
+
+    return show
+
+
+@pytest.fixture
+def tab(people: People, show_team: ShowTeam) -> CareTeamPage:
+    """Maria's tab, shown and answered."""
+    return show_team(people.maria)

@@ -1,0 +1,142 @@
+"""Somebody joins a team: found in the contact book while one types, or new in the same form, in one deed."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from caredesk.kinds import ContactKind, ContactRole, MayBeTold
+from caredesk.services import care_teams, contact_book
+from caredesk.services.care_teams import MemberRow
+from caredesk.services.contact_book import ContactQuestion
+from caredesk.ui.care_teams.dialogs import AddMemberDialog
+from caredesk.ui.care_teams.page import CareTeamPage
+from caredesk.ui.common.desk import Desk
+from tests.services.people_builders import a_patient
+from tests.ui.asking import act, ask, settle
+from tests.ui.care_teams.conftest import ShowTeam
+from tests.ui.people_filling import People
+
+
+@pytest.fixture
+def walters(people: People, show_team: ShowTeam) -> CareTeamPage:
+    """The tab of Walter, who has only his hub."""
+    return show_team(people.walter)
+
+
+@pytest.fixture
+def dialog(walters: CareTeamPage, qtbot: QtBot) -> AddMemberDialog:
+    """The form, open over the tab."""
+    qtbot.mouseClick(walters.add, Qt.MouseButton.LeftButton)
+    found = walters.findChild(AddMemberDialog)
+    assert isinstance(found, AddMemberDialog)
+    return found
+
+
+def take(dialog: AddMemberDialog, qtbot: QtBot, typed: str, line: int = 0) -> None:
+    """Type, wait for the list, go down to a line and take it."""
+    dialog.who.activateWindow()
+    dialog.who.setFocus()
+    qtbot.waitUntil(dialog.who.hasFocus)
+    qtbot.keyClicks(dialog.who, typed)
+    settle(dialog._desk, qtbot)
+    qtbot.waitUntil(lambda: dialog.who._popup.isVisible() and dialog.who._model.rowCount() > line)
+    for _ in range(line + 1):
+        qtbot.keyClick(dialog.who._popup, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.who._popup, Qt.Key.Key_Return)
+
+
+def press(dialog: AddMemberDialog, qtbot: QtBot) -> None:
+    qtbot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
+
+
+def team(desk: Desk, qtbot: QtBot, people: People) -> list[MemberRow]:
+    found: list[MemberRow] = ask(desk, qtbot, lambda session: care_teams.members(session, people.walter))
+    return found
+
+
+def test_somebody_of_the_book_joins_in_the_role_of_the_book(
+    walters: CareTeamPage, dialog: AddMemberDialog, desk: Desk, qtbot: QtBot, people: People
+) -> None:
+    take(dialog, qtbot, "okaf")
+    assert dialog.who.text() == "Dr. James Okafor"
+    assert dialog.field("role").value() is ContactRole.SPECIALIST
+    qtbot.keyClicks(dialog.field("looks_after"), "Palpitations")
+    qtbot.keyClicks(dialog.field("starts_on"), "11/2")
+    with qtbot.waitSignal(desk.undoable) as done:
+        press(dialog, qtbot)
+    assert done.args[0].words == "Added to the care team: Dr. James Okafor"
+    settle(desk, qtbot)
+    row = team(desk, qtbot, people)[1]
+    assert (row.contact_id, row.looks_after, str(row.starts_on)) == (people.okafor, "Palpitations", "2026-11-02")
+    assert walters.table is not None
+    table = walters.table
+    qtbot.waitUntil(lambda: table.current_row is not None and table.current_row.contact_id == people.okafor)
+    desk.undo()
+    qtbot.waitUntil(lambda: len(team(desk, qtbot, people)) == 1)
+
+
+def test_somebody_new_joins_and_is_in_the_book_by_one_deed(dialog: AddMemberDialog, desk: Desk, qtbot: QtBot, people: People) -> None:
+    take(dialog, qtbot, "Ana Moss")
+    assert (dialog.field("given").text(), dialog.field("family").text()) == ("Ana", "Moss")
+    role = dialog.field("role")
+    role.show_value(ContactRole.FAMILY)
+    role.activated.emit(role.currentIndex())
+    qtbot.keyClicks(dialog.field("relationship_text"), "daughter")
+    qtbot.keyClicks(dialog.field("phone"), "704 555 0177")
+    dialog.field("may_be_told").show_value(MayBeTold.EVERYTHING_RELEVANT)
+    with qtbot.waitSignal(dialog.added):
+        press(dialog, qtbot)
+    row = team(desk, qtbot, people)[1]
+    assert (row.list_name, row.relationship_text, row.phone, row.is_family) == ("Moss, Ana", "daughter", "(704) 555-0177", True)
+    found = ask(desk, qtbot, lambda session: contact_book.page(session, ContactQuestion(text="ana moss")))
+    assert [(entry.kind, entry.is_personal) for entry in found] == [(ContactKind.PERSON, True)]
+    desk.undo()
+    settle(desk, qtbot)
+    assert len(team(desk, qtbot, people)) == 1
+    assert ask(desk, qtbot, lambda session: contact_book.count(session, ContactQuestion(text="ana moss"))) == 0
+
+
+def test_nobody_is_not_added(dialog: AddMemberDialog, qtbot: QtBot) -> None:
+    press(dialog, qtbot)
+    assert "Choose somebody" in dialog.labelled("who").fault
+
+
+def test_a_name_that_was_only_typed_is_not_taken_for_somebody(dialog: AddMemberDialog, desk: Desk, qtbot: QtBot, people: People) -> None:
+    take(dialog, qtbot, "okaf")
+    dialog.who.selectAll()
+    qtbot.keyClicks(dialog.who, "Somebody else")
+    press(dialog, qtbot)
+    assert "Choose somebody" in dialog.labelled("who").fault
+    assert len(team(desk, qtbot, people)) == 1
+
+
+def test_the_same_person_in_the_same_role_twice_is_refused_in_the_form(dialog: AddMemberDialog, qtbot: QtBot) -> None:
+    take(dialog, qtbot, "rao")
+    press(dialog, qtbot)
+    qtbot.waitUntil(lambda: "already" in dialog._summary.accessibleName())
+    assert dialog.isVisible()
+
+
+def test_only_a_primary_care_role_offers_to_be_the_hub(dialog: AddMemberDialog, qtbot: QtBot) -> None:
+    role = dialog.field("role")
+    assert not dialog.labelled("is_primary").isVisibleTo(dialog)
+    role.show_value(ContactRole.PCP)
+    role.activated.emit(role.currentIndex())
+    assert dialog.labelled("is_primary").isVisibleTo(dialog)
+    assert not dialog.field("is_primary").isChecked()
+
+
+def test_where_there_is_a_gap_a_primary_care_provider_is_the_hub_unless_told_otherwise(
+    people: People, desk: Desk, qtbot: QtBot, show_team: ShowTeam
+) -> None:
+    patient_id = act(desk, qtbot, lambda session: a_patient(session, "New", "Ann"))
+    tab = show_team(patient_id)
+    tab.primary()
+    dialog = tab.findChild(AddMemberDialog)
+    assert dialog is not None
+    take(dialog, qtbot, "rao")
+    assert dialog.field("is_primary").isChecked()
+    with qtbot.waitSignal(dialog.added):
+        press(dialog, qtbot)
+    hub = ask(desk, qtbot, lambda session: care_teams.primary(session, patient_id))
+    assert hub.contact_id == people.rao
