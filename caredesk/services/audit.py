@@ -92,20 +92,30 @@ def mac_at(session: Session, seq: int) -> str | None:
     return session.scalar(select(AuditLine.mac).where(AuditLine.seq == seq))
 
 
-def verify(session: Session, *, after_seq: int = 0) -> AuditVerdict:
-    """Walk the chain from the line after `after_seq` to its end and say where it first breaks."""
+def verify(session: Session, *, after_seq: int = 0, head: tuple[int, str] | None = None) -> AuditVerdict:
+    """Walk the chain from the line after `after_seq` to its end and say where it first breaks.
+
+    `head` is number and mac of a line that must be there, as it was noted outside the database (else the one that the session
+    brings as "anchored"): without it a cut tail would look like a shorter log.
+    """
     mac = mac_at(session, after_seq)
     if mac is None:
         return AuditVerdict(False, 0, after_seq, "the line to start from is missing")
+    anchored = head or session.info.get("anchored") or (0, GENESIS)
     expected, entries = after_seq + 1, 0
-    for row in _chunks(session, after_seq):
-        if row["seq"] != expected:
-            return AuditVerdict(False, entries, expected, "a line is missing before this one")
-        claimed = row.pop("mac")
-        mac = _mac(session.info["audit_key"], mac, row)
-        if not hmac.compare_digest(mac, claimed):
-            return AuditVerdict(False, entries, expected, "this line was changed after it was written")
-        expected, entries = expected + 1, entries + 1
+    try:
+        for row in _chunks(session, after_seq):
+            if row["seq"] != expected:
+                return AuditVerdict(False, entries, expected, "a line is missing before this one")
+            claimed = row.pop("mac")
+            mac = _mac(session.info["audit_key"], mac, row)
+            if not hmac.compare_digest(mac, claimed) or (expected == anchored[0] and mac != anchored[1]):
+                return AuditVerdict(False, entries, expected, "this line was changed after it was written")
+            expected, entries = expected + 1, entries + 1
+    except (ValueError, TypeError):  # no value of ours: it cannot even be read as what its column holds
+        return AuditVerdict(False, entries, expected, "this line was changed after it was written")
+    if expected <= anchored[0]:
+        return AuditVerdict(False, entries, expected, "this line and those after it are missing")
     return AuditVerdict(True, entries)
 
 
@@ -160,13 +170,22 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, UUID) else value
 
 
-def _chunks(session: Session, after_seq: int) -> Iterator[dict[str, Any]]:
-    """Rows in order, a chunk at a time, so that no cursor stays open over a long walk (trust.md 5.5)."""
+def _chunks(session: Session, after_seq: int, rows_at_once: int = VERIFY_CHUNK_ROWS) -> Iterator[dict[str, Any]]:
+    """Rows in order, a chunk at a time, so that no cursor stays open over a long walk (trust.md 5.5).
+
+    A chunk with a row that cannot be read is read again row by row, so that the error comes where that row stands.
+    """
     columns = AuditLine.__table__.columns
     while True:
-        question = select(*columns).where(AuditLine.seq > after_seq).order_by(AuditLine.seq).limit(VERIFY_CHUNK_ROWS)
-        rows = session.execute(question).mappings().all()
+        question = select(*columns).where(AuditLine.seq > after_seq).order_by(AuditLine.seq).limit(rows_at_once)
+        try:
+            rows = session.execute(question).mappings().all()
+        except (ValueError, TypeError):
+            if rows_at_once == 1:
+                raise
+            yield from _chunks(session, after_seq, 1)
+            return
         yield from (dict(row) for row in rows)
-        if len(rows) < VERIFY_CHUNK_ROWS:
+        if len(rows) < rows_at_once:
             return
         after_seq = rows[-1]["seq"]

@@ -43,10 +43,9 @@ class Blobs:
             sealed = self._path(name).read_bytes()
         except OSError:
             raise DamagedFile("A document of this practice is missing on the disk. Restore the practice from a backup.") from None
-        content = (
-            keys.unwrap(self._key, sealed[: keys.NONCE_BYTES], sealed[keys.NONCE_BYTES :], name.encode()) if len(sealed) > 28 else None
-        )
-        if content is None:
+        nonce, ciphertext = sealed[: keys.NONCE_BYTES], sealed[keys.NONCE_BYTES :]
+        is_cut = len(ciphertext) < keys.TAG_BYTES
+        if is_cut or (content := keys.unwrap(self._key, nonce, ciphertext, name.encode())) is None:
             raise DamagedFile("A document of this practice is damaged on the disk. Restore the practice from a backup.")
         return content
 

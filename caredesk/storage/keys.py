@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from caredesk.errors import DamagedFile
 
 KEY_BYTES = 32
-NONCE_BYTES = 12
+NONCE_BYTES, TAG_BYTES = 12, 16
 SALT_BYTES = 16
 DATABASE, AUDIT, ANCHOR, HEADER = "cd/db/1", "cd/audit/1", "cd/anchor/1", "cd/header/1"
 BACKUP, BLOB, RECOVERY, PROOF = "cd/backup/1", "cd/blob/1", "cd/recovery/1", "cd/proof/1"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from caredesk import __version__
-from caredesk.errors import CareDeskError, NotSaved, WrongKey
+from caredesk.errors import Cancelled, CareDeskError, NotSaved, WrongKey
 from caredesk.storage import header
 from caredesk.vault.looking import Clock, utc_now
 
@@ -51,6 +51,8 @@ def back_up(vault: "Vault", target: Path, progress: Progress | None = None) -> B
     origin = backups.Origin(vault.folder, vault.root, vault.database.raw, facts_of, __version__)
     try:
         place, made = backups.make(origin, target, vault.clock(), progress or _silent)
+    except Cancelled:
+        raise
     except CareDeskError as error:
         _note_failed(vault, target, error)
         raise

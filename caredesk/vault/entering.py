@@ -118,11 +118,13 @@ def write_anchor(opened: Database, folder: Path, root: Root) -> None:
     """Seal the log's head as it stands."""
     with opened.reading() as session:
         seq, mac = audit.head(session)
+    opened.info["anchored"] = (seq, mac)
     anchor.write(folder, root, seq, mac, (folder / DATABASE).stat().st_size, opened.clock())
 
 
 def _compared(opened: Database, kept: Anchor) -> Database:
     try:
+        opened.info["anchored"] = (kept.seq, kept.mac)
         with opened.reading() as session:
             if audit.mac_at(session, kept.seq) != kept.mac:
                 raise DamagedFile(

@@ -91,7 +91,7 @@ def wrong(
 
 def killed(struck: Faults, base: Path, tmp_path: Path, kills: int) -> list[str]:
     """The same practice written to and killed again and again at random moments."""
-    folder, chance = faults.copied(base, tmp_path / "killed"), random.Random(16)  # noqa: S311 - moments, not secrets
+    folder, chance = faults.copied(base, tmp_path / "killed"), random.Random(16)
     found: list[str] = []
     done: set[str] = set()
     for number in range(kills):

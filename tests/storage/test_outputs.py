@@ -1,0 +1,35 @@
+"""A file appears whole or not at all."""
+
+from pathlib import Path
+
+import pytest
+
+from caredesk.errors import OutputProblem
+from caredesk.storage import outputs
+
+
+def test_a_file_has_its_name_only_once_it_is_whole(tmp_path: Path) -> None:
+    prepared = outputs.prepare(tmp_path / "plan.pdf", b"%PDF")
+    assert not (tmp_path / "plan.pdf").exists()
+    prepared.take_name()
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.pdf"]
+    assert (tmp_path / "plan.pdf").read_bytes() == b"%PDF"
+
+
+def test_a_prepared_file_that_is_given_up_leaves_nothing(tmp_path: Path) -> None:
+    outputs.prepare(tmp_path / "plan.pdf", b"%PDF").drop()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_older_file_is_replaced_whole(tmp_path: Path) -> None:
+    (tmp_path / "plan.pdf").write_bytes(b"older and longer")
+    outputs.write_whole(tmp_path / "plan.pdf", b"new")
+    assert (tmp_path / "plan.pdf").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("target", ["missing/plan.pdf", "folder"])
+def test_a_place_that_takes_no_file_says_so_and_keeps_nothing(tmp_path: Path, target: str) -> None:
+    (tmp_path / "folder" / "full").mkdir(parents=True)
+    with pytest.raises(OutputProblem, match="could not be written"):
+        outputs.write_whole(tmp_path / target, b"%PDF")
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["folder", "full"]
