@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from caredesk.rules.days import day_words
@@ -13,7 +13,7 @@ from caredesk.ui.care_plans.goal_card import TEXT_FIELDS, GoalCard
 from caredesk.ui.care_plans.list_card import FactsCard, ListCard
 from caredesk.ui.care_plans.list_writer import ListWriter
 from caredesk.ui.care_plans.part_model import Cell, PartColumn, PartLine
-from caredesk.ui.care_plans.prose_card import CompletenessCard, ProseCard, ReviewCard
+from caredesk.ui.care_plans.plan_rest import PlanRest
 from caredesk.ui.care_plans.words import wish_words
 from caredesk.ui.care_plans.writer import PlanWriter, TypedKey
 from caredesk.ui.common.buttons import link_button
@@ -25,6 +25,7 @@ NEW_GOAL = f"{NEW}{PlanPart.GOAL}:"
 class PlanEditor(QScrollArea):
     """Shows a plan view and hands what is written to the writer."""
 
+    built = Signal()  # all of it is there
     go_to = Signal(str)  # "summary" or "medicines": where wishes, problems and medicines are written
 
     def __init__(self, view: PlanView, writer: PlanWriter, parent: QWidget) -> None:
@@ -40,11 +41,14 @@ class PlanEditor(QScrollArea):
         self._lists: dict[UUID | PlanPart, ListWriter] = {}
         self._begun: GoalCard | None = None
         self._begun_values: dict[str, object] = {}
+        self._view = view
+        self._rest: PlanRest | None = None
         self._build()
         self.show_view(view)
         first = next(iter(self._cards.values()), None)
         for card in self._cards.values():
             card.unfold(card is first)
+        QTimer.singleShot(0, self, self._build_rest)
 
     def show_view(self, view: PlanView) -> None:
         """Show the plan as it is kept now; open editors and what is being typed stay."""
@@ -64,9 +68,9 @@ class PlanEditor(QScrollArea):
         )
         self._steps.show_lines([PartLine(row.step_id, (Cell(row.sign), Cell(row.response), Cell(row.call))) for row in view.contingency])
         self._wishes.show_facts(_wish_facts(view, self))
-        self._prose.show_plan(view.content)
-        self._review.show_plan(view.content)
-        self._complete.show_elements(view.elements)
+        self._view = view
+        if self._rest is not None:
+            self._rest.show_view(view)
 
     def restore(self, unfinished: Mapping[TypedKey, str]) -> None:
         """Put back what was left unfinished, each text into its field."""
@@ -80,7 +84,7 @@ class PlanEditor(QScrollArea):
                 if owner in self._lists:
                     self._lists[owner].restore("", text)
             elif row_id is None:
-                self._prose.restore(field, text)
+                self._build_rest().restore(field, text)
             elif row_id in self._cards and field in TEXT_FIELDS:
                 self._cards[row_id].restore(field, text)
             else:
@@ -93,6 +97,7 @@ class PlanEditor(QScrollArea):
             card = GoalCard(self._today, self._language, self._content)
             card.typed.connect(lambda field, text: self._writer.note_typed(None, f"{NEW_GOAL}{field}", text))
             card.left.connect(self._begun_left)
+            card.given_up.connect(self._give_up_begun)
             self._begun = card
             self._goals.addWidget(card)
         self._begun.focus_field("")
@@ -102,7 +107,7 @@ class PlanEditor(QScrollArea):
         if field in ("problems", "medications"):
             self.go_to.emit("medicines" if field == "medications" else "summary")
             return
-        found = self._prose.focus_field(field) or self._review.focus_field(field)
+        found = self._build_rest().focus_field(field)
         if found is not None:
             self.ensureWidgetVisible(found)
         elif not self._cards:
@@ -114,8 +119,8 @@ class PlanEditor(QScrollArea):
         """Hand over whatever is being typed."""
         for card in [*self._cards.values(), *([self._begun] if self._begun else [])]:
             card.commit()
-        self._prose.commit()
-        self._review.commit()
+        if self._rest is not None:
+            self._rest.commit()
 
     def _show_goal_field(self, field: str) -> None:
         """The first goal that lacks it."""
@@ -145,13 +150,9 @@ class PlanEditor(QScrollArea):
             self.tr("Wishes and code status"), self.tr("Change in Summary"), self.tr("No wishes recorded"), self._content
         )
         self._wishes.link.clicked.connect(lambda: self.go_to.emit("summary"))
-        self._prose = ProseCard(self._content)
-        self._review = ReviewCard(self._today, self._content)
-        self._complete = CompletenessCard(self._content)
-        for card in (self._barriers, self._steps, self._wishes, self._prose, self._review, self._complete):
+        for card in (self._barriers, self._steps, self._wishes):
             column.addWidget(card)
-        column.addStretch(1)
-        self._connect()
+        self._column = column
 
     def _list_cards(self) -> tuple[ListCard, ListCard]:
         barriers = ListCard(
@@ -179,12 +180,16 @@ class PlanEditor(QScrollArea):
             self._lists[part] = ListWriter(card.table, part, self._writer, lambda: None, card.show_fault)
         return barriers, steps
 
-    def _connect(self) -> None:
-        writer, prose, review = self._writer, self._prose, self._review
-        prose.typed.connect(lambda field, text: writer.note_typed(None, field, text))
-        prose.left.connect(lambda field, text: writer.edit_plan(field, text, lambda words: prose.show_fault(field, words)))
-        review.left.connect(lambda field, day: writer.edit_plan(field, day, lambda words: review.show_fault(field, words)))
-        self._complete.wanted.connect(self.show_field)
+    def _build_rest(self) -> PlanRest:
+        """The lower half: made a moment later, or as soon as it is asked for."""
+        if self._rest is None:
+            self._rest = PlanRest(self._today, self._writer, self._content)
+            self._rest.wanted.connect(self.show_field)
+            self._rest.show_view(self._view)
+            self._column.addWidget(self._rest)
+            self._column.addStretch(1)
+            self.built.emit()
+        return self._rest
 
     def _new_card(self, goal_id: UUID) -> GoalCard:
         card = GoalCard(self._today, self._language, self._content)
@@ -204,6 +209,15 @@ class PlanEditor(QScrollArea):
     def _left(self, card: GoalCard, goal_id: UUID, field: str, value: object) -> None:
         along = {"own_language": self._language} if field == "own_words" else {}
         self._writer.edit(PlanPart.GOAL, goal_id, field, value, lambda words: card.show_fault(field, words), **along)
+
+    def _give_up_begun(self) -> None:
+        if self._begun is not None:
+            given_up, self._begun, self._begun_values = self._begun, None, {}
+            given_up.hide()  # its fields are left now, and find nobody who would write them
+            given_up.deleteLater()
+            for field in TEXT_FIELDS:
+                self._writer.note_typed(None, f"{NEW_GOAL}{field}", None)
+            self.add_goal.setFocus()
 
     def _begun_left(self, field: str, value: object) -> None:
         card = self._begun

@@ -27,6 +27,7 @@ class GoalCard(QFrame):
     left = Signal(str, object)  # field, text, date, or GoalProgress
     moved = Signal(int)
     remove_wanted = Signal()
+    given_up = Signal()  # a goal that was being begun
 
     def __init__(self, today: date, language: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -117,8 +118,10 @@ class GoalCard(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-            return
-        super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape and self._row is None:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -176,6 +179,7 @@ class GoalCard(QFrame):
         self._head.progress_chosen.connect(lambda progress: self.left.emit("progress", progress))
         self._head.moved.connect(self.moved)
         self._head.remove_wanted.connect(self.remove_wanted)
+        self._head.given_up.connect(self.given_up)
         self._add.clicked.connect(self.action_table.begin_line)
 
     def _text_field(self, field: str) -> TextField:

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
 
 from caredesk.kinds import GoalProgress
 from caredesk.services.plan_rows import GoalRow
@@ -26,6 +26,7 @@ class GoalHead(QWidget):
     progress_chosen = Signal(object)  # GoalProgress
     moved = Signal(int)
     remove_wanted = Signal()
+    given_up = Signal()  # a goal that was being begun
 
     def __init__(self, today: date, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,7 +36,7 @@ class GoalHead(QWidget):
         self._title.pressed.connect(self.fold_wanted)
         self._progress.clicked.connect(self._choose_progress)
         self._more.clicked.connect(self._open_menu)
-        theme().changed.connect(self._dress)
+        self._give_up.clicked.connect(self.given_up)
 
     def show_goal(self, row: GoalRow | None, *, is_unfolded: bool) -> None:
         """Show a goal as it is kept now, or that one is being begun."""
@@ -47,6 +48,7 @@ class GoalHead(QWidget):
         self._summary.setVisible(bool(self._summary.text()))
         self._progress.setVisible(row is not None)
         self._more.setVisible(row is not None)
+        self._give_up.setVisible(row is None)
         if row is not None:
             self._badge.setText(str(row.number))
             self._progress.show_chip(progress_chip(row.progress))
@@ -58,13 +60,15 @@ class GoalHead(QWidget):
         row.setContentsMargins(3, 6, 12, 6)
         row.setSpacing(8)
         self.fold = icon_button(self.tr("Fold"), "caret-down", small=True, parent=self)
-        self._badge = QLabel(self)
+        self._badge = label("", self)
+        self._badge.setProperty("part", "badge")
         self._badge.setFixedSize(BADGE_PX, BADGE_PX)
         self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = ElidedLabel(self)
         self._summary = label("", self, tone="text2")
         self._progress = ChipButton(progress_chip(GoalProgress.NOT_STARTED), self)
         self._more = icon_button(self.tr("More for this goal"), "dots-three-bold", small=True, parent=self)
+        self._give_up = icon_button(self.tr("Do not add this goal (Esc)"), "x", small=True, parent=self)
         number = QHBoxLayout()
         number.setSpacing(2)
         number.addWidget(self.fold)
@@ -74,7 +78,7 @@ class GoalHead(QWidget):
         row.addWidget(self._summary)
         row.addWidget(self._progress)
         row.addWidget(self._more)
-        self._dress()
+        row.addWidget(self._give_up)
 
     def _choose_progress(self) -> None:
         menu = QMenu(self)
@@ -92,14 +96,6 @@ class GoalHead(QWidget):
         menu.addSeparator()
         menu.addAction(icons.icon("trash"), self.tr("Remove this goal"), self.remove_wanted.emit)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
-
-    def _dress(self) -> None:
-        look = theme()
-        ground, ink = look.colour("neutral_bg").name(), look.colour("text2").name()
-        size = look.font("small").pixelSize()
-        self._badge.setStyleSheet(
-            f"background: {ground}; color: {ink}; border-radius: {BADGE_PX // 2}px; font-size: {size}px; font-weight: 600;"
-        )
 
 
 class ElidedLabel(QWidget):

@@ -179,7 +179,8 @@ class CarePlanPage(Page):
             layout = self._holder.layout()
             assert layout is not None
             layout.addWidget(self._editor)
-            self.writer.read_draft(self._editor.restore)
+            editor = self._editor
+            editor.built.connect(lambda: self.writer.read_draft(editor.restore))
             if self._wants_focus:
                 self.take_focus()
         else:

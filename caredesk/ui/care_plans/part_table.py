@@ -127,7 +127,7 @@ class PartTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setStyleSheet("QHeaderView, QHeaderView::section { background: transparent; border: none; padding: 0; }")
+        self.setProperty("part", "plan-list")
         self.setMouseTracking(True)
         self._lay_out(columns)
 

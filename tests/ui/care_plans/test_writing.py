@@ -157,3 +157,12 @@ def test_every_control_of_the_plan_has_a_name(page: CarePlanPage) -> None:
     controls = [found for found in page.findChildren(QWidget) if found.focusPolicy() & Qt.FocusPolicy.TabFocus and found.isVisible()]
     unnamed = [type(found).__name__ for found in controls if not (found.accessibleName() or getattr(found, "text", str)())]
     assert (bool(controls), unnamed) == (True, [])
+
+
+def test_a_goal_that_was_begun_can_be_given_up(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    editor_of(page).begin_goal()
+    QTest.keyClicks(focused(), "I want")
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    page.save_now()
+    settle(desk, qtbot)
+    assert (len(plan_of(desk, qtbot, page.patient_id).goals), ask(desk, qtbot, drafts.unfinished)) == (1, [])

@@ -1,0 +1,52 @@
+"""The lower half of the plan's editor: the written parts, the dates, and what the plan still lacks."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from caredesk.services.care_plans import PlanView
+from caredesk.ui.care_plans.prose_card import CompletenessCard, ProseCard, ReviewCard
+from caredesk.ui.care_plans.writer import PlanWriter
+
+
+class PlanRest(QWidget):
+    """Made after the goals are on the screen, so that the page is there at once."""
+
+    wanted = Signal(str)  # the field that mends what is missing
+
+    def __init__(self, today: date, writer: PlanWriter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._prose, self._review, self._complete = ProseCard(self), ReviewCard(today, self), CompletenessCard(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for card in (self._prose, self._review, self._complete):
+            column.addWidget(card)
+        self._connect(writer)
+
+    def show_view(self, view: PlanView) -> None:
+        """Show the plan as it is kept now."""
+        self._prose.show_plan(view.content)
+        self._review.show_plan(view.content)
+        self._complete.show_elements(view.elements)
+
+    def restore(self, field: str, text: str) -> None:
+        """Put an unfinished text back."""
+        self._prose.restore(field, text)
+
+    def focus_field(self, field: str) -> QWidget | None:
+        """Put the cursor into a field and answer it; None where it is not one of these."""
+        return self._prose.focus_field(field) or self._review.focus_field(field)
+
+    def commit(self) -> None:
+        """Hand over what is being typed."""
+        self._prose.commit()
+        self._review.commit()
+
+    def _connect(self, writer: PlanWriter) -> None:
+        prose, review = self._prose, self._review
+        prose.typed.connect(lambda field, text: writer.note_typed(None, field, text))
+        prose.left.connect(lambda field, text: writer.edit_plan(field, text, lambda words: prose.show_fault(field, words)))
+        review.left.connect(lambda field, day: writer.edit_plan(field, day, lambda words: review.show_fault(field, words)))
+        self._complete.wanted.connect(self.wanted)
