@@ -15,7 +15,7 @@ from caredesk.ui.common.labels import label, line_down
 from caredesk.ui.common.patient_words import allergy_words, chips_of, code_status_words, goes_by, language_words
 from caredesk.ui.common.theme import theme
 
-NARROW_PX = 1080  # without the rail; below it the phone hides
+NARROW_PX, WIDE_PX = 1080, 1280  # without the rail; below the first one the phone hides, below the second words are short
 LEAST_PX = {"born": 170, "allergies": 320, "phone": 110, "language": 100, "code": 110, "hub": 100}  # before the words are cut
 
 
@@ -217,7 +217,6 @@ class PatientBanner(QFrame):
         full["born"].say(born)
         slim["born"].say(formats.age_and_birth(banner.birth_date, head.today) if banner.deceased_on is None else born)
         icon = "translate" if banner.language or banner.interpreter_needed else ""
-        full["language"].say(language_words(banner), icon=icon)
         slim["language"].say(language_words(banner, short=True), icon=icon)
         allergies = allergy_words(banner)
         for fact in (full["allergies"], slim["allergies"]):
@@ -229,7 +228,9 @@ class PatientBanner(QFrame):
         slim["code"].say(banner.code_status or code_status_words(banner))
         slim["code"].words.setToolTip(code_status_words(banner))
         full["hub"].say(", ".join(part for part in (banner.primary_care, banner.primary_care_place) if part) or self.tr("None yet"))
-        full["phone"].say(", ".join(part for part in (shown_phone(banner.phone), banner.phone_note) if part) or self.tr("None on record"))
+        full["phone"].say(shown_phone(banner.phone) or self.tr("None on record"))
+        if banner.phone_note:
+            full["phone"].words.setToolTip(banner.phone_note)
 
     def _show_notes(self, head: ChartHead) -> None:
         names = [f"{other.spoken_name}, {formats.born_words(other.birth_date)}" for other in head.alike]
@@ -279,3 +280,7 @@ class PatientBanner(QFrame):
         is_narrow = self.width() < NARROW_PX
         self._full_facts["phone"].setVisible(not is_narrow)
         self._lines["phone"].setVisible(not is_narrow)
+        if self._head is not None:
+            banner = self._head.banner
+            icon = "translate" if banner.language or banner.interpreter_needed else ""
+            self._full_facts["language"].say(language_words(banner, short=self.width() < WIDE_PX), icon=icon)

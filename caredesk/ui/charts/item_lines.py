@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from caredesk.kinds import AllergyKind, AllergyStatus, ItemKind
 from caredesk.rules.medicine_names import strengths
+from caredesk.rules.units import shown_unit
 from caredesk.ui.charts import words
 from caredesk.ui.charts.lines import Cell, ListColumn
 from caredesk.ui.common import formats
@@ -102,7 +103,7 @@ def strength_words(row: Any) -> str:
 
 
 def _result(row: Any, today: date) -> tuple[Cell, ...]:
-    value = " ".join(part for part in (row.value, row.unit) if part) or _tr("No value")
+    value = " ".join(part for part in (row.value, shown_unit(row.unit)) if part) or _tr("No value")
     is_out = any(word in row.interpretation.casefold() for word in OUT_OF_RANGE) and "not " not in row.interpretation.casefold()
     more = row.interpretation or (_tr("normal {range}").format(range=row.reference_range) if row.reference_range else "")
     taken = Cell(_day_text(row.taken_on, row.taken_text, today))
@@ -130,7 +131,7 @@ def _day_text(on: date | None, text: str, today: date) -> str:
     """The day, or what the record says where it is no whole day: "2013", "2013-07"."""
     if on is not None:
         return formats.day(on, today)
-    parts = text.split("T")[0].split("-")
+    parts = text.split("T", maxsplit=1)[0].split("-")
     if len(parts) in (2, 3) and all(part.isdigit() for part in parts) and len(parts[0]) == 4:
         try:
             day = date(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) == 3 else 1)

@@ -1,6 +1,7 @@
 """A short list in the chart: as high as its rows, opened by Enter or a click, with its deeds in a row menu and as drawn buttons."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
@@ -47,7 +48,13 @@ class LineDelegate(QStyledItemDelegate):
         place = QRect(option.rect)
         place.setLeft(place.left() + CELL_PX)
         place.setRight(right)
-        _paint_cell(painter, place, cell, view.lines.columns[index.column()], is_struck=line.is_struck and index.column() == 0)
+        column, is_struck = view.lines.columns[index.column()], line.is_struck and index.column() == 0
+        if view.is_two_line and cell.more:
+            half = place.height() // 2
+            _paint_cell(painter, place.adjusted(0, 4, 0, -half), replace(cell, more=""), column, is_struck=is_struck)
+            _paint_under(painter, place.adjusted(0, half - 2, 0, -3), cell.more)
+        else:
+            _paint_cell(painter, place, cell, column, is_struck=is_struck)
         for box, choice in zip(boxes, buttons, strict=True):
             _paint_button(painter, box, choice)
         painter.restore()
@@ -59,8 +66,9 @@ class ListTable(QTableView):
     opened = Signal(object)  # row id
     chosen = Signal(object, str)  # row id, name of the deed
 
-    def __init__(self, columns: Sequence[ListColumn], name: str, parent: QWidget) -> None:
+    def __init__(self, columns: Sequence[ListColumn], name: str, parent: QWidget, *, is_two_line: bool = False) -> None:
         super().__init__(parent)
+        self.is_two_line = is_two_line  # what stands after the words in gray stands under them instead
         self.lines = LinesModel(columns, self)
         self.hovered_row = -1
         self.setModel(self.lines)
@@ -210,7 +218,7 @@ class ListTable(QTableView):
 
     def _fit(self) -> None:
         look = theme()
-        row_px, header = look.size("row_list"), self.horizontalHeader()
+        row_px, header = look.size("row_two_line" if self.is_two_line else "row_list"), self.horizontalHeader()
         self.verticalHeader().setDefaultSectionSize(row_px)
         head_px = look.px(24) if not header.isHidden() else 0
         header.setFixedHeight(head_px)
@@ -244,6 +252,13 @@ def _paint_button(painter: QPainter, box: QRect, choice: Choice) -> None:
     painter.setPen(look.colour("text"))
     painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), choice.words)
     painter.restore()
+
+
+def _paint_under(painter: QPainter, place: QRect, words: str) -> None:
+    painter.setFont(theme().font("small"))
+    painter.setPen(theme().colour("text2"))
+    shown = painter.fontMetrics().elidedText(words.replace("\n", " "), Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
 
 
 def _paint_cell(painter: QPainter, place: QRect, cell: Cell, column: ListColumn, *, is_struck: bool) -> None:

@@ -83,9 +83,7 @@ class ChartPage(Page):
         """Ask for the banner."""
         patient_id = self._patient_id
         if patient_id is not None:
-            self._desk.ask(
-                self, lambda session: chart_pages.head(session, patient_id), self._show_head, topic="head", on_error=self._gone
-            )
+            self._desk.ask(self, lambda session: chart_pages.head(session, patient_id), self._show_head, topic="head", on_error=self._gone)
 
     def show_place(self, place: Place) -> None:
         """Open a chart at a tab. The same chart keeps what stands in its tabs."""

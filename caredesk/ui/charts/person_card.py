@@ -129,9 +129,7 @@ class PersonCard(Card):
     def _left(self, name: str, value: object) -> None:
         form = self.form
         assert form is not None
-        self._writer.edit(
-            PERSON, self._writer.patient_id, {name: value}, person_edit, lambda words: form.show_fault(name, words)
-        )
+        self._writer.edit(PERSON, self._writer.patient_id, {name: value}, person_edit, lambda words: form.show_fault(name, words))
 
     def _values(self, person: Demographics) -> Mapping[str, Any]:
         return {name: getattr(person, name) for name in self.names}

@@ -18,7 +18,7 @@ def key_facts(users: Sequence[UserRow]) -> tuple[FieldSpec, ...]:
     """What the practice needs to know at once."""
     owners = [(None, _tr("Nobody yet")), *((user.user_id, user.name) for user in users)]
     return (
-        FieldSpec("status", _tr("State"), Sort.CHOICE, 3, [(status, status_words(status)) for status in PatientStatus]),
+        FieldSpec("status", _tr("Status"), Sort.CHOICE, 3, [(status, status_words(status)) for status in PatientStatus]),
         FieldSpec("coordinator_id", _tr("Coordinator"), Sort.CHOICE, 3, owners),
         FieldSpec("risk_tier", _tr("Risk"), Sort.CHOICE, 3, [(None, _tr("Not set")), *((t, risk_chip(t).words) for t in RiskTier)]),
         FieldSpec("programme", _tr("Programme"), Sort.CHOICE, 3, [(None, _tr("Not set")), *((p, programme_words(p)) for p in Programme)]),

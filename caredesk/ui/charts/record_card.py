@@ -37,7 +37,16 @@ class RecordCard(Card):
     show_all_wanted = Signal()
 
     def __init__(
-        self, book: Book, title: str, columns: Sequence[ListColumn], empty: str, today: date, writer: ChartWriter, parent: QWidget
+        self,
+        book: Book,
+        title: str,
+        columns: Sequence[ListColumn],
+        empty: str,
+        today: date,
+        writer: ChartWriter,
+        parent: QWidget,
+        *,
+        is_two_line: bool = False,
     ) -> None:
         super().__init__(title, parent)
         self.book, self._writer, self._today = book, writer, today
@@ -50,7 +59,7 @@ class RecordCard(Card):
         self.add_button = link_button(self.tr("Add {row}").format(row=book.singular), "plus", parent=self)
         self.head.addWidget(self.add_button)
         self.empty = label(empty, self, tone="text2", wraps=True)
-        self.table = ListTable(columns, title, self)
+        self.table = ListTable(columns, title, self, is_two_line=is_two_line)
         self._form_box = QWidget(self)
         self._form_column = QVBoxLayout(self._form_box)
         self._form_column.setContentsMargins(8, 6, 8, 8)

@@ -26,7 +26,7 @@ NOTHING_KNOWN = {
 TELECOM_COLUMNS = (ListColumn("", 70, "text3"), ListColumn(""))
 ADDRESS_COLUMNS = (ListColumn("", 70, "text3"), ListColumn(""))
 COVERAGE_COLUMNS = (ListColumn("", 120), ListColumn("", tone="text2"))
-WISH_COLUMNS = (ListColumn("", 132, "text3"), ListColumn(""))
+WISH_COLUMNS = (ListColumn(""),)
 
 
 def _tr(text: str) -> str:
@@ -94,8 +94,8 @@ def wish_rows(book: Book, rows: Sequence[WishRow], today: date) -> list[Row]:
     """Wishes in a quote, with the day and who heard them."""
     found = []
     for row in rows:
-        heard = ", ".join(part for part in (formats.day(row.said_on, today), row.heard_by) if part)
-        cells = Cell(words.wish_words(row.kind)), Cell(f"“{row.words}”", more=heard)
+        about = ", ".join(part for part in (words.wish_words(row.kind), formats.day(row.said_on, today), row.heard_by) if part)
+        cells = (Cell(f"“{row.words}”", more=about),)
         found.append(Row(row.wish_id, row.version, _values(book, row), Line(row.wish_id, cells, own_choices())))
     return found
 

@@ -177,9 +177,7 @@ class SummaryPage(Page):
 
     def _build_lists(self, view: SummaryView, content: QWidget, column: QVBoxLayout) -> None:
         for kind in LISTS:
-            card = RecordCard(
-                books.item_book(kind), words.title(kind), item_lines.columns(kind), "", view.today, self.writer, content
-            )
+            card = RecordCard(books.item_book(kind), words.title(kind), item_lines.columns(kind), "", view.today, self.writer, content)
             review = Review(kind, view.today, self.writer, card)
             card.beside.addWidget(review)
             card.show_all_wanted.connect(lambda kind=kind: self._show_all(kind))
@@ -212,7 +210,10 @@ class SummaryPage(Page):
             (books.wish_book(), self.tr("Wishes"), summary_lists.WISH_COLUMNS, self.tr("What matters to the patient, in a quote.")),
             (books.coverage_book(), self.tr("Coverage"), summary_lists.COVERAGE_COLUMNS, self.tr("None on record")),
         )
-        self.small = {book.name: RecordCard(book, title, columns, empty, today, writer, content) for book, title, columns, empty in made}
+        self.small = {
+            book.name: RecordCard(book, title, columns, empty, today, writer, content, is_two_line=book.name == "wishes")
+            for book, title, columns, empty in made
+        }
         self.deciders = DecidersCard(today, content)
         self.deciders.team_wanted.connect(lambda: self.tab_wanted.emit("care-team"))
         key, code, person, life = self.people

@@ -74,9 +74,7 @@ class ChartWriter(QObject):
         if self._typed or self._autosave.isActive():
             self.keep_draft()
 
-    def edit(
-        self, book: str, record_id: UUID, values: Values, deed: Callable[["Session", UUID, int, Values], int], fault: Fault
-    ) -> None:
+    def edit(self, book: str, record_id: UUID, values: Values, deed: Callable[["Session", UUID, int, Values], int], fault: Fault) -> None:
         """Fields of a record were left: one deed. A refused value stays typed, and is a draft again."""
         version = self._versions.get(record_id, 1)
         kept = {name: self._typed.pop(key(book, record_id, name), None) for name in values}

@@ -40,4 +40,3 @@ class ElidedLabel(QLabel):
         middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self.style().drawItemText(painter, self.rect(), middle, self.palette(), True, shown, self.foregroundRole())
         painter.end()
-

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QFrame, QVBoxLayout, QWidget
 
 from caredesk.kinds import Sex
 from caredesk.rules.days import age_years, day_words
+from caredesk.rules.matching import Likeness
 from caredesk.services import likely_patients, new_patients
 from caredesk.services.likely_patients import LikelyPatient
 from caredesk.services.new_patients import FormFacts
@@ -21,6 +22,7 @@ from caredesk.ui.common.forms import ChoiceField, DayField, FormDialog, LineFiel
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.patient_words import sex_words
+from caredesk.ui.common.people_words import likeness_words
 from caredesk.ui.common.theme import theme
 
 DIALOG_PX, PANEL_PX = 800, 250
@@ -195,7 +197,7 @@ class LikelyPanel(QFrame):
         column.addWidget(label(" ".join(part for part in (one.list_name, called) if part), box, role="body_medium", wraps=True))
         facts = [formats.age_and_birth(one.birth_date, self._today), self.tr("archived") if one.archived else ""]
         column.addWidget(label(formats.DOT.join(fact for fact in facts if fact), box, role="small", tone="text2"))
-        reasons = ", ".join(self.tr(reason.value) for reason in one.reasons)
+        reasons = likeness_words(Likeness(one.points, one.reasons))
         column.addWidget(label(reasons, box, role="small", tone="soon", wraps=True))
         opens = link_button(self.tr("Open this chart"), parent=box)
         opens.setAccessibleName(self.tr("Open the chart of {name}").format(name=one.list_name))

@@ -1,9 +1,9 @@
 """A chart in a window: a patient with a few rows in every list, and a hospital's record beside them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import pytest
@@ -21,6 +21,7 @@ from caredesk.services.telecoms import NewTelecom
 from caredesk.ui.charts.medicines_page import MedicinesPage
 from caredesk.ui.charts.page import MEDICINES, ChartPage
 from caredesk.ui.charts.record_card import RecordCard
+from caredesk.ui.charts.row_form import RowForm
 from caredesk.ui.charts.summary_page import SummaryPage
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.places import PageName, Place
@@ -28,6 +29,8 @@ from tests.services.import_builders import CONTENT, a_file, an_empty_file, diges
 from tests.ui.asking import act, ask, settle
 
 TWENTY = MedicationItem(label="Furosemide 20 MG Oral Tablet", dose="1 tablet", frequency="every evening", purpose="swelling")
+
+Found = TypeVar("Found", bound=QWidget)
 
 
 @dataclass
@@ -95,6 +98,17 @@ class Chart:
         model = card.table.lines
         return [line.cells[0].text for row in range(model.rowCount()) if (line := model.line(row)) is not None]
 
+    def form(self, card: Any) -> RowForm:
+        """The open form of a card."""
+        assert isinstance(card.form, RowForm)
+        return card.form
+
+    def child(self, kind: type[Found]) -> Found:
+        """The dialog or message of a kind in the window."""
+        found = self.window.findChild(kind)
+        assert isinstance(found, kind)
+        return found
+
     def type_into(self, card: Any, name: str, words: str) -> None:
         """Type over a field of an open form, without leaving it."""
         edit = card.form.field(name)
@@ -121,18 +135,19 @@ def _a_chart(session: Session) -> UUID:
     charting.add_item(session, patient_id, ItemKind.ALLERGIES, label="Penicillin", reaction="hives")
     charting.add_item(session, patient_id, ItemKind.ALLERGIES, label="Lisinopril", kind=AllergyKind.INTOLERANCE, reaction="cough")
     charting.add_item(session, patient_id, ItemKind.PROBLEMS, label="Heart failure", onset="2021")
-    charting.add_item(session, patient_id, ItemKind.MEDICATIONS, label="Furosemide", strength="40 mg", dose="1 tablet", frequency="every morning")
+    often = "every morning"
+    charting.add_item(session, patient_id, ItemKind.MEDICATIONS, label="Furosemide", strength="40 mg", dose="1 tablet", frequency=often)
     charting.add_item(session, patient_id, ItemKind.MEDICATIONS, label="Vitamin D", dose="1 capsule", frequency="daily")
     charting.add_item(session, patient_id, ItemKind.MEDICATIONS, label="Amlodipine", strength="5 mg", status=MedicationStatus.STOPPED)
     return patient_id
 
 
 @pytest.fixture
-def chart(desk: Desk, qtbot: QtBot) -> Iterator[Chart]:
+def chart(desk: Desk, qtbot: QtBot) -> Chart:
     """Maria Teresa Delgado's chart, open at the Summary."""
     made = Chart(desk, qtbot, act(desk, qtbot, _a_chart))
     made.open()
-    yield made
+    return made
 
 
 @pytest.fixture

@@ -33,11 +33,8 @@ def test_a_new_allergy_shows_at_once_as_not_confirmed(chart: Chart) -> None:
 def test_code_status_stands_with_its_document(chart: Chart) -> None:
     assert "Code status: No directive on file" in chart.page.banner.words
     version = version_of(chart)
-    chart.do(
-        lambda session: patients.edit(
-            session, chart.patient_id, version, code_status="Full code", code_status_source="Advance directive", code_status_on=date(2025, 6, 8)
-        )
-    )
+    said = {"code_status": "Full code", "code_status_source": "Advance directive", "code_status_on": date(2025, 6, 8)}
+    chart.do(lambda session: patients.edit(session, chart.patient_id, version, **said))
     assert "Code status: Full code, Advance directive, Jun 8, 2025" in chart.page.banner.words
 
 
@@ -58,7 +55,8 @@ def test_no_known_allergies_is_a_statement(chart: Chart) -> None:
 
 
 def test_a_tab_that_is_written_in_has_the_slim_banner(chart: Chart) -> None:
-    page = ChartPage(chart.desk, chart.window, (ChartTab("care-plan", "Care plan", lambda desk, _, parent: Page(desk, parent), is_slim=True),))
+    tab = ChartTab("care-plan", "Care plan", lambda desk, _, parent: Page(desk, parent), is_slim=True)
+    page = ChartPage(chart.desk, chart.window, (tab,))
     page.show_place(Place(PageName.CHART, chart.patient_id))
     assert page.banner.is_full
     page.show_tab("care-plan")

@@ -61,8 +61,8 @@ def test_what_was_typed_is_kept_when_another_chart_is_opened(chart: Chart) -> No
     chart.settle()
     chart.page.show_place(Place(PageName.CHART, chart.patient_id))
     chart.settle()
-    form = chart.card(ItemKind.PROBLEMS).form
-    assert form is not None and form.field("note").text() == "Not yet named"
+    form = chart.form(chart.card(ItemKind.PROBLEMS))
+    assert form.field("note").text() == "Not yet named"
 
 
 def test_back_leads_to_the_roster_at_this_patient(chart: Chart) -> None:
@@ -74,7 +74,7 @@ def test_back_leads_to_the_roster_at_this_patient(chart: Chart) -> None:
 def test_an_archived_patients_chart_says_so_and_brings_back(chart: Chart) -> None:
     chart.page.archive()
     chart.settle()
-    message = chart.page.findChild(InlineMessage)
+    message = chart.child(InlineMessage)
     assert message.accessibleName() == "This patient is archived. The chart is not in the roster."
     chart.page.bring_back()
     chart.settle()

@@ -40,7 +40,7 @@ def test_stopping_asks_since_when_and_who_said_so(chart: Chart) -> None:
     page = chart.medicines
     table = card_of(page).table
     table.chosen.emit(kept(chart, "Furosemide").item_id, "stop")
-    dialog = page.findChild(StopMedicineDialog)
+    dialog = chart.child(StopMedicineDialog)
     chart.bot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
     assert "Say who stopped it" in dialog.labelled("stop_reason").fault
     chart.bot.keyClicks(dialog.field("stop_reason"), "Dr. Rao, by phone")
@@ -55,7 +55,7 @@ def test_a_medicine_is_begun_by_the_primary_key_and_changed_in_place(chart: Char
     page = chart.medicines
     chart.page.primary()
     card = card_of(page)
-    chart.bot.keyClicks(card.form.field("label"), "Metformin")  # type: ignore[union-attr]  # the form is open
+    chart.bot.keyClicks(chart.form(card).field("label"), "Metformin")
     chart.leave(card, "label")
     chart.type_into(card, "strength", "500 mg")
     chart.leave(card, "strength")

@@ -81,7 +81,7 @@ def test_ours_can_be_kept(compared: Chart) -> None:
 
 def test_setting_aside_asks_why(compared: Chart) -> None:
     press(compared, *_waiting_row(compared), "aside")
-    dialog = compared.window.findChild(SetAsideDialog)
+    dialog = compared.child(SetAsideDialog)
     compared.bot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
     assert dialog.labelled("reason").fault == "Say in a few words why it is not right."
     compared.bot.keyClicks(dialog.field("reason"), "Another patient")

@@ -64,14 +64,14 @@ def test_each_field_is_undone_by_itself(chart: Chart) -> None:
     chart.desk.undo()
     chart.settle()
     assert problem(chart).onset == "2021"
-    assert card.form.field("onset").text() == "2021"
+    assert chart.form(card).field("onset").text() == "2021"
 
 
 def test_what_is_wrong_is_told_at_the_field_and_the_words_stay(chart: Chart) -> None:
     card = open_problem(chart)
     chart.type_into(card, "label", " ")
     chart.leave(card, "label")
-    labelled: Labelled = card.form.labelled["label"]
+    labelled: Labelled = chart.form(card).labelled["label"]
     assert labelled.fault == "This cannot be empty."
     assert problem(chart).label == "Heart failure"
     chart.type_into(card, "label", "Heart failure again")
@@ -86,9 +86,9 @@ def test_what_somebody_else_changed_meanwhile_is_told_and_the_words_stay(chart: 
     chart.do(lambda session: charting.edit_item(session, PROBLEMS, seen.item_id, seen.version, onset="2017"))
     card._writer._versions[seen.item_id] = seen.version  # as if the other change had not been shown yet
     chart.leave(card, "onset")
-    assert "changed in the meantime" in card.form.labelled["onset"].fault
-    assert (card.form.field("onset").text(), problem(chart).onset) == ("2018", "2017")
-    card.form.field("onset").setFocus()
+    assert "changed in the meantime" in chart.form(card).labelled["onset"].fault
+    assert (chart.form(card).field("onset").text(), problem(chart).onset) == ("2018", "2017")
+    chart.form(card).field("onset").setFocus()
     chart.leave(card, "onset")
     assert problem(chart).onset == "2018"
 
@@ -98,10 +98,10 @@ def test_what_is_typed_is_a_draft_and_comes_back(chart: Chart) -> None:
     with chart.bot.waitSignal(chart.summary.writer.draft_kept):
         chart.type_into(card, "note", "Told by the daughter")
     assert list(typed(chart).values()) == ["Told by the daughter"]
-    card.form.field("note").blockSignals(True)  # the window is gone before the field is left
+    chart.form(card).field("note").blockSignals(True)  # the window is gone before the field is left
     chart.window.hide()
     chart.open()
-    assert chart.card(PROBLEMS).form.field("note").text() == "Told by the daughter"
+    assert chart.form(chart.card(PROBLEMS)).field("note").text() == "Told by the daughter"
     chart.leave(chart.card(PROBLEMS), "note")
     assert (problem(chart).note, typed(chart)) == ("Told by the daughter", {})
 
@@ -110,14 +110,14 @@ def test_a_row_is_added_by_the_keyboard_alone(chart: Chart) -> None:
     card = chart.card(PROBLEMS)
     card.add_button.setFocus()
     chart.bot.keyClick(card.add_button, Qt.Key.Key_Space)
-    chart.bot.keyClicks(card.form.field("label"), "Type 2 diabetes")
+    chart.bot.keyClicks(chart.form(card).field("label"), "Type 2 diabetes")
     chart.leave(card, "label")
     assert chart.lines(card) == ["Heart failure", "Type 2 diabetes"]
     chart.type_into(card, "onset", "2009")
     chart.leave(card, "onset")
     rows = chart.ask(lambda session: [(row.label, row.onset) for row in chart_service.problems(session, chart.patient_id)])
     assert ("Type 2 diabetes", "2009") in rows
-    chart.bot.keyClick(card.form.field("onset"), Qt.Key.Key_Escape)
+    chart.bot.keyClick(chart.form(card).field("onset"), Qt.Key.Key_Escape)
     assert not card.is_form_open
 
 
@@ -125,11 +125,11 @@ def test_a_begun_row_that_was_not_left_comes_back(chart: Chart) -> None:
     card = chart.card(ALLERGIES)
     card.begin()
     with chart.bot.waitSignal(chart.summary.writer.draft_kept):
-        chart.bot.keyClicks(card.form.field("label"), "Sulfa")
-    card.form.field("label").blockSignals(True)
+        chart.bot.keyClicks(chart.form(card).field("label"), "Sulfa")
+    chart.form(card).field("label").blockSignals(True)
     chart.window.hide()
     chart.open()
-    assert chart.card(ALLERGIES).form.field("label").text() == "Sulfa"
+    assert chart.form(chart.card(ALLERGIES)).field("label").text() == "Sulfa"
 
 
 def test_delete_takes_a_row_off_and_undo_brings_it_back(chart: Chart) -> None:
@@ -150,7 +150,7 @@ def test_a_fact_about_the_person_is_changed_in_place(chart: Chart) -> None:
     chart.type_into(card, "religion", "Catholic")
     chart.leave(card, "religion")
     assert person(chart).religion == "Catholic"
-    chart.bot.keyClick(card.form.field("religion"), Qt.Key.Key_Escape)
+    chart.bot.keyClick(chart.form(card).field("religion"), Qt.Key.Key_Escape)
     assert card.facts == [("Religion", "Catholic")]
 
 
@@ -159,9 +159,8 @@ def test_a_birth_date_in_the_future_is_refused_at_its_field(chart: Chart) -> Non
     card.open_form("birth_date")
     chart.type_into(card, "birth_date", "3/4/2055")
     chart.leave(card, "birth_date")
-    assert card.form is not None
-    assert card.form.labelled["birth_date"].fault == "This date is in the future."
-    assert card.form.field("birth_date").text() == "Mar 4, 2055"
+    assert chart.form(card).labelled["birth_date"].fault == "This date is in the future."
+    assert chart.form(card).field("birth_date").text() == "Mar 4, 2055"
 
 
 def test_a_phone_reads_as_people_read_it_and_can_be_marked(chart: Chart) -> None:
@@ -170,11 +169,12 @@ def test_a_phone_reads_as_people_read_it_and_can_be_marked(chart: Chart) -> None
     assert line is not None
     assert [cell.whole for cell in line.cells] == ["Phone", "(704) 555-0142 afternoons"]
     card.open_row(line.row_id)
-    chart.bot.keyClick(card.form.field("never_use"), Qt.Key.Key_Down)
-    card.form.field("never_use").activated.emit(1)
+    chart.bot.keyClick(chart.form(card).field("never_use"), Qt.Key.Key_Down)
+    chart.form(card).field("never_use").activated.emit(1)
     chart.settle()
     line = card.table.lines.line(0)
-    assert line is not None and line.cells[1].chip is not None
+    assert line is not None
+    assert line.cells[1].chip is not None
     assert line.cells[1].chip.words == "Never use"
 
 
@@ -197,7 +197,7 @@ def test_a_document_is_read_as_its_author_wrote_it(chart: Chart) -> None:
     table.setFocus()
     chart.bot.keyClick(table, Qt.Key.Key_Return)
     chart.settle()
-    dialog = chart.window.findChild(DocumentDialog)
+    dialog = chart.child(DocumentDialog)
     assert "Admitted with swollen legs.\nWent home well." in dialog.words
     seen = chart.ask(lambda session: [entry.what for entry in audit.entries(session, patient_id=chart.patient_id)])
     assert "document viewed" in seen
@@ -226,6 +226,6 @@ def test_every_control_of_the_chart_has_a_name(chart: Chart) -> None:
     open_problem(chart)
     buttons = [button for button in chart.page.findChildren(QPushButton) if button.isVisible()]
     assert [button for button in buttons if not (button.text() or button.accessibleName())] == []
-    fields = chart.card(PROBLEMS).form.labelled.values()
+    fields = chart.form(chart.card(PROBLEMS)).labelled.values()
     assert all(labelled.field.accessibleName() for labelled in fields)
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in chart.page.findChildren(QLabel) if label.text())

@@ -1,6 +1,5 @@
 """The roster with five patients, in a window."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -42,15 +41,15 @@ class Roster:
 
 
 @pytest.fixture
-def empty_roster(desk: Desk, qtbot: QtBot) -> Iterator[Roster]:
+def empty_roster(desk: Desk, qtbot: QtBot) -> Roster:
     """The roster of a practice without patients."""
-    yield _shown(desk, qtbot, {})
+    return _shown(desk, qtbot, {})
 
 
 @pytest.fixture
-def roster(desk: Desk, qtbot: QtBot) -> Iterator[Roster]:
+def roster(desk: Desk, qtbot: QtBot) -> Roster:
     """The roster with five patients."""
-    yield _shown(desk, qtbot, a_roster(desk, qtbot))
+    return _shown(desk, qtbot, a_roster(desk, qtbot))
 
 
 def _shown(desk: Desk, qtbot: QtBot, ids: dict[str, UUID]) -> Roster:
