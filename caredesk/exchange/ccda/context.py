@@ -119,7 +119,7 @@ def code_of(concept: Element | None) -> tuple[str, str]:
 def system_name(concept: Element) -> str:
     """How people call the code system."""
     root = own(concept, "codeSystem")
-    return _SYSTEMS.get(root) or plain(own(concept, "codeSystemName"), 80) or root[:80]
+    return _SYSTEMS.get(root) or plain(own(concept, "codeSystemName"), 80) or plain(root, 80)
 
 
 def element_text(element: etree._Element | None) -> str:

@@ -90,7 +90,7 @@ def _language(patient: Element | None) -> str:
     """The language that the patient prefers, else the first that is named."""
     spoken = list(kids(patient, "languageCommunication"))
     spoken.sort(key=lambda each: not is_true(kid(each, "preferenceInd"), "value"))
-    return next((words for each in spoken if (words := in_words(own(kid(each, "languageCode"), "code")))), "")
+    return next((words for each in spoken if (words := in_words(plain(own(kid(each, "languageCode"), "code"), 40)))), "")
 
 
 def _called(patient: Element | None, legal: Name) -> str:

@@ -44,6 +44,7 @@ _SCHEMES = {
     "sms": TelecomSystem.SMS,
 }
 _OTHER_NAMES = frozenset(("SRCH", "P", "A", "I", "R", "ASGN", "OLD", "BAD"))
+_LONGEST_NPI = 20
 MOST = 20  # phones, addresses or numbers of one person
 
 
@@ -182,7 +183,8 @@ def identifiers(owner: Element | None) -> Iterator[IdentifierFact]:
 
 def npi_of(owner: Element | None) -> str:
     """The national number of a provider, "" when there is none."""
-    return next((own(each, "extension") for each in kids(owner, "id") if own(each, "root") == NPI and own(each, "extension").isdigit()), "")
+    numbers = (own(each, "extension") for each in kids(owner, "id") if own(each, "root") == NPI)
+    return next((number for number in numbers if number.isascii() and number.isdigit() and len(number) <= _LONGEST_NPI), "")
 
 
 def source_key(owner: Element | None) -> str:

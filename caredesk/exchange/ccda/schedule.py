@@ -4,6 +4,7 @@ from caredesk.exchange.ccda.entries import Section
 from caredesk.exchange.ccda.nodes import Element, is_true, kid, kids, kind_of, own
 from caredesk.exchange.ccda.values import trimmed
 from caredesk.exchange.records import When
+from caredesk.exchange.text import plain
 
 _EVENTS = {
     "HS": "at bedtime",
@@ -64,7 +65,7 @@ def times(statement: Element) -> list[Element]:
 def frequency(statement: Element) -> str:
     """How often, in words; "" when the file says it only in a text."""
     words = dict.fromkeys(text for time in times(statement) if (text := _how_often(time)))
-    return ", ".join(words)
+    return plain(", ".join(words), 200)
 
 
 def _how_often(time: Element) -> str:
