@@ -4,6 +4,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QDir, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from caredesk.errors import Cancelled, CareDeskError
@@ -105,6 +106,7 @@ class PrintDialog(QDialog):
         self.where.left.connect(lambda _: self._renew_verb())
         self.go_back.clicked.connect(self._back)
         self.go_on.clicked.connect(self._go)
+        QShortcut("Ctrl+Return", self).activated.connect(self.go_on.click)
 
     def _ask_what(self) -> None:
         patient_id = self._patient_id

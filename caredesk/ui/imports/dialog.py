@@ -6,8 +6,8 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.errors import Cancelled, CareDeskError, RecordChanged
 from caredesk.services.imports import Fit, Taken
@@ -82,6 +82,7 @@ class ImportDialog(QDialog):
             [Command("choose-files", self.tr("Choose files"), self.choose_files)],
             self.stack,
         )
+        self._ask.setFocusProxy(self._ask.findChildren(QPushButton)[0])
         self.busy, self.whose = BusyPanel(self.stack), WhosePanel(self._intake.desk, self.stack)
         self.preview, self.outcomes = PreviewPanel(self.stack), OutcomesPanel(self._undo, self.stack)
         for panel in (self._ask, self.busy, self.whose, self.preview, self.outcomes):
@@ -129,6 +130,7 @@ class ImportDialog(QDialog):
         self.other.clicked.connect(self._choose_other)
         self.go_back.clicked.connect(self.reject)
         self.go_on.clicked.connect(self._go_on)
+        QShortcut("Ctrl+Return", self).activated.connect(self.go_on.click)
 
     def choose_files(self) -> None:
         """Ask for files."""
@@ -159,8 +161,8 @@ class ImportDialog(QDialog):
             self.busy.end()
         self.stack.setCurrentWidget(panel)
         self._renew_buttons()
-        if panel is self.preview:
-            self.preview.table.setFocus()
+        start = {self.preview: self.preview.table, self.whose: self.whose.start, self.outcomes: self.go_back}.get(panel, panel)
+        start.setFocus()
 
     def _show_staged(self, staged: Staged) -> None:
         self._staged = staged

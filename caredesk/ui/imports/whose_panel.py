@@ -53,6 +53,12 @@ class WhosePanel(QWidget):
         return (UUID(patient_id), False) if patient_id else (None, True)
 
     @property
+    def start(self) -> QWidget:
+        """Where the keyboard comes in: the first of those who may be meant, else the search."""
+        first = next((button for button in self._group.buttons() if button.isEnabled() and button.property("patient_id")), None)
+        return first or self.search
+
+    @property
     def chosen_words(self) -> str:
         """The name of the chosen patient; empty for a new one."""
         chosen = self._group.checkedButton()

@@ -16,12 +16,20 @@ Opener = Callable[..., ImportDialog]
 
 
 @pytest.fixture
-def opened(desk: Desk, qtbot: QtBot) -> Opener:
+def window(qtbot: QtBot) -> QMainWindow:
+    """A window of the reference size."""
+    made = QMainWindow()
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    return made
+
+
+@pytest.fixture
+def opened(desk: Desk, qtbot: QtBot, window: QMainWindow) -> Opener:
     """Opens the dialog on files, and waits until it has something to ask or to tell."""
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    window.show()
 
     def open_on(*paths: Path, into: UUID | None = None) -> ImportDialog:
         dialog = ImportDialog(desk, paths, into, window)

@@ -6,9 +6,10 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from caredesk.kinds import Sex
@@ -230,3 +231,39 @@ def test_without_a_file_the_dialog_asks_for_one(opened: Opener) -> None:
     dialog = opened()
     buttons = [found.text() for found in dialog.stack.findChildren(QAbstractButton) if found.isVisible()]
     assert buttons == ["Choose files"]
+
+
+def test_reading_can_be_stopped_and_leaves_nothing(desk: Desk, qtbot: QtBot, window: QMainWindow) -> None:
+    dialog = ImportDialog(desk, [KIDD], None, window)
+    dialog.open()
+    dialog.busy.cancelled.emit()
+    arrive(desk, qtbot, dialog)
+    assert (dialog.outcomes.words, everybody(desk, qtbot)) == (
+        ("sunrise_kidd.xml was not read You stopped it. Nothing of it was written.",),
+        [],
+    )
+
+
+def test_a_record_is_taken_in_by_the_keyboard_alone(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    dialog = opened(KIDD)
+    before = dialog.preview.table.hasFocus()
+    QTest.keyClick(dialog.preview.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.outcomes, timeout=30_000)
+    assert (before, everybody(desk, qtbot)) == (True, ["Kari CCDA Kidd"])
+
+
+def test_files_dropped_on_the_dialog_are_taken_up(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    dialog, dropped = opened(), QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(KIDD))])
+    event = QDropEvent(QPointF(10, 10), Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    dialog.dropEvent(event)
+    arrive(desk, qtbot, dialog)
+    assert dialog.go_on.text().startswith("Add Kari CCDA Kidd with ")
+
+
+def test_opening_the_chart_asks_for_the_right_one(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    dialog = opened(KIDD)
+    go_on(desk, qtbot, dialog)
+    with qtbot.waitSignal(dialog.chart_wanted) as wanted:
+        dialog.go_on.click()
+    assert wanted.args == [only_patient(desk, qtbot)]
