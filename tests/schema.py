@@ -84,3 +84,4 @@ def write_fingerprint() -> None:
 if __name__ == "__main__":
     write()
     write_fingerprint()
+    subprocess.run([sys.executable, "-m", "tests.storage.fixture_vault"], check=True)

@@ -15,6 +15,7 @@ from caredesk.services import audit, practice
 from caredesk.storage import anchor, ballast, header, slots
 from caredesk.storage.keys import LOWEST
 from tests.conftest import NOW, PASSPHRASE, PRACTICE, USER, a_practice, standing_clock
+from tests.services.import_builders import a_file, take_in
 
 
 def unlocked(folder: Path, passphrase: str = PASSPHRASE, user_name: str | None = None) -> vault.Vault:
@@ -211,6 +212,12 @@ def test_nothing_readable_lies_in_the_folder(safe: vault.Vault) -> None:
     assert USER.encode() not in content
     assert b"SQLite format" not in content
     assert PRACTICE not in (safe.folder / header.NAME).read_text()
+
+
+def test_other_users_of_the_computer_may_read_none_of_it(safe: vault.Vault) -> None:
+    take_in(safe, a_file(), as_new=True)
+    open_to_others = [path.name for path in (safe.folder, *safe.folder.rglob("*")) if path.stat().st_mode & 0o077]
+    assert open_to_others == []
 
 
 def test_the_reserve_is_held_for_real_practices_only(tmp_path: Path) -> None:

@@ -121,7 +121,8 @@ def _copy_blobs(source: Path, target: Path, progress: Progress) -> None:
         if blobs.NAME.fullmatch(path.name):
             tell(0, len(paths) - number, len(paths))
             place = target / path.relative_to(source)
-            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for folder in (place.parent.parent, place.parent):
+                folder.mkdir(mode=0o700, exist_ok=True)
             shutil.copyfile(path, place)
             _sync(place)
 

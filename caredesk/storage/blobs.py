@@ -80,6 +80,7 @@ class Blobs:
     def _make_folder(self, folder: Path) -> None:
         """Make the folder and let its name last."""
         if not folder.is_dir():
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._folder.mkdir(mode=0o700, exist_ok=True)  # parents made on the way would be open to others
+            folder.mkdir(mode=0o700, exist_ok=True)
             outputs.sync_folder(folder.parent)
             outputs.sync_folder(self._folder.parent)

@@ -30,7 +30,9 @@ if dbapi2.sqlite_version_info < OLDEST_SQLITE:
 
 def keyed(path: Path, key: bytes, *, create: bool = False) -> Any:
     """A connection that has the key and nothing else set: for checks and copies. Raises DamagedFile where the file is missing."""
-    uri = path.resolve().as_uri() + ("?mode=rwc" if create else "?mode=rw")
+    if create:
+        path.touch(mode=0o600, exist_ok=False)  # the engine's journal takes the same rights
+    uri = path.resolve().as_uri() + "?mode=rw"
     try:
         raw = dbapi2.connect(uri, uri=True, timeout=1, isolation_level=None, check_same_thread=False)
     except dbapi2.OperationalError:

@@ -71,22 +71,33 @@ def backup_state(vault: "Vault") -> BackupState:
     return BackupState(where=told.get("where", ""), problem=told.get("problem", ""), **moments)
 
 
-def restore(source: Path, new_folder: Path, *, passphrase: str, user_name: str | None = None, clock: Clock = utc_now) -> BackupReport:
+def restore(
+    source: Path,
+    new_folder: Path,
+    *,
+    passphrase: str = "",
+    recovery_code: str = "",
+    user_name: str | None = None,
+    clock: Clock = utc_now,
+) -> BackupReport:
     """Make a practice in the empty `new_folder` from a backup, or from the newest of the backups in `source`.
 
-    Any passphrase opens it that was valid when the backup was made. Raises WrongKey, DamagedFile, NewerFile, RuleBroken, OutputProblem.
+    Any passphrase or recovery code opens it that was valid when the backup was made.
+    Raises WrongKey, DamagedFile, NewerFile, RuleBroken, OutputProblem.
     """
     from caredesk.services import audit
     from caredesk.storage import backups, slots
     from caredesk.vault import opening
 
     backup = backups.newest(source)
-    found = slots.opened_by_passphrase(header.read(backup), passphrase, user_name)
+    told = header.read(backup)
+    found = slots.opened_by_code(told, recovery_code) if recovery_code else slots.opened_by_passphrase(told, passphrase, user_name)
     if found is None:
-        raise WrongKey("This passphrase does not open this backup. One that was valid when the backup was made does.")
+        raise WrongKey("This does not open this backup. The passphrase or recovery code of the day when the backup was made does.")
     root, slot = found
     made = backups.restore(backup, root, new_folder, facts_of, clock())
-    restored = opening.opened(new_folder, root, slot, opening.Terms(clock=clock))
+    terms = opening.Terms(clock=clock, reserve_bytes=0, user_name=user_name, reason="restoring a backup")
+    restored = opening.opened(new_folder, root, slot, terms)
     try:
         with restored.writing() as session:
             audit.record(session, "backup restored", backup=made.backup_id, seq=made.facts.seq)

@@ -70,6 +70,20 @@ def test_a_backup_opens_with_the_passphrase_of_its_day(filled: vault.Vault, tmp_
     assert restored(made.path, tmp_path / "new").ok
 
 
+def test_a_printed_code_and_a_backup_bring_the_practice_back_on_a_bare_machine(practice_folder: Path, tmp_path: Path) -> None:
+    made = a_practice(practice_folder)
+    take_in(made.vault, a_file(), as_new=True)
+    vault.back_up(made.vault, tmp_path / "usb")
+    made.vault.close()
+    shutil.rmtree(practice_folder)
+    report = vault.restore(tmp_path / "usb", practice_folder, recovery_code=made.recovery_code.lower(), clock=standing_clock)
+    assert (report.ok, report.patients) == (True, 1)
+    vault.unlock_with_recovery_code(
+        practice_folder, made.recovery_code, reason="the laptop was stolen", new_passphrase=NEW_PASSPHRASE, clock=standing_clock
+    ).close()
+    vault.unlock(practice_folder, NEW_PASSPHRASE, clock=standing_clock, reserve_bytes=0).close()
+
+
 def test_a_backup_is_restored_to_an_empty_folder_only(filled: vault.Vault, tmp_path: Path) -> None:
     vault.back_up(filled, tmp_path / "usb")
     a_practice(tmp_path / "other").vault.close()

@@ -92,7 +92,7 @@ def test_a_step_that_would_cut_records_off_is_undone(safe: vault.Vault) -> None:
     take_in(safe, a_file(), as_new=True)
     safe.close()
     steps = (*runner.STEPS, lambda op: op.get_bind().exec_driver_sql("DELETE FROM patients"))
-    with pytest.raises(NotSaved, match="cut .* records off"):
+    with pytest.raises(NotSaved, match=r"cut .* records off"):
         _unlocked(safe.folder, Schema({**CURRENT.fingerprints, 2: CURRENT.fingerprints[1]}, lambda: steps))
     opened = _unlocked(safe.folder)
     assert facts_of(opened.database.raw).rows["patients"] == 1
