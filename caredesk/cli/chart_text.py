@@ -10,6 +10,7 @@ SECTIONS = (
     ("medications", "Medicines", ("label", "dose", "frequency", "status", "purpose", "source")),
     ("problems", "Problems", ("label", "status", "onset", "source")),
     ("results", "Results", ("label", "value", "unit", "on", "source")),
+    ("vital_signs", "Vital signs", ("label", "value", "unit", "on", "source")),
     ("procedures", "Procedures", ("label", "on")),
     ("immunizations", "Immunizations", ("label", "on")),
     ("encounters", "Visits and stays", ("label", "on", "place")),

@@ -7,10 +7,10 @@ from typing import Any
 
 from caredesk import vault
 from caredesk.cli.answers import Answer
-from caredesk.cli.main import DAMAGED, DONE
+from caredesk.cli.main import DAMAGED, DONE, refuse
 from caredesk.cli.opening import existing, folder, opened, passphrase
 from caredesk.cli.progress import Progress
-from caredesk.errors import DamagedFile
+from caredesk.errors import DamagedFile, OutputProblem
 from caredesk.kinds import PracticeKind
 from caredesk.vault import BackupReport
 
@@ -32,13 +32,12 @@ def init(words: Any) -> tuple[Answer, int]:
             "user": created.vault.actor.name,
             "recovery_code": created.recovery_code,
         }
-        if words.recovery_sheet:
-            document["recovery_sheet"] = _sheet(created, Path(words.recovery_sheet))
+        status = _sheet(created, words.recovery_sheet, document) if words.recovery_sheet else DONE
         if words.sample:
             _fill(created.vault)
     finally:
         created.vault.close()
-    return Answer(document, _made(document)), DONE
+    return Answer(document, _made(document)), status
 
 
 def backup(words: Any) -> tuple[Answer, int]:
@@ -95,12 +94,18 @@ def _user_name(*, is_sample: bool) -> str:
         return "Owner"
 
 
-def _sheet(created: vault.Created, target: Path) -> str:
+def _sheet(created: vault.Created, target: str, document: dict[str, Any]) -> int:
+    """Write the recovery sheet. Where that fails the practice stands, so its code must be told all the same."""
     from caredesk.cli.leaving import leave  # brings the paper's modules along
     from caredesk.services import recovery_sheet
 
     request = recovery_sheet.request(vault.look(created.vault.folder).vault_id, created.recovery_code)
-    return str(leave(created.vault, request, target)["file"])
+    try:
+        document["recovery_sheet"] = leave(created.vault, request, Path(target))["file"]
+    except OutputProblem as problem:
+        document["recovery_sheet"] = None
+        return refuse(problem)
+    return DONE
 
 
 def _fill(practice: vault.Vault) -> None:

@@ -8,16 +8,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from caredesk.models.care_plans import Goal
-from caredesk.models.contacts import CareTeamMember, Contact
 from caredesk.models.patients import DocumentFile, Patient, Telecom
-from caredesk.services import audit, chart, records
+from caredesk.services import audit, care_teams, chart, records
 
 Facts = dict[str, Any]
+VITAL_SIGNS = "vital-signs"  # FHIR Observation.category: told apart from results, as they are counted apart when a file is taken in
 
 
 def summary(session: Session, patient_id: UUID) -> Facts:
     """Everything that `show` tells of a patient. Raises RecordGone."""
     patient = records.get(session, Patient, patient_id)
+    measured = chart.results(session, patient_id)
     audit.record(session, "chart shown on the command line", entity="patients", entity_id=patient_id, patient_id=patient_id)
     return {
         "id": str(patient.id),
@@ -33,7 +34,8 @@ def summary(session: Session, patient_id: UUID) -> Facts:
         "allergies": [_allergy(row) for row in chart.allergies(session, patient_id)],
         "medications": [_medication(row) for row in chart.medications(session, patient_id)],
         "problems": [_problem(row) for row in chart.problems(session, patient_id)],
-        "results": [_result(row) for row in chart.results(session, patient_id)],
+        "results": [_result(row) for row in measured if row.category != VITAL_SIGNS],
+        "vital_signs": [_result(row) for row in measured if row.category == VITAL_SIGNS],
         "procedures": [
             {"label": row.label, "on": _day(row.done_on) or row.done_text or None} for row in chart.procedures(session, patient_id)
         ],
@@ -100,32 +102,10 @@ def _telecoms(session: Session, patient_id: UUID) -> list[Facts]:
 
 
 def _team(session: Session, patient_id: UUID) -> list[Facts]:
-    question = (
-        select(CareTeamMember, Contact)
-        .join(Contact, Contact.id == CareTeamMember.contact_id)
-        .where(CareTeamMember.patient_id == patient_id, CareTeamMember.archived_at.is_(None), CareTeamMember.ends_on.is_(None))
-        .order_by(CareTeamMember.is_primary.desc(), CareTeamMember.position, Contact.sort_name)
-    )
-    rows = session.execute(question).all()
-    phones = _contact_phones(session, [contact.id for _, contact in rows])
     return [
-        {
-            "name": contact.spoken_name,
-            "role": member.role_text or member.role.value,
-            "primary": member.is_primary,
-            "phone": phones.get(contact.id),
-        }
-        for member, contact in rows
+        {"name": row.spoken_name, "role": row.role_text or row.role.value, "primary": row.is_primary, "phone": row.phone or None}
+        for row in care_teams.members(session, patient_id)
     ]
-
-
-def _contact_phones(session: Session, ids: list[UUID]) -> dict[UUID, str]:
-    question = (
-        select(Telecom.contact_id, Telecom.value)
-        .where(Telecom.contact_id.in_(ids), Telecom.system == "phone", Telecom.archived_at.is_(None))
-        .order_by(Telecom.is_preferred, Telecom.position.desc())
-    )
-    return {row.contact_id: row.value for row in session.execute(question) if row.contact_id} if ids else {}
 
 
 def _goals(session: Session, patient_id: UUID) -> list[Facts]:

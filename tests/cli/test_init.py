@@ -65,6 +65,12 @@ def test_init_writes_the_recovery_sheet_and_logs_it(tmp_path: Path) -> None:
     assert "recovery sheet printed" in [item["what"] for item in program.asked("audit")["items"]]
 
 
+def test_a_sheet_that_cannot_be_written_does_not_cost_the_code(tmp_path: Path) -> None:
+    answer = caredesk("--data", tmp_path / "p", *FOUNDED, "--recovery-sheet", tmp_path / "missing" / "sheet.pdf", "--json")
+    assert (answer.status, answer.document["recovery_sheet"], len(answer.document["recovery_code"].split())) == (1, None, 9)
+    assert "sheet.pdf could not be written" in answer.err
+
+
 def test_init_with_sample_fills_the_practice(tmp_path: Path) -> None:
     program = CareDesk(tmp_path / "p")
     made = program.asked("init", "--practice", "Harbor Pine Care Coordination", "--sample")

@@ -57,6 +57,11 @@ def test_show_tells_the_charts_rows_and_what_waits_beside_them(delgado: dict[str
     assert delgado["not_compared"] == [{"source": "Mercy Hospital", "on": "2026-11-12", "items": 3}]
 
 
+def test_vital_signs_stand_apart_from_results(delgado: dict[str, Any]) -> None:
+    assert [row["label"] for row in delgado["results"]] == ["Potassium", "Creatinine", "NT-proBNP", "Hemoglobin A1c"]
+    assert "Body weight" in [row["label"] for row in delgado["vital_signs"]]
+
+
 def test_show_in_words_names_each_list(sample: CareDesk) -> None:
     answer = sample("show", "Delgado")
     assert [title for title in ("Allergies", "Medicines", "Care team", "Goals", "Not yet compared") if title not in answer.out] == []
