@@ -35,8 +35,8 @@ class PlanEditor(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setAccessibleName(self.tr("Care plan"))
         self._writer, self._today = writer, view.today
-        language = view.content.patient.language
-        self._language = "" if language.casefold() in ENGLISH else language
+        self.language = view.content.patient.language
+        self._language = "" if self.language.casefold() in ENGLISH else self.language
         self._cards: dict[UUID, GoalCard] = {}
         self._lists: dict[UUID | PlanPart, ListWriter] = {}
         self._begun: GoalCard | None = None

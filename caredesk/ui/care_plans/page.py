@@ -57,7 +57,7 @@ class CarePlanPage(Page):
     def __init__(self, desk: Desk, patient_id: UUID, parent: QWidget) -> None:
         super().__init__(desk, parent)
         self._patient_id = patient_id
-        self._view: PlanView | None = None
+        self._saved_at: datetime | None = None
         self._editor: PlanEditor | None = None
         self._wanted_field, self._wants_focus = "", False
         self.writer = PlanWriter(desk, patient_id, self)
@@ -169,25 +169,37 @@ class CarePlanPage(Page):
         return Shown(view, acting.at_desk(session, view.saved_at) if view.saved_at else None)
 
     def _show(self, shown: Shown) -> None:
-        self._view = shown.view
         self._message.say("")
         self.bar.show_view(shown.view)
         self.bar.show_saved(shown.saved_at)
-        if self._editor is None:
-            self._editor = PlanEditor(shown.view, self.writer, self._holder)
-            self._editor.go_to.connect(self._go_to)
-            layout = self._holder.layout()
-            assert layout is not None
-            layout.addWidget(self._editor)
-            editor = self._editor
-            editor.built.connect(lambda: self.writer.read_draft(editor.restore))
-            if self._wants_focus:
-                self.take_focus()
-        else:
+        self._announce_saved(shown.saved_at)
+        if self._editor is not None and self._editor.language == shown.view.content.patient.language:
             self._editor.show_view(shown.view)
+        else:
+            self._make_editor(shown.view)
         self._preview.renew()
         self._show_wanted_field()
         self._tell_status(shown.view)
+
+    def _announce_saved(self, moment: datetime | None) -> None:
+        if self._saved_at is not None and moment != self._saved_at:
+            self.announce.emit(self.tr("Saved"))
+        self._saved_at = moment
+
+    def _make_editor(self, view: PlanView) -> None:
+        """The first time, and once the patient's language changed: the goals then have other fields."""
+        if self._editor is not None:
+            self._editor.commit()
+            self._editor.hide()
+            self._editor.deleteLater()
+        editor = self._editor = PlanEditor(view, self.writer, self._holder)
+        editor.go_to.connect(self._go_to)
+        editor.built.connect(lambda: self.writer.read_draft(editor.restore))
+        layout = self._holder.layout()
+        assert layout is not None
+        layout.addWidget(editor)
+        if self._wants_focus:
+            self.take_focus()
 
     def _tell_status(self, view: PlanView) -> None:
         there = len(view.elements) - len(view.missing)

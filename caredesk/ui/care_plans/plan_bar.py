@@ -28,7 +28,6 @@ class PlanBar(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._today = date.min
-        self.setFixedHeight(theme().px(BAR_PX))
         self._chip = ChipLabel(Chip(self.tr("Draft")), self)
         self._saved = label("", self, tone="text2")
         self._in_use = ElidedLabel("", self, tone="text3")
@@ -41,6 +40,7 @@ class PlanBar(QWidget):
         self._publish = button("", kind="primary", parent=self)
         self._lay_out()
         self._connect()
+        self._fit()
         self.setFocusProxy(self._undo)
         self.show_page_button(False)
 
@@ -111,6 +111,10 @@ class PlanBar(QWidget):
         self._print.clicked.connect(self.print_wanted)
         self._publish.clicked.connect(self.press_publish)
         self._page.toggled.connect(self.page_wanted)
+        theme().changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(theme().px(BAR_PX))
 
     def press_publish(self) -> None:
         """The primary button, where it can be pressed now."""

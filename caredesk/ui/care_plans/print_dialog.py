@@ -15,6 +15,7 @@ from caredesk.ui.common import formats
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.dialog_size import fit
 from caredesk.ui.common.forms import ChoiceField, Labelled
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label, line_down
@@ -76,7 +77,7 @@ class PrintDialog(QDialog):
         row.addWidget(self._form())
         row.addWidget(line_down(self))
         row.addWidget(self.pane, 1)
-        self.resize(theme().px(WIDTH_PX), theme().px(HEIGHT_PX))
+        fit(self, WIDTH_PX, HEIGHT_PX)
 
     def _form(self) -> QWidget:
         form = QWidget(self)

@@ -19,6 +19,7 @@ from caredesk.ui.common import formats
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.chips import ChipLabel
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.dialog_size import fit
 from caredesk.ui.common.forms import ChoiceField, Labelled
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label, line_across
@@ -89,7 +90,7 @@ class VersionsDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self.close_button)
         column.addLayout(row)
-        self.resize(theme().px(WIDTH_PX), theme().px(HEIGHT_PX))
+        fit(self, WIDTH_PX, HEIGHT_PX)
 
     def _question(self, session: "Session") -> Known:
         view = care_plans.plan(session, self._patient_id)

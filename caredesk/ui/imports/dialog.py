@@ -14,11 +14,11 @@ from caredesk.services.imports import Fit, Taken
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.dialog_size import fit
 from caredesk.ui.common.empty_state import EmptyState
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label, line_across
 from caredesk.ui.common.messages import words_of
-from caredesk.ui.common.theme import theme
 from caredesk.ui.imports import sentences
 from caredesk.ui.imports.busy_panel import BusyPanel
 from caredesk.ui.imports.choosing import choose_records
@@ -93,7 +93,7 @@ class ImportDialog(QDialog):
         self.go_on = button("", kind="primary", parent=self)
         self.go_on.setDefault(True)
         self._lay_out()
-        self.resize(theme().px(WIDTH_PX), theme().px(HEIGHT_PX))
+        fit(self, WIDTH_PX, HEIGHT_PX)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

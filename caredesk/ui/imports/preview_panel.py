@@ -1,6 +1,7 @@
 """What taking a record in would do: whose it is, how many lines are new, different or there already, and every line of it."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.rules.days import day_words
@@ -78,7 +79,9 @@ class PreviewPanel(QWidget):
         part = self.part.value()
         shown = [line for line in self._told.lines if (not wanted or line.found in wanted) and part in (ALL, line.part)]
         self.table.show_rows(shown)
-        self._number.setText(self.tr("{shown} of {all} lines").format(shown=len(shown), all=len(self._told.lines)))
+        words = self.tr("{shown} of {all} lines").format(shown=len(shown), all=len(self._told.lines))
+        self._number.setText(words)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _show_whole(self, line: Line | None) -> None:
         """The line that is current, uncut."""

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from caredesk.reports import preview
-from caredesk.services import care_plans, drafts
+from caredesk.services import care_plans, drafts, patients
 from caredesk.ui.care_plans.page import CarePlanPage
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.forms import TextField
-from tests.ui.asking import ask, settle
+from tests.ui.asking import act, ask, settle
 from tests.ui.care_plans.conftest import GOAL, editor_of, opened
 
 DRAFT_WITHIN_MS = 2_000
@@ -166,3 +166,10 @@ def test_a_goal_that_was_begun_can_be_given_up(desk: Desk, qtbot: QtBot, page: C
     page.save_now()
     settle(desk, qtbot)
     assert (len(plan_of(desk, qtbot, page.patient_id).goals), ask(desk, qtbot, drafts.unfinished)) == (1, [])
+
+
+def test_a_language_that_is_learned_later_gets_its_own_field(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    version = ask(desk, qtbot, lambda session: patients.page(session, patients.RosterQuestion())[0].version)
+    act(desk, qtbot, lambda session: patients.edit(session, page.patient_id, version, language="Spanish"))
+    settle(desk, qtbot)
+    assert field(page, "Patient’s words, Spanish").isVisible()
