@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import pytest
 
 from caredesk.errors import ImportProblem
-from caredesk.exchange import child_process, reading
+from caredesk.exchange import child, child_process, reading
 from tests.exchange.ccda_builders import DATA, MARIA, NAMESPACES, a_code, a_document, a_problem, a_section
 
 SECONDS = 15  # on a machine that others use too; alone it is under one
@@ -107,7 +107,7 @@ def test_200000_attributes_are_read_in_time() -> None:
 def test_25_megabytes_of_text_are_read_in_bounded_memory() -> None:
     text = "<paragraph>" + "word " * 2_000 + "</paragraph>"
     content = a_document(a_section("8648-8", text=text * 2_400))
-    assert 23_000_000 < len(content) < reading.MAX_BYTES
+    assert 23_000_000 < len(content) < child.MAX_BYTES
     with in_time(25):
         file = reading.read(content)
     assert len(file.narrative[0].text) <= 200_000
@@ -162,6 +162,13 @@ def test_10000_rows_of_one_table_that_entries_look_for_are_read_in_time() -> Non
     content = a_document(a_section("11450-4", *entries, text=f"<table><thead><tr><th>Name</th><th>Status</th></tr></thead>{rows}</table>"))
     with in_time(25):
         assert reading.read(content).sections_total == 1
+
+
+def test_100000_rows_without_a_heading_are_read_in_time() -> None:
+    rows = "<tr><td>Asthma</td><td>Active</td></tr>" * 100_000
+    content = a_document(a_section("11450-4", a_problem(a_code(code="1", display="Asthma")), text=f"<table>{rows}</table>"))
+    with in_time(25):
+        assert reading.read(content).problems[0].label == "Asthma"
 
 
 def test_many_faults_fill_no_memory() -> None:

@@ -46,7 +46,7 @@ VALUES = (
     "\u202e\u0301\ufeff",
     "<b>&amp;",
 )
-ODD = st.one_of(st.sampled_from(VALUES), st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=60))
+ODD = st.one_of(st.sampled_from(VALUES), st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60))
 
 
 def only_facts_or_a_problem(content: bytes) -> ClinicalFile | None:

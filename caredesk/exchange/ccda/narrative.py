@@ -11,7 +11,8 @@ _ROW_END = (V3 + "tr", V3 + "paragraph", V3 + "caption", V3 + "list", V3 + "tabl
 _CELLS = (V3 + "td", V3 + "th")
 _NO_WORDS = "–"
 _ROW = V3 + "tr"
-_WHOLE = (_ROW, V3 + "table", V3 + "tbody", V3 + "text")
+_TABLE = V3 + "table"
+_WHOLE = (_ROW, _TABLE, V3 + "tbody", V3 + "text")
 
 Row = dict[str, str]
 
@@ -54,6 +55,7 @@ class Narrative:
 
     targets: dict[str, Element] = field(default_factory=dict)
     _rows: dict[Element, Row] = field(default_factory=dict)
+    _headings: dict[Element, list[str]] = field(default_factory=dict)
     _sections: dict[Element, list[Row]] = field(default_factory=dict)
     _by_cell: dict[Element, dict[str, list[Row]]] = field(default_factory=dict)
 
@@ -108,8 +110,19 @@ class Narrative:
 
     def _row(self, row: Element) -> Row:
         if row not in self._rows:
-            self._rows[row] = _row(row, _headings(row))
+            self._rows[row] = _row(row, self._headings_of(row))
         return self._rows[row]
+
+    def _headings_of(self, row: Element) -> list[str]:
+        """The column headings of the table that a row stands in, looked up once for each table."""
+        table: Element | None = row
+        while table is not None and table.tag != _TABLE:
+            table = table.getparent()
+        if table is None:
+            return []
+        if table not in self._headings:
+            self._headings[table] = _headings(table)
+        return self._headings[table]
 
 
 def _words_after(mark: Element) -> str:
@@ -123,12 +136,7 @@ def _is_heading(row: Element) -> bool:
     return (parent is not None and parent.tag == V3 + "thead") or not any(True for _ in row.iterchildren(V3 + "td"))
 
 
-def _headings(row: Element) -> list[str]:
-    table: Element | None = row
-    while table is not None and table.tag != V3 + "table":
-        table = table.getparent()
-    if table is None:
-        return []
+def _headings(table: Element) -> list[str]:
     head = kid(table, "thead")
     rows = list(head.iterchildren(_ROW)) if head is not None else [row for row in islice(table.iter(_ROW), 1) if _is_heading(row)]
     last = rows[-1] if rows else None
