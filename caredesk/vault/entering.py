@@ -141,7 +141,7 @@ def _compared(opened: Database, kept: Anchor) -> Database:
 
 
 def _keep_anchored(opened: Database, folder: Path, root: Root) -> None:
-    """Seal the head now, when the last seal is half a minute old, and at the end. An older seal does no harm."""
+    """Seal the head when the last seal is half a minute old, and at the end. Until then an older seal does no harm."""
     last = [time.monotonic()]
 
     def seal() -> None:
@@ -153,5 +153,4 @@ def _keep_anchored(opened: Database, folder: Path, root: Root) -> None:
         if time.monotonic() - last[0] > QUIET_S:
             seal()
 
-    seal()
     opened.quiet, opened.closing = quiet, seal

@@ -32,6 +32,7 @@ def test_the_same_document_is_kept_once(blobs: Blobs) -> None:
 
 def test_neither_name_nor_content_says_anything(blobs: Blobs, tmp_path: Path) -> None:
     key = blobs.put(CONTENT)
+    (tmp_path / "other").mkdir()
     assert key != Blobs(tmp_path / "other", fresh_root("another vault")).put(CONTENT)
     assert b"Delgado" not in blobs.kept()[0].read_bytes()
 
