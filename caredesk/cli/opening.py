@@ -24,6 +24,7 @@ def folder(words: Any) -> Path:
 
 def passphrase(words: Any, *, twice: bool = False) -> str:
     """The passphrase from the file, the variable or a prompt on a terminal. Raises WrongKey where there is none."""
+    vault.harden_process()  # before a passphrase or a key is in memory
     if words.passphrase_file is not None:
         return _from_file(Path(words.passphrase_file))
     if os.environ.get(VARIABLE):
