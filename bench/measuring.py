@@ -1,4 +1,4 @@
-"""Timing that can be trusted on a noisy machine: both sides in turn, medians, and a fixed loop that says whether the machine kept its pace."""
+"""Timing to be trusted on a noisy machine: both sides in turn, medians, and a fixed loop that says whether the machine kept its pace."""
 
 import statistics
 import time

@@ -27,7 +27,7 @@ def _work() -> float:
 
     app = application()
     with desk_of(100_000) as desk:
-        window = MainWindow(desk, None)  # type: ignore[arg-type]  # a window of its own here
+        window = MainWindow(desk, None)
         window.resize(*SIZE)
         window.show()
         window.go(Place(PageName.PATIENTS))

@@ -13,10 +13,15 @@ COMMON = (
     "Kelly Howard Ramos Kim Cox Ward Richardson Watson Brooks Chavez Wood James Bennett Gray Mendoza Ruiz Hughes Price Alvarez Castillo "
     "Sanders Patel Myers Long Ross Foster Jimenez"
 ).split()
-STARTS = "Ab Al An Ar Bar Ben Ber Bo Bra Bu Cal Car Che Cor Da De Del Do Du Ed El Er Fa Fe Fi Ga Ge Gra Ha He Ho Hu Ib Is Ja Jo Ka Ke Kow".split()
-STARTS += "La Le Lin Lo Ma Me Mi Mo Na Ne No O Ol Pa Pe Po Qu Ra Re Ri Ro Sa Se Sha Si So Sta Ta Te To Tr Ul Va Ve Vi Wa We Wi Ya Za Zi".split()
+STARTS = (
+    "Ab Al An Ar Bar Ben Ber Bo Bra Bu Cal Car Che Cor Da De Del Do Du Ed El Er Fa Fe Fi Ga Ge Gra Ha He Ho Hu Ib Is Ja Jo Ka Ke Kow "
+    "La Le Lin Lo Ma Me Mi Mo Na Ne No O Ol Pa Pe Po Qu Ra Re Ri Ro Sa Se Sha Si So Sta Ta Te To Tr Ul Va Ve Vi Wa We Wi Ya Za Zi"
+).split()
 MIDDLES = "ba bel ber ca chi da del den fi ga gen ha ke la len li lo man mi na nel ni ra ren ri ro sa sel si ta ten ti ton va vi za".split()
-ENDS = "ch ck d der dez ell er ett ez field ford i ich in ing ini ley lin ling man mann n nik o off on os ov s sen ski son stein t ter ton tz well y".split()
+ENDS = (
+    "ch ck d der dez ell er ett ez field ford i ich in ing ini ley lin ling man mann n nik "
+    "o off on os ov s sen ski son stein t ter ton tz well y"
+).split()
 GIVEN = (
     "James Mary Robert Patricia John Jennifer Michael Linda David Elizabeth William Barbara Richard Susan Joseph Jessica Thomas Sarah "
     "Charles Karen Christopher Lisa Daniel Nancy Matthew Betty Anthony Sandra Mark Margaret Donald Ashley Steven Kimberly Andrew Emily "

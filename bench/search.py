@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -78,8 +79,8 @@ def _timed(app: QApplication, page: PatientsPage, null: NullRoster) -> Paired:
         model.dataChanged.connect(watch.note_answer)
     for name in _names():
         for letter in name[:LETTERS]:
-            ours.append(milliseconds(lambda letter=letter: _typed(app, page.filter, letter, seen)))
-            theirs.append(milliseconds(lambda letter=letter: _typed(app, null.filter, letter, null_seen)))
+            ours.append(milliseconds(partial(_typed, app, page.filter, letter, seen)))
+            theirs.append(milliseconds(partial(_typed, app, null.filter, letter, null_seen)))
             wait_for(app, lambda: not page._desk.is_busy)
         for field in (page.filter, null.filter):
             field.clear()
@@ -90,7 +91,7 @@ def _timed(app: QApplication, page: PatientsPage, null: NullRoster) -> Paired:
 def _typed(app: QApplication, field: QLineEdit, letter: str, seen: Painted) -> None:
     seen.answered_at = None
     if letter.isascii():
-        QTest.keyClick(field, letter)
+        QTest.keyClicks(field, letter)
     else:
         field.insert(letter)
     wait_for(app, lambda: seen.has_painted_answer)

@@ -22,7 +22,7 @@ from caredesk.services import acting, audit, search
 from caredesk.storage.keys import LOWEST
 
 KEPT = Path(__file__).resolve().parent.parent / "build" / "bench"
-PASSPHRASE = "four quiet measured words"  # noqa: S105 - opens only what this module makes
+PASSPHRASE = "four quiet measured words"
 CHUNK = 5_000
 ENTRIES = {Problem: 200, Medication: 300, Result: 1_500}
 FULL_CHART = 17  # the number of the patient who has 2,000 entries
@@ -73,7 +73,9 @@ def _make(folder: Path, patients: int) -> None:
 def _add(session: Session, chunk: list[tuple[int, Invented]]) -> None:
     """Rows straight into the tables: a hundred thousand forms would take an hour."""
     ids = [uuid4() for _ in chunk]
-    session.execute(insert(Patient), [_patient(session, patient_id, number, one) for patient_id, (number, one) in zip(ids, chunk, strict=True)])
+    session.execute(
+        insert(Patient), [_patient(session, patient_id, number, one) for patient_id, (number, one) in zip(ids, chunk, strict=True)]
+    )
     session.execute(insert(Telecom), [_phone(session, patient_id, one) for patient_id, (_, one) in zip(ids, chunk, strict=True)])
     search.renew(session, ids, ())
 
@@ -123,8 +125,6 @@ def _entries(session: Session, model: type[Base], patient_id: UUID, number: int)
 def _stamps(session: Session) -> dict[str, Any]:
     who, when = acting.actor(session).user_id, session.info["now"]
     return {"created_at": when, "changed_at": when, "created_by": who, "changed_by": who}
-
-
 
 
 def names(patients: Iterable[Invented], number: int) -> list[str]:

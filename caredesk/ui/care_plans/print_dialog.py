@@ -59,9 +59,7 @@ class PrintDialog(QDialog):
             ],
             self,
         )
-        self.size_field = ChoiceField(
-            self.tr("Paper"), [(PaperSize.LETTER, self.tr("US Letter")), (PaperSize.A4, self.tr("A4"))], self
-        )
+        self.size_field = ChoiceField(self.tr("Paper"), [(PaperSize.LETTER, self.tr("US Letter")), (PaperSize.A4, self.tr("A4"))], self)
         self.where = ChoiceField(self.tr("Where to"), [(TO_FILE, self.tr("PDF file"))], self)
         self.message = InlineMessage("late", "", parent=self)
         self.busy = QProgressBar(self)

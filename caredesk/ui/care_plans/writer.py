@@ -122,9 +122,7 @@ class PlanWriter(QObject):
 
     def remove(self, part: PlanPart, row_id: UUID, done: str) -> None:
         """Take a row off the plan; the toast offers to undo it."""
-        self._desk.act(
-            self, lambda session: plan_editing.archive_part(session, part, row_id, self._versions.get(row_id, 1)), done=done
-        )
+        self._desk.act(self, lambda session: plan_editing.archive_part(session, part, row_id, self._versions.get(row_id, 1)), done=done)
 
     def move(self, part: PlanPart, row_id: UUID, by: int) -> None:
         """Move a row up or down its list."""

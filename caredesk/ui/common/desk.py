@@ -110,9 +110,7 @@ class Desk(QObject):
         """Whether anything is asked, written or drawn just now."""
         return bool(self._waiting)
 
-    def open(
-        self, owner: QObject, opener: Callable[[], Opened], then: Callable[[Opened], None], on_error: OnError | None = None
-    ) -> Task:
+    def open(self, owner: QObject, opener: Callable[[], Opened], then: Callable[[Opened], None], on_error: OnError | None = None) -> Task:
         """Open a practice in the thread that owns the connection from then on."""
 
         def opened(found: Opened) -> None:

@@ -62,9 +62,7 @@ class Intake(QObject):
     def open(self, path: Path) -> None:
         """Read a file in the child process."""
         self._found = None
-        self._task = self._desk.run(
-            self, lambda task: _read(path, task), self._came, topic="file", on_error=self.failed.emit, aside=True
-        )
+        self._task = self._desk.run(self, lambda task: _read(path, task), self._came, topic="file", on_error=self.failed.emit, aside=True)
 
     def cancel(self) -> None:
         """Stop reading."""

@@ -137,9 +137,7 @@ def test_a_draft_is_not_for_the_patient(desk: Desk, qtbot: QtBot, dialog: PrintD
     assert ("Publish it first" in dialog.message.accessibleName(), dialog.go_on.isEnabled()) == (True, False)
 
 
-def test_a_published_version_for_the_patient_can_be_noted_as_given(
-    desk: Desk, qtbot: QtBot, page: CarePlanPage, tmp_path: Path
-) -> None:
+def test_a_published_version_for_the_patient_can_be_noted_as_given(desk: Desk, qtbot: QtBot, page: CarePlanPage, tmp_path: Path) -> None:
     act(desk, qtbot, lambda session: care_plans.publish(session, page.patient_id))
     dialog = shown(desk, qtbot, page, NoPrinters())
     choose(dialog.purpose, PaperPurpose.PATIENT)

@@ -92,9 +92,7 @@ def test_what_is_typed_is_a_draft_soon(desk: Desk, qtbot: QtBot, page: CarePlanP
     assert [list(row.content.values()) for row in kept] == [["Short of breath"]]
 
 
-def test_a_draft_comes_back_when_the_plan_is_opened_again(
-    desk: Desk, qtbot: QtBot, window: QMainWindow, page: CarePlanPage
-) -> None:
+def test_a_draft_comes_back_when_the_plan_is_opened_again(desk: Desk, qtbot: QtBot, window: QMainWindow, page: CarePlanPage) -> None:
     typed_into(page, "Symptoms", "Short of breath")
     page.save_now()
     settle(desk, qtbot)
@@ -143,9 +141,7 @@ def test_what_is_missing_leads_to_its_field(desk: Desk, qtbot: QtBot, page: Care
     assert QApplication.focusWidget() is field(page, "Symptoms")
 
 
-def test_under_the_compact_width_the_page_becomes_a_button(
-    desk: Desk, qtbot: QtBot, window: QMainWindow, page: CarePlanPage
-) -> None:
+def test_under_the_compact_width_the_page_becomes_a_button(desk: Desk, qtbot: QtBot, window: QMainWindow, page: CarePlanPage) -> None:
     was_beside = page.pane.isVisible()
     window.resize(1100, 680)
     qtbot.waitUntil(lambda: not page.pane.isVisible())
