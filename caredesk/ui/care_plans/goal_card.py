@@ -165,7 +165,7 @@ class GoalCard(QFrame):
         self._by = DayField(by, self._today, self)
         self._labelled["measure"] = Labelled(know, self._measure, self)
         self._labelled["target_on"] = Labelled(by, self._by, self)
-        self._labelled["target_on"].setFixedWidth(theme().px(BY_PX))
+        self._fit()
         row.addWidget(self._labelled["measure"], 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._labelled["target_on"], 0, Qt.AlignmentFlag.AlignTop)
         return row
@@ -181,6 +181,10 @@ class GoalCard(QFrame):
         self._head.remove_wanted.connect(self.remove_wanted)
         self._head.given_up.connect(self.given_up)
         self._add.clicked.connect(self.action_table.begin_line)
+        theme().changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self._labelled["target_on"].setFixedWidth(theme().px(BY_PX))
 
     def _text_field(self, field: str) -> TextField:
         return {"own_words": self._own, "words": self._words, "measure": self._measure}[field]

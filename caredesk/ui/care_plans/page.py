@@ -72,6 +72,10 @@ class CarePlanPage(Page):
         return self._editor
 
     @property
+    def _is_compact(self) -> bool:
+        return self.window().width() < theme().px(COMPACT_BELOW_PX)
+
+    @property
     def patient_id(self) -> UUID:
         """Whose plan it is."""
         return self._patient_id
@@ -161,6 +165,7 @@ class CarePlanPage(Page):
         self.bar.page_wanted.connect(self._show_page_alone)
         self.writer.kept.connect(self.bar.show_saved)
         self.writer.refused.connect(self.go_stale)
+        theme().changed.connect(self._make_room)
         self._publishing.published.connect(self.announce)
         self._publishing.refused.connect(self._failed)
 
@@ -236,7 +241,7 @@ class CarePlanPage(Page):
 
     def _make_room(self) -> None:
         """Under 1240 px the page that will print becomes a button."""
-        is_compact = self.window().width() < COMPACT_BELOW_PX
+        is_compact = self._is_compact
         self.bar.show_page_button(is_compact)
         if not is_compact:
             self._holder.show()
@@ -245,7 +250,7 @@ class CarePlanPage(Page):
             self.pane.hide()
 
     def _show_page_alone(self, is_alone: bool) -> None:
-        is_compact = self.window().width() < COMPACT_BELOW_PX
+        is_compact = self._is_compact
         self._holder.setVisible(not is_alone)
         self.pane.setVisible(is_alone or not is_compact)
         if is_alone:

@@ -18,6 +18,8 @@ from caredesk.ui.common.forms import DayField, Labelled, TextField
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.theme import theme
 
+LINK_AT_LEAST_PX = 120  # a long sentence is cut where the window is narrow; the tooltip has it whole
+
 
 class ProseCard(Card):
     """The written parts, two beside one another."""
@@ -154,6 +156,8 @@ class CompletenessCard(Card):
             return
         link = link_button(said(state.lacking, state.facts), parent=self)
         link.setAccessibleName(self.tr("{element}: {lacking}").format(element=words, lacking=link.text()))
+        link.setToolTip(link.text())
+        link.setMinimumWidth(theme().px(LINK_AT_LEAST_PX))
         link.clicked.connect(lambda: self.wanted.emit(state.field))
         self._grid.addWidget(link, at, 2, Qt.AlignmentFlag.AlignLeft)
 

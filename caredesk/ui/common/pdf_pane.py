@@ -62,6 +62,7 @@ class PdfPane(QWidget):
         self._pages = pages
         self._index = min(self._index, max(0, pages.count - 1)) if pages else 0
         self._words.hide()
+        self._empty_without_pages()
         self._draw()
         self._renew()
 
@@ -70,6 +71,7 @@ class PdfPane(QWidget):
         self._pages = None
         self._words.setText(words)
         self._words.show()
+        self._empty_without_pages()
         self._renew()
 
     def show_page(self, index: int) -> None:
@@ -173,6 +175,11 @@ class PdfPane(QWidget):
             shortcut.activated.connect(lambda step=step: self._step_zoom(step))
         whole = QShortcut("Ctrl+0", self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         whole.activated.connect(lambda: self.show_zoom(ZOOMS[0]))
+
+    def _empty_without_pages(self) -> None:
+        if self._pages is None:
+            self._sheet.show_picture(QPixmap())
+            self._lay_out()
 
     def _step_zoom(self, step: int) -> None:
         place = ZOOMS.index(self._zoom) + step
