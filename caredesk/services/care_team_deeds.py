@@ -99,10 +99,13 @@ def put(session: Session, patient_id: UUID, contact_id: UUID, new: NewMember) ->
 def edit(session: Session, member_id: UUID, version: int, **values: Any) -> int:
     """Change fields of a member that was seen at `version`; answers the new version.
 
-    Raises RecordGone, RecordChanged, InvalidField.
+    Raises RecordGone, RecordChanged, InvalidField, RuleBroken where the contact is on the team in this role already.
     """
     member = records.edit(session, CareTeamMember, member_id, version, FIELDS, values)
     _check_dates(member, next(iter(values)))
+    if {"role", "ends_on"} & set(values):
+        _refuse_twice(session, member, records.get(session, Contact, member.contact_id))
+        settle(session, member)
     if member.is_primary and group_of(member.role) is not MemberGroup.CLINICAL:
         raise InvalidField("role", "The primary care provider needs a clinical role. Choose another hub first.")
     _line(session, "care team member edited", member)
@@ -149,6 +152,16 @@ def resume(session: Session, member_id: UUID, version: int) -> int:
 def archive(session: Session, member_id: UUID, version: int) -> None:
     """Take a member off the list who was put there by mistake; undo brings it back. Raises RecordGone, RecordChanged."""
     records.archive(session, CareTeamMember, member_id, version, "care team member put away")
+
+
+def settle(session: Session, member: CareTeamMember) -> None:
+    """A member who is back on the team, by undo or by a date, lets go of the mark where somebody else has it now."""
+    today = acting.today(session)
+    if not member.is_primary or member.has_ended(today) or member.archived_at is not None:
+        return
+    hubs = session.scalars(_of_patient(member.patient_id).where(CareTeamMember.is_primary))
+    if any(other is not member and not other.has_ended(today) for other in hubs):
+        member.is_primary = False
 
 
 def _take_the_mark(session: Session, member: CareTeamMember, contact: Contact) -> None:

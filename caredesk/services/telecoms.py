@@ -140,6 +140,13 @@ def archive(session: Session, telecom_id: UUID, version: int) -> None:
     records.archive(session, Telecom, telecom_id, version, "phone or e-mail put away")
 
 
+def settle(session: Session, telecom: Telecom) -> None:
+    """One that is back on its list by undo lets go of the preferred mark where another one has it now."""
+    if telecom.is_preferred and telecom.archived_at is None:
+        others = session.scalars(_kept(Owner(telecom.patient_id, telecom.contact_id)))
+        telecom.is_preferred = not any(other is not telecom and other.is_preferred for other in others)
+
+
 def _normalize(telecom: Telecom) -> None:
     phone = read_phone(telecom.value) if telecom.system in DIALLED else None
     mail = telecom.value.casefold() if telecom.system in MAILED else ""

@@ -1,7 +1,7 @@
 """Undo of a deed from the history of old values: a deed of its own, so an undo can be undone."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -14,8 +14,11 @@ from caredesk.errors import RuleBroken
 from caredesk.models.audit import HistoryEntry, Import
 from caredesk.models.base import Base, Record, UtcDateTime
 from caredesk.models.releases import Release
-from caredesk.services import acting, audit
+from caredesk.services import acting, audit, care_team_deeds, telecoms
 from caredesk.services.unit_of_work import encoded
+
+# What a record that is back must give up so that rules over several records still hold.
+SETTLED: Mapping[str, Callable[[Session, Any], None]] = {"care_team_members": care_team_deeds.settle, "telecoms": telecoms.settle}
 
 
 def undo(session: Session, deed_id: UUID) -> None:
@@ -30,6 +33,10 @@ def undo(session: Session, deed_id: UUID) -> None:
     _refuse_what_changed_later(session, entries)
     for entry in entries:
         _put_back(session, entry)
+    session.flush()
+    for table, settle in SETTLED.items():
+        for record in {_record(session, entry) for entry in entries if entry.table_name == table}:
+            settle(session, record)
     for found in session.scalars(select(Import).where(Import.deed_id == deed_id)):
         found.undone_at = acting.now(session)
     audit.record(session, "deed undone", patient_id=min(patients, default=None), undone=str(deed_id), entries=len(entries))
