@@ -16,7 +16,7 @@ _AS_TEXT = (Looks.XML, Looks.HTML)
 
 
 def load(path: Path) -> bytes:
-    """A file's bytes, never more of them than a record may have. Raises ImportProblem."""
+    """A file's bytes, never more of them than a record may have; `read` says what is wrong with them. Raises ImportProblem."""
     if path.is_dir():
         raise ImportProblem("This is a folder. Choose the record itself (an .xml file).")
     if not path.exists():
@@ -28,7 +28,8 @@ def load(path: Path) -> bytes:
             content = file.read(MAX_BYTES + 1)
     except OSError:
         raise ImportProblem(_UNREADABLE) from None
-    _refuse(content)
+    if len(content) > MAX_BYTES:
+        _refuse(content)
     return content
 
 

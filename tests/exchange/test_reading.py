@@ -72,6 +72,12 @@ def test_a_file_is_loaded_by_its_path(tmp_path: Path) -> None:
     assert reading.load(path) == RECORD
 
 
+def test_a_file_of_another_kind_is_loaded_so_that_it_can_be_named(tmp_path: Path) -> None:
+    path = tmp_path / "record.xml"
+    path.write_bytes(b'{"resourceType": "Bundle"}')
+    assert reading.format_of(reading.load(path)) is FileFormat.FHIR
+
+
 def test_a_folder_a_missing_file_and_a_pipe_are_each_told(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(ImportProblem, match="a folder"):
