@@ -1,6 +1,6 @@
 """Care teams: one hub at a time, gaps, who decides and who may be told, members who come, end and come back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -25,7 +25,7 @@ PCP, SPECIALIST, FAMILY = ContactRole.PCP, ContactRole.SPECIALIST, ContactRole.F
 class Desk(Deeds):
     """The same, with one patient and short words for the team."""
 
-    patient_id: UUID = UUID(int=0)
+    patient_id: UUID = field(default_factory=uuid4)
 
     def team(self, **on: Any) -> Team:
         found: Team = self.ask(care_teams.team, self.patient_id, **on)
