@@ -112,7 +112,8 @@ class NewPatientDialog(FormDialog):
         return check
 
     def _typed(self) -> None:
-        self._autosave.start()
+        if not self._autosave.isActive():  # a draft is kept 0.8 s after the first key, however long one types on
+            self._autosave.start()
         self._look.start()
         born = self.field("birth_date").value()
         self.labelled("birth_date").show_help(self._meaning(born))
