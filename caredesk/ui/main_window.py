@@ -153,6 +153,12 @@ class MainWindow(QWidget):
         if self._back:
             self.go(self._back.pop(), is_back=True)
 
+    def make_new(self, name: PageName) -> None:
+        """Go to a page and press its main button, which makes something new there."""
+        if self._place is None or self._place.page is not name:
+            self.go(Place(name))
+        self.page.primary()
+
     def take_up(self, then: Callable[[], object]) -> None:
         """Show the place that was shown when the user left, or the first page; then call back."""
 
@@ -293,7 +299,7 @@ class MainWindow(QWidget):
         self._stack, self.message = QStackedWidget(self), InlineMessage("late", "", parent=self)
         self.toast = Toast(self._stack)
         self._palette = Palette(self)
-        finder.Finder(self._desk, self._palette, self._page_commands, self.commands, self.go)
+        finder.Finder(self._desk, self._palette, self._page_commands, self.commands, self.go, self.make_new)
         self._recent_soon = QTimer(self, singleShot=True, interval=RECENT_MS)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -332,10 +338,8 @@ class MainWindow(QWidget):
 
     def _new_commands(self) -> list[Command]:
         return [
-            Command(
-                "new-patient", self.tr("New patient"), partial(self.go, Place(PageName.PATIENTS, focus="new")), "Ctrl+Shift+N", "user-plus"
-            ),
-            Command("new-contact", self.tr("New contact"), partial(self.go, Place(PageName.CONTACTS, focus="new")), "", "address-book"),
+            Command("new-patient", self.tr("New patient"), partial(self.make_new, PageName.PATIENTS), "Ctrl+Shift+N", "user-plus"),
+            Command("new-contact", self.tr("New contact"), partial(self.make_new, PageName.CONTACTS), "", "address-book"),
             Command("import-record", self.tr("Import record"), partial(self.import_files, []), "", "download-simple"),
         ]
 

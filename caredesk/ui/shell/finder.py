@@ -67,10 +67,11 @@ class Finder(QObject):
         pages: Callable[[], list[Command]],
         commands: Callable[[], list[Command]],
         go: Callable[[Place], object],
+        make_new: Callable[[PageName], object],
     ) -> None:
         super().__init__(palette)
         self._desk, self._palette = desk, palette
-        self._pages, self._commands, self._go = pages, commands, go
+        self._pages, self._commands, self._go, self._make_new = pages, commands, go, make_new
         self._found: Found | None = None
         palette.typed.connect(self._typed)
 
@@ -91,7 +92,7 @@ class Finder(QObject):
         lines = grouped(groups)
         if lines:
             return lines
-        nobody = Choice(self.tr("New patient"), partial(self._go, Place(PageName.PATIENTS, focus="new")), "user-plus")
+        nobody = Choice(self.tr("New patient"), partial(self._make_new, PageName.PATIENTS), "user-plus")
         return grouped([(self.tr("Nothing matches “{typed}”").format(typed=typed.strip()), [nobody])])
 
     def _chart(self, chart: RailChart) -> Choice:

@@ -61,6 +61,9 @@ def start_again(folder: Path, extra: Mapping[str, str]) -> None:
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "caredesk"]
     environment = {**os.environ, **extra}
     try:
-        subprocess.Popen([*program, "--data", str(folder)], env=environment, start_new_session=True)
+        nothing = subprocess.DEVNULL
+        subprocess.Popen(
+            [*program, "--data", str(folder)], env=environment, start_new_session=True, stdin=nothing, stdout=nothing, stderr=nothing
+        )
     except OSError:
         return
