@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from caredesk import vault
+from caredesk.services import patients
+from caredesk.services.patients import RosterQuestion
 from tests.conftest import PASSPHRASE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -61,6 +64,15 @@ class CareDesk:
     def __call__(self, *words: str | Path, **settings: Any) -> Answer:
         """One command on the practice."""
         return caredesk("--data", self.folder, *words, **settings)
+
+    def patients(self) -> int:
+        """How many patients the practice has, asked without starting the program."""
+        opened = vault.unlock(self.folder, PASSPHRASE)
+        try:
+            with opened.reading() as session:
+                return patients.count(session, RosterQuestion(chips=frozenset()))
+        finally:
+            opened.close()
 
     def asked(self, *words: str | Path) -> dict[str, Any]:
         """The JSON answer of a command that must succeed."""

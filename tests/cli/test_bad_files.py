@@ -48,7 +48,7 @@ def test_a_bad_file_is_refused_with_a_sentence_and_nothing_is_written(program: C
     assert told["error"].rstrip(")").endswith(".")
     assert [word for word in ("Traceback", "lxml", "Error", "Exception", "None") if word in answer.err + told["error"]] == []
     assert time.monotonic() - began < 30
-    assert program.asked("list", "patients")["total"] == 0
+    assert program.patients() == 0
 
 
 @pytest.mark.parametrize(
