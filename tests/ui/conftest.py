@@ -30,6 +30,6 @@ def desk(qtbot: QtBot, practice_folder: Path, look: Theme) -> Iterator[Desk]:
 
     ready: list[Opened] = []
     made.open(made, opened, ready.append)
-    qtbot.waitUntil(lambda: bool(ready))
+    qtbot.waitUntil(lambda: bool(ready), timeout=30_000)
     yield made
     assert made.close(20)

@@ -11,7 +11,7 @@ from caredesk.ui.care_plans.editor import PlanEditor
 from caredesk.ui.care_plans.page import CarePlanPage
 from caredesk.ui.common.desk import Desk
 from tests.services import plan_builders
-from tests.ui.asking import act, settle
+from tests.ui.asking import act, settle, until
 
 GOAL = "I want to walk to Mass on Sundays."
 REFERENCE = (1366, 768)
@@ -60,6 +60,6 @@ def opened(desk: Desk, qtbot: QtBot, window: QMainWindow, patient_id: UUID) -> C
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()
-    qtbot.waitUntil(lambda: made.editor is not None)
+    until(qtbot, lambda: made.editor is not None)
     settle(desk, qtbot)
     return made

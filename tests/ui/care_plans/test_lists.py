@@ -14,7 +14,7 @@ from caredesk.services.plan_rows import PlanPart
 from caredesk.ui.care_plans.page import CarePlanPage
 from caredesk.ui.care_plans.part_table import PartTable
 from caredesk.ui.common.desk import Desk
-from tests.ui.asking import act, ask, settle
+from tests.ui.asking import act, ask, settle, until
 from tests.ui.care_plans.conftest import opened
 
 WORDS, OWNER, DUE, STATE = 1, 2, 3, 4  # columns of the actions; the handle is 0
@@ -97,7 +97,7 @@ def test_a_line_begun_by_keyboard_becomes_an_action_of_its_goal(desk: Desk, qtbo
 def test_a_line_that_got_no_words_goes_away(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
     actions(page).begin_line()
     QTest.keyClick(editor(actions(page)), Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: actions(page).rows.rowCount() == 1)
+    until(qtbot, lambda: actions(page).rows.rowCount() == 1)
     assert len(first_actions(desk, qtbot, page)) == 1
 
 

@@ -14,13 +14,13 @@ from caredesk.ui.care_plans.page import CarePlanPage
 from caredesk.ui.care_plans.versions_dialog import VersionsDialog
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.inline_message import InlineMessage
-from tests.ui.asking import act, ask, settle
+from tests.ui.asking import act, ask, settle, until
 
 
 def question(qtbot: QtBot, page: CarePlanPage) -> QDialog:
     """The question that publishing puts."""
     page.primary()
-    qtbot.waitUntil(lambda: bool(page.findChildren(QDialog)))
+    until(qtbot, lambda: bool(page.findChildren(QDialog)))
     return page.findChildren(QDialog)[0]
 
 
@@ -72,7 +72,7 @@ def test_a_plan_that_changed_after_the_question_is_not_published(desk: Desk, qtb
     dialog = question(qtbot, page)
     add_barrier(desk, qtbot, page.patient_id, "No car on weekdays")
     press(dialog, "Publish version 1")
-    qtbot.waitUntil(lambda: any(message.isVisible() for message in page.findChildren(InlineMessage)))
+    until(qtbot, lambda: any(message.isVisible() for message in page.findChildren(InlineMessage)))
     assert ask(desk, qtbot, lambda session: care_plans.versions(session, page.patient_id)) == []
 
 

@@ -13,7 +13,7 @@ from caredesk.services import care_plans, drafts, patients
 from caredesk.ui.care_plans.page import CarePlanPage
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.forms import TextField
-from tests.ui.asking import act, ask, settle
+from tests.ui.asking import PATIENCE_MS, act, ask, settle, until
 from tests.ui.care_plans.conftest import GOAL, editor_of, opened
 
 DRAFT_WITHIN_MS = 2_000
@@ -58,7 +58,7 @@ def test_a_goal_begun_by_keyboard_becomes_a_goal_with_its_first_words(desk: Desk
 
 def test_leaving_a_field_is_one_deed_and_undo_takes_it_back(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
     typed_into(page, "How we will know", "Walks 20 minutes")
-    with qtbot.waitSignals([desk.undoable], timeout=5_000):
+    with qtbot.waitSignals([desk.undoable], timeout=PATIENCE_MS):
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
     settle(desk, qtbot)
     after = plan_of(desk, qtbot, page.patient_id).goals[0].measure
@@ -72,7 +72,7 @@ def test_an_undo_is_shown_in_the_field(desk: Desk, qtbot: QtBot, page: CarePlanP
     QTest.keyClick(focused(), Qt.Key.Key_Tab)
     settle(desk, qtbot)
     desk.undo()
-    qtbot.waitUntil(lambda: field(page, "How we will know").text() == "Walks 10 minutes")
+    until(qtbot, lambda: field(page, "How we will know").text() == "Walks 10 minutes")
 
 
 def test_two_fields_of_one_goal_left_quickly_are_both_kept(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
@@ -97,7 +97,7 @@ def test_a_draft_comes_back_when_the_plan_is_opened_again(desk: Desk, qtbot: QtB
     page.save_now()
     settle(desk, qtbot)
     again = opened(desk, qtbot, window, page.patient_id)
-    qtbot.waitUntil(lambda: field(again, "Symptoms").text() == "Short of breath")
+    until(qtbot, lambda: field(again, "Symptoms").text() == "Short of breath")
 
 
 def test_a_draft_ends_with_the_deed_that_replaces_it(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
@@ -118,21 +118,21 @@ def test_escape_puts_back_what_stood_there_and_ends_the_draft(desk: Desk, qtbot:
 
 def test_the_page_that_prints_shows_what_is_typed_before_it_is_saved(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
     typed_into(page, "How we will know", "Climbs the church steps")
-    qtbot.waitUntil(lambda: "Climbs the church steps" in words_on_page(page), timeout=10_000)
+    until(qtbot, lambda: "Climbs the church steps" in words_on_page(page))
 
 
 def test_a_goal_that_is_being_begun_is_on_the_page_already(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
     editor_of(page).begin_goal()
     QTest.keyClicks(focused(), "I want to garden again.")
-    qtbot.waitUntil(lambda: "I want to garden again." in words_on_page(page), timeout=10_000)
+    until(qtbot, lambda: "I want to garden again." in words_on_page(page))
 
 
 def test_a_rebuilt_page_keeps_its_place_and_zoom(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
-    qtbot.waitUntil(lambda: page.pane.pages is not None and not desk.is_busy, timeout=10_000)
+    until(qtbot, lambda: page.pane.pages is not None and not desk.is_busy)
     page.pane.show_page(1)
     page.pane.show_zoom(1.5)
     typed_into(page, "How we will know", "Climbs the church steps")
-    qtbot.waitUntil(lambda: "Climbs the church steps" in words_on_page(page), timeout=10_000)
+    until(qtbot, lambda: "Climbs the church steps" in words_on_page(page))
     assert (page.pane.page, page.pane.zoom) == (1, 1.5)
 
 
@@ -144,7 +144,7 @@ def test_what_is_missing_leads_to_its_field(desk: Desk, qtbot: QtBot, page: Care
 def test_under_the_compact_width_the_page_becomes_a_button(desk: Desk, qtbot: QtBot, window: QMainWindow, page: CarePlanPage) -> None:
     was_beside = page.pane.isVisible()
     window.resize(1100, 680)
-    qtbot.waitUntil(lambda: not page.pane.isVisible())
+    until(qtbot, lambda: not page.pane.isVisible())
     page.bar.page_wanted.emit(True)
     assert (was_beside, page.pane.isVisible()) == (True, True)
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.imports.dialog import ImportDialog
-from tests.ui.asking import settle
+from tests.ui.asking import settle, until
 
 Opener = Callable[..., ImportDialog]
 
@@ -42,7 +42,7 @@ def opened(desk: Desk, qtbot: QtBot, window: QMainWindow) -> Opener:
 
 def arrive(desk: Desk, qtbot: QtBot, dialog: ImportDialog) -> None:
     """Wait until nothing is under way."""
-    qtbot.waitUntil(lambda: not desk.is_busy and dialog.stack.currentWidget() is not dialog.busy, timeout=30_000)
+    until(qtbot, lambda: not desk.is_busy and dialog.stack.currentWidget() is not dialog.busy)
 
 
 def go_on(desk: Desk, qtbot: QtBot, dialog: ImportDialog, times: int = 1) -> None:

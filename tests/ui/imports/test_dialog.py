@@ -19,7 +19,7 @@ from caredesk.services.patients import NewPatient
 from caredesk.services.plan_rows import PlanPart
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.imports.dialog import ImportDialog
-from tests.ui.asking import act, ask, settle
+from tests.ui.asking import act, ask, settle, until
 from tests.ui.imports.conftest import Opener, all_shown, arrive, go_on
 
 RECORDS = Path(__file__).resolve().parents[2] / "data" / "ccda"
@@ -150,7 +150,7 @@ def test_another_patient_can_be_searched_for(desk: Desk, qtbot: QtBot, opened: O
     a_patient(desk, qtbot)
     dialog = opened(KIDD)
     QTest.keyClicks(dialog.whose.search, "delgado")
-    qtbot.waitUntil(lambda: any("Delgado" in button.text() for button in dialog.whose.findChildren(QRadioButton)))
+    until(qtbot, lambda: any("Delgado" in button.text() for button in dialog.whose.findChildren(QRadioButton)))
     press_radio(dialog, "Maria Teresa Delgado")
     assert dialog.go_on.text() == "Go on with Maria Teresa Delgado"
 
@@ -175,7 +175,7 @@ def test_a_refused_file_does_not_stop_the_others(desk: Desk, qtbot: QtBot, opene
     broken = tmp_path / "broken.xml"
     broken.write_bytes(KIDD.read_bytes()[:4_000])
     dialog = opened(broken, KIDD, NEWMAN)
-    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.preview, timeout=30_000)
+    until(qtbot, lambda: dialog.stack.currentWidget() is dialog.preview)
     go_on(desk, qtbot, dialog, times=2)
     assert (sorted(everybody(desk, qtbot)), dialog.outcomes.words[0].startswith("broken.xml was not taken in")) == (
         ["Alice Jones Newman", "Kari CCDA Kidd"],
@@ -248,7 +248,7 @@ def test_a_record_is_taken_in_by_the_keyboard_alone(desk: Desk, qtbot: QtBot, op
     dialog = opened(KIDD)
     before = dialog.preview.table.hasFocus()
     QTest.keyClick(dialog.preview.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.outcomes, timeout=30_000)
+    until(qtbot, lambda: dialog.stack.currentWidget() is dialog.outcomes)
     assert (before, everybody(desk, qtbot)) == (True, ["Kari CCDA Kidd"])
 
 

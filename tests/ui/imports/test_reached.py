@@ -15,7 +15,7 @@ from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.imports.dialog import ImportDialog
 from caredesk.ui.main_window import MainWindow
-from tests.ui.asking import act, settle
+from tests.ui.asking import act, settle, until
 from tests.ui.imports.conftest import arrive
 
 KIDD = Path(__file__).resolve().parents[2] / "data" / "ccda" / "sunrise_kidd.xml"
@@ -70,7 +70,7 @@ def test_the_chart_opens_after_the_import(desk: Desk, qtbot: QtBot, practice: Ma
     drop(practice, KIDD)
     dialog = dialog_of(desk, qtbot, practice)
     dialog.go_on.click()
-    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.outcomes, timeout=30_000)
+    until(qtbot, lambda: dialog.stack.currentWidget() is dialog.outcomes)
     dialog.go_on.click()
     settle(desk, qtbot)
     assert practice.place is not None
