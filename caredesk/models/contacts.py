@@ -3,7 +3,7 @@
 import uuid
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, Integer, String, Text
+from sqlalchemy import ColumnElement, ForeignKey, Index, Integer, String, Text, or_
 from sqlalchemy.orm import Mapped, mapped_column
 
 from caredesk.kinds import ContactKind, ContactMethod, ContactRole, DecisionAuthority, MayBeTold
@@ -98,3 +98,8 @@ class CareTeamMember(Record, Base):
     def has_ended(self, on: date) -> bool:
         """Whether the membership is over on that day; `ends_on` is the first day without it."""
         return self.ends_on is not None and self.ends_on <= on
+
+    @classmethod
+    def lasts(cls, on: date) -> ColumnElement[bool]:
+        """The same as a condition of a question: that the membership is not over on that day."""
+        return or_(cls.ends_on.is_(None), cls.ends_on > on)

@@ -37,7 +37,7 @@ from caredesk.models.clinical import (
 )
 from caredesk.models.contacts import CareTeamMember, Contact
 from caredesk.models.patients import Coverage, DocumentFile, Identifier, Patient, Telecom, Wish
-from caredesk.services import records
+from caredesk.services import acting, records
 
 LISTS: dict[ItemKind, type[ChartItem]] = {
     ItemKind.ALLERGIES: Allergy,
@@ -410,7 +410,7 @@ def counts(session: Session, patient_id: UUID) -> Counts:
         return session.scalar(question) or 0
 
     return Counts(
-        care_team=how_many(CareTeamMember, CareTeamMember.ends_on.is_(None)),
+        care_team=how_many(CareTeamMember, CareTeamMember.lasts(acting.today(session))),
         medications=how_many(Medication, Medication.differs_from.is_(None), Medication.status.in_(CURRENT_MEDICATION)),
         documents=how_many(DocumentFile, DocumentFile.part_of.is_(None)),
     )
@@ -454,7 +454,7 @@ def _hub(session: Session, patient_id: UUID) -> tuple[str, str]:
         select(Contact)
         .join(CareTeamMember, CareTeamMember.contact_id == Contact.id)
         .where(CareTeamMember.patient_id == patient_id, CareTeamMember.is_primary, CareTeamMember.archived_at.is_(None))
-        .where(CareTeamMember.ends_on.is_(None))
+        .where(CareTeamMember.lasts(acting.today(session)))
         .limit(1)
     )
     contact = session.scalar(question)

@@ -190,7 +190,7 @@ def _serving(session: Session, ids: Iterable[UUID]) -> dict[UUID, int]:
     question = (
         select(CareTeamMember.contact_id, func.count(CareTeamMember.patient_id.distinct()).label("patients"))
         .where(CareTeamMember.contact_id.in_(list(ids)), CareTeamMember.archived_at.is_(None))
-        .where(or_(CareTeamMember.ends_on.is_(None), CareTeamMember.ends_on > acting.today(session)))
+        .where(CareTeamMember.lasts(acting.today(session)))
         .group_by(CareTeamMember.contact_id)
     )
     return {row.contact_id: row.patients for row in session.execute(question)}

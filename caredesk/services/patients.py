@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session
 
 from caredesk.errors import InvalidField, NoMatch
@@ -312,7 +312,7 @@ def _primary_care(session: Session, ids: list[UUID]) -> dict[UUID, str]:
         select(CareTeamMember.patient_id, Contact.kind, Contact.name, Contact.prefix, Contact.family)
         .join(Contact, Contact.id == CareTeamMember.contact_id)
         .where(CareTeamMember.patient_id.in_(ids), CareTeamMember.is_primary, CareTeamMember.archived_at.is_(None))
-        .where(or_(CareTeamMember.ends_on.is_(None), CareTeamMember.ends_on > acting.today(session)))
+        .where(CareTeamMember.lasts(acting.today(session)))
     )
     return {row.patient_id: _short(row) for row in session.execute(question)} if ids else {}
 

@@ -198,7 +198,7 @@ def _team(session: Session, patient_id: UUID, *, left_too: bool = False) -> list
         .order_by(CareTeamMember.is_primary.desc(), CareTeamMember.position, CareTeamMember.created_at)
     )
     if not left_too:
-        question = question.where(CareTeamMember.archived_at.is_(None), CareTeamMember.ends_on.is_(None))
+        question = question.where(CareTeamMember.archived_at.is_(None), CareTeamMember.lasts(acting.today(session)))
     return [(member_id, contact) for member_id, contact in session.execute(question)]
 
 

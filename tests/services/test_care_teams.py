@@ -10,7 +10,7 @@ import pytest
 from caredesk.errors import InvalidField, RecordChanged, RecordGone, RuleBroken
 from caredesk.kinds import ContactKind, ContactMethod, ContactRole, DecisionAuthority, MayBeTold, TelecomSystem
 from caredesk.models.patients import Patient
-from caredesk.services import audit, care_team_deeds, care_teams, contact_book, contacts
+from caredesk.services import audit, care_team_deeds, care_teams, chart, contact_book, contacts
 from caredesk.services.care_team_deeds import NewMember
 from caredesk.services.care_teams import MemberGroup, MemberRow, Team
 from caredesk.services.contacts import NewContact
@@ -347,3 +347,10 @@ def test_a_hub_whose_end_is_taken_back_by_its_date_does_not_become_a_second_one(
     desk.join("Ortiz", PCP, is_primary=True)
     desk.do(care_team_deeds.edit, first.member_id, desk.row(first.member_id).version, ends_on=None)
     assert [(row.list_name, row.is_primary) for row in desk.team().members] == [("Ortiz", True), ("Rao", False)]
+
+
+def test_banner_tab_and_team_agree_about_a_last_day_that_is_still_to_come(desk: Desk) -> None:
+    desk.join("Rao", PCP, is_primary=True, ends_on=date(2026, 11, 17))
+    desk.join("Okafor", SPECIALIST, ends_on=TODAY)
+    assert desk.ask(chart.counts, desk.patient_id).care_team == len(desk.names()) == 1
+    assert desk.ask(chart.banner, desk.patient_id).primary_care == "Rao"

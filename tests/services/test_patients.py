@@ -147,8 +147,13 @@ def test_sorting_by_coordinator_keeps_those_without_one(desk: Deeds, roster: dic
 
 def test_a_row_shows_coordinator_hub_and_the_phone_to_use(desk: Deeds, roster: dict[str, UUID]) -> None:
     maria = Owner(patient_id=roster["maria"])
-    for value, values in (("704 555 0001", {"never_use": True}), ("704 555 0002", {}), ("704 555 0142", {"is_preferred": True})):
-        desk.do(telecoms.add, maria, NewTelecom(TelecomSystem.PHONE, value, **values))
+    ways = (
+        NewTelecom(TelecomSystem.PHONE, "704 555 0001", never_use=True),
+        NewTelecom(TelecomSystem.PHONE, "704 555 0002"),
+        NewTelecom(TelecomSystem.PHONE, "704 555 0142", is_preferred=True),
+    )
+    for way in ways:
+        desk.do(telecoms.add, maria, way)
     desk.do(a_member, roster["maria"], desk.do(a_person, prefix="Dr."), is_primary=True)
     row = rows(desk)[0]
     assert (row.coordinator, row.primary_care, row.phone) == ("Dana", "Dr. Rao", "704 555 0142")
