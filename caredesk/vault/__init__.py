@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from caredesk.storage.hardening import harden_process
+    from caredesk.vault.bringing_back import bring_back
     from caredesk.vault.checking import check
     from caredesk.vault.copies import BackupReport, BackupState, back_up, backup_state, restore
+    from caredesk.vault.drives import on_same_drive
     from caredesk.vault.looking import Look, look
     from caredesk.vault.opening import Created, Vault, create, unlock, unlock_with_recovery_code
     from caredesk.vault.passphrases import Strength, proves, strength
+    from caredesk.vault.people import reissue_recovery_code
     from caredesk.vault.proving import groups_to_prove, prove_recovery
 
 __all__ = [
@@ -25,13 +28,16 @@ __all__ = [
     "Vault",
     "back_up",
     "backup_state",
+    "bring_back",
     "check",
     "create",
     "groups_to_prove",
     "harden_process",
     "look",
+    "on_same_drive",
     "prove_recovery",
     "proves",
+    "reissue_recovery_code",
     "restore",
     "strength",
     "unlock",
@@ -39,11 +45,14 @@ __all__ = [
 ]
 _MODULES = {
     "caredesk.storage.hardening": ("harden_process",),
+    "caredesk.vault.bringing_back": ("bring_back",),
     "caredesk.vault.checking": ("check",),
     "caredesk.vault.copies": ("BackupReport", "BackupState", "back_up", "backup_state", "restore"),
+    "caredesk.vault.drives": ("on_same_drive",),
     "caredesk.vault.looking": ("Look", "look"),
     "caredesk.vault.opening": ("Created", "Vault", "create", "unlock", "unlock_with_recovery_code"),
     "caredesk.vault.passphrases": ("Strength", "proves", "strength"),
+    "caredesk.vault.people": ("reissue_recovery_code",),
     "caredesk.vault.proving": ("groups_to_prove", "prove_recovery"),
 }
 

@@ -239,7 +239,24 @@ class Program(QObject):
         assert self.main_window is not None
         dialog = SettingsDialog(self.settings, self._keeping, self.look, self.main_window)
         dialog.idle_changed.connect(self._idle_changed)
+        dialog.new_code_wanted.connect(self._make_new_code)
         dialog.open()
+
+    def _ask_proof(self, asked: tuple[int, ...]) -> None:
+        """A practice that was made on the command line: nobody has shown yet that the recovery sheet exists."""
+        if not asked or self.main_window is None:
+            return
+        from caredesk.ui.shell.recovery_dialogs import ProofDialog
+
+        dialog = ProofDialog(self.desk, asked, self.main_window)
+        dialog.new_code_wanted.connect(self._make_new_code)
+        dialog.open()
+
+    def _make_new_code(self) -> None:
+        from caredesk.ui.shell.recovery_dialogs import NewCodeDialog
+
+        assert self.main_window is not None
+        NewCodeDialog(self.desk, self.main_window, backup_folder=lambda: self._keeping.folder).open()
 
     def _idle_changed(self, minutes: int) -> None:
         if self._idle is not None:
@@ -252,6 +269,10 @@ class Program(QObject):
     def _roster_shown(self) -> None:
         if self._quits:
             self._quit_when_painted()
+        else:
+            from caredesk import vault
+
+            self.desk.tend(self, lambda opened, task: vault.groups_to_prove(opened), self._ask_proof)
 
     def _quit_when_painted(self) -> None:
         if self.desk.is_busy:

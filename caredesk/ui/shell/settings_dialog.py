@@ -18,6 +18,7 @@ class SettingsDialog(QDialog):
     """Each choice holds at once."""
 
     idle_changed = Signal(int)  # minutes
+    new_code_wanted = Signal()
 
     def __init__(self, settings: WindowSettings, keeping: SafeKeeping, look: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,6 +33,7 @@ class SettingsDialog(QDialog):
         self.idle = ChoiceField(self.tr("Lock when nobody works"), [(minutes, self._minutes(minutes)) for minutes in IDLE_MINUTES], self)
         self.back_up = button(self.tr("Back up now"), "hard-drives", parent=self)
         self.choose = button(self.tr("Choose folder"), parent=self)
+        self.new_code = button(self.tr("New recovery code"), "key", parent=self)
         self.close_button = button(self.tr("Close"), kind="primary", parent=self)
         self._state, self._folder = label("", self), label("", self, role="small", tone="text2", wraps=True)
         self._build()
@@ -58,6 +60,8 @@ class SettingsDialog(QDialog):
         self.idle.left.connect(self._idle_chosen)
         self.back_up.clicked.connect(self._keeping.back_up)
         self.choose.clicked.connect(lambda _: self._keeping.choose_folder())
+        self.new_code.clicked.connect(self.accept)
+        self.new_code.clicked.connect(self.new_code_wanted)
         self.close_button.clicked.connect(self.accept)
         self._keeping.told.connect(self._show_state)
 
@@ -95,6 +99,11 @@ class SettingsDialog(QDialog):
         row.addWidget(self.choose)
         row.addStretch(1)
         column.addLayout(row)
+        column.addWidget(line_across(self))
+        column.addWidget(label(self.tr("Recovery sheet"), self, role="section"))
+        words = self.tr("A new code takes the place of the old one: the sheet in the safe must be printed again.")
+        column.addWidget(label(words, self, role="small", tone="text2", wraps=True))
+        column.addWidget(self.new_code, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         last = QHBoxLayout()
         last.addWidget(label(self.tr("CareDesk {version}").format(version=__version__), self, role="small", tone="text2"))

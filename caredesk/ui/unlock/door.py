@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from caredesk import vault  # light: its deeds load what they need
 from caredesk.errors import CareDeskError, DamagedFile, FileBusy, NewerFile, NoVault, WrongKey
 from caredesk.ui.common.commands import Command
-from caredesk.ui.common.messages import words_of
+from caredesk.ui.common.messages import field_of, words_of
 from caredesk.ui.unlock.unlock_page import UnlockPage
 
 if TYPE_CHECKING:  # the desk is made after the first paint
@@ -110,7 +110,7 @@ class Door(QStackedWidget):
 
         page = RestorePage(self)
         page.back_wanted.connect(self.look)
-        page.restore_wanted.connect(lambda copy, passphrase: self._restore(page, copy, passphrase))
+        page.restore_wanted.connect(lambda copy, typed: self._restore(page, copy, typed))
         self._show(page)
 
     def _show_trouble(self, error: CareDeskError) -> None:
@@ -154,17 +154,17 @@ class Door(QStackedWidget):
         def open_it() -> "Opened":
             from caredesk.ui.common.desk import Opened
 
-            opened = vault.unlock_with_recovery_code(arrival.folder, code, reason=reason, new_passphrase=new, clock=arrival.clock)
+            user = self._user if self._user in vault.look(arrival.folder).users else None
+            opened = vault.unlock_with_recovery_code(
+                arrival.folder, code, reason=reason, new_passphrase=new, user_name=user, clock=arrival.clock
+            )
             return Opened(opened.database, opened.actor, opened)
 
         page.show_busy(True)
-        self._desk.open(self, open_it, self.opened.emit, lambda error: page.show_wrong(words_of(error)))
+        self._desk.open(self, open_it, self.opened.emit, lambda error: page.show_wrong(words_of(error), field_of(error)))
 
-    def _restore(self, page: Any, copy: Path, passphrase: str) -> None:
-        folder = self._arrival.folder
-
-        def bring_back() -> "vault.BackupReport":
-            return vault.restore(copy, folder, passphrase=passphrase)
+    def _restore(self, page: Any, copy: Path, typed: str) -> None:
+        arrival = self._arrival
 
         def done(report: "vault.BackupReport") -> None:
             if report.ok:
@@ -173,4 +173,10 @@ class Door(QStackedWidget):
                 page.show_wrong(" ".join(report.problems))
 
         page.show_busy(True)
-        self._desk.run(self, lambda task: bring_back(), done, on_error=lambda error: page.show_wrong(words_of(error)), aside=True)
+        self._desk.run(
+            self,
+            lambda task: vault.bring_back(copy, arrival.folder, typed, clock=arrival.clock),
+            done,
+            on_error=lambda error: page.show_wrong(words_of(error)),
+            aside=True,
+        )

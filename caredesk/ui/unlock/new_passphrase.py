@@ -65,6 +65,11 @@ class NewPassphrase(QWidget):
             self.again.setFocus()
         return fault
 
+    def show_fault(self, words: str) -> None:
+        """Say what is wrong with it."""
+        self._first.show_fault(words)
+        self.first.setFocus()
+
     def _judge(self, *, is_final: bool = False) -> str:
         from caredesk import vault  # zxcvbn comes along with its first use
 

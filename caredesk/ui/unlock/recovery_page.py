@@ -52,11 +52,17 @@ class RecoveryPage(QWidget):
         for part in (self.code, self.reason, self.new, self.go_on, self.go_back):
             part.setEnabled(not is_busy)
 
-    def show_wrong(self, words: str) -> None:
-        """The code opened nothing."""
+    def show_wrong(self, words: str, field: str = "") -> None:
+        """The code opened nothing, or the field named is not enough."""
         self.show_busy(False)
-        self._code.show_fault(words)
-        self.code.setFocus()
+        if field == "reason":
+            self._reason.show_fault(words)
+            self.reason.setFocus()
+        elif field == "passphrase":
+            self.new.show_fault(words)
+        else:
+            self._code.show_fault(words)
+            self.code.setFocus()
 
     def _try_now(self) -> None:
         self._code.show_fault("" if self.code.value() else self.tr("Type the code from the recovery sheet."))

@@ -25,7 +25,7 @@ class RestorePage(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.copy = LineField(self.tr("The copy's folder"), self)
-        self.passphrase = PassphraseField(self.tr("Passphrase"), self)
+        self.passphrase = PassphraseField(self.tr("Passphrase or recovery code"), self)
         self.message = InlineMessage("late", "", parent=self)
         self._choose = button(self.tr("Choose"), parent=self)
         self._choose.setAccessibleName(self.tr("Choose the copy's folder"))
@@ -35,10 +35,10 @@ class RestorePage(QWidget):
         )
         self._copy = Labelled(self.tr("The copy's folder"), self.copy, self, help_words=self.tr("It holds a file named vault.json."))
         self._pass = Labelled(
-            self.tr("Passphrase"),
+            self.tr("Passphrase or recovery code"),
             self.passphrase,
             self,
-            help_words=self.tr("The one that was valid when the copy was made; the recovery code works too."),
+            help_words=self.tr("One that was valid when the copy was made."),
         )
         self._build()
         self._choose.clicked.connect(self._choose_folder)
@@ -59,7 +59,7 @@ class RestorePage(QWidget):
 
     def _try_now(self) -> None:
         self._copy.show_fault("" if self.copy.value() else self.tr("Choose the folder of the copy."))
-        self._pass.show_fault("" if self.passphrase.text() else self.tr("Type the passphrase."))
+        self._pass.show_fault("" if self.passphrase.text() else self.tr("Type the passphrase or the recovery code."))
         if self.copy.value() and self.passphrase.text():
             self.restore_wanted.emit(Path(self.copy.value()), self.passphrase.text())
 

@@ -20,9 +20,19 @@ class SheetLeaving(QObject):
     left = Signal(str)  # what was done, in words
     refused = Signal(str, str)  # title, why
 
-    def __init__(self, desk: Desk, vault_id: str, code: str, parent: QObject, *, printers: Printers | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        vault_id: str,
+        code: str,
+        parent: QObject,
+        *,
+        printers: Printers | None = None,
+        refuses: Callable[[Path], str] = lambda target: "",
+    ) -> None:
+        """`refuses` says why the sheet may not be saved in a place; empty where it may."""
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._refuses = desk, refuses
         self._request = recovery_sheet.request(vault_id, code)
         self._printers: Printers = printers or SystemPrinters()
 
@@ -32,6 +42,9 @@ class SheetLeaving(QObject):
 
     def to_file(self, target: Path) -> None:
         """As a PDF file."""
+        if why := self._refuses(target):
+            self.refused.emit(self.tr("Not saved there"), why)
+            return
         self._draw(lambda leaving: leaving.to_file(target))
 
     def _print(self, names: list[str]) -> None:

@@ -1,0 +1,108 @@
+"""The recovery code once the practice is open: proved by two groups where that was not done yet, or made anew."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from caredesk import vault
+from caredesk.ui.common.buttons import button, link_button
+from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.forms import FormDialog, LineField
+from caredesk.ui.common.inline_message import InlineMessage
+from caredesk.ui.common.messages import words_of
+from caredesk.ui.unlock.recovery_sheet_page import RecoverySheetPage
+from caredesk.ui.unlock.sheet_leaving import SheetLeaving
+
+
+class ProofDialog(FormDialog):
+    """Asks for two groups of the sheet, at the first unlocking in the window of a practice that was made on the command line."""
+
+    new_code_wanted = Signal()
+
+    def __init__(self, desk: Desk, asked: Sequence[int], parent: QWidget) -> None:
+        words = self.tr(
+            "Without the recovery sheet a forgotten passphrase means lost records. Type two groups of the code from your sheet."
+        )
+        super().__init__(self.tr("Is the recovery sheet at hand?"), self.tr("Confirm"), parent, words=words)
+        self._desk, self._asked = desk, tuple(asked)
+        for column, number in enumerate(self._asked):
+            name = self.tr("Group {number}").format(number=number)
+            self.add(str(number), name, LineField(name), (0, column, 1))
+        self.go_back.setText(self.tr("Later"))
+        lost = link_button(self.tr("The sheet is lost: make a new code"), parent=self)
+        lost.clicked.connect(self.new_code_wanted)
+        lost.clicked.connect(self.reject)
+        self.grid.addWidget(lost, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        self.wanted.connect(self._prove)
+
+    def _prove(self, typed: dict[str, Any]) -> None:
+        groups = {int(number): str(text) for number, text in typed.items()}
+        self._desk.tend(self, lambda opened, task: vault.prove_recovery(opened, groups), self._told, on_error=self.show_error)
+
+    def _told(self, is_proved: bool) -> None:
+        if is_proved:
+            self.accept()
+        else:
+            wrong = self.tr("Not as on the sheet.")
+            self.show_faults({str(number): wrong for number in self._asked})
+
+
+class NewCodeDialog(QDialog):
+    """Makes a new code at once; the old sheet opens nothing from then on. It closes when two groups were typed back."""
+
+    def __init__(self, desk: Desk, parent: QWidget, *, backup_folder: Callable[[], str] = str) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("CareDesk")
+        self.setAccessibleName(self.tr("New recovery code"))
+        self._desk, self._backup_folder = desk, backup_folder
+        self.page: RecoverySheetPage | None = None
+        self._message = InlineMessage("late", "", parent=self)
+        self.go_on = button(self.tr("Done"), kind="primary", parent=self)
+        self.go_on.setEnabled(False)
+        self.go_on.clicked.connect(self._prove)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 16)
+        self._column.addWidget(self._message)
+        row = QHBoxLayout()
+        row.setContentsMargins(80, 0, 24, 0)
+        row.addStretch(1)
+        row.addWidget(self.go_on)
+        self._column.addLayout(row)
+        desk.tend(self, lambda opened, task: _renewed(opened), self._show, on_error=lambda error: self._say(words_of(error)))
+
+    def _show(self, made: tuple[str, str, tuple[int, ...]]) -> None:
+        vault_id, code, asked = made
+        page = self.page = RecoverySheetPage(code.split(), asked, self)
+        leaving = SheetLeaving(self._desk, vault_id, code, page, refuses=self._refuses)
+        page.print_wanted.connect(leaving.to_printer)
+        page.save_wanted.connect(leaving.to_file)
+        leaving.left.connect(page.show_left)
+        leaving.refused.connect(page.show_wrong)
+        page.proved_changed.connect(lambda: self.go_on.setEnabled(page.is_complete()))
+        self._column.insertWidget(1, page)
+        page.start()
+
+    def _refuses(self, target: Path) -> str:
+        """Why the sheet may not be saved there; empty where it may."""
+        backups = self._backup_folder()
+        if backups and vault.on_same_drive(target, Path(backups)):
+            return self.tr("The backups lie on that drive. Whoever finds it would have both; choose another place.")
+        return ""
+
+    def _prove(self) -> None:
+        assert self.page is not None
+        typed = self.page.proof()
+        self._desk.tend(self, lambda opened, task: vault.prove_recovery(opened, typed), lambda _: self.accept())
+
+    def _say(self, words: str) -> None:
+        self._message.say(self.tr("No new code was made"), words, tone="late")
+
+
+def _renewed(opened: Any) -> tuple[str, str, tuple[int, ...]]:
+    """The practice's id, a new code, and which groups prove it. Runs beside the connection."""
+    code = vault.reissue_recovery_code(opened)
+    return vault.look(opened.folder).vault_id, code, vault.groups_to_prove(opened)

@@ -1,0 +1,31 @@
+"""A practice brought back from a copy into the place of one that is damaged or gone; what lay there is moved aside and kept."""
+
+from pathlib import Path
+
+from caredesk.errors import OutputProblem
+from caredesk.vault.copies import BackupReport, restore
+from caredesk.vault.looking import Clock, utc_now
+
+
+def bring_back(source: Path, folder: Path, typed: str, *, clock: Clock = utc_now) -> BackupReport:
+    """Restore the copy beside `folder`, then let the two change places. `typed` is a passphrase, or the recovery code as on the sheet.
+
+    Until the copy was checked and restored whole nothing in `folder` is touched. Raises what `restore` raises.
+    """
+    from caredesk.storage import recovery
+
+    stamp = f"{clock():%Y%m%d-%H%M%S}"
+    beside, aside = (folder.with_name(f"{folder.name}-{word}-{stamp}") for word in ("restored", "replaced"))
+    plain = recovery.plain(typed)
+    is_code = len(plain) == recovery.CODE_LENGTH + recovery.CHECK_LENGTH and not set(plain) - set(recovery.ALPHABET)
+    told = {"recovery_code": typed} if is_code else {"passphrase": typed}
+    report = restore(source, beside, clock=clock, **told)
+    try:
+        if folder.exists():
+            folder.rename(aside)
+        beside.rename(folder)
+    except OSError:
+        raise OutputProblem(
+            "The copy was restored, but could not take the place of what was there. It lies whole in {folder}.", folder=beside.name
+        ) from None
+    return BackupReport(report.ok, folder, report.patients, report.documents, report.bytes, report.problems)
