@@ -12,10 +12,13 @@ from pathlib import Path
 import pytest
 
 from caredesk import vault
+from caredesk.exchange.child import ARGUMENT
+from caredesk.paths import resource
 from caredesk.storage import header
 from tests.cli.running import ROOT, CareDesk, caredesk, ran
 from tests.conftest import PASSPHRASE
 
+MERCY = resource("sample", "mercy-discharge.xml")
 VERBS = ("init", "import", "list", "show", "print", "backup", "restore", "check", "audit")
 
 
@@ -169,7 +172,15 @@ def test_without_a_screen_the_window_says_what_works_instead() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["list", "patients"], ["show", "Delgado"], ["print", "care-plan", "Delgado", "-o", "{tmp}/p.pdf"], ["check"], ["audit", "--verify"]],
+    [
+        ["list", "patients"],
+        ["show", "Delgado"],
+        ["print", "care-plan", "Delgado", "-o", "{tmp}/p.pdf"],
+        ["import", str(MERCY)],
+        ["backup", "{tmp}/b"],
+        ["check"],
+        ["audit", "--verify"],
+    ],
     ids=lambda words: words[0],
 )
 def test_no_verb_imports_qt(sample: CareDesk, tmp_path: Path, words: list[str]) -> None:
@@ -181,3 +192,9 @@ def test_no_verb_imports_qt(sample: CareDesk, tmp_path: Path, words: list[str]) 
     )
     answer = ran([sys.executable, "-c", script], {**os.environ, "CAREDESK_PASSPHRASE": PASSPHRASE})
     assert (answer.status, answer.err.strip()) == (0, "[]")
+
+
+def test_the_program_starts_itself_as_the_child_that_reads_a_file() -> None:
+    with MERCY.open("rb") as file:
+        done = subprocess.run([sys.executable, "-m", "caredesk", ARGUMENT], cwd=ROOT, stdin=file, capture_output=True, check=True)
+    assert "Maria Teresa Delgado" in json.dumps(json.loads(done.stdout))
