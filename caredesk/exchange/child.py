@@ -21,12 +21,15 @@ def main() -> int:
 
 
 def answer(content: bytes) -> bytes:
-    """The facts of a file, or why there are none, as JSON."""
+    """The facts of a file as JSON, or a page of it as a picture, or why there is neither."""
     from caredesk.errors import ImportProblem
-    from caredesk.exchange import wire
-    from caredesk.exchange.ccda import document
+    from caredesk.exchange import page_drawing, wire
 
     try:
+        if page_drawing.is_request(content):
+            return page_drawing.answer(content)
+        from caredesk.exchange.ccda import document
+
         return wire.written(document.read(content))
     except ImportProblem as problem:
         return wire.written_problem(problem)

@@ -7,6 +7,7 @@ from caredesk.kinds import AllergyKind, AllergyStatus, ProblemStatus, StatementA
 from tests.exchange.ccda_builders import RXNORM, SNOMED, a_code, a_problem, a_reaction, a_section, a_table, an_allergy, facts
 
 PENICILLIN = a_code("code", code="7980", display="Penicillin G", system=RXNORM)
+DRUGS = "No known drug allergies"
 BARE = a_code("code", code="7980", system=RXNORM)
 
 
@@ -71,10 +72,12 @@ def test_an_allergy_without_any_substance_is_no_item() -> None:
 @pytest.mark.parametrize(
     ("entry", "words"),
     [
-        (an_allergy(agent='<code nullFlavor="NA"/>', negated='negationInd="true"'), "No known allergies"),
+        (an_allergy(agent='<code nullFlavor="NA"/>', negated='negationInd="true"'), DRUGS),
+        (an_allergy(value=a_code(code="419199007", display="Allergy to substance"), negated='negationInd="true"'), "No known allergies"),
         (an_allergy(agent=a_code("code", code="716186003", display="No known allergy")), "No known allergy"),
         (an_allergy(value=a_code(code="409137002", display="No known drug allergy")), "No known drug allergy"),
         (an_allergy(agent="<name>NKDA</name>"), "NKDA"),
+        (an_allergy(value=a_code(code="419511003", display="Propensity to adverse reaction to drug"), negated='negationInd="1"'), DRUGS),
         (an_allergy(agent="<name>No Known Drug Allergies.</name>"), "No Known Drug Allergies"),
     ],
 )
@@ -91,6 +94,11 @@ def test_a_section_of_text_that_says_there_are_none_is_a_statement(text: str) ->
     file = allergies(text=text)
     assert len(file.statements) == 1
     assert file.unread == ()
+
+
+def test_the_text_says_it_in_the_senders_words() -> None:
+    file = allergies(an_allergy(agent='<code nullFlavor="NA"/>', negated='negationInd="true"'), text="No Known Drug Allergies")
+    assert [said.words for said in file.statements] == ["No Known Drug Allergies"]
 
 
 @pytest.mark.parametrize("text", ["No information available", "Unknown", "Allergies not on file", ""])

@@ -211,10 +211,10 @@ def test_equipment_is_read_from_supplies_and_implants() -> None:
 def test_a_care_teams_section_names_members_with_role_and_time() -> None:
     entry = """<organizer><component><act classCode="PCPR"><code code="85847-2"/>
 <effectiveTime><low value="201810081426-0500"/></effectiveTime>
-<performer><functionCode xmlns="urn:hl7-org:sdtc" code="PCP"/><assignedEntity><id root="2.16.840.1.113883.4.6" extension="1194824953"/>
+<performer><functionCode xmlns="urn:hl7-org:sdtc" code="PCP"/><assignedEntity><id root="2.16.840.1.113883.4.6" extension="1234567893"/>
 <telecom value="tel:(401)539-2461"/><assignedPerson><name><given>John</given><given>D</given><family>Smith</family>
 <suffix>MD</suffix></name></assignedPerson><representedOrganization><name>Hope Woods</name></representedOrganization></assignedEntity>
 </performer></act></component></organizer>"""
     (member,) = section("85847-2", entry).care_team
     assert (member.name, member.role, member.is_primary) == ("John D Smith MD", "Primary care provider", True)
-    assert (member.npi, member.organization, member.started) == ("1194824953", "Hope Woods", When("2018-10-08T14:26"))
+    assert (member.npi, member.organization, member.started) == ("1234567893", "Hope Woods", When("2018-10-08T14:26"))

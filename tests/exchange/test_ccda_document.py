@@ -127,6 +127,17 @@ def test_a_person_in_several_parts_is_one_member_with_all_of_them() -> None:
     assert (member.npi, member.specialty, member.role) == ("1234567893", "Family Medicine", "Primary care provider")
 
 
+def test_numbers_that_only_fill_a_place_make_nobody_the_same() -> None:
+    numbered = '<id root="2.16.840.1.113883.4.6" extension="0000000000"/>'
+    people = "".join(
+        f"<performer><assignedEntity>{numbered}<assignedPerson><name><given>{given}</given><family>Davis</family></name></assignedPerson>"
+        "</assignedEntity></performer>"
+        for given in ("Albert", "Tracy")
+    )
+    members = facts(head=f"<documentationOf><serviceEvent>{people}</serviceEvent></documentationOf>").care_team
+    assert [(member.name, member.npi) for member in members] == [("Albert Davis", ""), ("Tracy Davis", "")]
+
+
 def test_devices_and_the_patient_are_no_members() -> None:
     head = """<author><assignedAuthor><assignedAuthoringDevice><softwareName>Sender 4.1</softwareName></assignedAuthoringDevice>
 <representedOrganization><name>Mercy</name></representedOrganization></assignedAuthor></author>

@@ -158,7 +158,7 @@ def test_a_document_is_known_by_its_content(name: str) -> None:
 
 def test_no_known_allergies_is_a_statement_and_no_item() -> None:
     file, _ = told("medhost_goe")
-    assert [said.words for said in file.statements] == ["No known allergies"]
+    assert [said.words for said in file.statements] == ["No Known Allergies"]
     assert file.allergies == ()
 
 

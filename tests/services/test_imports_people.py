@@ -9,6 +9,7 @@ from caredesk.kinds import ContactKind, ContactRole, TelecomSystem
 from caredesk.models.contacts import CareTeamMember, Contact
 from caredesk.services import care_teams, contacts
 from caredesk.services.contacts import NewContact
+from caredesk.services.imports import Finding
 from caredesk.services.telecoms import NewTelecom
 from tests.services.import_builders import a_doctor, a_file, an_empty_file, maria, rows, staged, take_in
 
@@ -64,6 +65,15 @@ def test_of_two_that_cannot_be_told_apart_neither_is_taken(safe: Any) -> None:
     in_the_book(safe, given="Anita", family="Rao")
     in_the_book(safe, given="Anita", family="Rao")
     assert staged(safe, an_empty_file(care_team=(a_doctor(npi="", telecoms=()),))).members[0].contact_id is None
+
+
+def test_of_two_that_cannot_be_told_apart_the_one_on_the_team_is_meant(safe: Any) -> None:
+    in_the_book(safe, given="Anita", family="Rao")
+    in_the_book(safe, given="Anita", family="Rao")
+    said = an_empty_file(care_team=(a_doctor(npi="", telecoms=()),))
+    taken = take_in(safe, said)
+    again = staged(safe, said).members[0]
+    assert (again.finding, again.contact_id) == (Finding.SAME, team(safe, taken.patient_id)[0].contact_id)
 
 
 def test_an_organization_named_twice_is_made_once(safe: Any) -> None:

@@ -170,7 +170,7 @@ def is_generic(label: str) -> bool:
     bare = label.casefold().strip(" .:")
     for words in _KIND_WORDS:
         bare = bare.removesuffix(words)
-    return bare in _GENERIC
+    return bare in _GENERIC or bare.startswith("propensity to adverse reaction")
 
 
 def follows(statement: Element, *suffixes: str) -> bool:

@@ -8,6 +8,7 @@ from caredesk.exchange.ccda.nodes import Element, all_text, is_null, kid, kids, 
 from caredesk.exchange.records import AddressFact, IdentifierFact, TelecomFact
 from caredesk.exchange.text import plain, says_something
 from caredesk.kinds import TelecomSystem, TelecomUse
+from caredesk.rules.npi import npi_ok
 
 NPI = "2.16.840.1.113883.4.6"
 _NUMBER_NAMES = {
@@ -44,7 +45,6 @@ _SCHEMES = {
     "sms": TelecomSystem.SMS,
 }
 _OTHER_NAMES = frozenset(("SRCH", "P", "A", "I", "R", "ASGN", "OLD", "BAD"))
-_LONGEST_NPI = 20
 MOST = 20  # phones, addresses or numbers of one person
 
 
@@ -182,9 +182,9 @@ def identifiers(owner: Element | None) -> Iterator[IdentifierFact]:
 
 
 def npi_of(owner: Element | None) -> str:
-    """The national number of a provider, "" when there is none."""
+    """The national number of a provider, "" when there is none: numbers that only fill the place (0000000000) name nobody."""
     numbers = (own(each, "extension") for each in kids(owner, "id") if own(each, "root") == NPI)
-    return next((number for number in numbers if number.isascii() and number.isdigit() and len(number) <= _LONGEST_NPI), "")
+    return next((number for number in numbers if npi_ok(number)), "")
 
 
 def source_key(owner: Element | None) -> str:

@@ -40,6 +40,12 @@ _CODES = {  # SNOMED CT concepts that say "none known"
     "787481004": StatementAbout.MEDICATIONS,
     "1157339008": StatementAbout.MEDICATIONS,
 }
+_OF_ONE_KIND = {  # SNOMED CT kinds of allergy: what it means that there is none
+    "416098002": "No known drug allergies",
+    "419511003": "No known drug allergies",
+    "414285001": "No known food allergies",
+    "426232007": "No known environmental allergies",
+}
 _SHORT_LINE = 120
 
 
@@ -50,7 +56,13 @@ def take_none(section: Section, about: StatementAbout, statement: Element, label
         _tell(section, about, statement, label)
     elif is_negated(statement) and (not label or is_generic(label)):
         words = section.context.words(kid(statement, "text"), 200)
-        _tell(section, about, statement, words if says_none(about, words) else "")
+        told = words if says_none(about, words) else _in_narrative(section, about)
+        _tell(
+            section,
+            about,
+            statement,
+            told or next((_OF_ONE_KIND[code] for concept in concepts if (code := own(concept, "code")) in _OF_ONE_KIND), ""),
+        )
     elif is_negated(statement):
         section.context.note(section.title, f"“{plain(label, 120)}” is said not to be so, so it was not taken into the list.")
     else:
@@ -67,11 +79,15 @@ def of_narrative(section: Section, about: StatementAbout, text: Element | None) 
     """The statement in the text of a section that has no items."""
     if text is None or any(said.about is about and said.section == section.title for said in section.context.statements):
         return
-    for line in lines(text, 20_000).split("\n"):
-        for part in line.split(" | "):
-            if says_none(about, part.strip()):
-                _tell(section, about, None, part.strip())
-                return
+    if words := _in_narrative(section, about):
+        _tell(section, about, None, words)
+
+
+def _in_narrative(section: Section, about: StatementAbout) -> str:
+    """The first line or cell of a section's text that states it; "" for none."""
+    text = kid(section.element, "text")
+    parts = (part.strip() for line in lines(text, 20_000).split("\n") for part in line.split(" | ")) if text is not None else ()
+    return next((part for part in parts if says_none(about, part)), "")
 
 
 def _tell(section: Section, about: StatementAbout, statement: Element | None, words: str) -> None:

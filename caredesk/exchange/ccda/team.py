@@ -7,7 +7,7 @@ from caredesk.exchange.ccda.codes import FUNCTIONS
 from caredesk.exchange.ccda.context import Context
 from caredesk.exchange.ccda.entries import Section
 from caredesk.exchange.ccda.nodes import SDTC, Element, is_null, kid, kids, name_of, own
-from caredesk.exchange.ccda.people import Name, addresses, best_name, npi_of, organization_name, source_key, telecoms
+from caredesk.exchange.ccda.people import NPI, Name, addresses, best_name, npi_of, organization_name, source_key, telecoms
 from caredesk.exchange.records import CareTeamMember, PatientFacts, When
 from caredesk.exchange.text import plain
 
@@ -135,14 +135,21 @@ def merged(members_of_all: list[CareTeamMember]) -> tuple[CareTeamMember, ...]:
         name_key = (str(member.is_organization), *_bare(member.name))
         key = by_name.get(name_key, name_key)
         other = found.get(key)
-        if other is not None and other.npi and member.npi and other.npi != member.npi:
-            key, other = (*name_key, member.npi), found.get((*name_key, member.npi))
+        if other is not None and _number(other) and _number(member) and _number(other) != _number(member):
+            key = (*name_key, _number(member))
+            other = found.get(key)
         is_primary = member.is_primary and (not has_primary or bool(other and other.is_primary))
         has_primary = has_primary or is_primary
         counted = replace(member, is_primary=is_primary)
         found[key] = _joined(other, counted) if other else counted
         by_name.setdefault(name_key, key)
     return tuple(found.values())[:MOST_MEMBERS]
+
+
+def _number(member: CareTeamMember) -> str:
+    """The number that tells two people of one name apart, right or wrong as an NPI."""
+    root, _, number = member.source_key.partition("|")
+    return number if root == NPI and number.isdigit() else ""
 
 
 def _bare(name: str) -> tuple[str, ...]:

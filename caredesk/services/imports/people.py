@@ -65,6 +65,7 @@ class Book:
             alike = [entry for entry in alike if entry.contact_id in self.on_team or entry.phones & phones]
         if len(alike) > 1:
             alike = [entry for entry in alike if entry.phones & phones or self._works_at(entry, fact.organization)] or alike
+            alike = [entry for entry in alike if entry.contact_id in self.on_team][:1] or alike
         return alike[0].contact_id if len(alike) == 1 else None
 
     def organization(self, name: str) -> UUID | None:
