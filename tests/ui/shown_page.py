@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from caredesk.ui.common.desk import Desk
@@ -36,3 +36,10 @@ class Windows:
         self._qtbot.waitExposed(window)
         settle(self._desk, self._qtbot)
         return page
+
+
+def nameless(page: QWidget) -> list[QWidget]:
+    """The controls of a page that a screen reader could not name."""
+    kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
+    shown = [widget for kind in kinds for widget in page.findChildren(kind) if widget.isVisibleTo(page)]
+    return [widget for widget in shown if not widget.accessibleName() and not (isinstance(widget, QAbstractButton) and widget.text())]

@@ -18,6 +18,7 @@ from caredesk.ui.common.flag_field import FlagField
 from caredesk.ui.common.forms import ChoiceField, DayField, Labelled, LineField, TextField
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.people_words import authority_words, method_icon, method_words, role_choices, told_words
+from caredesk.ui.common.theme import theme
 from caredesk.ui.contacts.sections import LEFT_PX, RIGHT_PX, Fact, FactGrid, Pane, Section, clear
 
 SHOWN = (
@@ -46,6 +47,7 @@ class MemberPane(Pane):
         self.column.addWidget(self._reach)
         self.column.addStretch(1)
         self.content.hide()
+        theme().changed.connect(self._renew_facts)
 
     @property
     def member(self) -> MemberRow | None:
@@ -74,6 +76,10 @@ class MemberPane(Pane):
         self._fields["told_limits"].setVisible(member.may_be_told is MayBeTold.LIMITED)
         self.saver.show(member.member_id, member.version, {name: getattr(member, name) for name in SHOWN})
         self._facts.show_facts(self._reach_facts(member))
+
+    def _renew_facts(self) -> None:
+        if self._member is not None:
+            self._facts.show_facts(self._reach_facts(self._member))
 
     def field(self, name: str) -> Any:
         """The field of a name."""

@@ -39,6 +39,7 @@ class CareTeamPage(Page):
         self._patient_id = patient_id
         self._team: Team | None = None
         self._wanted: UUID | None = None
+        self._wants_focus = False
         self.table: TeamTable | None = None
         self.pane: MemberPane | None = None
         self.setProperty("ground", "surface")
@@ -81,6 +82,7 @@ class CareTeamPage(Page):
 
     def take_focus(self) -> None:
         """Work starts in the list."""
+        self._wants_focus = self.table is None
         has_rows = self.table is not None and self.table.members()
         (self.table if has_rows and self.table is not None else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -190,6 +192,8 @@ class CareTeamPage(Page):
         self._choose_wanted()
         if has_rows and not self.table.currentIndex().isValid():
             self.table.choose_place(0)
+        if self._wants_focus:
+            self.take_focus()
         self._show_gap(team)
         self._show_counts(team)
 

@@ -112,6 +112,7 @@ class ContactList(QWidget):
         self.filter.setAccessibleName(self.tr("Filter contacts"))
         self.filter.setPlaceholderText(self.tr("Name, specialty or phone"))
         self._funnel = self.filter.addAction(icons.icon("funnel", "text3"), QLineEdit.ActionPosition.LeadingPosition)
+        self._funnel.setText(self.tr("Filter"))
         self.filter.setFixedWidth(theme().px(FILTER_PX))
         self.filter.installEventFilter(self)
         flow.addWidget(self.filter)

@@ -6,12 +6,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QWidget
 
+from caredesk.errors import CareDeskError
 from caredesk.services import contact_details, contacts
 from caredesk.services.contact_book import ContactRow
 from caredesk.services.contact_details import ContactDetail
 from caredesk.ui.common import icons
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.page import Page
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.theme import theme
@@ -121,7 +123,9 @@ class ContactsPage(Page):
         """Show a contact in full."""
         self.book.choose(contact_id)
         self._opening = contact_id
-        self._desk.ask(self, lambda session: contact_details.detail(session, contact_id), self._show_detail, topic="detail")
+        self._desk.ask(
+            self, lambda session: contact_details.detail(session, contact_id), self._show_detail, topic="detail", on_error=self._gone
+        )
 
     def verify(self) -> None:
         """Note that the entry was checked with the contact today."""
@@ -189,7 +193,9 @@ class ContactsPage(Page):
         if wanted is None:
             self.pane.show_contact(None)
             return
-        self._desk.ask(self, lambda session: contact_details.detail(session, wanted), self._show_detail, topic="detail")
+        self._desk.ask(
+            self, lambda session: contact_details.detail(session, wanted), self._show_detail, topic="detail", on_error=self._gone
+        )
 
     def _show_detail(self, detail: ContactDetail) -> None:
         if self._opening == detail.contact_id:
@@ -203,6 +209,10 @@ class ContactsPage(Page):
         row = self.book.table.current_row
         if self.is_open or (row is not None and row.contact_id == detail.contact_id):
             self.pane.show_contact(detail, is_beside_form=self.is_open)
+
+    def _gone(self, error: CareDeskError) -> None:
+        self._opening = None
+        self.status.emit(words_of(error), "")
 
     def _tell_status(self) -> None:
         if self.is_open:

@@ -140,6 +140,7 @@ class Caution(QFrame):
         self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self._words, 1)
         self.hide()
+        theme().changed.connect(self._renew_icon)
 
     @property
     def words(self) -> str:
@@ -148,11 +149,14 @@ class Caution(QFrame):
 
     def say(self, words: str) -> None:
         """Show a sentence, or nothing."""
-        self._icon.setPixmap(icons.pixmap("warning-fill", theme().colour(self._tone), theme().px(13)))
+        self._renew_icon()
         self._words.setText(words)
         show_tone(self._words, tone=self._tone)
         self.setAccessibleName(words)
         self.setVisible(bool(words))
+
+    def _renew_icon(self) -> None:
+        self._icon.setPixmap(icons.pixmap("warning-fill", theme().colour(self._tone), theme().px(13)))
 
 
 def clear(layout: QLayout) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from caredesk.ui.care_teams.page import CareTeamPage
@@ -27,8 +28,15 @@ def show_team(desk: Desk, qtbot: QtBot) -> ShowTeam:
     """Shows a patient's tab and waits for its answers."""
     windows = Windows(desk, qtbot)
 
-    def show(patient_id: UUID, width: int = WIDE, height: int = HIGH) -> CareTeamPage:
-        return windows.show(lambda window: CareTeamPage(desk, patient_id, window), width=width, height=height)
+    def show(
+        patient_id: UUID, width: int = WIDE, height: int = HIGH, begin: Callable[[CareTeamPage], None] = lambda _: None
+    ) -> CareTeamPage:
+        def make(window: QWidget) -> CareTeamPage:
+            made = CareTeamPage(desk, patient_id, window)
+            begin(made)
+            return made
+
+        return windows.show(make, width=width, height=height)
 
     return show
 

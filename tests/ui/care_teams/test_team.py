@@ -22,7 +22,7 @@ from tests.services.people_builders import a_patient
 from tests.ui.asking import act, ask, settle
 from tests.ui.care_teams.conftest import ShowTeam
 from tests.ui.people_filling import People
-from tests.ui.shown_page import LOW, NARROW
+from tests.ui.shown_page import LOW, NARROW, nameless
 
 
 def table(tab: CareTeamPage) -> TeamTable:
@@ -254,6 +254,21 @@ def test_a_changed_phone_in_the_book_shows_here_at_once(tab: CareTeamPage, desk:
     row = ask(desk, qtbot, lambda session: contact_details.detail(session, people.okafor)).telecoms[0]
     act(desk, qtbot, lambda session: telecoms.edit(session, row.telecom_id, row.version, value="919 555 0100"))
     qtbot.waitUntil(lambda: member(tab, people.okafor).phone == "(919) 555-0100")
+
+
+def test_every_control_has_a_name(tab: CareTeamPage, people: People) -> None:
+    table(tab).choose(member(tab, people.luis).member_id)
+    assert nameless(tab) == []
+
+
+def test_work_starts_in_the_list_even_when_it_was_asked_for_before_the_answer(
+    desk: Desk, qtbot: QtBot, people: People, show_team: ShowTeam
+) -> None:
+    def with_focus(made: CareTeamPage) -> None:
+        made.take_focus()
+
+    tab = show_team(people.maria, begin=with_focus)
+    qtbot.waitUntil(lambda: tab.table is not None and tab.table.hasFocus())
 
 
 def test_an_empty_team_says_with_whom_to_begin(desk: Desk, qtbot: QtBot, people: People, show_team: ShowTeam) -> None:

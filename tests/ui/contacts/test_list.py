@@ -1,8 +1,10 @@
 """The contact book's list: found as one types, filtered, sorted, previewed, opened, put away."""
 
+from uuid import uuid4
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from caredesk.services import contact_book, contacts
@@ -14,7 +16,7 @@ from tests.services.people_builders import a_person
 from tests.ui.asking import act, ask, settle
 from tests.ui.contacts.conftest import ShowBook
 from tests.ui.people_filling import People
-from tests.ui.shown_page import LOW, NARROW
+from tests.ui.shown_page import LOW, NARROW, nameless
 
 
 def names(page: ContactsPage) -> list[str]:
@@ -186,11 +188,15 @@ def test_the_list_is_a_sound_model_and_rows_are_said_as_sentences(book: Contacts
 def test_every_control_has_a_name(book: ContactsPage, qtbot: QtBot, people: People) -> None:
     book.open(people.rao)
     qtbot.waitUntil(lambda: book.is_open)
-    nameless = [
-        widget for kind in (QPushButton, QLineEdit) for widget in book.findChildren(kind)
-        if widget.isVisibleTo(book) and not (widget.accessibleName() or (widget.text() if isinstance(widget, QPushButton) else ""))
-    ]  # fmt: skip
-    assert nameless == []
+    assert nameless(book) == []
+    book.escape()
+    assert nameless(book) == []
+
+
+def test_a_contact_that_is_no_longer_there_is_said_in_the_status_bar(book: ContactsPage, qtbot: QtBot) -> None:
+    book.show_place(Place(PageName.CONTACTS, uuid4()))
+    qtbot.waitUntil(lambda: "no longer here" in book.last_status[0])
+    assert not book.is_open
 
 
 def test_markup_in_a_name_is_shown_as_typed(desk: Desk, qtbot: QtBot, show_book: ShowBook) -> None:
