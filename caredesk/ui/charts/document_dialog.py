@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from caredesk.errors import CareDeskError
 from caredesk.rules.days import day_words
 from caredesk.services import documents
 from caredesk.services.documents import DocumentText
@@ -12,6 +13,9 @@ from caredesk.ui.common import formats
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.labels import label, line_across
+from caredesk.ui.common.messages import words_of
+from caredesk.ui.common.pdf_pages import OthersPages
+from caredesk.ui.common.pdf_pane import PdfPane
 from caredesk.ui.common.theme import theme
 
 WIDTH_PX, HEIGHT_PX = 760, 620
@@ -19,14 +23,16 @@ WIDTH_PX, HEIGHT_PX = 760, 620
 
 def open_document(desk: Desk, document_id: UUID, parent: QWidget) -> None:
     """Read a document, which is noted in the log, and show it."""
-    desk.act(parent, lambda session: documents.read(session, document_id), lambda text: DocumentDialog(text, parent).open())
+    desk.act(parent, lambda session: documents.read(session, document_id), lambda text: DocumentDialog(desk, text, parent).open())
 
 
 class DocumentDialog(QDialog):
     """Shows one document; nothing in it can be changed."""
 
-    def __init__(self, text: DocumentText, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, text: DocumentText, parent: QWidget) -> None:
         super().__init__(parent)
+        self._desk = desk
+        self._parts: list[QLabel] = []
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("CareDesk")
         self.setAccessibleName(text.row.title)
@@ -36,7 +42,10 @@ class DocumentDialog(QDialog):
         column.setSpacing(0)
         column.addWidget(self._head(text))
         column.addWidget(line_across(self))
-        column.addWidget(self._sections(text), 1)
+        if text.sections or text.pdf_id is None:
+            column.addWidget(self._sections(text), 1)
+        if text.pdf_id is not None:
+            column.addWidget(self._pages(text.pdf_id), 2)
         column.addWidget(line_across(self))
         column.addWidget(self._foot())
 
@@ -65,7 +74,6 @@ class DocumentDialog(QDialog):
         column = QVBoxLayout(content)
         column.setContentsMargins(20, 12, 20, 20)
         column.setSpacing(6)
-        self._parts = []
         for section in text.sections:
             if section.title:
                 self._parts.append(label(section.title, content, role="section", wraps=True))
@@ -81,6 +89,18 @@ class DocumentDialog(QDialog):
         column.addStretch(1)
         area.setWidget(content)
         return area
+
+    def _pages(self, pdf_id: UUID) -> PdfPane:
+        """The pages of a PDF, drawn in the child; that they are looked at is noted."""
+        self.pane = PdfPane(self._desk, self, name=self.tr("Pages of the document"))
+        self._desk.act(self, lambda session: documents.content(session, pdf_id)[1], self._count_pages, on_error=self._no_pages)
+        return self.pane
+
+    def _count_pages(self, pdf: bytes) -> None:
+        self._desk.run(self, lambda task: OthersPages.of(pdf), self.pane.show_pages, aside=True, on_error=self._no_pages)
+
+    def _no_pages(self, error: CareDeskError) -> None:
+        self.pane.say(words_of(error))
 
     def _foot(self) -> QWidget:
         foot = QWidget(self)

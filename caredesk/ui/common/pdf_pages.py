@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from caredesk.exchange import pages as others
 from caredesk.ui.common.theme import theme
 
 if TYPE_CHECKING:  # services bring SQLAlchemy along, which the first paint does not wait for
@@ -14,13 +15,32 @@ if TYPE_CHECKING:  # services bring SQLAlchemy along, which the first paint does
     from caredesk.services.releases import Drawn
 
 
+class Picture(Protocol):
+    """One page as rows of red, green, blue."""
+
+    @property
+    def width_px(self) -> int: ...
+
+    @property
+    def height_px(self) -> int: ...
+
+    @property
+    def stride(self) -> int: ...
+
+    @property
+    def rgb(self) -> bytes: ...
+
+
 class Pages(Protocol):
-    """Pages that can be shown. `picture` runs on the paper thread."""
+    """Pages that can be shown. `picture` runs on the paper thread, or aside where a child process does the drawing."""
 
     @property
     def count(self) -> int: ...
 
-    def picture(self, index: int, dots_per_inch: float) -> "PageImage": ...
+    @property
+    def is_drawn_aside(self) -> bool: ...
+
+    def picture(self, index: int, dots_per_inch: float) -> Picture: ...
 
 
 @dataclass(frozen=True)
@@ -34,11 +54,38 @@ class OwnPages:
         """How many pages there are."""
         return self.drawn.pages
 
+    @property
+    def is_drawn_aside(self) -> bool:
+        """Our own papers are drawn here."""
+        return False
+
     def picture(self, index: int, dots_per_inch: float) -> "PageImage":
         """One page, counted from 0."""
         from caredesk.services import releases  # see above
 
         return releases.page_picture(self.drawn, index, dots_per_inch)
+
+
+@dataclass(frozen=True)
+class OthersPages:
+    """The pages of a PDF from outside: drawn in the keyless child, never here."""
+
+    pdf: bytes
+    count: int
+
+    @staticmethod
+    def of(pdf: bytes) -> "OthersPages":
+        """Ask the child how many pages there are. Takes its time; raises ImportProblem."""
+        return OthersPages(pdf, others.picture(pdf, 0, 10.0).count)
+
+    @property
+    def is_drawn_aside(self) -> bool:
+        """The child draws."""
+        return True
+
+    def picture(self, index: int, dots_per_inch: float) -> Picture:
+        """One page, counted from 0."""
+        return others.picture(self.pdf, index, dots_per_inch)
 
 
 class Sheet(QWidget):
@@ -75,7 +122,7 @@ class Sheet(QWidget):
         painter.end()
 
 
-def pixmap(image: "PageImage") -> QPixmap:
+def pixmap(image: Picture) -> QPixmap:
     """The picture with its own copy of the pixels, so that the bytes may go."""
     wrapped = QImage(image.rgb, image.width_px, image.height_px, image.stride, QImage.Format.Format_RGB888)
     return QPixmap.fromImage(wrapped.copy())

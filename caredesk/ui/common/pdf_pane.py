@@ -1,7 +1,5 @@
 """A paper shown as it will print: one page at a time, as wide as the pane, drawn on the paper thread from memory."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent, QShortcut, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -9,10 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 from caredesk.errors import CareDeskError
 from caredesk.ui.common import icons
 from caredesk.ui.common.desk import Desk
-from caredesk.ui.common.pdf_pages import Pages, Sheet, pixmap
-
-if TYPE_CHECKING:  # see pdf_pages
-    from caredesk.reports.preview import PageImage
+from caredesk.ui.common.pdf_pages import Pages, Picture, Sheet, pixmap
 
 LETTER_IN = 8.5
 ZOOMS = (1.0, 1.25, 1.5, 2.0, 3.0)  # times the width of the pane
@@ -211,9 +206,10 @@ class PdfPane(QWidget):
             lambda image: self._came(image, index, dots),
             topic="page",
             on_error=self._refused,
+            aside=pages.is_drawn_aside,
         )
 
-    def _came(self, image: "PageImage", index: int, dots: float) -> None:
+    def _came(self, image: Picture, index: int, dots: float) -> None:
         self._aspect = image.height_px / max(1, image.width_px)
         learned = image.width_px / dots
         self._sheet.show_picture(pixmap(image))

@@ -1,6 +1,6 @@
 """The printers of this computer. What is printed are pictures of the very bytes that were shown and logged."""
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -8,10 +8,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from caredesk.errors import OutputProblem
 from caredesk.ui.common.lanes import Task
-from caredesk.ui.common.pdf_pages import Pages
-
-if TYPE_CHECKING:  # see pdf_pages
-    from caredesk.reports.preview import PageImage
+from caredesk.ui.common.pdf_pages import Pages, Picture
 
 MOST_DPI = 300  # a page of 300 dots per inch is 25 MB, and finer is not seen on paper
 
@@ -67,6 +64,6 @@ def _send(pages: Pages, printer: QPrinter, painter: QPainter, task: Task) -> Non
     task.step(pages.count, pages.count)
 
 
-def _image(picture: "PageImage") -> QImage:
+def _image(picture: Picture) -> QImage:
     wrapped = QImage(picture.rgb, picture.width_px, picture.height_px, picture.stride, QImage.Format.Format_RGB888)
     return wrapped.copy()
