@@ -150,11 +150,12 @@ DIABETES = a_code(code="44054006", display="Diabetes mellitus type 2")
     [
         a_problem(DIABETES),
         a_problem(a_code(original="Diabetes mellitus type 2")),
+        a_problem(a_code(code="55607006", display="Problem", original="Diabetes mellitus type 2")),
         a_problem('<value xsi:type="ST">Diabetes mellitus type 2</value>'),
         a_problem('<value xsi:type="CD" nullFlavor="UNK"/>', text="<text>Diabetes mellitus type 2</text>"),
         a_problem(a_code(inside='<translation code="E11" displayName="Diabetes mellitus type 2"/>')),
     ],
-    ids=["display name", "original text", "text as value", "text", "translation"],
+    ids=["display name", "original text", "a general code", "text as value", "text", "translation"],
 )
 def test_a_problem_is_named_from_wherever_the_file_names_it(entry: str) -> None:
     assert one_problem(entry).label == "Diabetes mellitus type 2"
@@ -199,6 +200,13 @@ def test_two_observations_of_one_concern_are_two_problems() -> None:
 def test_no_known_problems_is_a_statement() -> None:
     file = problems(a_problem(a_code(code="55607006", display="Problem"), negated='negationInd="true"'))
     assert (file.problems, [said.words for said in file.statements]) == ((), ["No known problems"])
+
+
+def test_no_known_problems_is_told_in_the_senders_words() -> None:
+    text = '<text><reference value="#p"/></text>'
+    entry = a_problem(a_code(code="55607006", display="Problem"), negated='negationInd="true"', text=text)
+    file = problems(entry, text='<content ID="p">No known <content>health problems</content></content>')
+    assert [said.words for said in file.statements] == ["No known health problems"]
 
 
 def test_a_problem_that_is_ruled_out_is_told_but_not_listed() -> None:

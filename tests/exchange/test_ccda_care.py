@@ -55,6 +55,12 @@ def test_a_vaccine_is_read_with_its_lot_and_maker() -> None:
     )
 
 
+@pytest.mark.parametrize("drug", [a_code("code", code="998", display="No vaccine administered"), '<code nullFlavor="NA"/>'])
+def test_no_vaccine_is_none(drug: str) -> None:
+    file = section("11369-6", a_medicine(drug, attributes='negationInd="true"'), text="The patient has had no vaccines")
+    assert (file.immunizations, file.unread) == ((), ())
+
+
 def test_a_vaccine_that_was_refused_says_why() -> None:
     why = '<entryRelationship typeCode="RSON"><observation><code code="PATOBJ"/></observation></entryRelationship>'
     entry = a_medicine(a_code("code", code="88", display="Influenza vaccine"), attributes='negationInd="true"', inside=why)
@@ -149,7 +155,8 @@ def test_what_is_planned_is_told_by_kind() -> None:
         f'<encounter moodCode="INT">{a_code("code", code="1", display="Follow-up")}{DAY}</encounter>',
         f'<observation moodCode="RQO">{a_code("code", code="2", display="Urinalysis")}{DAY}</observation>',
         a_medicine(drug).replace('moodCode="EVN"', 'moodCode="INT"'),
-        '<act moodCode="INT"><templateId root="2.16.840.1.113883.10.20.22.4.20"/><code nullFlavor="NA"/><text>Drink more</text></act>',
+        '<act moodCode="INT"><templateId root="2.16.840.1.113883.10.20.22.4.20"/><code displayName="instruction"/>'
+        "<text>Drink more</text></act>",
     )
     assert [(item.kind, item.label) for item in file.plan] == [
         ("appointment", "Follow-up"),

@@ -163,10 +163,11 @@ def test_the_stay_that_the_document_is_about_is_read() -> None:
         a_section("11450-4", PROBLEM),
         a_section("", PROBLEM, template="2.16.840.1.113883.10.20.22.2.5.1"),
         a_section("", PROBLEM, template="2.16.840.1.113883.10.20.22.2.5"),
+        a_section("99999-9", PROBLEM).replace(f'"99999-9" codeSystem="{LOINC}"/>', '"9"><translation code="11450-4"/></code>'),
         a_section("99999-9", PROBLEM, template="2.16.840.1.113883.10.20.22.2.5.1"),
         a_section("", PROBLEM, title="Problem List"),
     ],
-    ids=["code", "template", "template without entries", "another code", "title"],
+    ids=["code", "template", "template without entries", "translation", "another code", "title"],
 )
 def test_a_section_is_known_by_code_template_or_title(section: str) -> None:
     assert [item.label for item in facts(section).problems] == ["Asthma"]

@@ -8,10 +8,10 @@ from typing import Any
 
 from caredesk.exchange.ccda import goals, statements
 from caredesk.exchange.ccda.context import Context
-from caredesk.exchange.ccda.entries import Section
+from caredesk.exchange.ccda.entries import Section, is_negated
 from caredesk.exchange.ccda.narrative import flat, lines
 from caredesk.exchange.ccda.nodes import V3, Element, all_text, kid, kids, own, templates
-from caredesk.exchange.ccda.sections import Reader, reader_of
+from caredesk.exchange.ccda.sections import BY_LOINC, Reader, reader_of
 from caredesk.exchange.records import Attachment, GoalItem, NarrativeSection
 from caredesk.exchange.text import plain, plain_lines, says_something_in_words
 
@@ -60,7 +60,7 @@ def read(root: Element, context: Context) -> Body:
 
 def _section(element: Element, body: Body, context: Context, text_left: int) -> int:
     """One section; answers the length of its text."""
-    code = own(kid(element, "code"), "code")
+    code = _code(element)
     title = flat(kid(element, "title"), 200) or plain(own(kid(element, "code"), "displayName"), 200) or _UNTITLED
     text = kid(element, "text")
     words = lines(text, min(200_000, text_left)) if text is not None and text_left > 0 else ""
@@ -73,6 +73,12 @@ def _section(element: Element, body: Body, context: Context, text_left: int) -> 
     if len(words) >= 200_000:
         context.note(title, "The text of this section is very long; only its beginning is shown. The document itself is kept whole.")
     return len(words)
+
+
+def _code(element: Element) -> str:
+    """The section's code; a translation of it where only that is known."""
+    codes = [own(each, "code") for each in (kid(element, "code"), *kids(kid(element, "code"), "translation"))]
+    return next((code for code in codes if code in BY_LOINC), codes[0])
 
 
 def _items(section: Section, reader: Reader, body: Body, text: Element | None) -> bool:
@@ -88,6 +94,8 @@ def _items(section: Section, reader: Reader, body: Body, text: Element | None) -
         statements.of_narrative(section, reader.about, text)
     if items or wanted or len(section.context.statements) > said_before or not _says_anything(section, text):
         return True
+    if section.entries and all(is_negated(statement) for statement in section.heads()):
+        return True  # it was looked for, and there is none
     if section.entries:
         section.context.note(section.title, "None of its entries could be understood. Its text is kept in the document, to be read there.")
         return False

@@ -18,7 +18,8 @@ _COMMENT = "48767-8"
 _GENERIC = frozenset(
     """
     problem problems condition conditions allergy allergies substance medication medications drug disease diagnosis finding
-    complaint symptom goal goals assertion procedure procedures encounter observation intervention concern""".split()
+    complaint symptom instruction instructions education order
+    goal goals assertion procedure procedures encounter observation intervention concern""".split()
 ) | frozenset(
     (
         "health concern",
@@ -39,6 +40,7 @@ _GENERIC = frozenset(
         "drug or medicament",
         "drug or medication",
         "care plan",
+        "patient education",
         "plan of care",
         "plan of treatment",
         "pharmaceutical / biologic product",
@@ -77,7 +79,7 @@ class Section:
     def name(self, statement: Element, *concepts: Element | None, headings: tuple[str, ...] = (), text_names: bool = True) -> str:
         """What the statement is about in a reader's words: its concepts' words, its text, its row of the narrative. "" for nothing."""
         for concept in concepts:
-            if (label := self.context.label(concept)) and not is_generic(label):
+            if label := self.own_name(concept):
                 return label
         words = self.text_name(statement) if text_names else ""
         is_row = bool(words) and self.context.narrative.is_row(own(kid(statement, "text", "reference"), "value"))
@@ -85,6 +87,14 @@ class Section:
             return words
         row = self.row(statement, *concepts)
         return (self.context.free(cell(row, *headings)) if row and headings else "") or ("" if _is_date(words) else words)
+
+    def own_name(self, concept: Element | None) -> str:
+        """A concept's words; where its code only says "problem", what was written beside the code."""
+        label = self.context.label(concept)
+        if not is_generic(label):
+            return label
+        written = self.context.free(self.context.words(kid(concept, "originalText"), 400))
+        return "" if is_generic(written) else written
 
     def text_name(self, statement: Element) -> str:
         """The statement's own text, if it can be read as a name."""
