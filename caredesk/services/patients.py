@@ -311,7 +311,7 @@ def _primary_care(session: Session, ids: list[UUID]) -> dict[UUID, str]:
     question = (
         select(CareTeamMember.patient_id, Contact.kind, Contact.name, Contact.prefix, Contact.family)
         .join(Contact, Contact.id == CareTeamMember.contact_id)
-        .where(CareTeamMember.patient_id.in_(ids), CareTeamMember.is_primary, CareTeamMember.archived_at.is_(None))
+        .where(search.among(CareTeamMember.patient_id, ids), CareTeamMember.is_primary, CareTeamMember.archived_at.is_(None))
         .where(CareTeamMember.lasts(acting.today(session)))
     )
     return {row.patient_id: _short(row) for row in session.execute(question)} if ids else {}
@@ -326,7 +326,9 @@ def _short(row: Any) -> str:
 def _phones(session: Session, ids: list[UUID]) -> dict[UUID, str]:
     question = (
         select(Telecom.patient_id, Telecom.value)
-        .where(Telecom.patient_id.in_(ids), Telecom.system == TelecomSystem.PHONE, Telecom.archived_at.is_(None), ~Telecom.never_use)
+        .where(
+            search.among(Telecom.patient_id, ids), Telecom.system == TelecomSystem.PHONE, Telecom.archived_at.is_(None), ~Telecom.never_use
+        )
         .order_by(Telecom.is_preferred, Telecom.position.desc())
     )
     return {row.patient_id: row.value for row in session.execute(question) if row.patient_id} if ids else {}

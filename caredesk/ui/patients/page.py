@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from caredesk.ui.patients.preview import PatientPreview
 from caredesk.ui.patients.roster_columns import roster_columns, spoken
 
 PANE_PX, NARROW_PANE_PX, NARROW_PX, FILTER_PX = 322, 304, 1060, 216
+AROUND_MS = 120  # after the rows: how many there are, and the pane
 
 
 class PatientsPage(Page):
@@ -41,9 +42,16 @@ class PatientsPage(Page):
         self._facts: RosterFacts | None = None
         self._wanted: UUID | None = None
         self._total = 0
+        self._uncounted: RosterQuestion | None = None
+        self._around_soon = QTimer(self, singleShot=True, interval=AROUND_MS)
         self.setAcceptDrops(True)
         self._build()
         self._connect()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something around the list is still to be asked."""
+        return self._around_soon.isActive()
 
     @property
     def empty_words(self) -> str:
@@ -226,7 +234,8 @@ class PatientsPage(Page):
         self.table.sort_wanted.connect(self._sort_by)
         self.table.opened.connect(self._open)
         self.table.previewed.connect(self._toggle_preview)
-        self.table.chosen.connect(self._ask_preview)
+        self.table.chosen.connect(self._chosen)
+        self._around_soon.timeout.connect(self._ask_around)
         self.table.menu_wanted.connect(self._row_menu)
         self.bring.clicked.connect(self.bring_record)
         self.add.clicked.connect(self.new_patient)
@@ -255,10 +264,11 @@ class PatientsPage(Page):
         elif rows and not self.table.currentIndex().isValid():
             self.table.choose_place(0)
         self._stack.setCurrentWidget(self.table if rows else self._empty)
-        if len(rows) < PAGE_ROWS:
+        self._uncounted = None if len(rows) < PAGE_ROWS else asked
+        if self._uncounted is None:
             self._show_total(len(rows))
         else:
-            self._desk.ask(self, lambda session: patients.count(session, asked), self._show_total, topic="count")
+            self._around_soon.start()
         if not rows:
             self._ask_preview(None)
             self._say_empty(asked)
@@ -339,6 +349,19 @@ class PatientsPage(Page):
         self._sort, self._is_descending = sort, is_descending
         self.table.show_sort(sort, descending=is_descending)
         self._ask_rows()
+
+    def _chosen(self, row: PatientRow | None) -> None:
+        """What stands around the list can wait until the rows are painted, or the cursor rests."""
+        if row is None:
+            self.pane.show_patient(None)
+        else:
+            self._around_soon.start()
+
+    def _ask_around(self) -> None:
+        asked, self._uncounted = self._uncounted, None
+        if asked is not None:
+            self._desk.ask(self, lambda session: patients.count(session, asked), self._show_total, topic="count")
+        self._ask_preview(self.table.current_row)
 
     def _ask_preview(self, row: PatientRow | None) -> None:
         if row is None:

@@ -26,6 +26,8 @@ class Roster:
     def settle(self) -> None:
         """Wait until nothing is asked, written or drawn."""
         settle(self.desk, self.bot)
+        self.bot.waitUntil(lambda: not self.page.is_waiting)
+        settle(self.desk, self.bot)
 
     @property
     def names(self) -> list[str]:
