@@ -1,14 +1,16 @@
-"""When to lock by itself: nobody typed or pointed for a while, by the monotonic clock or by the wall clock, or the computer slept."""
+"""When to lock: Ctrl+L is pressed, also over a dialog; nobody typed or pointed for a while; or the computer slept."""
 
 import sys
 import time
 
-from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import SLOT, QEvent, QKeyCombination, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 CHECK_MS = 1000
 DEFAULT_S = 600.0
 SLEPT_S = 20.0  # the wall clock ran on that much further than the timer: the computer slept
+LOCK_KEYS = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 INPUT = (
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -23,7 +25,7 @@ INPUT = (
 class IdleWatch(QObject):
     """Watches every input of the application. Linux' monotonic clock stands still in sleep, so the wall clock counts too."""
 
-    due = Signal(str)  # why: "idle" or "suspend"
+    due = Signal(str)  # why: "asked", "idle" or "suspend"
 
     def __init__(self, app: QApplication, *, idle_s: float = DEFAULT_S) -> None:
         super().__init__(app)
@@ -47,6 +49,9 @@ class IdleWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in INPUT:
             self._last = self._now()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.keyCombination() == LOCK_KEYS:
+            self._ring("asked")  # a window's shortcuts sleep while a dialog is open over it
+            return True
         return False
 
     @Slot(bool)

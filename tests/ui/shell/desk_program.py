@@ -68,19 +68,18 @@ class Driven(QObject):
             then()
 
     def _ready(self) -> None:
-        window = self._program.main_window
-        assert window is not None and window.place is not None
         self._program.desk.tend(self, lambda vault, task: vault.root.key(keys.DATABASE).hex(), self._say_ready)
 
     def _say_ready(self, key: str) -> None:
         window = self._program.main_window
-        assert window is not None and window.place is not None
-        place = window.place
+        place = window.place if window is not None else None
+        assert place is not None
         say(ready=True, key=key, page=place.page.value, tab=place.tab, record=str(place.record_id or ""))
 
     def _told(self) -> None:
         for word in os.read(0, 4096).decode().split():
-            {"sentinels": self._add_sentinels, "type": self._begin_typing, "lock": self._lock, "contacts": self._go_to_contacts}[word]()
+            deeds = {"sentinels": self._add_sentinels, "type": self._begin_typing, "lock": self._lock, "contacts": self._go_to_contacts}
+            deeds[word]()
 
     def _add_sentinels(self) -> None:
         def deed(session: Session) -> None:
@@ -96,7 +95,7 @@ class Driven(QObject):
 
     def _lock(self) -> None:
         self._began = time.perf_counter()
-        window = self._program.root
+        window = QApplication.activeModalWidget() or self._program.root
         QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
     def _begin_typing(self) -> None:

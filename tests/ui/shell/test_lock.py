@@ -133,8 +133,8 @@ def memory_after_a_lock(folder: Path) -> tuple[int, int]:
 
 @pytest.fixture
 def folder(practice_folder: Path) -> Path:
-    """A practice that was set up before."""
-    a_practice(practice_folder).vault.close()
+    """A practice that was set up before, and asks for no proof of its recovery sheet."""
+    a_practice(practice_folder, is_sample=True).vault.close()
     return practice_folder
 
 
@@ -146,6 +146,15 @@ def test_the_lock_hides_the_window_ends_the_process_and_shows_the_unlock_page(fo
         assert gone_s < GONE_S
         assert not psutil.pid_exists(program.pid)
         assert len(of_program(folder)) == 1
+
+
+@pytest.mark.trust
+def test_the_lock_works_over_an_open_dialog(practice_folder: Path) -> None:
+    a_practice(practice_folder).vault.close()  # unlocking it the first time asks for two groups of the recovery sheet
+    with driven(practice_folder) as program:
+        hidden_ms, gone_s = program.lock()
+        assert hidden_ms < HIDDEN_MS
+        assert gone_s < GONE_S
 
 
 @pytest.mark.trust
