@@ -192,6 +192,14 @@ def test_the_end_of_a_problem_that_lies_ahead_does_not_resolve_it() -> None:
     assert one_problem(a_problem(DIABETES, time=later)).status is ProblemStatus.ACTIVE
 
 
+def test_a_last_day_that_only_repeats_the_first_resolves_nothing() -> None:
+    same = '<effectiveTime><low value="20110510"/><high value="20110510"/></effectiveTime>'
+    item = one_problem(a_problem(DIABETES, time=same))
+    assert (item.status, item.resolved) == (ProblemStatus.ACTIVE, None)
+    over = one_problem(a_problem(DIABETES, time=same, status="completed"))
+    assert over.status is ProblemStatus.RESOLVED
+
+
 def test_two_observations_of_one_concern_are_two_problems() -> None:
     both = a_problem(DIABETES).replace("</act>", "") + a_problem(a_code(code="38341003", display="Hypertension")).partition("/>")[2]
     assert [item.label for item in problems(both).problems] == ["Diabetes mellitus type 2", "Hypertension"]

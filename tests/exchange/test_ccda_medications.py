@@ -76,6 +76,7 @@ def test_from_and_to_come_from_the_interval_among_the_times() -> None:
         ('<doseQuantity value="1"/><administrationUnitCode code="C1" displayName="tablet"/>', "1 tablet"),
         ('<doseQuantity value="500" unit="mL"/><rateQuantity value="125" unit="mL/h"/>', "500 mL at 125 mL/h"),
         ('<doseQuantity nullFlavor="UNK"/>', ""),
+        ('<doseQuantity value="0"/>', ""),
     ],
 )
 def test_a_dose_is_told_as_people_write_it(dose: str, words: str) -> None:

@@ -180,7 +180,7 @@ def is_generic(label: str) -> bool:
     bare = label.casefold().strip(" .:")
     for words in _KIND_WORDS:
         bare = bare.removesuffix(words)
-    return bare in _GENERIC or bare.startswith("propensity to adverse reaction")
+    return bare in _GENERIC or bare.startswith(("propensity to adverse reaction", "adverse reaction to"))
 
 
 def follows(statement: Element, *suffixes: str) -> bool:

@@ -46,6 +46,8 @@ def _problem(section: Section, statement: Element, category: str) -> ProblemItem
     act = parent_named(statement, "act")
     row = section.row(statement, value, label=label)
     onset, resolved = section.context.span(kid(statement, "effectiveTime"), section.title)
+    if onset and resolved and onset.text[:10] == resolved.text[:10] and own(kid(act, "statusCode"), "code").lower() == "active":
+        resolved = None  # some systems repeat the first day as the last one, of problems that they still follow
     return ProblemItem(
         **section.common(statement, label, value, author_of=act),
         status=_status(section, statement, act, resolved, cell(row, "status")),

@@ -125,7 +125,7 @@ def amount(element: Element | None) -> str:
     if low and high and low != high:
         return plain(f"{low} to {high} {unit}", 120)
     value = trimmed(own(element, "value")) or low or high or trimmed(own(kid(element, "center"), "value"))
-    if not value:
+    if not value or not value.strip("0."):  # a dose of nothing is a dose that was not filled in
         return ""
     if not unit:
         translation = kid(element, "translation")
