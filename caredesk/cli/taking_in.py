@@ -77,7 +77,15 @@ def _content(path: Path) -> bytes:
 
 
 def _line(entry: Entry) -> str:
-    found = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in entry["counts"].items() if number)
+    found = ", ".join(f"{number} {_counted(name, number)}" for name, number in entry["counts"].items() if number)
     told = f"{entry['file']}: {entry['patient']['name']}, {found or 'nothing new'}"
     unread = f"; {len(entry['unread'])} parts could not be read" if entry["unread"] else ""
     return f"{told}{unread}{'' if entry['written'] else ' (nothing written)'}"
+
+
+def _counted(name: str, number: int) -> str:
+    """ "allergy" of one, "allergies" of more."""
+    words = name.replace("_", " ")
+    if number > 1 or words in ("care team", "coverage"):
+        return words
+    return "allergy" if words == "allergies" else words.removesuffix("s")

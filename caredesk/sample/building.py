@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from caredesk.exchange import reading
 from caredesk.kinds import ContactKind, TelecomSystem, UserRole
-from caredesk.sample import contact_book, delgado_plan, roster, stories
+from caredesk.sample import contact_book, delgado_plan, moss_plan, roster, stories
 from caredesk.sample.charts import write_chart
 from caredesk.sample.hospital_record import hospital_record
 from caredesk.sample.shapes import Entry
@@ -76,6 +76,7 @@ class _Building:
         yield at(date(2026, 3, 9), 14), self._people
         yield at(date(2026, 3, 10), 11), self._plan(delgado_plan.first_version)
         yield at(date(2026, 6, 4), 15), self._plan(delgado_plan.second_version)
+        yield at(date(2026, 8, 19), 14), self._plan(moss_plan.only_version, of="Moss")
         yield at(date(2026, 9, 2), 11), self._plan(delgado_plan.third_version)
         yield at(date(2026, 10, 29), 16), self._plan(delgado_plan.dietitian_asked)
         yield self._when.minutes_ago(22), self._hospital_record
@@ -112,8 +113,8 @@ class _Building:
         for person in (*stories.STORIES, *roster.others()):
             self._patients[person.family] = write_chart(session, person, coordinators=self._coordinators, book=self._book, when=self._when)
 
-    def _plan(self, write: Callable[[Session, UUID, StoryTime], None]) -> Callable[[Session], None]:
-        return lambda session: write(session, self._patients["Delgado"], self._when)
+    def _plan(self, write: Callable[[Session, UUID, StoryTime], None], of: str = "Delgado") -> Callable[[Session], None]:
+        return lambda session: write(session, self._patients[of], self._when)
 
     def _hospital_record(self, session: Session) -> None:
         """What a coordinator does with the file that the hospital's portal gave her client."""

@@ -1,13 +1,13 @@
 """Maria Teresa Delgado's care plan: three published versions, and a draft after her hospital stay."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from caredesk.kinds import ActionState, GoalProgress
 from caredesk.rules.days import MONTHS
+from caredesk.sample.plan_writing import action, barrier, change_goal, goal, goal_named, prose, step
 from caredesk.sample.story_time import StoryTime
 from caredesk.services import care_plans, plan_editing
 from caredesk.services.plan_rows import PlanPart
@@ -26,20 +26,21 @@ ROOMS = "Second-floor apartment, no lift. Grab bars in the bathroom."
 
 def first_version(session: Session, patient_id: UUID, when: StoryTime) -> None:
     """What was agreed in March: the walk to Mass, the daily weight, and what to do when something goes wrong."""
-    walk = _goal(
+    walk = goal(
         session,
         patient_id,
         WALK,
-        "Quiero caminar a misa los domingos sin tener que parar.",
+        own_words="Quiero caminar a misa los domingos sin tener que parar.",
+        own_language=SPANISH,
         measure="Walks 5 minutes without stopping, 3 days a week",
         target_on=when.day(date(2026, 9, 1)),
     )
-    _action(session, patient_id, walk, "Weigh daily; call if up 3 lb in a day or 5 lb in a week", "Tere, with Luis", due="Daily")
-    _barrier(session, patient_id, "No car on weekdays", "Luis drives on Thursdays; county van on other days")
-    _barrier(session, patient_id, "Reads Spanish only", "Handouts in Spanish; interpreter booked for each visit")
-    for step in STEPS:
-        _step(session, patient_id, *step)
-    _prose(
+    action(session, patient_id, walk, "Weigh daily; call if up 3 lb in a day or 5 lb in a week", "Tere, with Luis", due="Daily")
+    barrier(session, patient_id, "No car on weekdays", "Luis drives on Thursdays; county van on other days")
+    barrier(session, patient_id, "Reads Spanish only", "Handouts in Spanish; interpreter booked for each visit")
+    for row in STEPS:
+        step(session, patient_id, *row)
+    prose(
         session,
         patient_id,
         expected_outcome="Steady weight and walking to church; heart function is expected to stay as it is.",
@@ -57,16 +58,23 @@ def first_version(session: Session, patient_id: UUID, when: StoryTime) -> None:
 
 def second_version(session: Session, patient_id: UUID, when: StoryTime) -> None:
     """June: she adds her sugar."""
-    _goal(session, patient_id, SUGAR, "Quiero controlar el azúcar sin más pastillas.", measure="A1c under 7.5%")
-    _prose(session, patient_id, review_on=when.day(date(2026, 9, 7)))
+    goal(
+        session,
+        patient_id,
+        SUGAR,
+        own_words="Quiero controlar el azúcar sin más pastillas.",
+        own_language=SPANISH,
+        measure="A1c under 7.5%",
+    )
+    prose(session, patient_id, review_on=when.day(date(2026, 9, 7)))
     care_plans.publish(session, patient_id)
 
 
 def third_version(session: Session, patient_id: UUID, when: StoryTime) -> None:
     """September: the walk gets longer. This is the version in use."""
     longer = {"measure": "Walks 10 minutes without stopping, 3 days a week", "target_on": when.day(date(2027, 1, 15))}
-    _change_goal(session, patient_id, WALK, progress=GoalProgress.IN_PROGRESS, **longer)
-    _prose(
+    change_goal(session, patient_id, WALK, progress=GoalProgress.IN_PROGRESS, **longer)
+    prose(
         session,
         patient_id,
         symptom_management="Daily weight and swelling check. Short of breath after one flight of stairs.",
@@ -81,67 +89,37 @@ def dietitian_asked(session: Session, patient_id: UUID, when: StoryTime) -> None
     """October: A1c is 8.1, and the dietitian is asked. Nobody has answered since."""
     by = when.day(date(2027, 2, 28))
     measure = f"A1c under 7.5% by {MONTHS[by.month - 1]} {by.year} (8.1% in {when.month(date(2026, 10, 26))})"
-    _change_goal(session, patient_id, SUGAR, measure=measure)
-    sugar = _goal_named(session, patient_id, SUGAR)
+    change_goal(session, patient_id, SUGAR, measure=measure)
+    sugar = goal_named(session, patient_id, SUGAR)
     due_on = when.day(date(2026, 11, 10))
-    _action(session, patient_id, sugar, "Dietitian visit with interpreter", "Piedmont Nutrition", due_on=due_on, state=ActionState.WAITING)
-    _change_goal(session, patient_id, SUGAR, progress=GoalProgress.BEHIND)
+    action(session, patient_id, sugar, "Dietitian visit with interpreter", "Piedmont Nutrition", due_on=due_on, state=ActionState.WAITING)
+    change_goal(session, patient_id, SUGAR, progress=GoalProgress.BEHIND)
 
 
 def draft_after_the_stay(session: Session, patient_id: UUID, when: StoryTime) -> None:
     """This Monday: home from Mercy Hospital since Thursday. The fourth version is being written."""
-    walk, stay_home = _goal_named(session, patient_id, WALK), _stay_home(session, patient_id, when)
+    walk, stay_home = goal_named(session, patient_id, WALK), _stay_home(session, patient_id, when)
     for goal_id, words, owner, day, state in (
         (walk, "Teach low-salt cooking, in Spanish", "Brookside Home Health", date(2026, 11, 25), ActionState.PLANNED),
         (walk, "Home physical therapy, 2 times a week", "Kim Lindqvist, PT", date(2026, 11, 23), ActionState.WAITING),
         (stay_home, "7-day visit: weight, blood pressure, kidney test", "Dr. Rao", date(2026, 11, 19), ActionState.BOOKED),
         (stay_home, "Fill new prescriptions; remove old bottles", "Elm Street Pharmacy, Luis", date(2026, 11, 17), ActionState.PLANNED),
     ):
-        _action(session, patient_id, goal_id, words, owner, due_on=when.day(day), state=state)
-    _barrier(session, patient_id, "Cost of empagliflozin", "Helen Cho, PharmD, is applying for the maker’s assistance program")
+        action(session, patient_id, goal_id, words, owner, due_on=when.day(day), state=state)
+    barrier(session, patient_id, "Cost of empagliflozin", "Helen Cho, PharmD, is applying for the maker’s assistance program")
 
 
 def _stay_home(session: Session, patient_id: UUID, when: StoryTime) -> UUID:
     """The new goal, put in second place."""
     day = when.words(date(2026, 12, 12))
-    goal_id = _goal(
+    goal_id = goal(
         session,
         patient_id,
         HOME,
-        "No quiero volver al hospital.",
+        own_words="No quiero volver al hospital.",
+        own_language=SPANISH,
         measure=f"No hospital stay or ER visit before {day} (30 days)",
         progress=GoalProgress.AT_RISK,
     )
     plan_editing.move_part(session, PlanPart.GOAL, goal_id, -1)
     return goal_id
-
-
-def _goal(session: Session, patient_id: UUID, words: str, own_words: str, **values: Any) -> UUID:
-    told = {"words": words, "own_words": own_words, "own_language": SPANISH, **values}
-    return plan_editing.add_part(session, patient_id, PlanPart.GOAL, **told)
-
-
-def _action(session: Session, patient_id: UUID, goal_id: UUID, words: str, owner: str, **values: Any) -> None:
-    told = {"words": words, "owner": owner, "state": ActionState.IN_PLACE, **values}
-    plan_editing.add_part(session, patient_id, PlanPart.ACTION, goal_id=goal_id, **told)
-
-
-def _barrier(session: Session, patient_id: UUID, words: str, doing: str) -> None:
-    plan_editing.add_part(session, patient_id, PlanPart.BARRIER, words=words, doing=doing)
-
-
-def _step(session: Session, patient_id: UUID, sign: str, response: str, call: str) -> None:
-    plan_editing.add_part(session, patient_id, PlanPart.STEP, sign=sign, response=response, call=call)
-
-
-def _prose(session: Session, patient_id: UUID, **values: Any) -> None:
-    plan_editing.edit_plan(session, patient_id, care_plans.plan(session, patient_id).version, **values)
-
-
-def _goal_named(session: Session, patient_id: UUID, words: str) -> UUID:
-    return next(row.goal_id for row in care_plans.plan(session, patient_id).goals if row.words == words)
-
-
-def _change_goal(session: Session, patient_id: UUID, words: str, **values: Any) -> None:
-    row = next(row for row in care_plans.plan(session, patient_id).goals if row.words == words)
-    plan_editing.edit_part(session, PlanPart.GOAL, row.goal_id, row.version, **values)

@@ -38,6 +38,12 @@ def test_the_plan_prints_as_it_stands_and_says_that_it_is_a_draft(sample: CareDe
     assert "3 items from Mercy Hospital, Nov 12, 2026, not yet compared" in whole
 
 
+def test_a_plan_that_nobody_changed_prints_as_its_version_in_use(sample: CareDesk, tmp_path: Path) -> None:
+    told = sample.asked("print", "care-plan", "Moss", "-o", tmp_path / "plan.pdf")
+    first = pages(tmp_path / "plan.pdf")[0]
+    assert (told["title"], "CLINICIAN COPY" in first, "DRAFT" in first) == ("Care plan, version 1", True, False)
+
+
 def test_a_published_version_prints_as_it_was_published(sample: CareDesk, tmp_path: Path) -> None:
     told = sample.asked("print", "care-plan", "Delgado", "--version", "3", "-o", tmp_path / "plan.pdf")
     first = pages(tmp_path / "plan.pdf")[0]

@@ -145,6 +145,15 @@ def test_the_plan_is_as_in_the_pictures(harbor_pine: Vault, delgado: UUID) -> No
     assert len(view.contingency) == 3
 
 
+def test_walter_moss_has_a_plan_in_his_words_that_is_due_for_review(harbor_pine: Vault) -> None:
+    with harbor_pine.reading() as session:
+        view = care_plans.plan(session, patients.one(session, "moss").patient_id)
+    assert view.in_use is not None
+    assert (view.in_use.published_on, view.differs, view.content.review_on) == (date(2026, 8, 19), False, date(2026, 11, 19))
+    assert view.goals[0].title == "I want to get to Mass on Sundays."
+    assert view.missing == ()
+
+
 def test_the_hospitals_record_waits_beside_the_chart(harbor_pine: Vault, delgado: UUID) -> None:
     with harbor_pine.reading() as session:
         waiting = chart_items.waiting(session, delgado)
