@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 from uuid import UUID
 
@@ -133,8 +134,10 @@ class PartModel(QAbstractTableModel):
             return cell
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.chip.words if cell.chip else cell.text
-        if role in (Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.EditRole:
             return cell.text
+        if role == Qt.ItemDataRole.ToolTipRole:  # a tooltip guesses at markup; a patient's text must not be taken for any
+            return f"<span>{escape(cell.text)}</span>" if "<" in cell.text else cell.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = cell.chip.words if cell.chip else cell.text
             return line.spoken if at == 0 and line.spoken else f"{column.title}: {words}"

@@ -19,7 +19,7 @@ from caredesk.ui.common.empty_state import EmptyState
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label, line_across
 from caredesk.ui.common.messages import words_of
-from caredesk.ui.imports import sentences
+from caredesk.ui.imports import person_line, sentences
 from caredesk.ui.imports.busy_panel import BusyPanel
 from caredesk.ui.imports.choosing import choose_records
 from caredesk.ui.imports.intake import Intake, Staged
@@ -180,15 +180,19 @@ class ImportDialog(QDialog):
         self.other.setVisible(panel is self.preview and staged is not None)
         self.go_on.setVisible(has_file or (panel is self.outcomes and self._last is not None))
         if staged is not None and panel is self.preview:
-            self.go_on.setText(sentences.verb(staged.told))
+            self._say_verb(sentences.verb(staged.told))
             why = sentences.why_not(staged.told)
             self.go_on.show_unavailable(why or ("" if self.preview.is_agreed else self.tr("Say first that you compared both.")))
         elif panel is self.whose:
-            self.go_on.setText(sentences.choose_verb(self.whose.choice, self.whose.chosen_words))
+            self._say_verb(sentences.choose_verb(self.whose.choice, self.whose.chosen_words))
             self.go_on.show_unavailable("" if self.whose.choice else self.tr("Choose whose record it is."))
         elif panel is self.outcomes and self._last is not None:
-            self.go_on.setText(self.tr("Open chart of {name}").format(name=self._last.patient_name))
+            self._say_verb(self.tr("Open chart of {name}").format(name=self._last.patient_name))
             self.go_on.show_unavailable("")
+
+    def _say_verb(self, words: str) -> None:
+        self.go_on.setText(person_line.on_button(words))
+        self.go_on.setAccessibleName(words)
 
     def _go_on(self) -> None:
         panel = self.stack.currentWidget()

@@ -134,7 +134,7 @@ class WhosePanel(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
-        button = QRadioButton(person_line.of_candidate(candidate), card)
+        button = QRadioButton(person_line.on_button(person_line.of_candidate(candidate)), card)
         button.setEnabled(not candidate.is_archived)
         reasons = QWidget(card)
         flow = FlowLayout(reasons, gap=6)
@@ -176,7 +176,7 @@ class WhosePanel(QWidget):
                 self._group.removeButton(button)
                 button.deleteLater()
         for row in rows:
-            button = QRadioButton(_row_words(row), self)
+            button = QRadioButton(person_line.on_button(_row_words(row)), self)
             self._results.addWidget(button)
             self._add(button, str(row.patient_id), row.spoken_name)
         self.changed.emit()

@@ -267,3 +267,11 @@ def test_opening_the_chart_asks_for_the_right_one(desk: Desk, qtbot: QtBot, open
     with qtbot.waitSignal(dialog.chart_wanted) as wanted:
         dialog.go_on.click()
     assert wanted.args == [only_patient(desk, qtbot)]
+
+
+def test_a_name_that_looks_like_markup_or_a_key_is_shown_as_typed(desk: Desk, qtbot: QtBot, opened: Opener, tmp_path: Path) -> None:
+    record = tmp_path / "record.xml"
+    record.write_bytes(KIDD.read_bytes().replace(b"<family>Kidd</family>", b"<family>Kidd &amp; &lt;b&gt;Son&lt;/b&gt;</family>"))
+    dialog = opened(record)
+    assert dialog.go_on.accessibleName().startswith("Add Kari CCDA Kidd & <b>Son</b> with ")
+    assert dialog.go_on.text().startswith("Add Kari CCDA Kidd && <b>Son</b> with ")
