@@ -1,5 +1,6 @@
 """Deeds of a care team that ask for something: somebody joins, from the contact book or new; somebody leaves."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from caredesk.services.contact_book import ContactRow
 from caredesk.services.contacts import NewContact
 from caredesk.services.telecoms import NewTelecom
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.drafted_dialog import DraftedDialog
 from caredesk.ui.common.flag_field import FlagField
 from caredesk.ui.common.forms import ChoiceField, DayField, FormDialog, LineField
 from caredesk.ui.common.people_words import role_choices, told_words
@@ -31,7 +33,7 @@ def _tr(words: str) -> str:
     return QCoreApplication.translate("CareTeam", words)
 
 
-class AddMemberDialog(FormDialog):
+class AddMemberDialog(DraftedDialog):
     """Somebody of the contact book, or somebody new, joins the team: one deed either way."""
 
     added = Signal(object)  # id of the new member
@@ -52,6 +54,7 @@ class AddMemberDialog(FormDialog):
         self.who.new_wanted.connect(self.make_new)
         self.wanted.connect(self._add)
         self._show_parts()
+        self.keep_draft(desk, "add-member", str(patient_id), is_restored=role is None)
         self.who.setFocus()
 
     @property
@@ -59,6 +62,20 @@ class AddMemberDialog(FormDialog):
         """The field that finds somebody of the contact book."""
         found: ContactChoice = self.field("who")
         return found
+
+    def content(self) -> dict[str, str]:
+        """What was typed; who was chosen with the id, and whether it is somebody new."""
+        hub = "yes" if self.field("is_primary").value() else ""
+        return {**super().content(), "is_primary": hub, "contact": str(self.who.value() or ""), "is_new": "yes" if self._is_new else ""}
+
+    def restored(self, content: Mapping[str, Any]) -> None:
+        """Show who was chosen, and the fields that go with it."""
+        contact = str(content.get("contact", ""))
+        self._is_new = bool(content.get("is_new"))
+        self.who.restore_contact(UUID(contact) if contact else None, str(content.get("who", "")))
+        self._is_role_chosen = True
+        self._show_parts()
+        self.field("is_primary").restore(str(content.get("is_primary", "")))
 
     def make_new(self, typed: str) -> None:
         """Somebody who is not in the book yet: ask for the name in parts, beginning with what was typed."""
@@ -139,7 +156,7 @@ class AddMemberDialog(FormDialog):
 
     def _added(self, member_id: UUID) -> None:
         self.added.emit(member_id)
-        self.accept()
+        self.finish()
 
     def _member(self, entries: dict[str, Any]) -> NewMember:
         is_family = entries["role"] in FAMILY_ROLES

@@ -74,6 +74,11 @@ class ContactChoice(LineField):
         contact_id, name = value if isinstance(value, tuple) else (None, "")
         self.show_contact(contact_id, name)
 
+    def restore_contact(self, contact_id: UUID | None, name: str) -> None:
+        """Put a draft back: who was chosen, or only what was typed."""
+        self._contact_id, self._chosen_words = contact_id, name if contact_id is not None else ""
+        self.setText(name)
+
     def choose(self, row: ContactRow) -> None:
         """Take a contact, as a click into the list does."""
         self._contact_id, self._chosen_words = row.contact_id, row.spoken_name

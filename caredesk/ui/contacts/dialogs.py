@@ -1,39 +1,33 @@
-"""Deeds of the contact book that make a record: a new person or organization, a phone or e-mail, an address."""
+"""The deed that makes an entry of the contact book: a new person or organization."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from caredesk.kinds import ContactKind, ContactRole, TelecomSystem, TelecomUse
+from caredesk.kinds import ContactKind, ContactRole, TelecomSystem
 from caredesk.rules.npi import npi_fault
 from caredesk.rules.phones import shown_phone
-from caredesk.services import addresses, contacts, likely_contacts, telecoms
-from caredesk.services.addresses import NewAddress
+from caredesk.services import contacts, likely_contacts, telecoms
 from caredesk.services.contacts import NewContact
-from caredesk.services.likely_contacts import Likely
-from caredesk.services.owners import Owner
 from caredesk.services.telecoms import NewTelecom
-from caredesk.ui.common.buttons import link_button
 from caredesk.ui.common.desk import Desk
-from caredesk.ui.common.draft_keeper import DraftKeeper
+from caredesk.ui.common.drafted_dialog import DraftedDialog
 from caredesk.ui.common.flag_field import FlagField
-from caredesk.ui.common.forms import ChoiceField, FormDialog, LineField
-from caredesk.ui.common.labels import label
-from caredesk.ui.common.patient_words import system_words, use_words
-from caredesk.ui.common.people_words import likeness_words, role_choices
+from caredesk.ui.common.forms import ChoiceField, LineField
+from caredesk.ui.common.people_words import role_choices
 from caredesk.ui.common.theme import theme
-from caredesk.ui.contacts import words
 from caredesk.ui.contacts.choice import ContactChoice
+from caredesk.ui.contacts.likely_panel import LikelyPanel
 
 DIALOG_PX, PANEL_PX, LOOK_MS = 780, 240, 200
 PERSON_ONLY = ("given", "family", "credentials", "organization_id", "is_personal")
 ORGANIZATION_ONLY = ("name", "services_offered")
 
 
-class NewContactDialog(FormDialog):
+class NewContactDialog(DraftedDialog):
     """Commits on its button; what is typed is kept as a draft. Likely duplicates stand beside it and never stand in the way."""
 
     added = Signal(object)  # id of the new contact
@@ -46,7 +40,6 @@ class NewContactDialog(FormDialog):
         self.panel = LikelyPanel(self)
         self.panel.setFixedWidth(theme().px(PANEL_PX))
         self.grid.addWidget(self.panel, 0, 2, self.grid.rowCount(), 1)
-        self._draft = DraftKeeper(desk, "new-contact", "", self.content, self)
         self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._look.timeout.connect(self._ask_likely)
         self.field("kind").show_value(kind)
@@ -55,10 +48,10 @@ class NewContactDialog(FormDialog):
         self.wanted.connect(self._add)
         self.panel.open_wanted.connect(self._open_instead)
         self._show_kind()
-        if typed.strip() and not any(letter.isdigit() for letter in typed):
+        is_name = bool(typed.strip()) and not any(letter.isdigit() for letter in typed)
+        self.keep_draft(desk, "new-contact", is_restored=not is_name)
+        if is_name:
             self._take_name(typed.strip())
-        else:
-            self._draft.restore(self._restore)
 
     def new_contact(self, entries: dict[str, Any]) -> NewContact:
         """What the form says, as the service takes it."""
@@ -67,14 +60,17 @@ class NewContactDialog(FormDialog):
         told = {name: value for name, value in entries.items() if name not in left_out}
         return NewContact(**told, telecoms=tuple(NewTelecom(system, value) for system, value in numbers if value))
 
-    def save_now(self) -> None:
-        """Keep what is typed as a draft at once."""
-        self._draft.save_now()
+    def content(self) -> dict[str, str]:
+        """What was typed; the organization with its id."""
+        typed = super().content()
+        employer = self.field("organization_id").value()
+        return {**typed, "is_personal": "yes" if self.field("is_personal").value() else "", "employer": str(employer or "")}
 
-    def reject(self) -> None:
-        """Given up: nothing of it is kept."""
-        self._draft.drop()
-        super().reject()
+    def restored(self, content: Mapping[str, Any]) -> None:
+        """Show the fields of the kind, and the organization that was chosen."""
+        employer = str(content.get("employer", ""))
+        self.field("organization_id").restore_contact(UUID(employer) if employer else None, str(content.get("organization_id", "")))
+        self._show_kind()
 
     def _build_fields(self) -> None:
         kinds = [(ContactKind.PERSON, self.tr("Person")), (ContactKind.ORGANIZATION, self.tr("Organization"))]
@@ -126,12 +122,7 @@ class NewContactDialog(FormDialog):
         self.field("name").restore(typed)
         self._look.start()
 
-    def _restore(self, content: Any) -> None:
-        self.restore({name: text for name, text in content.items() if name not in ("organization_id", "is_personal")})
-        self._show_kind()
-
     def _typed(self) -> None:
-        self._draft.note_typed()
         self._look.start()
 
     def _ask_likely(self) -> None:
@@ -147,9 +138,8 @@ class NewContactDialog(FormDialog):
         self._desk.act(self, lambda session: contacts.add(session, new), self._added, on_error=self.show_error, done=done)
 
     def _added(self, contact_id: UUID) -> None:
-        self._draft.drop()
         self.added.emit(contact_id)
-        self.accept()
+        self.finish()
 
     def _open_instead(self, contact_id: UUID) -> None:
         self.open_wanted.emit(contact_id)
@@ -176,127 +166,3 @@ class NewContactDialog(FormDialog):
     def _say_number(self, name: str, value: Any) -> None:
         fault = telecoms.fault(TelecomSystem.PHONE, str(value or ""))
         self.labelled(name).show_help(fault or (shown_phone(value) if value and shown_phone(value) != value else ""))
-
-
-class LikelyPanel(QFrame):
-    """Contacts of the book who may be the one that is typed, each with the reasons."""
-
-    open_wanted = Signal(object)  # contact id
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("card", "plain")
-        self.setAccessibleName(self.tr("In the book already?"))
-        self._shown: tuple[Likely, ...] = ()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 12)
-        column.setSpacing(6)
-        column.addWidget(label(self.tr("In the book already?"), self, role="section"))
-        self._none = label(self.tr("Nobody in the book is like this entry so far."), self, role="small", tone="text2", wraps=True)
-        column.addWidget(self._none)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(10)
-        column.addLayout(self._list)
-        column.addStretch(1)
-
-    @property
-    def shown(self) -> tuple[Likely, ...]:
-        """Who is shown."""
-        return self._shown
-
-    def show_likely(self, found: Sequence[Likely]) -> None:
-        """Show these; the list is built anew only when it changed."""
-        if tuple(found) == self._shown:
-            return
-        self._shown = tuple(found)
-        while (item := self._list.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for one in found:
-            self._list.addWidget(self._entry(one))
-        self._none.setVisible(not found)
-
-    def _entry(self, one: Likely) -> QWidget:
-        row, likeness = one
-        box = QWidget(self)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        name = ", ".join(part for part in (row.list_name, row.credentials) if part)
-        column.addWidget(label(name, box, role="body_medium", wraps=True))
-        told = " · ".join(part for part in (words.field_words(row), row.organization, row.phone) if part)
-        column.addWidget(label(told, box, role="small", tone="text2", wraps=True))
-        column.addWidget(label(likeness_words(likeness), box, role="small", tone="soon", wraps=True))
-        opens = link_button(self.tr("Open this contact"), parent=box)
-        opens.setAccessibleName(self.tr("Open the contact {name}").format(name=row.list_name))
-        opens.clicked.connect(lambda: self.open_wanted.emit(row.contact_id))
-        column.addWidget(opens)
-        return box
-
-
-class NewTelecomDialog(FormDialog):
-    """A phone, fax, e-mail or other way to reach somebody."""
-
-    def __init__(self, desk: Desk, owner: Owner, system: TelecomSystem, parent: QWidget) -> None:
-        super().__init__(self.tr("Add a way to reach them"), self.tr("Add"), parent, width=440)
-        self._desk, self._owner = desk, owner
-        self.add("system", self.tr("Kind"), ChoiceField(self.tr("Kind"), telecom_systems()), (0, 0, 1))
-        self.add("use", self.tr("Where"), ChoiceField(self.tr("Where"), telecom_uses(self.tr("Not said"))), (0, 1, 1))
-        self.add("value", self.tr("Number or address"), LineField(self.tr("Number or address")), (1, 0, 2), check=self._fault)
-        self.add("note", self.tr("Note"), LineField(self.tr("Note"), hint=self.tr("Afternoons, ask for Pat")), (2, 0, 2), is_optional=True)
-        self.field("system").show_value(system)
-        self.field("value").left.connect(self._say_number)
-        self.field("system").left.connect(lambda _: self._say_number(self.field("value").value()))
-        self.wanted.connect(self._add)
-        self.field("value").setFocus()
-
-    def _fault(self, value: Any) -> str:
-        return "" if value else self.tr("Type the number or address.")
-
-    def _say_number(self, value: Any) -> None:
-        system = self.field("system").value()
-        fault = telecoms.fault(system, str(value or ""))
-        shown = shown_phone(value) if system in telecoms.DIALLED and value else ""
-        self.labelled("value").show_help(self.tr("{fault} It can be kept as it is.").format(fault=fault) if fault else shown)
-
-    def _add(self, entries: dict[str, Any]) -> None:
-        owner, new = self._owner, NewTelecom(**entries)
-        done = self.tr("Added: {kind}").format(kind=system_words(new.system))
-        self._desk.act(
-            self, lambda session: telecoms.add(session, owner, new), lambda _: self.accept(), on_error=self.show_error, done=done
-        )
-
-
-class NewAddressDialog(FormDialog):
-    """Where somebody lives, works or gets mail."""
-
-    def __init__(self, desk: Desk, owner: Owner, parent: QWidget) -> None:
-        super().__init__(self.tr("Add an address"), self.tr("Add address"), parent, width=440)
-        self._desk, self._owner = desk, owner
-        self.add("street", self.tr("Street"), LineField(self.tr("Street")), (0, 0, 2))
-        self.add("more", self.tr("Suite, floor, apartment"), LineField(self.tr("Suite, floor, apartment")), (1, 0, 2), is_optional=True)
-        self.add("city", self.tr("City"), LineField(self.tr("City")), (2, 0, 1))
-        self.add("state", self.tr("State"), LineField(self.tr("State")), (2, 1, 1))
-        self.add("postal_code", self.tr("ZIP code"), LineField(self.tr("ZIP code")), (3, 0, 1))
-        self.add("use", self.tr("Where"), ChoiceField(self.tr("Where"), telecom_uses(self.tr("Not said"))), (3, 1, 1))
-        self.wanted.connect(self._add)
-        self.field("street").setFocus()
-
-    def _add(self, entries: dict[str, Any]) -> None:
-        lines = tuple(part for part in (entries.pop("street"), entries.pop("more")) if part)
-        owner, new = self._owner, NewAddress(lines=lines, **entries)
-        done = self.tr("Added: address")
-        self._desk.act(
-            self, lambda session: addresses.add(session, owner, new), lambda _: self.accept(), on_error=self.show_error, done=done
-        )
-
-
-def telecom_systems() -> list[tuple[TelecomSystem, str]]:
-    """The sorts of numbers and addresses, for a choice."""
-    return [(system, system_words(system)) for system in TelecomSystem]
-
-
-def telecom_uses(nothing: str) -> list[tuple[TelecomUse | None, str]]:
-    """Where it rings or lies, for a choice."""
-    return [(None, nothing), *((use, use_words(use)) for use in TelecomUse)]

@@ -22,7 +22,7 @@ from caredesk.ui.common.forms import ChoiceField, Labelled, LineField
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.patient_words import system_words
 from caredesk.ui.common.theme import theme
-from caredesk.ui.contacts.dialogs import NewAddressDialog, NewTelecomDialog, telecom_systems, telecom_uses
+from caredesk.ui.contacts.reach_dialogs import NewAddressDialog, NewTelecomDialog, telecom_systems, telecom_uses
 from caredesk.ui.contacts.sections import Caution
 
 SYSTEM_PX, USE_PX, CITY_PX, STATE_PX, ZIP_PX = 142, 98, 130, 56, 82

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from caredesk.kinds import ContactKind, ContactRole, MayBeTold
-from caredesk.services import care_teams, contact_book
+from caredesk.services import care_teams, contact_book, drafts
 from caredesk.services.care_teams import MemberRow
 from caredesk.services.contact_book import ContactQuestion
 from caredesk.ui.care_teams.dialogs import AddMemberDialog
@@ -140,3 +140,29 @@ def test_where_there_is_a_gap_a_primary_care_provider_is_the_hub_unless_told_oth
         press(dialog, qtbot)
     hub = ask(desk, qtbot, lambda session: care_teams.primary(session, patient_id))
     assert hub.contact_id == people.rao
+
+
+def test_what_was_typed_comes_back_after_the_window_was_locked(
+    walters: CareTeamPage, dialog: AddMemberDialog, desk: Desk, qtbot: QtBot
+) -> None:
+    take(dialog, qtbot, "okaf")
+    qtbot.keyClicks(dialog.field("looks_after"), "Palpitations")
+    dialog.save_now()
+    settle(desk, qtbot)
+    dialog.hide()
+    walters.add_member()
+    again = walters.findChildren(AddMemberDialog)[-1]
+    qtbot.waitUntil(lambda: again.field("looks_after").text() == "Palpitations")
+    assert again.who.value() == dialog.who.value()
+    with qtbot.waitSignal(again.added):
+        press(again, qtbot)
+    settle(desk, qtbot)
+    assert ask(desk, qtbot, drafts.unfinished) == []
+
+
+def test_cancel_forgets_what_was_typed(walters: CareTeamPage, dialog: AddMemberDialog, desk: Desk, qtbot: QtBot) -> None:
+    qtbot.keyClicks(dialog.field("looks_after"), "Palpitations")
+    dialog.save_now()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    settle(desk, qtbot)
+    assert ask(desk, qtbot, drafts.unfinished) == []

@@ -12,8 +12,8 @@ from caredesk.kinds import ContactMethod, TelecomSystem
 from caredesk.services import audit, contact_details, contacts, drafts
 from caredesk.services.contact_details import ContactDetail
 from caredesk.ui.common.desk import Desk
-from caredesk.ui.contacts.dialogs import NewAddressDialog, NewTelecomDialog
 from caredesk.ui.contacts.page import ContactsPage
+from caredesk.ui.contacts.reach_dialogs import NewAddressDialog, NewTelecomDialog
 from tests.services.people_builders import GOOD_NPI
 from tests.ui.asking import act, ask, settle
 from tests.ui.people_filling import People

@@ -1,0 +1,45 @@
+"""A form that makes a record: what is typed in it survives a lock or a crash, and is forgotten with its button or Cancel."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.draft_keeper import DraftKeeper
+from caredesk.ui.common.forms import FormDialog
+
+
+class DraftedDialog(FormDialog):
+    """Subclasses build their fields, then call `keep_draft`; `finish` closes the form once its deed is done."""
+
+    _keeper: DraftKeeper | None = None
+
+    def keep_draft(self, desk: Desk, form: str, entity: str = "", *, is_restored: bool = True) -> None:
+        """Keep what is typed under a name, and put back what was left unfinished under it."""
+        self._keeper = DraftKeeper(desk, form, entity, self.content, self)
+        self.typed.connect(self._keeper.note_typed)
+        if is_restored:
+            self._keeper.restore(self._came_back)
+
+    def save_now(self) -> None:
+        """Keep what is typed as a draft at once: the window is about to lock."""
+        if self._keeper is not None:
+            self._keeper.save_now()
+
+    def finish(self) -> None:
+        """The deed is done: nothing of the draft is kept."""
+        if self._keeper is not None:
+            self._keeper.drop()
+        self.accept()
+
+    def reject(self) -> None:
+        """Given up: nothing of it is kept."""
+        if self._keeper is not None:
+            self._keeper.drop()
+        super().reject()
+
+    def restored(self, content: Mapping[str, Any]) -> None:
+        """A draft stands in the fields again: show what depends on them."""
+
+    def _came_back(self, content: Mapping[str, Any]) -> None:
+        self.restore(content)
+        self.restored(content)
