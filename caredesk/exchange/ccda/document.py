@@ -1,5 +1,7 @@
 """A C-CDA document of any type and release, from its bytes to plain facts."""
 
+from typing import Any
+
 from caredesk.errors import ImportProblem
 from caredesk.exchange import formats
 from caredesk.exchange.ccda import body as bodies
@@ -16,6 +18,10 @@ from caredesk.exchange.text import plain, says_something
 from caredesk.kinds import FileFormat
 
 HEAD = "Document"
+_LISTS = (
+    *("allergies", "medications", "other_medications", "problems", "diagnoses", "concerns", "results", "procedures", "immunizations"),
+    *("encounters", "coverage", "directives", "social", "equipment"),
+)
 _SECRECY = {"N": "Normal", "R": "Restricted", "V": "Very restricted"}
 
 
@@ -29,60 +35,62 @@ def read(data: bytes) -> ClinicalFile:
     if is_lossy:
         context.note(HEAD, "Some letters of this file could not be read and are shown as �.")
     context.created = context.when(kid(root, "effectiveTime"), HEAD)
+    context.custodian = organization_name(kid(root, "custodian", "assignedCustodian", "representedCustodianOrganization"))
     person = patient.read(root, context)
     context.patient_numbers = frozenset(number.value for number in person.identifiers)
-    context.custodian = organization_name(kid(root, "custodian", "assignedCustodian", "representedCustodianOrganization"))
     body = bodies.read(root, context)
-    plan, wanted = _goals(body)
-    items = body.items
-    targets = sum(1 for _ in kids(root, "recordTarget"))
-    if targets > 1:
-        context.note(HEAD, "The file names more than one patient. Only the first was read.")
-    code = kid(root, "code")
-    event_from, event_to = context.span(kid(root, "documentationOf", "serviceEvent", "effectiveTime"), HEAD)
+    members = team.merged([*team.members(root, context, person), *body.items.get("care_team", ())])
+    head, lists = _head(root, context), _lists(body)
     return ClinicalFile(
         format=FileFormat.CCDA,
         patient=person,
-        title=flat(kid(root, "title"), 200),
-        document_type=DOCUMENT_TYPES.get(own(code, "code")) or context.label(code),
-        document_code=plain(own(code, "code"), 60),
-        document_id=source_key(root),
-        set_id=_set_id(root),
-        version=plain(own(kid(root, "versionNumber"), "value"), 20),
-        created=context.created,
-        service_from=event_from,
-        service_to=event_to,
-        custodian=context.custodian,
-        language=plain(own(kid(root, "languageCode"), "code"), 20),
-        confidentiality=_SECRECY.get(own(kid(root, "confidentialityCode"), "code").upper(), ""),
-        authors=tuple(dict.fromkeys(name for author in kids(root, "author") if (name := _author(author)))),
-        software=_software(root),
-        visit=_visit(root, context),
-        allergies=tuple(items.get("allergies", ())),
-        medications=tuple(items.get("medications", ())),
-        other_medications=tuple(items.get("other_medications", ())),
-        problems=tuple(items.get("problems", ())),
-        diagnoses=tuple(items.get("diagnoses", ())),
-        concerns=tuple(items.get("concerns", ())),
-        results=tuple(items.get("results", ())),
-        procedures=tuple(items.get("procedures", ())),
-        immunizations=tuple(items.get("immunizations", ())),
-        encounters=tuple(items.get("encounters", ())),
-        care_team=team.merged([*team.members(root, context, person), *items.get("care_team", ())]),
-        goals=wanted,
-        coverage=tuple(items.get("coverage", ())),
-        directives=tuple(items.get("directives", ())),
-        plan=plan,
-        social=tuple(items.get("social", ())),
-        equipment=tuple(items.get("equipment", ())),
+        care_team=members,
+        **head,
+        **lists,
         statements=tuple(context.statements),
-        narrative=tuple(body.narrative),
-        attachments=tuple(body.attachments),
         unread=tuple(context.unread),
-        sections_read=body.read,
-        sections_total=body.total,
-        patients_in_file=max(targets, 1),
     )
+
+
+def _head(root: Element, context: Context) -> dict[str, Any]:
+    """What the document says of itself."""
+    code = kid(root, "code")
+    event_from, event_to = context.span(kid(root, "documentationOf", "serviceEvent", "effectiveTime"), HEAD)
+    targets = sum(1 for _ in kids(root, "recordTarget"))
+    if targets > 1:
+        context.note(HEAD, "The file names more than one patient. Only the first was read.")
+    return {
+        "title": flat(kid(root, "title"), 200),
+        "document_type": DOCUMENT_TYPES.get(own(code, "code")) or context.label(code),
+        "document_code": plain(own(code, "code"), 60),
+        "document_id": source_key(root),
+        "set_id": _set_id(root),
+        "version": plain(own(kid(root, "versionNumber"), "value"), 20),
+        "created": context.created,
+        "service_from": event_from,
+        "service_to": event_to,
+        "custodian": context.custodian,
+        "language": plain(own(kid(root, "languageCode"), "code"), 20),
+        "confidentiality": _SECRECY.get(own(kid(root, "confidentialityCode"), "code").upper(), ""),
+        "authors": tuple(dict.fromkeys(name for author in kids(root, "author") if (name := _author(author)))),
+        "software": _software(root),
+        "visit": _visit(root, context),
+        "patients_in_file": max(targets, 1),
+    }
+
+
+def _lists(body: Body) -> dict[str, Any]:
+    """What its sections list, its texts and the files inside."""
+    plan, wanted = _goals(body)
+    return {
+        **{name: tuple(body.items.get(name, ())) for name in _LISTS},
+        "plan": plan,
+        "goals": wanted,
+        "narrative": tuple(body.narrative),
+        "attachments": tuple(body.attachments),
+        "sections_read": body.read,
+        "sections_total": body.total,
+    }
 
 
 def _goals(body: Body) -> tuple[tuple[PlanItem, ...], tuple[GoalItem, ...]]:

@@ -24,10 +24,7 @@ def read(root: Element, context: Context) -> PatientFacts:
         context.note(WHERE, "The file does not say whom it is about.")
     name = best_name(patient)
     born, born_text = _birth(patient, context)
-    died = next(patient.iterchildren(SDTC + "deceasedTime"), None) if patient is not None else None
-    died_at = context.when(died, WHERE)
-    flag = next(patient.iterchildren(SDTC + "deceasedInd"), None) if patient is not None else None
-    language = _language(patient)
+    died_at, is_dead = _death(patient, context)
     return PatientFacts(
         name=name.text,
         given=name.given,
@@ -42,15 +39,23 @@ def read(root: Element, context: Context) -> PatientFacts:
         identifiers=tuple(identifiers(role)),
         telecoms=telecoms(role),
         addresses=addresses(role),
-        language=language,
+        language=_language(patient),
         marital_status=_coded(kid(patient, "maritalStatusCode"), MARITAL, context),
         religion=context.label(kid(patient, "religiousAffiliationCode")),
         race=_races(patient, "raceCode", context),
         ethnicity=_races(patient, "ethnicGroupCode", context),
-        deceased=is_true(flag, "value") or died_at is not None,
+        deceased=is_dead,
         deceased_on=died_at,
         related=tuple(_related(root, patient, context))[:MOST_RELATED],
     )
+
+
+def _death(patient: Element | None, context: Context) -> tuple[When | None, bool]:
+    """When the patient died, as far as the file says it, and whether."""
+    if patient is None:
+        return None, False
+    died_at = context.when(next(patient.iterchildren(SDTC + "deceasedTime"), None), WHERE)
+    return died_at, died_at is not None or is_true(next(patient.iterchildren(SDTC + "deceasedInd"), None), "value")
 
 
 def _birth(patient: Element | None, context: Context) -> tuple[When | None, str]:
