@@ -108,6 +108,11 @@ class Program(QObject):
         self._place_window()
 
     @property
+    def is_settled(self) -> bool:
+        """Whether the first page is painted and all that waited for it is there."""
+        return self._first is not None
+
+    @property
     def desk(self) -> "Desk":
         """The desk, made when it is first needed."""
         if self._desk is None:

@@ -30,6 +30,11 @@ class PassphraseField(QLineEdit):
         """Whether what is typed can be read."""
         return self.echoMode() == QLineEdit.EchoMode.Normal
 
+    @property
+    def caps_lock_seems_on(self) -> bool:
+        """Whether the last letter was the other way round than its Shift key."""
+        return self._caps
+
     def turn(self) -> None:
         """Show what is typed, or hide it again."""
         self.setEchoMode(QLineEdit.EchoMode.Password if self.is_shown else QLineEdit.EchoMode.Normal)

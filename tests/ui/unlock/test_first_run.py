@@ -1,0 +1,135 @@
+"""From nothing to the empty roster, by the keyboard alone."""
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from caredesk import vault
+from caredesk.ui.common.places import PageName
+from caredesk.ui.shell.program import Program
+from caredesk.ui.unlock.first_run import FirstRun
+from tests.conftest import PASSPHRASE, standing_clock
+from tests.ui.starting import PATIENCE_MS, opened, press, write
+
+
+def first_run(program: Program) -> FirstRun:
+    """The first run's page."""
+    assert program.door is not None
+    page = program.door.currentWidget()
+    assert isinstance(page, FirstRun)
+    return page
+
+
+def to_the_sheet(program: Program, qtbot: QtBot) -> FirstRun:
+    """Name, user and passphrase by typing; the recovery code is shown then."""
+    page = first_run(program)
+    write("Harbor Pine")
+    press(Qt.Key.Key_Return)
+    write("Dana Whitfield")
+    press(Qt.Key.Key_Return)
+    write(PASSPHRASE)
+    press(Qt.Key.Key_Tab)
+    write(PASSPHRASE)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.sheet is not None, timeout=PATIENCE_MS)
+    return page
+
+
+def groups_asked(page: FirstRun) -> list[str]:
+    """The groups that must be typed back, as they are shown."""
+    assert page.sheet is not None
+    shown = {int(number): letters for number, letters in _shown(page.sheet)}
+    return [shown[number] for number in page.sheet.proof()]
+
+
+def _shown(sheet: QWidget) -> list[tuple[str, str]]:
+    from PySide6.QtWidgets import QLabel
+
+    named = [label.accessibleName() for label in sheet.findChildren(QLabel) if ": " in label.accessibleName()]
+    parts = [name.removeprefix("Group ").split(": ") for name in named]
+    return [(cast("str", number), letters.replace(" ", "")) for number, letters in parts]
+
+
+def test_the_first_run_leads_to_the_empty_roster_by_the_keyboard_alone(first_start: Program, qtbot: QtBot) -> None:
+    page = to_the_sheet(first_start, qtbot)
+    assert page.sheet is not None
+    first, second = groups_asked(page)
+    qtbot.waitUntil(page.sheet.print_button.hasFocus)
+    while page.sheet.typed[0] is not first_start.root.focusWidget():
+        press(Qt.Key.Key_Tab)
+    write(first)
+    press(Qt.Key.Key_Tab)
+    write(second)
+    press(Qt.Key.Key_Return)
+    window = opened(first_start, qtbot)
+    assert window.page is not None
+    assert window.place is not None
+    assert window.place.page is PageName.PATIENTS
+
+
+def test_going_on_stays_off_until_two_groups_are_typed_back(first_start: Program, qtbot: QtBot) -> None:
+    page = to_the_sheet(first_start, qtbot)
+    assert page.sheet is not None
+    assert not page.go_on.isEnabled()
+    first, second = groups_asked(page)
+    qtbot.keyClicks(page.sheet.typed[0], first)
+    assert not page.go_on.isEnabled()
+    qtbot.keyClicks(page.sheet.typed[1], second)
+    assert page.go_on.isEnabled()
+
+
+def test_the_recovery_sheet_is_saved_and_noted(first_start: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    page = to_the_sheet(first_start, qtbot)
+    assert page.sheet is not None
+    target = tmp_path / "sheet.pdf"
+    page.sheet.save_wanted.emit(target)
+    qtbot.waitUntil(target.exists, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "Done" in page.sheet.message.accessibleName() if page.sheet else False)
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(("typed", "fault"), [("short", "12 characters"), ("password1234", "guess")])
+def test_a_weak_passphrase_says_why_and_makes_nothing(
+    first_start: Program, practice_folder: Path, qtbot: QtBot, typed: str, fault: str
+) -> None:
+    page = first_run(first_start)
+    write("Harbor Pine")
+    press(Qt.Key.Key_Return)
+    write("Dana Whitfield")
+    press(Qt.Key.Key_Return)
+    write(typed)
+    press(Qt.Key.Key_Return)
+    assert fault in page.passphrase.passphrase.first.accessibleDescription()
+    assert not vault.look(practice_folder).exists
+
+
+def test_two_different_passphrases_are_not_taken(first_start: Program, practice_folder: Path) -> None:
+    page = first_run(first_start)
+    write("Harbor Pine")
+    press(Qt.Key.Key_Return)
+    write("Dana Whitfield")
+    press(Qt.Key.Key_Return)
+    write(PASSPHRASE)
+    press(Qt.Key.Key_Tab)
+    write("something else entirely")
+    press(Qt.Key.Key_Return)
+    assert "not the same" in page.passphrase.passphrase.again.accessibleDescription()
+    assert not vault.look(practice_folder).exists
+
+
+def test_a_practice_needs_a_name(first_start: Program) -> None:
+    page = first_run(first_start)
+    press(Qt.Key.Key_Return)
+    assert "Type the practice's name" in page.practice.name.accessibleDescription()
+
+
+def test_the_practice_that_was_made_opens_with_its_passphrase(first_start: Program, practice_folder: Path, qtbot: QtBot) -> None:
+    to_the_sheet(first_start, qtbot)
+    first_start.root.close()
+    opened_again = vault.unlock(practice_folder, PASSPHRASE, clock=standing_clock)
+    opened_again.close()
+    assert opened_again.actor.name == "Dana Whitfield"
