@@ -33,7 +33,7 @@ from caredesk.services.owners import Owner
 from caredesk.services.practice import UserRow
 from caredesk.services.telecoms import TelecomRow
 
-CHART_FORM = "chart"
+CHART_FORM, MEDICINES_FORM = "chart", "chart medicines"  # each tab keeps what is typed in it by itself
 NEWEST = 8
 
 
@@ -119,7 +119,7 @@ def summary(session: Session, patient_id: UUID, wanted: dict[ItemKind, int] | No
         deciders=tuple(care_teams.deciders(session, patient_id)),
         documents=tuple(documents.listing(session, patient_id)),
         imports=tuple(imports.of_patient(session, patient_id)),
-        typed=typed(session, patient_id),
+        typed=typed(session, patient_id, CHART_FORM),
     )
 
 
@@ -131,7 +131,7 @@ def medicines(session: Session, patient_id: UUID, limit: int) -> MedicinesView:
         medicines=chart_lists.part(session, patient_id, ItemKind.MEDICATIONS, limit),
         statement=said[0] if said else None,
         waiting=tuple(pair for pair in chart_items.waiting(session, patient_id) if pair.kind is ItemKind.MEDICATIONS),
-        typed=typed(session, patient_id),
+        typed=typed(session, patient_id, MEDICINES_FORM),
     )
 
 
@@ -149,7 +149,7 @@ def preview(session: Session, patient_id: UUID) -> RosterPreview:
     )
 
 
-def typed(session: Session, patient_id: UUID) -> dict[str, str]:
-    """What this user left unfinished in the chart, by record and field."""
-    kept = drafts.read(session, CHART_FORM, str(patient_id))
+def typed(session: Session, patient_id: UUID, form: str) -> dict[str, str]:
+    """What this user left unfinished in a tab of the chart, by record and field."""
+    kept = drafts.read(session, form, str(patient_id))
     return {name: str(text) for name, text in kept.content.items()} if kept else {}

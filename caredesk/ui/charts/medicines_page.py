@@ -39,7 +39,7 @@ class MedicinesPage(Page):
         self._rows: tuple[MedicationRow, ...] = ()
         self._today = date.min
         self.card: RecordCard | None = None
-        self.writer = ChartWriter(desk, patient_id, self)
+        self.writer = ChartWriter(desk, patient_id, self, form=chart_pages.MEDICINES_FORM)
         self.writer.stale.connect(self.go_stale)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

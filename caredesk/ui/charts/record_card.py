@@ -1,7 +1,7 @@
 """A list of the chart in its card: rows opened in place, a row begun by Add, what waits to be confirmed shown apart."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -29,6 +29,7 @@ class Row:
     version: int
     values: Mapping[str, Any]
     line: Line
+    hints: Mapping[str, str] = field(default_factory=dict)  # what looks wrong with a field, though it may be kept
 
 
 class RecordCard(Card):
@@ -114,6 +115,8 @@ class RecordCard(Card):
         form = self._make_form()
         form.clear()
         self._is_begun, self._begun = True, {}
+        for name, text in self._typed_in(None).items():
+            form.restore(name, text)
         self._show_form()
         form.focus_first()
 
@@ -172,23 +175,25 @@ class RecordCard(Card):
             self._form_column.addWidget(self.form)
             row = QHBoxLayout()
             row.setSpacing(8)
-            self._put_away = button(self.tr("Take off the list"), small=True, parent=self._form_box)
+            self.put_away_button = button(self.tr("Take off the list"), small=True, parent=self._form_box)
             self._close = button(self.tr("Done"), small=True, parent=self._form_box)
-            row.addWidget(self._put_away)
+            row.addWidget(self.put_away_button)
             row.addStretch(1)
             row.addWidget(self._close)
             self._form_column.addLayout(row)
             self.form.typed.connect(self._typed)
             self.form.left.connect(self._left)
             self._close.clicked.connect(self.close_form)
-            self._put_away.clicked.connect(self._put_open_away)
+            self.put_away_button.clicked.connect(self._put_open_away)
         return self.form
 
     def _show_form(self) -> None:
         row = self._rows.get(self._open_id) if self._open_id else None
-        self._put_away.setVisible(row is not None)
-        if row is not None:
-            self._put_away.setAccessibleName(self.tr("Take off the list: {row}").format(row=row.line.spoken))
+        self.put_away_button.setText(self.tr("Take off the list") if row is not None else self.tr("Discard"))
+        spoken = row.line.spoken if row is not None else self.book.singular
+        self.put_away_button.setAccessibleName(self.tr("{deed}: {row}").format(deed=self.put_away_button.text(), row=spoken))
+        if self.form is not None:
+            self.form.show_help(row.hints if row is not None else {})
         self._form_box.show()
         self._show_empty()
 
@@ -198,6 +203,7 @@ class RecordCard(Card):
             self._close_form()
         elif self.form is not None:
             self.form.show_values(row.values)
+            self.form.show_help(row.hints)
 
     def _close_form(self) -> None:
         self._open_id, self._is_begun, self._begun = None, False, {}
@@ -208,7 +214,7 @@ class RecordCard(Card):
         self.empty.setText(self._empty_words)
         self.empty.setVisible(not self._rows and not self._is_begun and bool(self._empty_words))
 
-    def _typed_in(self, row_id: UUID) -> dict[str, str]:
+    def _typed_in(self, row_id: UUID | None) -> dict[str, str]:
         start = key(self.book.name, row_id, "")
         return {name.removeprefix(start): text for name, text in self._writer.typed.items() if name.startswith(start)}
 
@@ -227,6 +233,11 @@ class RecordCard(Card):
     def _put_open_away(self) -> None:
         if self._open_id is not None:
             self.put_away(self._open_id)
+        elif self._is_begun:
+            self._begun = {}
+            self._writer.forget_typed(self.book.name, None)
+            self._close_form()
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_away(self, row_id: UUID) -> None:
         """Take a row off the list."""
@@ -271,8 +282,8 @@ class RecordCard(Card):
         waiting, self._begun = self._begun, {}
         self._is_begun, self._open_id = False, row_id
         self._writer.saw(row_id, 1)
-        for field, value in waiting.items():
-            self._writer.edit(self.book.name, row_id, {field: value}, self._deed(), self._fault(self.form, row_id, field))
+        for name, value in waiting.items():
+            self._writer.edit(self.book.name, row_id, {name: value}, self._deed(), self._fault(self.form, row_id, name))
 
     def _refused(self, error: CareDeskError, values: Mapping[str, Any]) -> None:
         self._is_adding = False

@@ -53,7 +53,7 @@ def item_rows(book: Book, kind: ItemKind, rows: Sequence[Any], today: date) -> l
 
 def telecom_rows(book: Book, rows: Sequence[TelecomRow]) -> list[Row]:
     """Phones and e-mail; the preferred one and those never to be used say so."""
-    return [Row(row.telecom_id, row.version, _values(book, row), _telecom_line(row)) for row in rows]
+    return [Row(row.telecom_id, row.version, _values(book, row), _telecom_line(row), {"value": row.fault}) for row in rows]
 
 
 def _telecom_line(row: TelecomRow) -> Line:

@@ -27,9 +27,9 @@ class ChartWriter(QObject):
     draft_kept = Signal()
     stale = Signal()  # somebody changed what is shown: the page asks again
 
-    def __init__(self, desk: Desk, patient_id: UUID, parent: QObject) -> None:
+    def __init__(self, desk: Desk, patient_id: UUID, parent: QObject, *, form: str = CHART_FORM) -> None:
         super().__init__(parent)
-        self._desk, self.patient_id = desk, patient_id
+        self._desk, self.patient_id, self._form = desk, patient_id, form
         self._versions: dict[UUID, int] = {}
         self._typed: dict[str, str] = {}
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
@@ -143,9 +143,9 @@ class ChartWriter(QObject):
     def _keep(self, session: "Session", content: Mapping[str, str]) -> None:
         entity = str(self.patient_id)
         if content:
-            drafts.save(session, CHART_FORM, entity, content)
+            drafts.save(session, self._form, entity, content)
         else:
-            drafts.drop(session, CHART_FORM, entity)
+            drafts.drop(session, self._form, entity)
 
 
 def key(book: str, record_id: UUID | None, field: str) -> str:

@@ -78,6 +78,11 @@ class Labelled(QWidget):
         """What is wrong with the field."""
         return self._fault.words
 
+    @property
+    def help_words(self) -> str:
+        """The line of help under the field."""
+        return self._help.text()
+
     def show_help(self, words: str) -> None:
         """Show another line of help under the field."""
         self._help.setText(words)

@@ -4,8 +4,9 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
-from caredesk.kinds import MedicationStatus
+from caredesk.kinds import ItemKind, MedicationStatus
 from caredesk.services import chart as chart_service
+from caredesk.services import drafts
 from caredesk.ui.charts.dialogs import StopMedicineDialog
 from caredesk.ui.charts.medicines_page import MedicinesPage
 from caredesk.ui.charts.record_card import RecordCard
@@ -23,6 +24,12 @@ def kept(opened: Chart, name: str) -> chart_service.MedicationRow:
     """A medicine as it is kept."""
     rows: list[chart_service.MedicationRow] = opened.ask(lambda session: chart_service.medications(session, opened.patient_id))
     return next(row for row in rows if row.label == name)
+
+
+def kept_typed(opened: Chart, form: str) -> list[str]:
+    """What is kept as a draft of one tab."""
+    row: drafts.DraftRow | None = opened.ask(lambda session: drafts.read(session, form, str(opened.patient_id)))
+    return list(row.content.values()) if row is not None else []
 
 
 def test_a_medicine_stands_with_its_strength_or_says_that_it_is_not_known(chart: Chart) -> None:
@@ -61,6 +68,19 @@ def test_a_medicine_is_begun_by_the_primary_key_and_changed_in_place(chart: Char
     chart.leave(card, "strength")
     assert kept(chart, "Metformin").strength == "500 mg"
     assert page.last_status[0] == "3 taken now, 1 stopped"
+
+
+def test_what_is_typed_here_and_in_the_summary_is_kept_apart(chart: Chart) -> None:
+    summary = chart.card(ItemKind.PROBLEMS)
+    summary.begin()
+    with chart.bot.waitSignal(chart.summary.writer.draft_kept):
+        chart.type_into(summary, "note", "From the Summary")
+    card = card_of(chart.medicines)
+    card.begin()
+    with chart.bot.waitSignal(card._writer.draft_kept):
+        chart.type_into(card, "note", "From the Medicines")
+    assert kept_typed(chart, "chart") == ["From the Summary"]
+    assert kept_typed(chart, "chart medicines") == ["From the Medicines"]
 
 
 def test_what_a_record_says_stands_under_the_charts_own(chart: Chart) -> None:

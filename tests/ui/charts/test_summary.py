@@ -132,6 +132,35 @@ def test_a_begun_row_that_was_not_left_comes_back(chart: Chart) -> None:
     assert chart.form(chart.card(ALLERGIES)).field("label").text() == "Sulfa"
 
 
+def test_a_begun_row_that_is_closed_without_its_name_waits_under_add(chart: Chart) -> None:
+    card = chart.card(PROBLEMS)
+    card.begin()
+    chart.type_into(card, "note", "Asked the doctor")
+    chart.bot.keyClick(chart.form(card).field("note"), Qt.Key.Key_Tab)
+    card.close_form()
+    card.begin()
+    assert chart.form(card).field("note").text() == "Asked the doctor"
+
+
+def test_a_begun_row_is_discarded_on_wish(chart: Chart) -> None:
+    card = chart.card(PROBLEMS)
+    card.begin()
+    chart.type_into(card, "note", "Never mind")
+    chart.bot.mouseClick(card.put_away_button, Qt.MouseButton.LeftButton)
+    chart.settle()
+    assert (card.is_form_open, typed(chart), chart.lines(card)) == (False, {}, ["Heart failure"])
+
+
+def test_a_phone_without_its_area_code_is_kept_and_says_so(chart: Chart) -> None:
+    card = chart.summary.small["telecoms"]
+    card.begin()
+    chart.type_into(card, "value", "555-0199")
+    chart.leave(card, "value")
+    lines = [card.table.lines.line(row) for row in range(card.table.lines.rowCount())]
+    assert [line.cells[1].whole for line in lines if line is not None] == ["(704) 555-0142 afternoons", "555-0199 Check it"]
+    assert chart.form(card).labelled["value"].help_words == "The area code is missing."
+
+
 def test_delete_takes_a_row_off_and_undo_brings_it_back(chart: Chart) -> None:
     card = chart.card(ALLERGIES)
     card.table.setFocus()

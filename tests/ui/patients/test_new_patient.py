@@ -73,7 +73,7 @@ def test_adding_a_patient_is_one_undo(empty_roster: Roster) -> None:
 def test_the_typed_birth_date_says_what_it_means(roster: Roster) -> None:
     dialog = opened(roster)
     roster.bot.keyClicks(dialog.field("birth_date"), "3/4/55")
-    assert dialog.labelled("birth_date")._help.text() == "Mar 4, 1955, 71 years old"
+    assert dialog.labelled("birth_date").help_words == "Mar 4, 1955, 71 years old"
     dialog.reject()
 
 
