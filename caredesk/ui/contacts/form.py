@@ -1,5 +1,6 @@
 """One contact in full: every field edited in its place, saved when it is left."""
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -13,11 +14,13 @@ from caredesk.services import contacts
 from caredesk.services.contact_details import ContactDetail
 from caredesk.services.owners import Owner
 from caredesk.ui.common.buttons import icon_button, link_button
+from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.elided import ElidedLabel
 from caredesk.ui.common.field_saver import FieldSaver
 from caredesk.ui.common.flag_field import FlagField
 from caredesk.ui.common.forms import ChoiceField, Labelled, LineField, TextField
+from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.people_words import method_choices, role_choices
 from caredesk.ui.common.theme import theme
@@ -30,6 +33,7 @@ SHOWN = (
     "name", "prefix", "given", "family", "suffix", "credentials", "role", "specialty", "npi", "is_personal", "hours", "languages",
     "preferred_method", "never_method", "services_offered", "eligibility", "notes",
 )  # fmt: skip
+REACH_FIELDS = ("preferred_method", "never_method", "hours", "languages")
 OF_A_PERSON = ("prefix", "given", "family", "suffix", "credentials", "is_personal")
 
 
@@ -57,6 +61,7 @@ class ContactForm(QWidget):
     back_wanted = Signal()
     menu_wanted = Signal(object, QPoint)  # ContactDetail, where on the screen
     go_contact = Signal(object)  # contact id
+    bring_back_wanted = Signal(object)  # ContactDetail
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -81,6 +86,15 @@ class ContactForm(QWidget):
         inside = QVBoxLayout(self._cards)
         inside.setContentsMargins(24, 2, 16, 16)
         inside.setSpacing(10)
+        bring = Command("bring-back", self.tr("Bring back"), self._bring_back)
+        told = self.tr("Lists and choices leave it out; care teams that it serves in keep it.")
+        self.archived = InlineMessage("info", self.tr("This contact is archived"), told, bring, self)
+        notes = QWidget(self)
+        holder = QVBoxLayout(notes)
+        holder.setContentsMargins(24, 0, 16, 10)
+        holder.addWidget(self.archived)
+        self._notes = notes
+        column.insertWidget(1, notes)
         self._who, self._reach = self._build_who(), self._build_reach()
         self._offers, self._more = self._build_offers(), self._build_more()
         self.telecoms, self.addresses = TelecomCard(desk, self), AddressCard(desk, self)
@@ -94,6 +108,7 @@ class ContactForm(QWidget):
         self._title.show_words(detail.signing_name)
         self._about.show_words(words.about_words(detail))
         self._cards.setEnabled(not detail.archived)
+        self._notes.setVisible(detail.archived)
         is_person = detail.kind is ContactKind.PERSON
         for name in OF_A_PERSON:
             self._fields[name].setVisible(is_person)
@@ -110,6 +125,7 @@ class ContactForm(QWidget):
         self.telecoms.show_rows(owner, detail.telecoms)
         self.addresses.show_rows(owner, detail.addresses)
         self._open_employer.setVisible(detail.organization_id is not None)
+        self._order_tabs()
 
     def first_field(self) -> QWidget:
         """Where work starts."""
@@ -125,6 +141,16 @@ class ContactForm(QWidget):
         self.saver.save_now()
         self.telecoms.save_now()
         self.addresses.save_now()
+
+    def _order_tabs(self) -> None:
+        """The Tab key follows the page from top to bottom, also through lines that came later."""
+        ways, offers = REACH_FIELDS, ("services_offered", "eligibility", "notes")
+        first = [name for name in self._fields if name not in (*ways, *offers, "is_personal")]
+        chain: list[QWidget] = [self.back, self.more, *(self.field(name) for name in first)]
+        chain += [self._open_employer, self.keep_npi, self.field("is_personal"), *self.telecoms.controls()]
+        chain += [*(self.field(name) for name in ways), *self.addresses.controls(), *(self.field(name) for name in offers)]
+        for one, other in itertools.pairwise(chain):
+            QWidget.setTabOrder(one, other)
 
     def _build_head(self) -> QWidget:
         head = QWidget(self)
@@ -238,6 +264,10 @@ class ContactForm(QWidget):
         self.keep_npi.hide()
         self.saver.save("npi", self.field("npi").value())
         self.field("npi").setFocus()
+
+    def _bring_back(self) -> None:
+        if self._detail is not None:
+            self.bring_back_wanted.emit(self._detail)
 
     def _go_employer(self) -> None:
         if self._detail is not None and self._detail.organization_id is not None:

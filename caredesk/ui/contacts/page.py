@@ -167,6 +167,7 @@ class ContactsPage(Page):
         self.form.back_wanted.connect(self._show_list)
         self.form.menu_wanted.connect(self._form_menu)
         self.form.go_contact.connect(self.open)
+        self.form.bring_back_wanted.connect(lambda detail: self.bring_back(detail.contact_id, detail.spoken_name))
         self.pane.open_wanted.connect(self._open_current)
         self.pane.verify_wanted.connect(self.verify)
         self.pane.contact_wanted.connect(self.open)

@@ -36,6 +36,7 @@ class LinesCard(QFrame):
         self.setProperty("card", "plain")
         self._owner: Owner | None = None
         self._lines: dict[UUID, Any] = {}
+        self._adders: list[QWidget] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 11, 14, 10)
         column.setSpacing(7)
@@ -51,6 +52,10 @@ class LinesCard(QFrame):
     def lines(self) -> list[Any]:
         """The lines in the order they are shown."""
         return list(self._lines.values())
+
+    def controls(self) -> list[QWidget]:
+        """What the Tab key goes through, in reading order."""
+        return [*(control for line in self._lines.values() for control in line.controls()), *self._adders]
 
     def save_now(self) -> None:
         """Hand over what is typed in any line."""
@@ -76,6 +81,7 @@ class LinesCard(QFrame):
     def _add_button(self, words: str, run: Callable[[], None]) -> None:
         made = link_button(words, "plus", parent=self)
         made.clicked.connect(run)
+        self._adders.append(made)
         self._buttons.addWidget(made)
 
 
@@ -140,6 +146,10 @@ class Line(QWidget):
     def field(self, name: str) -> Any:
         """The field of a name."""
         return self._fields[name].field
+
+    def controls(self) -> list[QWidget]:
+        """What the Tab key goes through, from left to right."""
+        return [*(labelled.field for labelled in self._fields.values()), self.more]
 
     def _add(self, name: str, words: str, field: Any, width: int = 0, stretch: int = 0) -> None:
         field.setAccessibleName(words)

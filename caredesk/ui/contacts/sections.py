@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from caredesk.ui.common import icons
@@ -121,6 +121,9 @@ class ShortList(RowTable):
         """Show these rows, as high as they need."""
         super().show_rows(rows, has_more=has_more)
         self._fit()
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        """The first of the two clicks opened it already."""
 
     def _fit(self) -> None:
         self.setFixedHeight(self.rows.rowCount() * self.row_height)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caredesk.kinds import ContactMethod, TelecomSystem
@@ -252,6 +252,20 @@ def test_going_back_to_the_list_loses_nothing(rao: ContactsPage, desk: Desk, qtb
     qtbot.waitUntil(lambda: kept(desk, qtbot, people.rao).specialty == "Geriatrics")
 
 
+def test_an_archived_contact_is_read_only_and_comes_back_from_its_message(
+    book: ContactsPage, desk: Desk, qtbot: QtBot, people: People
+) -> None:
+    act(desk, qtbot, lambda session: contacts.archive(session, people.van, 1))
+    book.open(people.van)
+    qtbot.waitUntil(lambda: book.is_open)
+    assert book.form.archived.isVisible()
+    assert not book.form.field("name").isEnabled()
+    button = next(button for button in book.form.archived.findChildren(QPushButton) if button.text() == "Bring back")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: book.form.field("name").isEnabled())
+    assert not book.form.archived.isVisible()
+
+
 def test_an_organization_has_a_name_and_no_parts(book: ContactsPage, qtbot: QtBot, people: People) -> None:
     book.open(people.van)
     qtbot.waitUntil(lambda: book.is_open)
@@ -259,3 +273,23 @@ def test_an_organization_has_a_name_and_no_parts(book: ContactsPage, qtbot: QtBo
     assert "name" in shown
     assert shown.isdisjoint({"given", "family", "prefix", "suffix", "credentials", "is_personal"})
     assert book.form.field("services_offered").text() == "Rides to visits"
+
+
+def test_the_tab_key_follows_the_page_from_top_to_bottom(rao: ContactsPage, qtbot: QtBot) -> None:
+    def reached(first: Any, count: int) -> list[str]:
+        first.window().activateWindow()
+        first.setFocus()
+        qtbot.waitUntil(first.hasFocus)
+        names = []
+        for _ in range(count):
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            names.append(focused.accessibleName())
+            qtbot.keyClick(focused, TAB)
+        return names
+
+    assert reached(rao.form.field("npi"), 9) == [
+        "NPI", "", "Family, friend or caregiver", "Kind", "Number or address", "Where", "Note", "More for (704) 555-0117", "Kind",
+    ]  # fmt: skip
+    assert reached(rao.form.telecoms.lines[-1].more, 3) == ["More for (704) 555-0118", "", ""]
+    assert reached(rao.form.telecoms.controls()[-1], 2) == ["", "Preferred way"]
