@@ -26,6 +26,7 @@ class PlanEditor(QScrollArea):
     """Shows a plan view and hands what is written to the writer."""
 
     built = Signal()  # all of it is there
+    laid_out = Signal()  # its controls are others, or in another order
     go_to = Signal(str)  # "summary" or "medicines": where wishes, problems and medicines are written
 
     def __init__(self, view: PlanView, writer: PlanWriter, parent: QWidget) -> None:
@@ -56,11 +57,15 @@ class PlanEditor(QScrollArea):
         for goal_id in self._cards.keys() - {goal.goal_id for goal in view.goals}:
             self._lists.pop(goal_id)
             self._cards.pop(goal_id).deleteLater()
+        order = [id(card) for card in self._cards.values()]
         for at, goal in enumerate(view.goals):
             card = self._cards.get(goal.goal_id) or self._new_card(goal.goal_id)
             if self._goals.indexOf(card) != at:
                 self._goals.insertWidget(at, card)
             card.show_goal(goal, view.owners)
+        if order != [id(self._cards[goal.goal_id]) for goal in view.goals]:
+            self._cards = {goal.goal_id: self._cards[goal.goal_id] for goal in view.goals}
+            self.laid_out.emit()
         first = self._cards.get(view.goals[0].goal_id) if view.goals else None
         self.setFocusProxy(first.fold_button if first else self.add_goal)
         self._barriers.show_lines(
@@ -100,6 +105,8 @@ class PlanEditor(QScrollArea):
             card.given_up.connect(self._give_up_begun)
             self._begun = card
             self._goals.addWidget(card)
+            card.show()  # now, so that it can have the focus
+            self.laid_out.emit()
         self._begun.focus_field("")
 
     def show_field(self, field: str) -> None:
@@ -189,6 +196,7 @@ class PlanEditor(QScrollArea):
             self._column.addWidget(self._rest)
             self._column.addStretch(1)
             self.built.emit()
+            self.laid_out.emit()
         return self._rest
 
     def _new_card(self, goal_id: UUID) -> GoalCard:

@@ -27,6 +27,7 @@ from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.page import Page
 from caredesk.ui.common.pdf_pane import PdfPane
 from caredesk.ui.common.places import PageName, Place
+from caredesk.ui.common.tab_order import follow_reading_order
 from caredesk.ui.common.theme import theme
 
 if TYPE_CHECKING:  # only named in signatures
@@ -200,6 +201,7 @@ class CarePlanPage(Page):
         editor = self._editor = PlanEditor(view, self.writer, self._holder)
         editor.go_to.connect(self._go_to)
         editor.built.connect(lambda: self.writer.read_draft(editor.restore))
+        editor.laid_out.connect(lambda: follow_reading_order((self.bar, editor, self.pane)))
         layout = self._holder.layout()
         assert layout is not None
         layout.addWidget(editor)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from caredesk.reports import preview
@@ -169,3 +169,25 @@ def test_a_language_that_is_learned_later_gets_its_own_field(desk: Desk, qtbot: 
     act(desk, qtbot, lambda session: patients.edit(session, page.patient_id, version, language="Spanish"))
     settle(desk, qtbot)
     assert field(page, "Patient’s words, Spanish").isVisible()
+
+
+def tabbed(start: QWidget, times: int) -> list[str]:
+    """The names of what the focus goes through by Tab."""
+    start.setFocus(Qt.FocusReason.TabFocusReason)
+    names = []
+    for _ in range(times):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        names.append(focused().accessibleName() or getattr(focused(), "text", str)())
+    return names
+
+
+def test_tab_goes_from_the_bar_into_the_first_goal(page: CarePlanPage) -> None:
+    publish = next(button for button in page.bar.findChildren(QPushButton) if button.text() == "Publish version 1")
+    assert tabbed(publish, 3) == ["Fold", "Progress: Not started", "More for goal 1: I want to walk to Mass on Sundays."]
+
+
+def test_tab_reaches_a_goal_that_was_begun_before_the_barriers(page: CarePlanPage) -> None:
+    editor_of(page).begin_goal()
+    adding = next(button for button in page.findChildren(QPushButton) if button.text() == "Add action" and button.isEnabled())
+    names = tabbed(adding, 9)
+    assert names.index("Do not add this goal (Esc)") < names.index("How we will know") < names.index("Add goal")
