@@ -1,6 +1,8 @@
 """Making and unlocking a practice: each way that it can fail has its own sentence, and nothing is ever changed by a failure."""
 
 import json
+import shutil
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -154,6 +156,26 @@ def test_an_older_data_file_put_back_is_noticed(safe: vault.Vault) -> None:
     (safe.folder / "vault.db").write_bytes(older)
     with pytest.raises(DamagedFile, match="older than its log"):
         unlocked(safe.folder)
+
+
+@pytest.mark.parametrize("change", [lambda content: content[:-1], lambda content: content[:-4096], lambda content: content + bytes(4096)])
+def test_a_data_file_of_another_size_is_noticed(safe: vault.Vault, change: Callable[[bytes], bytes]) -> None:
+    safe.close()
+    path = safe.folder / "vault.db"
+    path.write_bytes(change(path.read_bytes()))
+    with pytest.raises(DamagedFile, match="not as it was left"):
+        unlocked(safe.folder)
+
+
+def test_after_a_crash_the_whole_file_is_checked_before_work(safe: vault.Vault, tmp_path: Path) -> None:
+    crashed = shutil.copytree(safe.folder, tmp_path / "crashed")
+    vault.unlock(crashed, PASSPHRASE, clock=standing_clock, reserve_bytes=0).close()
+    crashed = shutil.copytree(safe.folder, tmp_path / "crashed and damaged")
+    content = bytearray((crashed / "vault.db").read_bytes())
+    content[-3000] ^= 1
+    (crashed / "vault.db").write_bytes(content)
+    with pytest.raises(DamagedFile, match="while it was open"):
+        unlocked(crashed)
 
 
 def test_a_missing_or_foreign_seal_of_the_log_is_noticed(safe: vault.Vault, tmp_path: Path) -> None:

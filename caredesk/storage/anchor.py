@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path
 
 from caredesk.errors import DamagedFile
@@ -15,21 +14,20 @@ NAME = "anchor.json"
 
 @dataclass(frozen=True)
 class Anchor:
-    """The newest line of the log as it stood at `at`, and the data file's size then."""
+    """The newest line of the log as it stood at `at`, the data file's size then, and whether it was closed with that."""
 
     seq: int
     mac: str
     size: int
     at: str
+    is_closed: bool
 
 
-def write(folder: Path, root: Root, seq: int, mac: str, size: int, at: datetime) -> Anchor:
-    """Seal the head of the log and put it in place. Raises OutputProblem; the older anchor then stands."""
-    anchor = Anchor(seq, mac, size, at.isoformat())
+def write(folder: Path, root: Root, anchor: Anchor) -> None:
+    """Seal the anchor and put it in place. Raises OutputProblem; the older anchor then stands."""
     fields = asdict(anchor)
     seal = root.seal(keys.ANCHOR, canonical(fields))
     outputs.write_whole(folder / NAME, json.dumps({**fields, "seal": seal}).encode())
-    return anchor
 
 
 def read(folder: Path, root: Root) -> Anchor:

@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2
 
 from caredesk.errors import DamagedFile, OutputProblem
 from caredesk.storage import anchor, blobs, checks, connection, header, keys, making, manifest, outputs
+from caredesk.storage.anchor import Anchor
 from caredesk.storage.keys import Root
 from caredesk.storage.manifest import Facts, Manifest
 
@@ -147,7 +148,7 @@ def _restore_into(aside: Path, source: Path, root: Root, made: Manifest, describ
         raise DamagedFile(
             "The restored practice is not what the backup holds. Nothing was kept of it. Try again, or choose another backup."
         )
-    anchor.write(aside, root, made.facts.seq, made.facts.mac, path.stat().st_size, at)
+    anchor.write(aside, root, Anchor(made.facts.seq, made.facts.mac, path.stat().st_size, at.isoformat(), is_closed=True))
 
 
 def _facts(path: Path, key: bytes, describe: Describe) -> Facts:

@@ -1,5 +1,6 @@
 """Check that all data of a practice is whole: both engine checks, the log from its first line, its anchor, every document."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,13 +37,16 @@ def check(folder: Path, passphrase: str, *, user_name: str | None = None, clock:
 
 def _looked_through(folder: Path, root: "Root", slot: "Slot", clock: Clock) -> BackupReport:
     from caredesk.services import audit, documents
+    from caredesk.storage import anchor
     from caredesk.storage.blobs import Blobs
+    from caredesk.storage.schema import OlderFile
     from caredesk.vault import copies, entering
 
     problems: list[str] = []
     try:
-        database = entering.checked(folder, root, slot, Terms(clock))
-    except DamagedFile as error:
+        kept_anchor = entering.looked_at(folder, root)
+        database = entering.opened_and_compared(folder, root, kept_anchor, Terms(clock))
+    except (DamagedFile, OlderFile) as error:
         return BackupReport(False, folder, 0, 0, _size(folder), (str(error),))
     try:
         with database.reading() as session:
@@ -56,9 +60,10 @@ def _looked_through(folder: Path, root: "Root", slot: "Slot", clock: Clock) -> B
         facts = copies.facts_of(database.raw)
         if not problems:
             actor = entering.who(database, slot, None)
+            anchor.write(folder, root, replace(kept_anchor, is_closed=False))
             with database.writing(actor) as session:
                 audit.record(session, "data checked", entries=verdict.entries, documents=len(kept))
-            entering.write_anchor(database, folder, root)
+            entering.write_anchor(database, folder, root, is_closed=True)
     finally:
         database.close()
     return BackupReport(not problems, folder, facts.rows.get("patients", 0), facts.rows.get("documents", 0), _size(folder), tuple(problems))

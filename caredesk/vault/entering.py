@@ -4,6 +4,7 @@ import platform
 import secrets
 import time
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,7 +16,7 @@ from caredesk.kinds import UserRole
 from caredesk.services import audit, documents, practice
 from caredesk.services.acting import Actor
 from caredesk.services.unit_of_work import UnitOfWork
-from caredesk.storage import anchor, connection, keys, tries
+from caredesk.storage import anchor, checks, connection, keys, tries
 from caredesk.storage import schema as schemas
 from caredesk.storage.anchor import Anchor
 from caredesk.storage.ballast import Ballast
@@ -58,14 +59,32 @@ def database(folder: Path, root: Root, clock: Clock, schema: Schema = CURRENT, r
     return Database(connect, UnitOfWork(Changes), clock, Ballast(folder, reserve_bytes), info)
 
 
+def looked_at(folder: Path, root: Root) -> Anchor:
+    """The anchor of a data file that is as it was left: of the size it had, or, where a program died over it, whole. Raises DamagedFile."""
+    kept, path = anchor.read(folder, root), folder / DATABASE
+    if kept.is_closed and path.exists() and path.stat().st_size != kept.size:
+        raise DamagedFile(
+            "The data file of this practice is not as it was left: a part of it is missing, or there is more. Restore a backup."
+        )
+    if not kept.is_closed and (wrong := checks.problems(path, root.key(keys.DATABASE))):
+        raise DamagedFile("The data file of this practice was damaged while it was open: {problem}. Restore a backup.", problem=wrong[0])
+    return kept
+
+
+def opened_and_compared(folder: Path, root: Root, kept: Anchor, terms: Terms) -> Database:
+    """The database, its log's head as the anchor says and unbroken since. Raises DamagedFile, NewerFile, OlderFile, FileBusy."""
+    return _compared(database(folder, root, terms.clock, terms.schema or CURRENT, terms.reserve_bytes), kept)
+
+
 def checked(folder: Path, root: Root, slot: Slot, terms: Terms) -> Database:
-    """The database, upgraded if need be, its log's head as the anchor says and unbroken since. Raises DamagedFile, NewerFile, FileBusy."""
-    schema = terms.schema or CURRENT
+    """The database, at work from here on, upgraded if need be. Raises DamagedFile, NewerFile, FileBusy, OutputProblem, NotSaved."""
+    kept = looked_at(folder, root)
+    anchor.write(folder, root, replace(kept, is_closed=False))
     try:
-        return _compared(database(folder, root, terms.clock, schema, terms.reserve_bytes), anchor.read(folder, root))
+        return opened_and_compared(folder, root, kept, terms)
     except OlderFile:
-        upgrading.bring_up(folder, root, slot, terms.clock, schema)
-        return _compared(database(folder, root, terms.clock, schema, terms.reserve_bytes), anchor.read(folder, root))
+        upgrading.bring_up(folder, root, slot, terms.clock, terms.schema or CURRENT)
+        return opened_and_compared(folder, root, kept, terms)
 
 
 def enter(opened: Database, folder: Path, root: Root, slot: Slot, terms: Terms) -> Actor:
@@ -114,12 +133,12 @@ def who(opened: Database, slot: Slot, user_name: str | None) -> Actor:
     raise DamagedFile("The person whose passphrase this is does not use this practice any more.")
 
 
-def write_anchor(opened: Database, folder: Path, root: Root) -> None:
+def write_anchor(opened: Database, folder: Path, root: Root, *, is_closed: bool) -> None:
     """Seal the log's head as it stands."""
     with opened.reading() as session:
         seq, mac = audit.head(session)
     opened.info["anchored"] = (seq, mac)
-    anchor.write(folder, root, seq, mac, (folder / DATABASE).stat().st_size, opened.clock())
+    anchor.write(folder, root, Anchor(seq, mac, (folder / DATABASE).stat().st_size, opened.clock().isoformat(), is_closed))
 
 
 def _compared(opened: Database, kept: Anchor) -> Database:
@@ -141,16 +160,16 @@ def _compared(opened: Database, kept: Anchor) -> Database:
 
 
 def _keep_anchored(opened: Database, folder: Path, root: Root) -> None:
-    """Seal the head when the last seal is half a minute old, and at the end. Until then an older seal does no harm."""
+    """Seal the head when the last seal is half a minute old, and at the end. An older seal does no harm."""
     last = [time.monotonic()]
 
-    def seal() -> None:
+    def seal(*, is_closed: bool) -> None:
         last[0] = time.monotonic()
         with suppress(OutputProblem, VaultError):
-            write_anchor(opened, folder, root)
+            write_anchor(opened, folder, root, is_closed=is_closed)
 
     def quiet() -> None:
         if time.monotonic() - last[0] > QUIET_S:
-            seal()
+            seal(is_closed=False)
 
-    opened.quiet, opened.closing = quiet, seal
+    opened.quiet, opened.closing = quiet, lambda: seal(is_closed=True)

@@ -87,6 +87,6 @@ def _found_practice(aside: Path, root: Root, founding: Founding, user_id: UUID, 
                 zone=founding.zone,
                 is_sample=founding.is_sample,
             )
-        entering.write_anchor(database, aside, root)
+        entering.write_anchor(database, aside, root, is_closed=True)
     finally:
         database.close()
