@@ -195,6 +195,7 @@ class PlanEditor(QScrollArea):
             self._rest.show_view(self._view)
             self._column.addWidget(self._rest)
             self._column.addStretch(1)
+            self._rest.show()
             self.built.emit()
             self.laid_out.emit()
         return self._rest

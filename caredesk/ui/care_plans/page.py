@@ -205,6 +205,7 @@ class CarePlanPage(Page):
         layout = self._holder.layout()
         assert layout is not None
         layout.addWidget(editor)
+        editor.show()  # now, so that it can have the focus
         if self._wants_focus:
             self.take_focus()
 
