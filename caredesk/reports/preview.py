@@ -1,9 +1,7 @@
-"""Papers as pictures and text, from memory: for the page shown beside an editor, and for reading a paper back.
-
-pypdfium2 is not thread-safe: the window calls these on the paper thread only.
-"""
+"""Papers as pictures and text, from memory: for the page shown beside an editor, and for reading a paper back."""
 
 import io
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +9,7 @@ from dataclasses import dataclass
 import pypdfium2
 
 _POINTS_PER_INCH = 72.0
+_one_at_a_time = threading.Lock()  # pdfium is not thread-safe: two threads in it end the process
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,9 @@ def page_png(pdf: bytes, index: int, dots_per_inch: float = 96.0) -> bytes:
 
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        yield document
-    finally:
-        document.close()
+    with _one_at_a_time:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            yield document
+        finally:
+            document.close()

@@ -1,12 +1,16 @@
 """Papers as pictures and text, from memory."""
 
 import io
+import subprocess
+import sys
+from pathlib import Path
 
 from PIL import Image
 
 from caredesk.reports import care_plan, preview
 from tests.reports.builders import a_care_plan
 
+ROOT = Path(__file__).resolve().parents[2]
 PDF = care_plan.render(a_care_plan())
 
 
@@ -35,3 +39,22 @@ def test_a_png_opens_and_shows_the_same_page() -> None:
 def test_the_text_of_a_page_is_read() -> None:
     assert "Medications" in preview.page_text(PDF, 1)
     assert "Medications" not in preview.page_text(PDF, 0)
+
+
+THREADED = """
+from concurrent.futures import ThreadPoolExecutor
+from caredesk.reports import care_plan, preview
+from tests.reports.builders import a_care_plan
+
+pdf = care_plan.render(a_care_plan())
+first = preview.page_text(pdf, 0)
+with ThreadPoolExecutor(4) as threads:
+    read = [threads.submit(preview.page_image if number % 2 else preview.page_text, pdf, 0) for number in range(200)]
+print({answer.result() for answer in read[::2]} == {first})
+"""
+
+
+def test_threads_that_read_pages_wait_for_each_other() -> None:
+    # In a process of its own: without the wait pdfium ends it.
+    ended = subprocess.run([sys.executable, "-c", THREADED], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout.strip()) == (0, "True"), ended.stderr
