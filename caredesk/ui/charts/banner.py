@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from caredesk.rules.days import age_years, day_words
 from caredesk.rules.phones import shown_phone
@@ -16,7 +16,7 @@ from caredesk.ui.common.patient_words import allergy_words, chips_of, code_statu
 from caredesk.ui.common.theme import theme
 
 NARROW_PX, WIDE_PX = 1080, 1280  # without the rail; below the first one the phone hides, below the second words are short
-LEAST_PX = {"born": 170, "allergies": 320, "phone": 110, "language": 100, "code": 110, "hub": 100}  # before the words are cut
+LEAST_PX = {"born": 170, "allergies": 320, "phone": 110, "language": 150, "code": 110, "hub": 120}  # before the words are cut
 
 
 class Fact(QWidget):
@@ -69,6 +69,7 @@ class PatientBanner(QFrame):
         super().__init__(parent)
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # words are cut; the window is never made wider by them
         self._head: ChartHead | None = None
         self._is_full = True
         self._chips: list[ChipLabel] = []

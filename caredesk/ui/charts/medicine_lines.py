@@ -32,7 +32,7 @@ def columns() -> tuple[ListColumn, ...]:
 
 def row(book: Book, medicine: MedicationRow, today: date) -> Row:
     """One medicine; a stopped one is struck through and has its chip."""
-    since = formats.day(medicine.started_on, today) or _tr("Not said")
+    since = formats.day(medicine.started_on, today)
     if not medicine.is_current and medicine.stopped_on is not None:
         since = _tr("to {day}").format(day=formats.day(medicine.stopped_on, today))
     source = ", ".join(part for part in (medicine.source_name, formats.day(medicine.source_on, today)) if part)
@@ -40,9 +40,9 @@ def row(book: Book, medicine: MedicationRow, today: date) -> Row:
     cells = (
         name,
         Cell(medicine.how or _tr("Not said how"), more=medicine.stop_reason if not medicine.is_current else ""),
-        Cell(medicine.purpose),
-        Cell(medicine.prescriber),
-        Cell(since),
+        _said(medicine.purpose),
+        _said(medicine.prescriber),
+        _said(since),
         Cell(source or _tr("Entered here")),
     )
     values = {spec.name: getattr(medicine, spec.name) for spec in book.fields}
@@ -50,3 +50,8 @@ def row(book: Book, medicine: MedicationRow, today: date) -> Row:
     if medicine.is_current:
         choices = (choices[0], Choice("stop", _tr("Stop this medicine"), "minus-circle-fill"), choices[1])
     return Row(medicine.item_id, medicine.version, values, Line(medicine.item_id, cells, choices, not medicine.is_current))
+
+
+def _said(words: str) -> Cell:
+    """Words, or faintly that there are none."""
+    return Cell(words) if words else Cell(_tr("Not said"), "text3")

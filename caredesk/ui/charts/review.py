@@ -105,7 +105,9 @@ class Review(QWidget):
     def _pair_line(self, pair: Waiting) -> Line:
         told = [
             self.tr("{field}: theirs {theirs}, ours {ours}").format(
-                field=words.field_words(found.field), theirs=found.theirs or self.tr("nothing"), ours=found.ours or self.tr("nothing")
+                field=words.field_words(found.field),
+                theirs=words.difference_value(pair.kind, found.field, found.theirs, self._today),
+                ours=words.difference_value(pair.kind, found.field, found.ours, self._today),
             )
             for found in pair.differences
         ]

@@ -1,5 +1,6 @@
 """The closed lists of the chart as people read them."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -111,6 +112,22 @@ def not_confirmed(source: str, on: date | None, today: date) -> str:
     """ "Not confirmed, from Mercy Hospital, Nov 12"."""
     facts = ", ".join(part for part in (source or _tr("an imported record"), formats.day(on, today)) if part)
     return _tr("Not confirmed, from {source}").format(source=facts)
+
+
+def difference_value(kind: ItemKind, field: str, value: str, today: date) -> str:
+    """What one side says of a field that differs, as one reads it: days and closed lists in words."""
+    lists: dict[tuple[ItemKind, str], Callable[[str], str]] = {
+        (ItemKind.MEDICATIONS, "status"): lambda code: medicine_status_words(MedicationStatus(code)),
+        (ItemKind.ALLERGIES, "status"): lambda code: allergy_status_words(AllergyStatus(code)),
+        (ItemKind.ALLERGIES, "kind"): lambda code: allergy_kind_words(AllergyKind(code)),
+        (ItemKind.PROBLEMS, "status"): lambda code: problem_status_words(ProblemStatus(code)),
+    }
+    if not value:
+        return _tr("nothing")
+    try:
+        return lists[kind, field](value) if (kind, field) in lists else formats.day(date.fromisoformat(value), today)
+    except ValueError:
+        return value
 
 
 def field_words(field: str) -> str:

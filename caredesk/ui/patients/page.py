@@ -138,6 +138,7 @@ class PatientsPage(Page):
         self._fit_pane()
 
     def _fit_pane(self) -> None:
+        self.filter.setFixedWidth(theme().px(FILTER_PX))
         self.pane.setFixedWidth(theme().px(NARROW_PANE_PX if self.width() < NARROW_PX else PANE_PX))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -211,7 +212,6 @@ class PatientsPage(Page):
         self.filter.setAccessibleName(self.tr("Filter patients"))
         self.filter.setPlaceholderText(self.tr("Name, birth date or phone"))
         self.filter.addAction(icons.icon("funnel", "text3"), QLineEdit.ActionPosition.LeadingPosition)
-        self.filter.setFixedWidth(theme().px(FILTER_PX))
         self.filter.installEventFilter(self)
         row.addWidget(self.filter)
         words = {
