@@ -6,15 +6,12 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from caredesk.rules.days import day_words
 from caredesk.services.care_plans import PlanPart, PlanView
 from caredesk.services.plan_content import NEW
 from caredesk.ui.care_plans.goal_card import TEXT_FIELDS, GoalCard
-from caredesk.ui.care_plans.list_card import FactsCard, ListCard
 from caredesk.ui.care_plans.list_writer import ListWriter
-from caredesk.ui.care_plans.part_model import Cell, PartColumn, PartLine
+from caredesk.ui.care_plans.plan_lists import barrier_lines, barriers_card, step_lines, steps_card, wish_facts, wishes_card
 from caredesk.ui.care_plans.plan_rest import PlanRest
-from caredesk.ui.care_plans.words import wish_words
 from caredesk.ui.care_plans.writer import PlanWriter, TypedKey
 from caredesk.ui.common.buttons import link_button
 
@@ -68,11 +65,9 @@ class PlanEditor(QScrollArea):
             self.laid_out.emit()
         first = self._cards.get(view.goals[0].goal_id) if view.goals else None
         self.setFocusProxy(first.fold_button if first else self.add_goal)
-        self._barriers.show_lines(
-            [PartLine(row.barrier_id, (Cell(row.words), Cell(row.doing)), f"{row.words}. {row.doing}") for row in view.barriers]
-        )
-        self._steps.show_lines([PartLine(row.step_id, (Cell(row.sign), Cell(row.response), Cell(row.call))) for row in view.contingency])
-        self._wishes.show_facts(_wish_facts(view, self))
+        self._barriers.show_lines(barrier_lines(view))
+        self._steps.show_lines(step_lines(view))
+        self._wishes.show_facts(wish_facts(view, self))
         self._view = view
         if self._rest is not None:
             self._rest.show_view(view)
@@ -152,40 +147,14 @@ class PlanEditor(QScrollArea):
         self.add_goal = link_button(self.tr("Add goal"), "plus", parent=self._content)
         self.add_goal.clicked.connect(self.begin_goal)
         column.addWidget(self.add_goal, 0, Qt.AlignmentFlag.AlignLeft)
-        self._barriers, self._steps = self._list_cards()
-        self._wishes = FactsCard(
-            self.tr("Wishes and code status"), self.tr("Change in Summary"), self.tr("No wishes recorded"), self._content
-        )
+        self._barriers, self._steps = barriers_card(self._content), steps_card(self._content)
+        for rows, part in ((self._barriers, PlanPart.BARRIER), (self._steps, PlanPart.STEP)):
+            self._lists[part] = ListWriter(rows.table, part, self._writer, lambda: None, rows.show_fault)
+        self._wishes = wishes_card(self._content)
         self._wishes.link.clicked.connect(lambda: self.go_to.emit("summary"))
         for card in (self._barriers, self._steps, self._wishes):
             column.addWidget(card)
         self._column = column
-
-    def _list_cards(self) -> tuple[ListCard, ListCard]:
-        barriers = ListCard(
-            self.tr("Barriers"),
-            self.tr("Add barrier"),
-            (
-                PartColumn("words", self.tr("What gets in the way"), 190, tone="strong", placeholder=self.tr("No car on weekdays")),
-                PartColumn("doing", self.tr("What we do about it"), tone="text2", placeholder=self.tr("Who helps, and how")),
-            ),
-            self.tr("What gets in the patient’s way: rides, money, language, steps at the door."),
-            self._content,
-        )
-        steps = ListCard(
-            self.tr("Contingency plan"),
-            self.tr("Add step"),
-            (
-                PartColumn("sign", self.tr("If this happens"), 210, tone="strong", placeholder=self.tr("Up 3 lb in a day")),
-                PartColumn("response", self.tr("Do this"), tone="text2", placeholder=self.tr("What to do first")),
-                PartColumn("call", self.tr("Call"), 150, tone="text2", placeholder=self.tr("Who, and the number")),
-            ),
-            self.tr("If this happens, do that, call them."),
-            self._content,
-        )
-        for card, part in ((barriers, PlanPart.BARRIER), (steps, PlanPart.STEP)):
-            self._lists[part] = ListWriter(card.table, part, self._writer, lambda: None, card.show_fault)
-        return barriers, steps
 
     def _build_rest(self) -> PlanRest:
         """The lower half: made a moment later, or as soon as it is asked for."""
@@ -248,16 +217,3 @@ class PlanEditor(QScrollArea):
             lambda words: card.show_fault(field, words),
             typed_as=(None, f"{NEW_GOAL}{field}"),
         )
-
-
-def _wish_facts(view: PlanView, owner: QWidget) -> list[tuple[str, str]]:
-    """Code status with its document first, then the wishes with who heard them."""
-    patient = view.content.patient
-    facts = []
-    if patient.code_status:
-        source = ", ".join(part for part in (patient.code_status_source, day_words(patient.code_status_on)) if part)
-        facts.append((owner.tr("Code status"), f"{patient.code_status}. {source or owner.tr('No directive on file')}."))
-    for wish in view.wishes:
-        said = ", ".join(part for part in (day_words(wish.said_on), wish.heard_by) if part)
-        facts.append((wish_words(wish.kind), f"{wish.words} ({said})" if said else wish.words))
-    return facts

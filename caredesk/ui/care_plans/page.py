@@ -1,8 +1,6 @@
 """The care plan of one patient, written in place beside the page that will print."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -10,8 +8,8 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
-from caredesk.services import acting, care_plans
 from caredesk.services.care_plans import PlanView
+from caredesk.ui.care_plans import plan_shown
 from caredesk.ui.care_plans.editor import PlanEditor
 from caredesk.ui.care_plans.plan_bar import PlanBar
 from caredesk.ui.care_plans.plan_preview import PlanPreview
@@ -30,19 +28,8 @@ from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.tab_order import follow_reading_order
 from caredesk.ui.common.theme import theme
 
-if TYPE_CHECKING:  # only named in signatures
-    from sqlalchemy.orm import Session
-
 COMPACT_BELOW_PX = 1240
 PANE_PX = 432
-
-
-@dataclass(frozen=True)
-class Shown:
-    """The plan, and when it was last written in at the desk's own time."""
-
-    view: PlanView
-    saved_at: datetime | None
 
 
 class CarePlanPage(Page):
@@ -83,7 +70,8 @@ class CarePlanPage(Page):
 
     def refresh(self) -> None:
         """Ask for the plan as it is kept now."""
-        self._desk.ask(self, self._question, self._show, topic="plan", on_error=self._failed)
+        patient_id = self._patient_id
+        self._desk.ask(self, lambda session: plan_shown.shown(session, patient_id), self._show, topic="plan", on_error=self._failed)
 
     def show_place(self, place: Place) -> None:
         """Bring a field of the plan into view (the place's focus)."""
@@ -170,11 +158,7 @@ class CarePlanPage(Page):
         self._publishing.published.connect(self.announce)
         self._publishing.refused.connect(self._failed)
 
-    def _question(self, session: "Session") -> Shown:
-        view = care_plans.plan(session, self._patient_id)
-        return Shown(view, acting.at_desk(session, view.saved_at) if view.saved_at else None)
-
-    def _show(self, shown: Shown) -> None:
+    def _show(self, shown: plan_shown.Shown) -> None:
         self._message.say("")
         self.bar.show_view(shown.view)
         self.bar.show_saved(shown.saved_at)
