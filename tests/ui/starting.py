@@ -32,6 +32,13 @@ def start(qapp: QApplication, qtbot: QtBot, folder: Path, *, make_demo: Callable
     return program
 
 
+def end(program: Program) -> None:
+    """Close the window and let go of all of it."""
+    program.root.close()
+    program.root.deleteLater()
+    program.deleteLater()
+
+
 def unlock(program: Program, qtbot: QtBot, passphrase: str = PASSPHRASE) -> MainWindow:
     """Type the passphrase; answers the window with its first page."""
     page = program.door.unlock_page if program.door is not None else None

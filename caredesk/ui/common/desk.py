@@ -91,11 +91,11 @@ class Desk(QObject):
     @property
     def is_open(self) -> bool:
         """Whether a practice is open."""
-        return self._opened is not None
+        return self._opened is not None and not self.is_closed
 
     @property
     def is_closed(self) -> bool:
-        """Whether it takes nothing more: a timer that rings late asks this first."""
+        """Whether it takes nothing more: what is asked of it then is dropped, since timers ring late."""
         return self._paper.is_closed
 
     @property
@@ -130,7 +130,6 @@ class Desk(QObject):
         progress: Report | None = None,
     ) -> Task:
         """A read. With a topic only the latest answer arrives, and a stale question is dropped before it runs."""
-
         safe = self._safe()
 
         def work(task: Task) -> Answer:
@@ -199,9 +198,8 @@ class Desk(QObject):
 
     def close(self, timeout_s: float | None = None) -> bool:
         """Finish what was begun, close the database in its own thread, end the threads; answers whether all ended in time."""
-        if self._opened is not None:
-            opened, self._opened = self._opened, None
-            closing = opened.vault or opened.database
+        if self._opened is not None and not self.is_closed:
+            closing = self._opened.vault or self._opened.database
             self._put(self._records, self, lambda task: closing.close(), None, None)
         lanes = (self._records, self._paper, self._aside)
         for lane in lanes:
@@ -252,6 +250,9 @@ class Desk(QObject):
     ) -> Task:
         come_back = self._came_back.emit
         task = Task()
+        if self.is_closed:
+            task.cancel()
+            return task
         job = Job(work, task, lambda: False, owner, then, on_error, progress, facts=facts if facts is not None else {})
         if progress is not None:
             task.tell(lambda *report: come_back(job, report))

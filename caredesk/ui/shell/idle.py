@@ -27,8 +27,8 @@ class IdleWatch(QObject):
 
     due = Signal(str)  # why: "asked", "idle" or "suspend"
 
-    def __init__(self, app: QApplication, *, idle_s: float = DEFAULT_S) -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, parent: QObject, *, idle_s: float = DEFAULT_S) -> None:
+        super().__init__(parent)
         self.idle_s = idle_s
         self._last = self._last_check = self._now()
         self._timer = QTimer(self, interval=CHECK_MS)

@@ -191,7 +191,7 @@ class Program(QObject):
 
         if self._is_early:
             self.look.complete()
-        FocusRing(self._app)
+            FocusRing(self._app)
         if self._owns_process:
             vault.harden_process()  # before a key is in memory
             Tidying(self)
@@ -231,7 +231,7 @@ class Program(QObject):
         keeping.show_state()
         if opened.vault.used_recovery_code:
             keeping.tell_emergency()
-        self._idle = IdleWatch(self._app, idle_s=self.settings.idle_minutes * 60)
+        self._idle = IdleWatch(self._app, self, idle_s=self.settings.idle_minutes * 60)
         self._idle.due.connect(self.lock)
         self._keeping = keeping
         self.root.show_content(window)

@@ -87,6 +87,11 @@ class TopBar(QWidget):
         self._resized()
         theme().changed.connect(self._resized)
 
+    @property
+    def safe_words(self) -> str:
+        """What is said of how safe the records are."""
+        return self._lock.text()
+
     def show_safe(self, state: SafeState) -> None:
         """Show how safe the records are."""
         self._state = state

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from caredesk.ui.common.theme import Theme
 from caredesk.ui.shell.program import Program
 from tests.conftest import a_practice
-from tests.ui.starting import start
+from tests.ui.starting import end, start
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def program(qapp: QApplication, qtbot: QtBot, look: Theme, made_folder: Path) ->
     """The program at its unlock page."""
     started = start(qapp, qtbot, made_folder)
     yield started
-    started.root.close()
+    end(started)
 
 
 @pytest.fixture
@@ -33,4 +33,4 @@ def first_start(qapp: QApplication, qtbot: QtBot, look: Theme, practice_folder: 
     """The program on a fresh computer."""
     started = start(qapp, qtbot, practice_folder)
     yield started
-    started.root.close()
+    end(started)

@@ -18,7 +18,7 @@ from caredesk.ui.unlock.restore_page import RestorePage
 from caredesk.ui.unlock.trouble_page import TroublePage
 from caredesk.ui.unlock.unlock_page import UnlockPage
 from tests.conftest import PASSPHRASE, USER, a_practice, standing_clock
-from tests.ui.starting import PATIENCE_MS, opened, start, unlock
+from tests.ui.starting import PATIENCE_MS, end, opened, start, unlock
 
 NEW_PASSPHRASE = "walnut harbor sonata ledger"
 
@@ -97,7 +97,7 @@ def test_the_recovery_code_opens_with_a_reason_and_a_new_passphrase(
     page.go_on.click()
     window = opened(program, qtbot)
     assert "recovery code" in window.message.accessibleName()
-    program.root.close()
+    end(program)
     again = vault.unlock(practice_folder, NEW_PASSPHRASE, clock=standing_clock)
     again.close()
     assert again.actor.name == USER
@@ -131,7 +131,7 @@ def test_damage_has_its_own_sentence_and_offers_a_backup(
     assert isinstance(page, TroublePage)
     assert "damaged" in page.message.accessibleName()
     assert "Restore" in page.buttons[0].text()
-    program.root.close()
+    end(program)
 
 
 def test_a_practice_that_is_open_elsewhere_says_so(qapp: QApplication, qtbot: QtBot, look: Theme, practice_folder: Path) -> None:
@@ -142,7 +142,7 @@ def test_a_practice_that_is_open_elsewhere_says_so(qapp: QApplication, qtbot: Qt
     QTest.keyClick(page.passphrase, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(now_shown(program), TroublePage), timeout=PATIENCE_MS)
     assert "open already" in now_shown(program).findChild(InlineMessage).accessibleName()
-    program.root.close()
+    end(program)
     held.close()
 
 
@@ -165,4 +165,4 @@ def test_a_damaged_practice_comes_back_from_its_backup(
     qtbot.waitUntil(lambda: isinstance(now_shown(program), UnlockPage), timeout=PATIENCE_MS)
     assert unlock(program, qtbot).place is not None
     assert list(practice_folder.parent.glob("practice-replaced-*"))
-    program.root.close()
+    end(program)
