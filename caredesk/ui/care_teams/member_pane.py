@@ -59,7 +59,7 @@ class MemberPane(Pane):
         if member is None and self._member is not None:
             self.saver.leave()
         self._member = member
-        self.content.setVisible(member is not None)
+        self.show_content(member is not None)
         if member is None:
             return
         self._name.setText(member.signing_name)

@@ -25,6 +25,7 @@ from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.theme import theme
 
 PANE_PX, NARROW_PANE_PX, PANE_SHARE = 322, 296, 32  # the last one in per cent of the page's width
+PANE_FROM_PX = 900  # a narrower page shows its pane only when it is asked for
 
 
 class CareTeamPage(Page):
@@ -40,6 +41,7 @@ class CareTeamPage(Page):
         self._team: Team | None = None
         self._wanted: UUID | None = None
         self._wants_focus = False
+        self._pane_asked: bool | None = None  # what the user wanted last; None leaves it to the width
         self.table: TeamTable | None = None
         self.pane: MemberPane | None = None
         self.setProperty("ground", "surface")
@@ -188,7 +190,7 @@ class CareTeamPage(Page):
         has_rows = bool(team.members or team.earlier)
         self.table.show_team(team)
         self._stack.setCurrentWidget(self.table if has_rows else self._empty)
-        self.pane.setVisible(has_rows)
+        self._fit()
         self._choose_wanted()
         if has_rows and not self.table.currentIndex().isValid():
             self.table.choose_place(0)
@@ -261,12 +263,14 @@ class CareTeamPage(Page):
 
     def _edit(self) -> None:
         if self.pane is not None:
-            self.pane.setVisible(True)
+            if not self.pane.isVisible():
+                self._toggle_pane()
             self.pane.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggle_pane(self) -> None:
         if self.pane is not None:
-            self.pane.setVisible(not self.pane.isVisible())
+            self._pane_asked = not self.pane.isVisible()
+            self._fit()
 
     def _open_contact(self, contact_id: UUID) -> None:
         self.go.emit(Place(PageName.CONTACTS, contact_id))
@@ -288,4 +292,7 @@ class CareTeamPage(Page):
         if self.pane is not None:
             wide = min(theme().px(PANE_PX), max(NARROW_PANE_PX, self.width() * PANE_SHARE // 100))
             self.pane.setFixedWidth(wide)
+            is_wide = self.width() >= theme().px(PANE_FROM_PX)
+            has_rows = self.table is not None and bool(self.table.members())
+            self.pane.setVisible(has_rows and (is_wide if self._pane_asked is None else self._pane_asked))
             self._splitter.setSizes([self.width() - wide - 1, wide])

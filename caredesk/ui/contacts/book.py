@@ -167,6 +167,8 @@ class ContactList(QWidget):
             self._wanted = None
         elif rows and not self.table.currentIndex().isValid():
             self.table.choose_place(0)
+        if not rows and self.table.hasFocus():
+            self.filter.setFocus()  # else Qt gives the focus to the words of the empty list
         self.stack.setCurrentWidget(self.table if rows else self.empty)
         if len(rows) < PAGE_ROWS:
             self._show_total(len(rows))

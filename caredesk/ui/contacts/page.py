@@ -23,6 +23,7 @@ from caredesk.ui.contacts.form import ContactForm
 from caredesk.ui.contacts.pane import ContactPane
 
 PANE_PX, NARROW_PANE_PX, PANE_SHARE = 322, 304, 32  # the last one in per cent of the page's width
+PANE_FROM_PX = 900  # a narrower page shows its pane only when it is asked for
 
 
 class ContactsPage(Page):
@@ -35,6 +36,7 @@ class ContactsPage(Page):
         self.setProperty("ground", "surface")
         self.book, self.form, self.pane = ContactList(desk, self), ContactForm(desk, self), ContactPane(self)
         self._opening: UUID | None = None
+        self._pane_asked: bool | None = None  # what the user wanted last; None leaves it to the width
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.book)
         self._stack.addWidget(self.form)
@@ -151,13 +153,19 @@ class ContactsPage(Page):
     def _fit(self) -> None:
         wide = min(theme().px(PANE_PX), max(NARROW_PANE_PX, self.width() * PANE_SHARE // 100))
         self.pane.setFixedWidth(wide)
+        is_wide = self.width() >= theme().px(PANE_FROM_PX)
+        self.pane.setVisible(is_wide if self._pane_asked is None else self._pane_asked)
         self._splitter.setSizes([self.width() - wide - 1, wide])
+
+    def _toggle_pane(self) -> None:
+        self._pane_asked = not self.pane.isVisible()
+        self._fit()
 
     def _connect(self) -> None:
         theme().changed.connect(self._fit)
         table = self.book.table
         table.opened.connect(lambda row: self.open(row.contact_id))
-        table.previewed.connect(lambda _: self.pane.setVisible(not self.pane.isVisible()))
+        table.previewed.connect(lambda _: self._toggle_pane())
         table.chosen.connect(lambda _: self._ask_detail())
         table.menu_wanted.connect(self._row_menu)
         self.book.new_wanted.connect(self.new_contact)
@@ -181,7 +189,6 @@ class ContactsPage(Page):
         if self.is_open:
             self.form.save_now()
             self._stack.setCurrentWidget(self.book)
-            self.pane.setVisible(True)
             self.book.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self._ask_detail()
         self._tell_status()

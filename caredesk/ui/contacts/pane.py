@@ -115,7 +115,7 @@ class ContactPane(Pane):
 
     def _show(self) -> None:
         detail = self._shown
-        self.content.setVisible(detail is not None)
+        self.show_content(detail is not None)
         if detail is None:
             return
         self._name.setText(detail.signing_name)

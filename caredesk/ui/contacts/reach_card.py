@@ -18,6 +18,7 @@ from caredesk.ui.common.buttons import icon_button, link_button
 from caredesk.ui.common.chips import Chip, ChipLabel
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.field_saver import FieldSaver
+from caredesk.ui.common.flow_layout import FlowLayout
 from caredesk.ui.common.forms import ChoiceField, Labelled, LineField
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.patient_words import system_words
@@ -44,9 +45,10 @@ class LinesCard(QFrame):
         self._column = QVBoxLayout()
         self._column.setSpacing(7)
         column.addLayout(self._column)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(14)
-        column.addLayout(self._buttons)
+        adders = QWidget(self)
+        self._buttons = FlowLayout(adders, gap=14)
+        self._buttons.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(adders)
 
     @property
     def lines(self) -> list[Any]:
@@ -93,7 +95,6 @@ class TelecomCard(LinesCard):
         self._desk = desk
         for system in (TelecomSystem.PHONE, TelecomSystem.FAX, TelecomSystem.EMAIL, TelecomSystem.DIRECT, TelecomSystem.PORTAL):
             self._add_button(self.tr("Add {kind}").format(kind=_lowered(system_words(system))), partial(self.add, system))
-        self._buttons.addStretch(1)
 
     def show_rows(self, owner: Owner, rows: Sequence[TelecomRow]) -> None:
         """Show these."""
@@ -112,7 +113,6 @@ class AddressCard(LinesCard):
         super().__init__(QCoreApplication.translate("AddressCard", "Addresses"), parent)
         self._desk = desk
         self._add_button(self.tr("Add address"), self.add)
-        self._buttons.addStretch(1)
 
     def show_rows(self, owner: Owner, rows: Sequence[AddressRow]) -> None:
         """Show these."""

@@ -36,12 +36,19 @@ class Pane(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("ground", "window")
         self.content = QWidget(self)
         self.content.setProperty("ground", "window")
         self.setWidget(self.content)
         self.column = QVBoxLayout(self.content)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
+
+    def show_content(self, is_shown: bool) -> None:
+        """Show what is inside, or an empty pane."""
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_shown else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+        self.content.setVisible(is_shown)
 
 
 class Section(QWidget):

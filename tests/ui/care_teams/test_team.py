@@ -283,3 +283,13 @@ def test_the_narrow_window_drops_the_dates_first(people: People, show_team: Show
     tab = show_team(people.maria, NARROW, LOW)
     hidden = [column.title for at, column in enumerate(table(tab).rows.columns) if table(tab).isColumnHidden(at)]
     assert hidden == ["On the team"]
+
+
+def test_a_very_narrow_page_shows_its_pane_only_when_asked(people: People, show_team: ShowTeam, qtbot: QtBot) -> None:
+    tab = show_team(people.maria, 860, LOW)
+    assert tab.pane is not None
+    assert not tab.pane.isVisible()
+    table(tab).setFocus()
+    qtbot.keyClick(table(tab), Qt.Key.Key_Return)
+    assert tab.pane.isVisible()
+    assert tab.pane.first_field().hasFocus()
