@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget,
 
 from caredesk.errors import Cancelled, CareDeskError, RecordChanged
 from caredesk.services.imports import Fit, Taken
-from caredesk.ui.common.buttons import button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.dialog_size import fit
@@ -19,8 +18,9 @@ from caredesk.ui.common.empty_state import EmptyState
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label, line_across
 from caredesk.ui.common.messages import words_of
-from caredesk.ui.imports import person_line, sentences
+from caredesk.ui.imports import sentences
 from caredesk.ui.imports.busy_panel import BusyPanel
+from caredesk.ui.imports.button_row import ButtonRow
 from caredesk.ui.imports.choosing import choose_records
 from caredesk.ui.imports.intake import Intake, Staged
 from caredesk.ui.imports.outcomes import Outcome, OutcomesPanel
@@ -87,11 +87,9 @@ class ImportDialog(QDialog):
         self.preview, self.outcomes = PreviewPanel(self.stack), OutcomesPanel(self._undo, self.stack)
         for panel in (self._ask, self.busy, self.whose, self.preview, self.outcomes):
             self.stack.addWidget(panel)
-        self.skip = button(self.tr("Skip this file"), kind="quiet", parent=self)
-        self.other = button(self.tr("Choose another patient"), kind="quiet", parent=self)
-        self.go_back = button(self.tr("Close"), parent=self)
-        self.go_on = button("", kind="primary", parent=self)
-        self.go_on.setDefault(True)
+        self._buttons = ButtonRow(self)
+        self.skip, self.other = self._buttons.skip, self._buttons.other
+        self.go_back, self.go_on = self._buttons.go_back, self._buttons.go_on
         self._lay_out()
         fit(self, WIDTH_PX, HEIGHT_PX)
 
@@ -100,13 +98,6 @@ class ImportDialog(QDialog):
         head.setSpacing(10)
         head.addWidget(label(self.tr("Import record"), self, role="panel_title"))
         head.addWidget(self._file, 1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.other)
-        row.addWidget(self.skip)
-        row.addStretch(1)
-        row.addWidget(self.go_back)
-        row.addWidget(self.go_on)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
@@ -114,7 +105,7 @@ class ImportDialog(QDialog):
         column.addWidget(self.message)
         column.addWidget(self.stack, 1)
         column.addWidget(line_across(self))
-        column.addLayout(row)
+        column.addWidget(self._buttons)
 
     def _connect(self) -> None:
         self._intake.read.connect(lambda _: self._intake.stage(into=self._into))
@@ -174,25 +165,15 @@ class ImportDialog(QDialog):
             self._show(self.whose)
 
     def _renew_buttons(self) -> None:
-        panel, staged = self.stack.currentWidget(), self._staged
-        has_file = panel in (self.whose, self.preview) and staged is not None
-        self.skip.setVisible(has_file and bool(self._waiting))
-        self.other.setVisible(panel is self.preview and staged is not None)
-        self.go_on.setVisible(has_file or (panel is self.outcomes and self._last is not None))
+        panel, staged, has_more = self.stack.currentWidget(), self._staged, bool(self._waiting)
         if staged is not None and panel is self.preview:
-            self._say_verb(sentences.verb(staged.told))
-            why = sentences.why_not(staged.told)
-            self.go_on.show_unavailable(why or ("" if self.preview.is_agreed else self.tr("Say first that you compared both.")))
-        elif panel is self.whose:
-            self._say_verb(sentences.choose_verb(self.whose.choice, self.whose.chosen_words))
-            self.go_on.show_unavailable("" if self.whose.choice else self.tr("Choose whose record it is."))
+            self._buttons.show_preview(staged.told, is_agreed=self.preview.is_agreed, has_more=has_more)
+        elif staged is not None and panel is self.whose:
+            self._buttons.show_question(self.whose.choice, self.whose.chosen_words, has_more=has_more)
         elif panel is self.outcomes and self._last is not None:
-            self._say_verb(self.tr("Open chart of {name}").format(name=self._last.patient_name))
-            self.go_on.show_unavailable("")
-
-    def _say_verb(self, words: str) -> None:
-        self.go_on.setText(person_line.on_button(words))
-        self.go_on.setAccessibleName(words)
+            self._buttons.show_taken(self._last)
+        else:
+            self._buttons.show_nothing()
 
     def _go_on(self) -> None:
         panel = self.stack.currentWidget()
