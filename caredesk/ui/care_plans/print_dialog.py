@@ -48,6 +48,11 @@ class PrintDialog(QDialog):
         self._connect()
         self._ask_what()
 
+    @property
+    def is_sending(self) -> bool:
+        """Whether pages are on their way to a printer, which can be stopped."""
+        return self._leaving is not None and self._leaving.is_sending
+
     def _build(self) -> None:
         self.what = ChoiceField(self.tr("Which plan"), [], self)
         self.purpose = ChoiceField(

@@ -38,6 +38,11 @@ class Leaving(QObject):
         self.left.connect(self.deleteLater)
         self.failed.connect(self.deleteLater)
 
+    @property
+    def is_sending(self) -> bool:
+        """Whether pages are on their way to a printer."""
+        return self._task is not None
+
     def to_file(self, target: Path) -> None:
         """Prepared beside its place and synced, logged, then given its name."""
         pdf = self._drawn.pdf

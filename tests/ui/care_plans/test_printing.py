@@ -1,5 +1,6 @@
 """Printing a plan: the door judges each choice, a file never stands without its row, the printer gets the pages that were shown."""
 
+import threading
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,7 +16,7 @@ from caredesk.services import care_plans, releases
 from caredesk.ui.care_plans.page import CarePlanPage
 from caredesk.ui.care_plans.print_dialog import PrintDialog
 from caredesk.ui.common.desk import Desk
-from tests.ui.asking import act, ask, settle
+from tests.ui.asking import PATIENCE_MS, act, ask, settle, until
 
 OFFICE_PRINTER = "Office printer"
 
@@ -35,6 +36,18 @@ class PaperTray:
         printer.setResolution(150)
         printer.setOutputFileName(str(self.tray))
         return printer
+
+
+class SlowTray(PaperTray):
+    """A printer that waits before it takes paper."""
+
+    def __init__(self, tray: Path) -> None:
+        super().__init__(tray)
+        self.may_print = threading.Event()
+
+    def open(self, name: str) -> QPrinter:
+        self.may_print.wait(30)
+        return super().open(name)
 
 
 class NoPrinters:
@@ -165,3 +178,24 @@ def test_a_printed_paper_fills_the_sheet(desk: Desk, qtbot: QtBot, page: CarePla
     settle(desk, qtbot)
     width, height = preview.page_sizes_pt(tray.read_bytes())[0]
     assert (round(width), round(height)) == (612, 792)
+
+
+def test_printing_that_is_stopped_did_not_leave(desk: Desk, qtbot: QtBot, page: CarePlanPage, tmp_path: Path) -> None:
+    printer = SlowTray(tmp_path / "tray.pdf")
+    dialog = shown(desk, qtbot, page, printer)
+    dialog.go_on.click()
+    until(qtbot, lambda: dialog.is_sending)
+    dialog.go_back.click()
+    printer.may_print.set()
+    settle(desk, qtbot)
+    entry = rows(desk, qtbot, page.patient_id)[0]
+    assert (entry.state, entry.state_reason) == (ReleaseState.DID_NOT_LEAVE, "Stopped by the user.")
+
+
+def test_undo_after_printing_leaves_the_row_in_the_record(
+    desk: Desk, qtbot: QtBot, page: CarePlanPage, dialog: PrintDialog, tmp_path: Path
+) -> None:
+    save_to(desk, qtbot, dialog, tmp_path / "plan.pdf")
+    with qtbot.waitSignal(desk.failed, timeout=PATIENCE_MS):
+        desk.undo()
+    assert len(rows(desk, qtbot, page.patient_id)) == 1
