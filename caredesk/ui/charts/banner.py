@@ -16,7 +16,7 @@ from caredesk.ui.common.patient_words import allergy_words, chips_of, code_statu
 from caredesk.ui.common.theme import theme
 
 NARROW_PX, WIDE_PX = 1080, 1280  # without the rail; below the first one the phone hides, below the second words are short
-LEAST_PX = {"born": 170, "allergies": 320, "phone": 110, "language": 150, "code": 110, "hub": 120}  # before the words are cut
+LEAST_PX = {"born": 400, "phone": 400, "allergies": 420, "language": 145, "code": 80, "hub": 80}  # before these words are cut
 
 
 class Fact(QWidget):
@@ -42,7 +42,7 @@ class Fact(QWidget):
 
     def keep_room(self, least_px: int) -> None:
         """Do not cut these words before the other facts are cut."""
-        self.words.keep_room(theme().px(least_px))
+        self.words.keep_room(least_px)
 
     def say(self, words: str, *, icon: str = "", tone: str = "", more: str = "") -> None:
         """Show words in a tone, and after them `more` in gray."""

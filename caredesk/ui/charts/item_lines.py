@@ -27,7 +27,7 @@ def columns(kind: ItemKind) -> tuple[ListColumn, ...]:
         ItemKind.ALLERGIES: (
             ListColumn(_tr("Allergic to"), 200),
             ListColumn(_tr("What happens"), tone="text2"),
-            ListColumn(_tr("How severe"), 110, "text2"),
+            ListColumn(_tr("How severe"), 110, "text2", is_secondary=True),
         ),
         ItemKind.PROBLEMS: (
             ListColumn(_tr("Problem")),
@@ -37,7 +37,7 @@ def columns(kind: ItemKind) -> tuple[ListColumn, ...]:
         ItemKind.MEDICATIONS: (
             ListColumn(_tr("Medicine and strength"), 240),
             ListColumn(_tr("How taken"), tone="text2"),
-            ListColumn(_tr("What for"), 150, "text2"),
+            ListColumn(_tr("What for"), 150, "text2", is_secondary=True),
         ),
         ItemKind.RESULTS: (
             ListColumn(_tr("Test")),
@@ -46,13 +46,13 @@ def columns(kind: ItemKind) -> tuple[ListColumn, ...]:
         ),
         ItemKind.PROCEDURES: (
             ListColumn(_tr("Procedure")),
-            ListColumn(_tr("Done by"), 170, "text2"),
+            ListColumn(_tr("Done by"), 170, "text2", is_secondary=True),
             ListColumn(_tr("Done"), 100, "text2"),
         ),
         ItemKind.IMMUNIZATIONS: (ListColumn(_tr("Vaccine")), ListColumn(_tr("Given"), 100, "text2")),
         ItemKind.ENCOUNTERS: (
             ListColumn(_tr("Visit or stay")),
-            ListColumn(_tr("Where"), 190, "text2"),
+            ListColumn(_tr("Where"), 190, "text2", is_secondary=True),
             ListColumn(_tr("When"), 130, "text2"),
         ),
     }[kind]

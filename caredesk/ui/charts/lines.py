@@ -42,11 +42,12 @@ class Choice:
 
 @dataclass(frozen=True)
 class ListColumn:
-    """One field of the rows; without a width it takes the room that is left."""
+    """One field of the rows; without a width it takes the room that is left. Secondary ones hide where the list is narrow."""
 
     title: str
     width: int = 0
     tone: str = ""
+    is_secondary: bool = False
 
 
 @dataclass(frozen=True)

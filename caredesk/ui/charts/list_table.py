@@ -5,7 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,6 +23,7 @@ from caredesk.ui.common.chips import chip_width, paint_chip
 from caredesk.ui.common.theme import theme
 
 EDGE_PX, CELL_PX, BUTTON_GAP_PX, BUTTON_PAD_PX, LEAST_PX = 3, 8, 6, 10, 24
+STRETCH_AT_LEAST_PX = 190
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -136,6 +137,10 @@ class ListTable(QTableView):
         super().focusOutEvent(event)
         self.viewport().update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hide_secondary()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         self._hover(self.rowAt(event.position().toPoint().y()))
@@ -226,6 +231,16 @@ class ListTable(QTableView):
             if column.width:
                 self.setColumnWidth(at, look.px(column.width))
         self.setFixedHeight(head_px + self.lines.rowCount() * row_px + 1)
+        self._hide_secondary()
+
+    def _hide_secondary(self) -> None:
+        """Where there is no room for all columns, the secondary ones go, those at the right first."""
+        widths = [theme().px(column.width or STRETCH_AT_LEAST_PX) for column in self.lines.columns]
+        missing = sum(widths) - self.viewport().width()
+        for at in reversed(range(len(widths))):
+            is_hidden = self.lines.columns[at].is_secondary and missing > 0
+            missing -= widths[at] if is_hidden else 0
+            self.setColumnHidden(at, is_hidden)
 
 
 def button_boxes(buttons: Sequence[Choice], cell: QRect) -> list[QRect]:

@@ -24,9 +24,9 @@ def columns() -> tuple[ListColumn, ...]:
         ListColumn(_tr("Medicine and strength"), 250),
         ListColumn(_tr("How taken")),
         ListColumn(_tr("What for"), 150, "text2"),
-        ListColumn(_tr("Prescribed by"), 140, "text2"),
-        ListColumn(_tr("Since"), 96, "text2"),
-        ListColumn(_tr("Source"), 140, "text2"),
+        ListColumn(_tr("Prescribed by"), 140, "text2", is_secondary=True),
+        ListColumn(_tr("Since"), 96, "text2", is_secondary=True),
+        ListColumn(_tr("Source"), 140, "text2", is_secondary=True),
     )
 
 

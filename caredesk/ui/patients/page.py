@@ -26,7 +26,7 @@ from caredesk.ui.patients.dialogs import open_new_patient
 from caredesk.ui.patients.preview import PatientPreview
 from caredesk.ui.patients.roster_columns import roster_columns, spoken
 
-PANE_PX, NARROW_PANE_PX, NARROW_PX, FILTER_PX = 322, 304, 1060, 216
+PANE_PX, NARROW_PANE_PX, NARROW_PX, FILTER_PX, FILTER_LEAST_PX = 322, 304, 1060, 216, 110
 AROUND_MS = 120  # after the rows: how many there are, and the pane
 
 
@@ -138,7 +138,8 @@ class PatientsPage(Page):
         self._fit_pane()
 
     def _fit_pane(self) -> None:
-        self.filter.setFixedWidth(theme().px(FILTER_PX))
+        self.filter.setMinimumWidth(theme().px(FILTER_LEAST_PX))
+        self.filter.setMaximumWidth(theme().px(FILTER_PX))
         self.pane.setFixedWidth(theme().px(NARROW_PANE_PX if self.width() < NARROW_PX else PANE_PX))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -213,7 +214,7 @@ class PatientsPage(Page):
         self.filter.setPlaceholderText(self.tr("Name, birth date or phone"))
         self.filter.addAction(icons.icon("funnel", "text3"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter.installEventFilter(self)
-        row.addWidget(self.filter)
+        row.addWidget(self.filter, 100)  # as wide as it may be, before room is left at the right
         words = {
             RosterChip.ACTIVE: self.tr("Active"),
             RosterChip.HIGH_RISK: self.tr("High risk"),
