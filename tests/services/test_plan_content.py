@@ -139,3 +139,19 @@ def test_progress_is_told_in_the_words_of_the_screen() -> None:
 def test_an_intolerance_that_was_an_allergy_is_told() -> None:
     allergies = (replace(FULL.allergies[0], kind=AllergyKind.INTOLERANCE),)
     assert changes(FULL, replace(FULL, allergies=allergies))[0].words == "Penicillin, kind: intolerance instead of allergy."
+
+
+def test_a_goal_that_is_being_begun_stands_last_with_what_it_has() -> None:
+    shown = plan_content.with_typed(FULL, {(None, "new goal:words"): "Sleep through", (None, "new goal:measure"): "Five nights"})
+    assert [(goal.words, goal.measure) for goal in shown.goals] == [("Walk to Mass", ""), ("Sleep through", "Five nights")]
+
+
+def test_a_begun_goal_without_words_is_not_shown_yet() -> None:
+    assert plan_content.with_typed(FULL, {(None, "new goal:measure"): "Five nights"}).goals == FULL.goals
+
+
+def test_lines_that_are_being_begun_stand_at_the_end_of_their_lists() -> None:
+    typed = {(GOAL.id, "new action"): "Teach cooking", (None, "new barrier"): "Stairs", (None, "new contingency step"): "Fever"}
+    shown = plan_content.with_typed(FULL, typed)
+    found = (shown.goals[0].actions[-1].words, shown.barriers[-1].words, shown.contingency[-1].sign)
+    assert found == ("Teach cooking", "Stairs", "Fever")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caredesk.services.imports import Taken
@@ -48,3 +49,4 @@ class OutcomesPanel(QWidget):
         can_undo = outcome.taken is not None and outcome.taken.import_id is not None
         action = Command("undo-import", self.tr("Undo this import"), lambda: self._undo(outcome), icon="arrow-u-up-left")
         message.say(outcome.title, outcome.words, tone=outcome.tone, action=action if can_undo else None)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, outcome.title))
