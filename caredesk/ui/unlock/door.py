@@ -52,10 +52,10 @@ class Door(QStackedWidget):
         try:
             seen = vault.look(self._arrival.folder)
         except CareDeskError as error:
-            self._show_trouble(error)
+            self.show_trouble(error)
             return
         if seen.is_damaged:
-            self._show_trouble(DamagedFile("The file that holds this practice's keys is damaged. Nothing was changed. Restore a backup."))
+            self.show_trouble(DamagedFile("The file that holds this practice's keys is damaged. Nothing was changed. Restore a backup."))
         elif seen.exists:
             self._show_unlock(seen)
         else:
@@ -94,7 +94,7 @@ class Door(QStackedWidget):
         page = FirstRun(self._desk, self._arrival.folder, self._arrival.clock, self)
         page.opened.connect(self.opened)
         page.demo_wanted.connect(self.demo_wanted)
-        page.restore_wanted.connect(self._show_restore)
+        page.restore_wanted.connect(self.show_restore)
         self._show(page)
 
     def _show_recovery(self) -> None:
@@ -105,7 +105,8 @@ class Door(QStackedWidget):
         page.open_wanted.connect(lambda code, reason, new: self._recover(page, code, reason, new))
         self._show(page)
 
-    def _show_restore(self) -> None:
+    def show_restore(self) -> None:
+        """Ask for a copy to bring back."""
         from caredesk.ui.unlock.restore_page import RestorePage
 
         page = RestorePage(self)
@@ -113,11 +114,12 @@ class Door(QStackedWidget):
         page.restore_wanted.connect(lambda copy, typed: self._restore(page, copy, typed))
         self._show(page)
 
-    def _show_trouble(self, error: CareDeskError) -> None:
+    def show_trouble(self, error: CareDeskError) -> None:
+        """Say why the practice cannot be opened, and offer the next step."""
         from caredesk.ui.unlock.trouble_page import TroublePage
 
         again = Command("again", self.tr("Try again"), self.look)
-        restore = Command("restore", self.tr("Restore from a backup"), self._show_restore, icon="hard-drives")
+        restore = Command("restore", self.tr("Restore from a backup"), self.show_restore, icon="hard-drives")
         leave = Command("close", self.tr("Close CareDesk"), QApplication.quit)
         steps = [restore, again, leave] if isinstance(error, DamagedFile | NoVault) else [again, leave]
         self._show(TroublePage(error, steps, self))
@@ -139,7 +141,7 @@ class Door(QStackedWidget):
     def _not_unlocked(self, error: CareDeskError) -> None:
         page = self.unlock_page
         if isinstance(error, DamagedFile | NewerFile | FileBusy | NoVault):
-            self._show_trouble(error)
+            self.show_trouble(error)
         elif page is not None and isinstance(error, WrongKey):
             page.show_wrong(words_of(error), self._wait_seconds())
         elif page is not None:
