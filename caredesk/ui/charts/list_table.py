@@ -217,7 +217,7 @@ class ListTable(QTableView):
         header.setSectionsClickable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setVisible(any(column.title for column in columns))
-        self.setStyleSheet("QHeaderView, QHeaderView::section { background: transparent; border: none; }")
+        header.setProperty("bare", True)
         for at, column in enumerate(columns):
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch)
 

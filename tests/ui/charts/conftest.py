@@ -56,8 +56,12 @@ class Chart:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until nothing is asked, written or drawn."""
+        """Wait until nothing is asked, written or drawn, and the Summary stands there whole."""
         settle(self.desk, self.bot)
+        shown = self.page.shown
+        if isinstance(shown, SummaryPage):
+            self.bot.waitUntil(lambda: shown.is_filled)
+            settle(self.desk, self.bot)
 
     def do(self, deed: Callable[[Session], Any]) -> Any:
         """A deed by somebody else, and the page after it."""
