@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, 
 from caredesk.ui.care_plans.part_delegate import ROW_PX, PartDelegate
 from caredesk.ui.care_plans.part_model import PartColumn, PartLine, PartModel
 from caredesk.ui.common import icons
+from caredesk.ui.common.labels import show_tone
 from caredesk.ui.common.theme import theme
 
 HANDLE_PX, HEAD_PX = 18, 24
@@ -127,7 +128,7 @@ class PartTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setProperty("part", "plan-list")
+        show_tone(self.horizontalHeader(), part="plan-list")
         self.setMouseTracking(True)
         self._lay_out(columns)
 
