@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from caredesk.ui.charts.lines import Cell, CellRole, Choice, Index, Line, LineRole, LinesModel, ListColumn
 from caredesk.ui.common import icons
 from caredesk.ui.common.chips import chip_width, paint_chip
+from caredesk.ui.common.labels import show_tone
 from caredesk.ui.common.theme import theme
 
 EDGE_PX, CELL_PX, BUTTON_GAP_PX, BUTTON_PAD_PX, LEAST_PX = 3, 8, 6, 10, 24
@@ -217,7 +218,7 @@ class ListTable(QTableView):
         header.setSectionsClickable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setVisible(any(column.title for column in columns))
-        header.setProperty("bare", True)
+        show_tone(header, bare=True)
         for at, column in enumerate(columns):
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch)
 

@@ -217,6 +217,7 @@ class ChartPage(Page):
         page = entry.make(self._desk, patient_id, self._stack)
         page.go.connect(self.go)
         page.announce.connect(self.announce)
+        page.import_wanted.connect(self.import_wanted)
         page.status.connect(lambda words, keys: self._tab_said(page, words, keys))
         if isinstance(page, SummaryPage | MedicinesPage):
             page.tab_wanted.connect(self.show_tab)
