@@ -48,6 +48,7 @@ class Palette(QDialog):
         self.list.setItemDelegate(_LineDelegate(self.list))
         self.list.setAccessibleName(self.tr("Found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setProperty("reached_by", "Down")  # from the field, which keeps the focus
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._build()

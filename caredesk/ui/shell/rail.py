@@ -7,7 +7,6 @@ from uuid import UUID
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -113,8 +112,6 @@ class Rail(QFrame):
         self.setProperty("ground", "rail")
         self.setAccessibleName(self.tr("Navigation"))
         self._is_compact = False
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
         self._pages = {page.name: self._nav(page) for page in pages}
         self._recent_title = label(self.tr("Recent"), self, role="caption", tone="text3")
         self._recent_title.setIndent(PAD_PX)
@@ -130,10 +127,8 @@ class Rail(QFrame):
 
     def show_current(self, page: PageName, patient_id: UUID | None) -> None:
         """Mark where the user is: the page, or the chart among the recent ones."""
-        self._group.setExclusive(False)
         for name, nav in self._pages.items():
             nav.setChecked(name is page)
-        self._group.setExclusive(True)
         for nav in self._charts:
             nav.setChecked(patient_id is not None and nav.property("patient") == str(patient_id))
 
@@ -179,7 +174,6 @@ class Rail(QFrame):
         nav.setCheckable(True)
         nav.setStatusTip(page.keys)
         nav.clicked.connect(lambda: self.page_wanted.emit(page.name))
-        self._group.addButton(nav)
         return nav
 
     def _plain(self, words: str, icon: str, hint: str, run: Callable[[], object]) -> NavButton:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.ui.common import icons
 from caredesk.ui.common.labels import label, show_tone
@@ -20,7 +20,7 @@ class _Step(QWidget):
         super().__init__(parent)
         self._number = number
         self.words = words
-        self._badge, self._name = QLabel(str(number), self), label(words, self)
+        self._badge, self._name = label(str(number), self), label(words, self)
         self._badge.setFixedSize(BADGE_PX, BADGE_PX)
         self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._result = label("", self, role="small", tone="text2")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk import __version__
 from caredesk.ui.common.buttons import Button, button, link_button
@@ -156,7 +156,7 @@ class UnlockPage(QWidget):
         return card
 
     def _who(self) -> QHBoxLayout:
-        self._avatar = QLabel(self)
+        self._avatar = label("", self)
         self._avatar.setProperty("part", "avatar")
         self._avatar.setFixedSize(AVATAR_PX, AVATAR_PX)
         self._avatar.setAlignment(Qt.AlignmentFlag.AlignCenter)

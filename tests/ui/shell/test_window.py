@@ -63,11 +63,11 @@ def search(window: MainWindow, program: Program, qtbot: QtBot, typed: str) -> li
 
 
 def test_ctrl_3_and_ctrl_2_lead_to_contacts_and_patients(window: MainWindow, program: Program, qtbot: QtBot) -> None:
-    press(Qt.Key.Key_3, CTRL)
-    assert window.place is not None
-    assert window.place.page is PageName.CONTACTS
-    press(Qt.Key.Key_2, CTRL)
-    assert window.place.page is PageName.PATIENTS
+    pages = []
+    for key in (Qt.Key.Key_3, Qt.Key.Key_2):
+        press(key, CTRL)
+        pages.append(window.place.page if window.place is not None else None)
+    assert pages == [PageName.CONTACTS, PageName.PATIENTS]
 
 
 def test_alt_left_leads_back(window: MainWindow, program: Program, qtbot: QtBot) -> None:
@@ -140,7 +140,8 @@ def test_a_deed_is_told_and_ctrl_z_takes_it_back(window: MainWindow, program: Pr
 def test_ctrl_shift_n_opens_the_form_for_a_new_patient(window: MainWindow, program: Program, qtbot: QtBot) -> None:
     press(Qt.Key.Key_N, CTRL | SHIFT)
     qtbot.waitUntil(lambda: program.root.findChild(NewPatientDialog) is not None, timeout=PATIENCE_MS)
-    program.root.findChild(NewPatientDialog).reject()
+    for dialog in program.root.findChildren(NewPatientDialog):
+        dialog.reject()
 
 
 def test_f6_goes_through_the_parts_of_the_window_and_comes_round(window: MainWindow, program: Program, qtbot: QtBot) -> None:

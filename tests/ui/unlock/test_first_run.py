@@ -1,11 +1,10 @@
 """From nothing to the empty roster, by the keyboard alone."""
 
 from pathlib import Path
-from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from caredesk import vault
@@ -42,16 +41,9 @@ def to_the_sheet(program: Program, qtbot: QtBot) -> FirstRun:
 def groups_asked(page: FirstRun) -> list[str]:
     """The groups that must be typed back, as they are shown."""
     assert page.sheet is not None
-    shown = {int(number): letters for number, letters in _shown(page.sheet)}
-    return [shown[number] for number in page.sheet.proof()]
-
-
-def _shown(sheet: QWidget) -> list[tuple[str, str]]:
-    from PySide6.QtWidgets import QLabel
-
-    named = [label.accessibleName() for label in sheet.findChildren(QLabel) if ": " in label.accessibleName()]
-    parts = [name.removeprefix("Group ").split(": ") for name in named]
-    return [(cast("str", number), letters.replace(" ", "")) for number, letters in parts]
+    named = [shown.accessibleName() for shown in page.sheet.findChildren(QLabel) if ": " in shown.accessibleName()]
+    letters = {int(number): code.replace(" ", "") for number, code in (name.removeprefix("Group ").split(": ") for name in named)}
+    return [letters[number] for number in page.sheet.proof()]
 
 
 def test_the_first_run_leads_to_the_empty_roster_by_the_keyboard_alone(first_start: Program, qtbot: QtBot) -> None:

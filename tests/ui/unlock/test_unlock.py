@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from caredesk import vault
-from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.theme import Theme
 from caredesk.ui.shell.program import Program
 from caredesk.ui.unlock.recovery_page import RecoveryPage
@@ -141,7 +140,9 @@ def test_a_practice_that_is_open_elsewhere_says_so(qapp: QApplication, qtbot: Qt
     QTest.keyClicks(page.passphrase, PASSPHRASE)
     QTest.keyClick(page.passphrase, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(now_shown(program), TroublePage), timeout=PATIENCE_MS)
-    assert "open already" in now_shown(program).findChild(InlineMessage).accessibleName()
+    page = now_shown(program)
+    assert isinstance(page, TroublePage)
+    assert "open already" in page.message.accessibleName()
     end(program)
     held.close()
 
