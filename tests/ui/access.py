@@ -55,7 +55,8 @@ def with_markup(root: QWidget) -> list[str]:
 
 
 def _described(widget: QWidget) -> str:
-    parents, walked = [], widget.parentWidget()
+    parents: list[str] = []
+    walked = widget.parentWidget()
     while walked is not None and len(parents) < 3:
         parents.append(type(walked).__name__)
         walked = walked.parentWidget()

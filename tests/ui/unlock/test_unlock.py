@@ -29,8 +29,9 @@ def unlock_page(program: Program) -> UnlockPage:
 
 
 def now_shown(program: Program) -> QWidget:
-    assert program.door is not None
-    return program.door.currentWidget()
+    page = program.door.currentWidget() if program.door is not None else None
+    assert page is not None
+    return page
 
 
 def try_wrong(program: Program, qtbot: QtBot) -> None:
@@ -126,10 +127,10 @@ def test_damage_has_its_own_sentence_and_offers_a_backup(
         QTest.keyClicks(page.passphrase, PASSPHRASE)
         QTest.keyClick(page.passphrase, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(now_shown(program), TroublePage), timeout=PATIENCE_MS)
-    page = now_shown(program)
-    assert isinstance(page, TroublePage)
-    assert "damaged" in page.message.accessibleName()
-    assert "Restore" in page.buttons[0].text()
+    trouble = now_shown(program)
+    assert isinstance(trouble, TroublePage)
+    assert "damaged" in trouble.message.accessibleName()
+    assert "Restore" in trouble.buttons[0].text()
     end(program)
 
 
@@ -140,9 +141,9 @@ def test_a_practice_that_is_open_elsewhere_says_so(qapp: QApplication, qtbot: Qt
     QTest.keyClicks(page.passphrase, PASSPHRASE)
     QTest.keyClick(page.passphrase, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(now_shown(program), TroublePage), timeout=PATIENCE_MS)
-    page = now_shown(program)
-    assert isinstance(page, TroublePage)
-    assert "open already" in page.message.accessibleName()
+    trouble = now_shown(program)
+    assert isinstance(trouble, TroublePage)
+    assert "open already" in trouble.message.accessibleName()
     end(program)
     held.close()
 

@@ -1,0 +1,121 @@
+"""Fields and forms: checked on leaving, faults at their field and summed up, days understood as they are typed."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from caredesk.errors import InvalidField, RuleBroken
+from caredesk.ui.common.forms import ChoiceField, DayField, FormDialog, Labelled, LineField, TextField
+from caredesk.ui.common.theme import Theme
+
+TODAY = date(2026, 11, 16)
+
+
+@pytest.fixture
+def holder(qtbot: QtBot, look: Theme) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def form(holder: QWidget, qtbot: QtBot) -> FormDialog:
+    made = FormDialog("New patient", "Add patient", holder)
+    made.add("family", "Last name", LineField("Last name"), check=lambda value: "" if value else "Type a last name.")
+    made.add("born", "Birth date", DayField("Birth date", TODAY, is_past=True))
+    made.add("sex", "Sex", ChoiceField("Sex", [("f", "Female"), ("m", "Male")]))
+    made.open()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("11/25", date(2026, 11, 25)), ("tomorrow", date(2026, 11, 17)), ("+2w", date(2026, 11, 30)), ("", None), ("soon", None)],
+)
+def test_a_day_is_understood_as_it_is_typed(holder: QWidget, typed: str, day: date | None) -> None:
+    field = DayField("Due", TODAY, holder)
+    field.setText(typed)
+    assert field.value() == day
+
+
+def test_a_birth_date_with_two_digits_lies_in_the_past(holder: QWidget) -> None:
+    field = DayField("Birth date", TODAY, holder, is_past=True)
+    field.setText("3/4/55")
+    assert field.value() == date(1955, 3, 4)
+
+
+def test_what_is_no_day_is_said_at_the_field_when_it_is_left(holder: QWidget, qtbot: QtBot) -> None:
+    labelled = Labelled("Due", DayField("Due", TODAY), holder)
+    labelled.show()
+    labelled.field.setFocus()
+    qtbot.keyClicks(labelled.field, "whenever")
+    assert labelled.fault == ""
+    labelled.field.clearFocus()
+    assert labelled.fault == "This is not a date. Type it like Nov 25."
+
+
+def test_escape_puts_back_what_stood_in_the_field(holder: QWidget, qtbot: QtBot) -> None:
+    field = LineField("Name", holder)
+    field.show_value("Delgado")
+    qtbot.keyClicks(field, "xyz")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == "Delgado"
+
+
+def test_what_was_typed_is_handed_over_once_when_the_field_is_left(holder: QWidget, qtbot: QtBot) -> None:
+    handed: list[str] = []
+    field = TextField("Words", holder)
+    field.left.connect(handed.append)
+    field.show()
+    field.setFocus()
+    qtbot.keyClicks(field, " walks to Mass ")
+    field.commit()
+    field.clearFocus()
+    assert handed == ["walks to Mass"]
+
+
+def test_a_value_that_comes_while_one_types_does_not_take_the_words_away(holder: QWidget, qtbot: QtBot) -> None:
+    field = LineField("Name", holder)
+    field.show_value("Delgado")
+    qtbot.keyClicks(field, "!")
+    field.show_value("Delgado-Ruiz")
+    assert field.text() == "Delgado!"
+
+
+def test_a_form_with_faults_asks_for_nothing_and_says_where(form: FormDialog, qtbot: QtBot) -> None:
+    form.field("born").setText("not a day")
+    with qtbot.assertNotEmitted(form.wanted):
+        form.go_on.click()
+    assert form.labelled("family").fault == "Type a last name."
+    assert form.labelled("born").fault
+    assert form.field("family").hasFocus()
+
+
+def test_a_whole_form_hands_over_its_values(form: FormDialog, qtbot: QtBot) -> None:
+    form.field("family").setText("Delgado")
+    form.field("born").setText("Mar 4, 1955")
+    with qtbot.waitSignal(form.wanted) as wanted:
+        form.go_on.click()
+    assert wanted.args == [{"family": "Delgado", "born": date(1955, 3, 4), "sex": "f"}]
+
+
+def test_a_refusal_is_told_at_its_field_and_the_form_stays_open(form: FormDialog) -> None:
+    form.show_error(InvalidField("family", "This name is too long."))
+    assert form.labelled("family").fault == "This name is too long."
+    assert form.isVisible()
+
+
+def test_a_refusal_about_the_deed_is_told_on_top(form: FormDialog) -> None:
+    form.show_error(RuleBroken("The drive is full."))
+    assert form.isVisible()
+    assert form.go_on.isEnabled()
+
+
+def test_the_wheel_does_not_change_a_choice(holder: QWidget, qtbot: QtBot) -> None:
+    field = ChoiceField("Sex", [("f", "Female"), ("m", "Male")], holder)
+    assert field.focusPolicy() is Qt.FocusPolicy.StrongFocus
+    assert field.value() == "f"
