@@ -32,7 +32,7 @@ from caredesk.ui.common.page import Page, focus_into
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.theme import theme
 from caredesk.ui.common.toast import Toast
-from caredesk.ui.shell import finder
+from caredesk.ui.shell import finder, window_commands
 from caredesk.ui.shell.failure_dialog import FailureDialog
 from caredesk.ui.shell.help_dialog import HelpDialog
 from caredesk.ui.shell.palette import Palette
@@ -98,7 +98,6 @@ class MainWindow(QWidget):
     user_switch_wanted = Signal()
     backup_wanted = Signal()
     settings_wanted = Signal()
-    painted = Signal()  # the first page shows its rows
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, pages: tuple[PageEntry, ...] = PAGES) -> None:
         super().__init__(parent)
@@ -109,13 +108,18 @@ class MainWindow(QWidget):
         self.setAcceptDrops(True)
         self._build()
         self._connect()
-        self._commands = self._own_commands()
+        self._commands = window_commands.everywhere(self)
         for command in self._commands:
             if command.keys:
                 shortcut = QShortcut(QKeySequence(command.keys), self)
                 shortcut.activated.connect(command.run)
-        self.top.show_new(self._new_commands())
+        self.top.show_new(window_commands.making_new(self))
         self.show_recent()
+
+    @property
+    def desk(self) -> Desk:
+        """What all pages work with."""
+        return self._desk
 
     @property
     def page(self) -> Page:
@@ -152,6 +156,14 @@ class MainWindow(QWidget):
         """Show the place before."""
         if self._back:
             self.go(self._back.pop(), is_back=True)
+
+    def page_commands(self) -> list[Command]:
+        """One for each page of the rail."""
+        return [
+            Command(f"go-{entry.name}", finder.page_words(entry.words), partial(self.go, Place(entry.name)), entry.keys, entry.icon)
+            for entry in self._entries.values()
+            if entry.words
+        ]
 
     def make_new(self, name: PageName) -> None:
         """Go to a page and press its main button, which makes something new there."""
@@ -266,7 +278,8 @@ class MainWindow(QWidget):
         self._stack.addWidget(page)
         return page
 
-    def _on_page(self, deed: str) -> None:
+    def on_page(self, deed: str) -> None:
+        """Let the shown page do one of the deeds that every page has, by its name."""
         methodcaller(deed)(self.page)
 
     def _page_said(self, page: Page, words: str, keys: str) -> None:
@@ -299,7 +312,7 @@ class MainWindow(QWidget):
         self._stack, self.message = QStackedWidget(self), InlineMessage("late", "", parent=self)
         self.toast = Toast(self._stack)
         self._palette = Palette(self)
-        finder.Finder(self._desk, self._palette, self._page_commands, self.commands, self.go, self.make_new)
+        finder.Finder(self._desk, self._palette, self.page_commands, self.commands, self.go, self.make_new)
         self._recent_soon = QTimer(self, singleShot=True, interval=RECENT_MS)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -328,42 +341,6 @@ class MainWindow(QWidget):
         self._recent_soon.timeout.connect(self.show_recent)
         self._desk.failed.connect(self._failed)
         self._desk.undoable.connect(self._deed_done)
-
-    def _page_commands(self) -> list[Command]:
-        return [
-            Command(f"go-{entry.name}", finder.page_words(entry.words), partial(self.go, Place(entry.name)), entry.keys, entry.icon)
-            for entry in self._entries.values()
-            if entry.words
-        ]
-
-    def _new_commands(self) -> list[Command]:
-        return [
-            Command("new-patient", self.tr("New patient"), partial(self.make_new, PageName.PATIENTS), "Ctrl+Shift+N", "user-plus"),
-            Command("new-contact", self.tr("New contact"), partial(self.make_new, PageName.CONTACTS), "", "address-book"),
-            Command("import-record", self.tr("Import record"), partial(self.import_files, []), "", "download-simple"),
-        ]
-
-    def _own_commands(self) -> list[Command]:
-        return [
-            *self._page_commands(),
-            Command("search", self.tr("Search or type a command"), self.search, "Ctrl+K", "magnifying-glass"),
-            Command("new", self.tr("Make something new"), self.top.open_new, "Ctrl+N", "plus"),
-            *self._new_commands(),
-            Command("primary", self.tr("The page's main button"), partial(self._on_page, "primary"), "Ctrl+Return", "check"),
-            Command("filter", self.tr("Filter the list"), partial(self._on_page, "focus_filter"), "Ctrl+F", "funnel"),
-            Command("print", self.tr("Print"), partial(self._on_page, "print_paper"), "Ctrl+P", "printer"),
-            Command("save", self.tr("Save now"), partial(self._on_page, "save_now"), "Ctrl+S", "floppy-disk"),
-            Command("undo", self.tr("Undo"), self._desk.undo, "Ctrl+Z", "arrow-u-up-left"),
-            Command("redo", self.tr("Redo"), self._desk.redo, "Ctrl+Shift+Z", "arrow-u-up-left"),
-            Command("back", self.tr("Back"), self.back, "Alt+Left", "arrow-left"),
-            Command("next-region", self.tr("Next part of the window"), self.next_region, "F6", "caret-right"),
-            Command("previous-region", self.tr("Part of the window before"), partial(self.next_region, -1), "Shift+F6", "caret-left"),
-            Command("back-up", self.tr("Back up now"), self.backup_wanted.emit, "", "hard-drives"),
-            Command("settings", self.tr("Settings"), self.settings_wanted.emit, "Ctrl+,", "gear"),
-            Command("lock", self.tr("Lock"), self.lock_wanted.emit, "Ctrl+L", "lock-simple"),
-            Command("switch-user", self.tr("Switch user"), self.user_switch_wanted.emit, "Ctrl+Shift+L", "users"),
-            Command("help", self.tr("Help on this page"), self.help, "F1", "question"),
-        ]
 
 
 def _place(kept: dict[str, Any]) -> Place | None:

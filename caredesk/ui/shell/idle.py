@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import SLOT, QEvent, QKeyCombination, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 CHECK_MS = 1000
 DEFAULT_S = 600.0
 SLEPT_S = 20.0  # the wall clock ran on that much further than the timer: the computer slept
+Clocks = Callable[[], tuple[float, float]]
 LOCK_KEYS = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 INPUT = (
     QEvent.Type.KeyPress,
@@ -22,15 +24,21 @@ INPUT = (
 )
 
 
+def both_clocks() -> tuple[float, float]:
+    """Seconds by the monotonic clock and by the wall clock."""
+    return time.monotonic(), time.time()
+
+
 class IdleWatch(QObject):
     """Watches every input of the application. Linux' monotonic clock stands still in sleep, so the wall clock counts too."""
 
     due = Signal(str)  # why: "asked", "idle" or "suspend"
 
-    def __init__(self, app: QApplication, parent: QObject, *, idle_s: float = DEFAULT_S) -> None:
+    def __init__(self, app: QApplication, parent: QObject, *, idle_s: float = DEFAULT_S, now: Clocks = both_clocks) -> None:
         super().__init__(parent)
         self.idle_s = idle_s
-        self._last = self._last_check = self._now()
+        self._now = now
+        self._last = self._last_check = now()
         self._timer = QTimer(self, interval=CHECK_MS)
         self._timer.timeout.connect(self.check)
         self._timer.start()
@@ -74,7 +82,3 @@ class IdleWatch(QObject):
         if bus.isConnected():
             service, path = "org.freedesktop.login1", "/org/freedesktop/login1"
             bus.connect(service, path, f"{service}.Manager", "PrepareForSleep", self, SLOT("prepare_for_sleep(bool)").encode())
-
-    @staticmethod
-    def _now() -> tuple[float, float]:
-        return time.monotonic(), time.time()

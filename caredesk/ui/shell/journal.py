@@ -25,8 +25,9 @@ LEVELS = {
 
 def write_to(folder: Path) -> None:
     """Keep the log in the practice's folder. A disk that refuses is no reason not to start."""
+    if log.handlers:
+        return
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         handler = RotatingFileHandler(folder / NAME, maxBytes=MOST_BYTES, backupCount=KEPT, encoding="utf-8", delay=True)
     except OSError:
         return

@@ -221,7 +221,11 @@ class Program(QObject):
         from caredesk.ui.shell.safe_keeping import SafeKeeping
 
         self.folder = opened.vault.folder
-        self.settings.keep(last_user=self.desk.actor.name)
+        self.settings.keep(last_user=self.desk.actor.name, locked_at="")
+        if self._owns_process:
+            from caredesk.ui.shell import journal
+
+            journal.write_to(self.folder)
         window = self.main_window = MainWindow(self.desk, self.root)
         keeping = SafeKeeping(self.desk, self.settings, window)
         window.lock_wanted.connect(self.lock)

@@ -21,7 +21,6 @@ class UnlockPage(QWidget):
 
     unlock_wanted = Signal(str, str)  # user name, passphrase
     recovery_wanted = Signal()
-    restore_wanted = Signal()
 
     def __init__(self, users: Sequence[str], last_user: str, place: str, parent: QWidget, *, locked_at: str = "") -> None:
         super().__init__(parent)

@@ -1,0 +1,43 @@
+"""The window's deeds, each once: keys, the search box, the New menu and the help page are made from these lists."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from caredesk.ui.common.commands import Command
+from caredesk.ui.common.places import PageName
+
+if TYPE_CHECKING:
+    from caredesk.ui.main_window import MainWindow
+
+
+def making_new(window: "MainWindow") -> list[Command]:
+    """What the New menu offers."""
+    return [
+        Command("new-patient", window.tr("New patient"), partial(window.make_new, PageName.PATIENTS), "Ctrl+Shift+N", "user-plus"),
+        Command("new-contact", window.tr("New contact"), partial(window.make_new, PageName.CONTACTS), "", "address-book"),
+        Command("import-record", window.tr("Import record"), partial(window.import_files, []), "", "download-simple"),
+    ]
+
+
+def everywhere(window: "MainWindow") -> list[Command]:
+    """All that can be done wherever one is."""
+    return [
+        *window.page_commands(),
+        Command("search", window.tr("Search or type a command"), window.search, "Ctrl+K", "magnifying-glass"),
+        Command("new", window.tr("Make something new"), window.top.open_new, "Ctrl+N", "plus"),
+        *making_new(window),
+        Command("primary", window.tr("The page's main button"), partial(window.on_page, "primary"), "Ctrl+Return", "check"),
+        Command("filter", window.tr("Filter the list"), partial(window.on_page, "focus_filter"), "Ctrl+F", "funnel"),
+        Command("print", window.tr("Print"), partial(window.on_page, "print_paper"), "Ctrl+P", "printer"),
+        Command("save", window.tr("Save now"), partial(window.on_page, "save_now"), "Ctrl+S", "floppy-disk"),
+        Command("undo", window.tr("Undo"), window.desk.undo, "Ctrl+Z", "arrow-u-up-left"),
+        Command("redo", window.tr("Redo"), window.desk.redo, "Ctrl+Shift+Z", "arrow-u-up-left"),
+        Command("back", window.tr("Back"), window.back, "Alt+Left", "arrow-left"),
+        Command("next-region", window.tr("Next part of the window"), window.next_region, "F6", "caret-right"),
+        Command("previous-region", window.tr("Part of the window before"), partial(window.next_region, -1), "Shift+F6", "caret-left"),
+        Command("back-up", window.tr("Back up now"), window.backup_wanted.emit, "", "hard-drives"),
+        Command("settings", window.tr("Settings"), window.settings_wanted.emit, "Ctrl+,", "gear"),
+        Command("lock", window.tr("Lock"), window.lock_wanted.emit, "Ctrl+L", "lock-simple"),
+        Command("switch-user", window.tr("Switch user"), window.user_switch_wanted.emit, "Ctrl+Shift+L", "users"),
+        Command("help", window.tr("Help on this page"), window.help, "F1", "question"),
+    ]

@@ -1,0 +1,36 @@
+"""The look: contrast of every pair that the design names, light and dark, and text that grows."""
+
+import json
+from typing import Any
+
+import pytest
+
+from caredesk.paths import resource
+from caredesk.ui.common.theme import Theme
+
+PAIRS: list[tuple[str, dict[str, Any]]] = [
+    (mode, pair) for mode in ("light", "dark") for pair in json.loads(resource("tokens.json").read_text(encoding="utf-8"))["contrast"][mode]
+]
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2.2's relative luminance of "#RRGGBB"."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize(("mode", "pair"), PAIRS, ids=[f"{mode} {pair['fg']} on {pair['bg']}" for mode, pair in PAIRS])
+def test_text_and_shapes_stand_out_from_what_is_behind_them(look: Theme, mode: Any, pair: dict[str, Any]) -> None:
+    look.show_mode(mode)
+    front, back = (luminance(look.colour(pair[name]).name()) for name in ("fg", "bg"))
+    look.show_mode("light")
+    assert (max(front, back) + 0.05) / (min(front, back) + 0.05) >= pair["min"]
+
+
+@pytest.mark.parametrize(("per_cent", "row_px"), [(100, 35), (115, 40), (130, 46)])
+def test_rows_grow_with_the_text(look: Theme, per_cent: int, row_px: int) -> None:
+    look.show_text_size(per_cent)
+    grown = look.size("row_table")
+    look.show_text_size(100)
+    assert grown == row_px

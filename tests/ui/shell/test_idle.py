@@ -1,0 +1,84 @@
+"""When the window locks by itself."""
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from caredesk.ui.shell.idle import IdleWatch
+
+TEN_MINUTES = 600.0
+
+
+class Clocks:
+    """Two clocks that stand still until a test moves them."""
+
+    def __init__(self) -> None:
+        self.monotonic, self.wall = 1_000.0, 50_000.0
+
+    def __call__(self) -> tuple[float, float]:
+        return self.monotonic, self.wall
+
+    def run(self, seconds: float) -> None:
+        """Time passes while the computer is awake."""
+        self.monotonic += seconds
+        self.wall += seconds
+
+    def sleep(self, seconds: float) -> None:
+        """The computer sleeps: Linux' monotonic clock stands still."""
+        self.wall += seconds
+
+
+@pytest.fixture
+def clocks() -> Clocks:
+    return Clocks()
+
+
+@pytest.fixture
+def watch(qapp: QApplication, qtbot: QtBot, clocks: Clocks) -> IdleWatch:
+    parent = QObject(qapp)
+    made = IdleWatch(qapp, parent, idle_s=TEN_MINUTES, now=clocks)
+    made.destroyed.connect(parent.deleteLater)
+    return made
+
+
+def test_ten_minutes_without_input_lock(watch: IdleWatch, clocks: Clocks, qtbot: QtBot) -> None:
+    for _ in range(60):
+        clocks.run(10)
+        if clocks.monotonic < 1_000 + TEN_MINUTES:
+            watch.check()
+    with qtbot.waitSignal(watch.due) as due:
+        watch.check()
+    assert due.args == ["idle"]
+
+
+def test_a_key_starts_the_ten_minutes_anew(watch: IdleWatch, clocks: Clocks, qtbot: QtBot) -> None:
+    somewhere = QWidget()
+    qtbot.addWidget(somewhere)
+    clocks.run(TEN_MINUTES - 5)
+    qtbot.keyClick(somewhere, Qt.Key.Key_A)
+    clocks.run(10)
+    with qtbot.assertNotEmitted(watch.due):
+        watch.check()
+
+
+def test_a_computer_that_slept_is_locked_when_it_wakes(watch: IdleWatch, clocks: Clocks, qtbot: QtBot) -> None:
+    clocks.sleep(60)
+    with qtbot.waitSignal(watch.due) as due:
+        watch.check()
+    assert due.args == ["suspend"]
+
+
+def test_the_system_saying_that_it_will_sleep_locks_before(watch: IdleWatch, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(watch.due) as due:
+        watch.prepare_for_sleep(True)
+    assert due.args == ["suspend"]
+
+
+def test_ctrl_l_locks_over_a_modal_dialog(watch: IdleWatch, qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    dialog.open()
+    with qtbot.waitSignal(watch.due) as due:
+        qtbot.keyClick(dialog, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert due.args == ["asked"]
