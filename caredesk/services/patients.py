@@ -18,7 +18,7 @@ from caredesk.models.practice import User
 from caredesk.rules.name_alerts import alike_among
 from caredesk.services import acting, audit, fields, records, search
 
-PAGE_ROWS = 200
+FIRST_ROWS, PAGE_ROWS = 80, 200  # more than a screen shows; further rows come as one scrolls
 OLDEST_BIRTH_YEAR = 1890
 RISK_ORDER = {RiskTier.HIGH: 0, RiskTier.MEDIUM: 1, RiskTier.LOW: 2}
 
@@ -197,8 +197,8 @@ def page(session: Session, question: RosterQuestion, *, offset: int = 0, limit: 
 
 
 def first_page(session: Session, question: RosterQuestion) -> FirstPage:
-    """The top of the roster."""
-    return FirstPage(acting.today(session), page(session, question))
+    """The top of the roster: FIRST_ROWS of it, so that a letter typed is not waited for."""
+    return FirstPage(acting.today(session), page(session, question, limit=FIRST_ROWS))
 
 
 def count(session: Session, question: RosterQuestion) -> int:

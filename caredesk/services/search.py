@@ -60,16 +60,21 @@ def _condition(session: Session, name: str, number: Any, expression: str) -> Col
     """Few hits are named one by one and sorted; many are tested while the sort index is walked, so that both stay fast."""
     words: ColumnElement[Any] = literal_column(f'"{name}"')
     hits = select(column("rowid", Integer)).select_from(text(name)).where(words.op("MATCH")(expression))
-    few = session.execute(hits.limit(FEW + 1)).scalars().all()
-    if len(few) <= FEW:
-        return among(number, few)
+    first = hits.limit(FEW + 1).subquery()
+    listed: str = session.execute(select(func.json_group_array(first.c.rowid))).scalar_one()
+    if listed.count(",") < FEW:
+        return _listed(number, listed)
     # The unary plus keeps SQLite from starting at the hits, which would sort them all before the first row.
     return literal_column(f"+{number.class_.__tablename__}.number", Integer).in_(hits)
 
 
 def among(column_: Any, values: Iterable[int] | Iterable[UUID]) -> ColumnElement[bool]:
     """That a column holds one of many values, handed over as one: two thousand parameters cost more than the question itself."""
-    listed = json.dumps([value.hex if isinstance(value, UUID) else value for value in values])
+    return _listed(column_, json.dumps([value.hex if isinstance(value, UUID) else value for value in values]))
+
+
+def _listed(column_: Any, listed: str) -> ColumnElement[bool]:
+    """That a column holds one of the values of a JSON list."""
     each = func.json_each(listed).table_valued("value")
     return column_.in_(select(each.c.value))  # type: ignore[no-any-return]  # SQLAlchemy types in_ on Any as Any
 

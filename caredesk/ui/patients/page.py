@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSplitter, QStacked
 
 from caredesk.services import chart_pages, patients
 from caredesk.services.chart_pages import RosterPreview
-from caredesk.services.patients import PAGE_ROWS, FirstPage, PatientRow, RosterChip, RosterFacts, RosterQuestion, RosterSort
+from caredesk.services.patients import FIRST_ROWS, PAGE_ROWS, FirstPage, PatientRow, RosterChip, RosterFacts, RosterQuestion, RosterSort
 from caredesk.ui.common import icons
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.chips import FilterChip
@@ -259,13 +259,13 @@ class PatientsPage(Page):
 
     def _show_rows(self, asked: RosterQuestion, found: FirstPage) -> None:
         self._today, rows = found.today, found.rows
-        self.table.show_rows(rows, has_more=len(rows) == PAGE_ROWS)
+        self.table.show_rows(rows, has_more=len(rows) == FIRST_ROWS)
         if self._wanted is not None and self.table.choose(self._wanted):
             self._wanted = None
         elif rows and not self.table.currentIndex().isValid():
             self.table.choose_place(0)
         self._stack.setCurrentWidget(self.table if rows else self._empty)
-        self._uncounted = None if len(rows) < PAGE_ROWS else asked
+        self._uncounted = None if len(rows) < FIRST_ROWS else asked
         if self._uncounted is None:
             self._show_total(len(rows))
         else:

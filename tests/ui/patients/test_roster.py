@@ -7,9 +7,12 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from sqlalchemy.orm import Session
 
-from caredesk.services.patients import RosterChip, RosterSort
+from caredesk.services import patients
+from caredesk.services.patients import NewPatient, RosterChip, RosterSort
 from caredesk.ui.common.places import PageName, Place
+from tests.ui.asking import act
 from tests.ui.patients.builders import a_patient
 from tests.ui.patients.conftest import Roster
 
@@ -174,3 +177,17 @@ def test_the_model_keeps_qts_rules(roster: Roster) -> None:
 def test_every_control_has_a_name(roster: Roster) -> None:
     shown = [*roster.page.findChildren(QPushButton), roster.page.filter, roster.page.table]
     assert [widget for widget in shown if not (widget.accessibleName() or getattr(widget, "text", str)())] == []
+
+
+def test_a_long_roster_comes_as_one_scrolls(roster: Roster) -> None:
+    def many(session: Session) -> None:
+        for number in range(120):
+            patients.create(session, NewPatient(family=f"Zimmer{number:03}", given="Ana"))
+
+    act(roster.desk, roster.bot, many)
+    roster.settle()
+    assert (len(roster.names), roster.page.last_status[0]) == (80, "125 patients, sorted by name")
+    roster.page.table.setFocus()
+    roster.bot.keyClick(roster.page.table, Qt.Key.Key_End)
+    roster.bot.waitUntil(lambda: len(roster.names) == 125)
+    assert roster.names[-1] == "Zimmer119"
