@@ -37,14 +37,13 @@ LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
-# What only the tests use: faults at system calls are made by a C library, windows meet a manager under Xvfb, paper is checked by qpdf.
+# What only the tests use: faults at system calls are made by a C library, a real window opens under Xvfb, paper is checked by qpdf, and
+# PyInstaller looks into libraries with objdump.
 TEST_FILES = {
     "/usr/bin/gcc": "gcc",
     "/usr/include/stdlib.h": "libc6-dev",
     "/usr/bin/Xvfb": "xvfb",
     "/usr/bin/xauth": "xauth",
-    "/usr/bin/xdotool": "xdotool",
-    "/usr/bin/openbox": "openbox",
     "/usr/bin/qpdf": "qpdf",
     "/usr/bin/objdump": "binutils",
     "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf": "fonts-dejavu-core",
