@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from bench.people import Invented, invented
 from caredesk import vault
+from caredesk.errors import DamagedFile, NewerFile
 from caredesk.kinds import PatientStatus, PracticeKind, RiskTier, Sex, TelecomSystem, TelecomUse
 from caredesk.models.base import Base
 from caredesk.models.clinical import Medication, Problem, Result
@@ -39,8 +40,13 @@ def practice_of(patients: int) -> Path:
 
 
 def opened(patients: int) -> vault.Vault:
-    """That practice, unlocked."""
-    return vault.unlock(practice_of(patients), PASSPHRASE)
+    """That practice, unlocked; made anew where an earlier state of the program made it."""
+    folder = practice_of(patients)
+    try:
+        return vault.unlock(folder, PASSPHRASE)
+    except (DamagedFile, NewerFile):
+        shutil.rmtree(folder)
+        return vault.unlock(practice_of(patients), PASSPHRASE)
 
 
 def full_chart(session: Session) -> UUID:

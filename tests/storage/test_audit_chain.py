@@ -7,10 +7,11 @@ from sqlalchemy import Connection
 
 from caredesk import vault
 from caredesk.services import audit
+from tests.trust_size import sized
 
 pytestmark = pytest.mark.trust
 
-LINES, EVERY = 400, 3
+LINES, EVERY = sized(400, 10_000), sized(3, 1)
 COLUMNS = "at_utc, tz, user_id, session, device, action, entity, entity_id, patient_id, deed_id, detail_json, mac"
 FORGED = COLUMNS.replace("action", "'forged'")
 

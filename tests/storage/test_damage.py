@@ -12,11 +12,12 @@ from caredesk.storage import header, recovery
 from caredesk.storage.making import DATABASE
 from tests.conftest import PASSPHRASE, a_practice, standing_clock
 from tests.services.import_builders import a_file, a_pdf_body, take_in
+from tests.trust_size import sized
 
 pytestmark = pytest.mark.trust
 
-FLIPS = {"data": 120, "documents": 20, "key file": 60, "backups": 100}
-WRONG_TRIES = 500
+FLIPS = {"data": sized(120, 9_000), "documents": sized(20, 1_000), "key file": sized(60, 10_000), "backups": sized(100, 10_000)}
+WRONG_TRIES = sized(500, 10_000)
 
 
 @pytest.fixture(scope="module")

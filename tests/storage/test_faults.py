@@ -19,11 +19,12 @@ from tests.storage import faults
 from tests.storage.fault_work import BACKUPS
 from tests.storage.faults import FAULTS, Faults, Outcome
 from tests.storage.next_schema import next_schema
+from tests.trust_size import sized
 
 pytestmark = [pytest.mark.trust, pytest.mark.skipif(not faults.has_compiler(), reason="the shim needs gcc and Linux")]
 
-STEP = 10
-KILLS, LOOK_EVERY = 100, 5
+STEP = sized(10, 1)
+KILLS, LOOK_EVERY = sized(100, 10_000), 5
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +57,7 @@ def test_a_backup_counts_only_when_it_can_be_restored(struck: Faults, base: Path
 
 
 def test_an_upgrade_leaves_the_old_version_or_the_new_one(struck: Faults, base: Path, tmp_path: Path) -> None:
-    assert wrong(struck, "upgrade", base, tmp_path, looked_at_version, step=2 * STEP) == []
+    assert wrong(struck, "upgrade", base, tmp_path, looked_at_version, step=sized(2 * STEP, 1)) == []
 
 
 def test_a_practice_is_made_whole_or_can_be_made_again(struck: Faults, base: Path, tmp_path: Path) -> None:
@@ -64,7 +65,7 @@ def test_a_practice_is_made_whole_or_can_be_made_again(struck: Faults, base: Pat
 
 
 def test_there_is_a_way_in_at_every_moment_of_a_new_passphrase(struck: Faults, base: Path, tmp_path: Path) -> None:
-    assert wrong(struck, "change_passphrase", base, tmp_path, looked_at_ways_in, step=STEP // 2) == []
+    assert wrong(struck, "change_passphrase", base, tmp_path, looked_at_ways_in, step=sized(STEP // 2, 1)) == []
 
 
 def test_a_process_killed_while_it_writes_loses_nothing_it_acknowledged(struck: Faults, base: Path, tmp_path: Path) -> None:
