@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -141,6 +141,8 @@ class MainWindow(QWidget):
             self._back.append(before)
             del self._back[:-BACK_DEPTH]
         page = self._pages.get(place.page) or self._open(place.page)
+        focused = QApplication.focusWidget()  # asked before the switch, which gives the focus to whatever comes first on the page
+        is_there = focused is not None and page.isAncestorOf(focused)
         self._place = place
         page.show_place(place)
         self._stack.setCurrentWidget(page)
@@ -148,8 +150,7 @@ class MainWindow(QWidget):
         self.rail.show_current(place.page, place.record_id if place.page is PageName.CHART else None)
         if place.page is PageName.CHART:
             self._recent_soon.start()
-        focused = QApplication.focusWidget()
-        if focused is None or not page.isAncestorOf(focused):
+        if not is_there and not (place.focus and page.isAncestorOf(QApplication.focusWidget())):
             page.take_focus()
 
     def back(self) -> None:
@@ -261,6 +262,14 @@ class MainWindow(QWidget):
         """Records may be dropped anywhere; a chart takes its own itself."""
         event.acceptProposedAction()
         self.import_files(dropped_files(event.mimeData()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A dialog closed: where what had the focus before it is gone by now, work goes on where it starts on the page."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._place is not None:
+            held = self.window().focusWidget()
+            if held is None or not held.isVisible():
+                self.page.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
