@@ -3,7 +3,7 @@
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QDir, QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from caredesk.errors import Cancelled, CareDeskError
 from caredesk.kinds import PaperPurpose
 from caredesk.services import releases
 from caredesk.services.releases import CarePlanRequest, Choice, Drawn, Gathered, PaperSize
-from caredesk.ui.common import formats
+from caredesk.ui.common import formats, user_folders
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
@@ -174,7 +174,7 @@ class PrintDialog(QDialog):
             self._begin().to_printer(self._printers, self.where.value())
 
     def _choose_file(self, gathered: Gathered) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or QDir.homePath()
+        folder = user_folders.documents()
         dialog = QFileDialog(self, self.tr("Save the care plan as PDF"), folder, self.tr("PDF files (*.pdf)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QWidget
 
+from caredesk.ui.common import user_folders
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.fields import LineField
 from caredesk.ui.common.forms import Labelled
@@ -74,7 +75,7 @@ class RecoverySheetPage(SetupPage):
             labelled.show_fault(self.tr("Not as on the sheet.") if is_wrong else "")
 
     def _choose_file(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or QDir.homePath()
+        folder = user_folders.documents()
         dialog = QFileDialog(self, self.tr("Save the recovery sheet"), folder, self.tr("PDF files (*.pdf)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
