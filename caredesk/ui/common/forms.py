@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
@@ -119,6 +120,7 @@ class FormDialog(QDialog):
         self.go_on.setDefault(True)
         self.go_back.clicked.connect(self.reject)
         self.go_on.clicked.connect(self.try_now)
+        QShortcut("Ctrl+Return", self).activated.connect(self.go_on.click)
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(12)
         self.grid.setVerticalSpacing(10)
