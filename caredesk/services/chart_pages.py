@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -16,7 +17,6 @@ from caredesk.services import (
     chart_lists,
     documents,
     drafts,
-    imports,
     likely_patients,
     practice,
     telecoms,
@@ -27,11 +27,13 @@ from caredesk.services.chart import CoverageRow, Demographics, StatementRow, Wis
 from caredesk.services.chart_items import Waiting
 from caredesk.services.chart_lists import ListPart
 from caredesk.services.documents import DocumentRow
-from caredesk.services.imports import ImportRow
 from caredesk.services.likely_patients import AlikePatient
 from caredesk.services.owners import Owner
 from caredesk.services.practice import UserRow
 from caredesk.services.telecoms import TelecomRow
+
+if TYPE_CHECKING:  # the roster loads this module for its pane, and needs nothing of what takes records in
+    from caredesk.services.imports import ImportRow
 
 CHART_FORM, MEDICINES_FORM = "chart", "chart medicines"  # each tab keeps what is typed in it by itself
 NEWEST = 8
@@ -64,7 +66,7 @@ class SummaryView:
     wishes: tuple[WishRow, ...]
     deciders: tuple[MemberRow, ...]
     documents: tuple[DocumentRow, ...]
-    imports: tuple[ImportRow, ...]
+    imports: "tuple[ImportRow, ...]"
     typed: dict[str, str]
 
 
@@ -103,6 +105,8 @@ def head(session: Session, patient_id: UUID) -> ChartHead:
 
 def summary(session: Session, patient_id: UUID, wanted: dict[ItemKind, int] | None = None) -> SummaryView:
     """The Summary; `wanted` says how many rows of a list are shown where that is not the usual few. Raises RecordGone."""
+    from caredesk.services import imports
+
     asked = wanted or {}
     owner = Owner(patient_id=patient_id)
     return SummaryView(

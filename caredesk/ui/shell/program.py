@@ -29,7 +29,7 @@ MakeDemo = Callable[[Clock], Any]  # answers the open vault and its passphrase
 REFERENCE, SMALLEST = QSize(1366, 768), QSize(1100, 680)
 QUIT_AFTER_PAINT = "CAREDESK_QUIT_AFTER_PAINT"
 DEMO_KEY = "CAREDESK_DEMO_KEY"  # by it a throw-away practice that was locked is opened again
-POLL_MS = 5
+POLL_MS, REST_MS = 5, 1500  # other pages are loaded when the first one has long been shown
 DEMO_FOLDER = "caredesk-demo-"
 
 
@@ -200,7 +200,7 @@ class Program(QObject):
                 journal.write_to(self.folder)
         self._first = FirstWindow(self.folder, self)
         self._first.called.connect(self._come_forward)
-        warming.start()
+        warming.start(warming.FOR_THE_ROSTER)
         if self._is_demo:
             self.open_demo()
 
@@ -280,7 +280,9 @@ class Program(QObject):
             self._quit_when_painted()
         else:
             from caredesk import vault
+            from caredesk.ui.shell import warming
 
+            QTimer.singleShot(REST_MS, self, lambda: warming.start(warming.FOR_THE_REST))
             self.desk.tend(self, lambda opened, task: vault.groups_to_prove(opened), self._ask_proof)
 
     def _quit_when_painted(self) -> None:
