@@ -14,16 +14,13 @@ if TYPE_CHECKING:
 
 def main(words: Any) -> int:
     """Open the window that the words of the command line ask for; answers the exit status."""
-    gc.disable()  # loading makes no garbage; from the first paint on it is collected in the window's thread alone
-    _load_qt()
+    prepare()
     from PySide6.QtWidgets import QApplication
 
     from caredesk.paths import data_folder
-    from caredesk.ui.common.theme import before_the_application
     from caredesk.ui.shell.instance import raise_first
     from caredesk.ui.shell.program import Program
 
-    before_the_application()
     folder = Path(words.data).expanduser() if words.data else data_folder()
     app = QApplication(["CareDesk"])
     if not words.demo and raise_first(folder):
@@ -35,6 +32,15 @@ def main(words: Any) -> int:
     if hasattr(sys.stdout, "flush"):
         sys.stdout.flush()
     os._exit(status)  # all is closed; Qt's objects would only die in an order that nobody chose
+
+
+def prepare() -> None:
+    """What comes before the QApplication."""
+    gc.disable()  # loading makes no garbage; from the first paint on it is collected in the window's thread alone
+    _load_qt()
+    from caredesk.ui.common.theme import before_the_application
+
+    before_the_application()
 
 
 def make_demo(clock: "Callable[[], datetime]") -> Any:
