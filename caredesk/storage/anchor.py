@@ -36,7 +36,7 @@ def read(folder: Path, root: Root) -> Anchor:
         fields = json.loads((folder / NAME).read_bytes())
         seal = fields.pop("seal")
         anchor = Anchor(**fields)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise _changed() from None
     if not isinstance(seal, str) or not root.seals(keys.ANCHOR, canonical(asdict(anchor)), seal):
         raise _changed()

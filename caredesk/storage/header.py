@@ -95,16 +95,21 @@ def parsed(content: bytes) -> Header:
             raise _damaged()
     except (ValueError, RecursionError):
         raise _damaged() from None
-    if fields.get("format") == FORMAT and fields.get("version") != VERSION:
+    if fields.get("format") != FORMAT:
+        raise _damaged()
+    if fields.get("version") != VERSION:
         raise NewerFile(
-            "A newer version of CareDesk made this practice (format {version}). Nothing was changed.", version=fields["version"]
+            "A newer version of CareDesk made this practice (format {version}). Nothing was changed.", version=fields.get("version")
         )
     try:
         slots = tuple(Slot(**slot) for slot in fields.pop("slots"))
         del fields["format"], fields["version"]
-        return Header(slots=slots, **fields)
+        found = Header(slots=slots, **fields)
     except (TypeError, KeyError):
         raise _damaged() from None
+    if not _is_typed(found):
+        raise _damaged()
+    return found
 
 
 def write(folder: Path, header: Header) -> None:
@@ -148,10 +153,22 @@ def _checksum(fields: dict[str, Any]) -> str:
     return hashlib.sha256(canonical(fields)).hexdigest()
 
 
+def _is_typed(found: Header) -> bool:
+    """A file that somebody wrote with a right checksum may still hold anything."""
+    others = ("slots", "kdf", "is_sample")
+    told = [value for each in (found, *found.slots) for name, value in vars(each).items() if name not in others]
+    return (
+        all(isinstance(value, str) for value in told)
+        and isinstance(found.is_sample, bool)
+        and all(isinstance(slot.kdf, dict) for slot in found.slots)
+    )
+
+
 def _absent(folder: Path) -> NoVault | DamagedFile:
-    if (folder / MAKING).is_dir():  # a making that was cut short: it was never announced
+    was_changed = any((folder / (NAME + ending)).exists() for ending in KEPT)
+    if (folder / MAKING).is_dir() and not was_changed:  # a making that was cut short: it was never announced
         return NoVault("There is no practice in this folder.")
-    if any((folder / name).exists() for name in ("vault.db", *(NAME + ending for ending in KEPT))):
+    if was_changed or (folder / "vault.db").exists():
         return DamagedFile("The key file of this practice (vault.json) is missing. Nothing was changed. Put it back, or restore a backup.")
     return NoVault("There is no practice in this folder.")
 

@@ -52,7 +52,7 @@ def of_passphrase(passphrase: str, salt: bytes, kdf: Kdf) -> bytes:
     from argon2.low_level import Type, hash_secret_raw
 
     return hash_secret_raw(
-        unicodedata.normalize("NFKC", passphrase).encode(),
+        unicodedata.normalize("NFKC", passphrase).encode(errors="surrogatepass"),  # a file or a variable may hold any bytes
         salt,
         time_cost=kdf.passes,
         memory_cost=kdf.memory_kib,
@@ -89,7 +89,7 @@ class Root:
 
     def seals(self, info: str, content: bytes, claimed: str) -> bool:
         """Whether `claimed` is the seal of `content`."""
-        return hmac.compare_digest(self.seal(info, content).encode(), claimed.encode())
+        return hmac.compare_digest(self.seal(info, content).encode(), claimed.encode(errors="replace"))
 
 
 def fresh_root(vault_id: str) -> Root:

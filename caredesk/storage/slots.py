@@ -40,7 +40,7 @@ def opened_by_passphrase(header: Header, passphrase: str, user_name: str | None)
     wanted = user_name.strip().casefold() if user_name else None
     for slot in header.slots:
         if slot.kind == PASSPHRASE and (wanted is None or slot.label.casefold() == wanted):
-            key = keys.of_passphrase(passphrase, unb64(_field(slot, "salt")), _kdf(slot))
+            key = keys.of_passphrase(passphrase, _sized(_field(slot, "salt"), keys.SALT_BYTES), _kdf(slot))
             if (root := _root(header, slot, key)) is not None:
                 return root, slot
     return None
@@ -63,7 +63,7 @@ def _filled(slot: Slot, root: Root, key: bytes) -> Slot:
 
 
 def _root(header: Header, slot: Slot, key: bytes) -> Root | None:
-    secret = keys.unwrap(key, unb64(slot.nonce), unb64(slot.ct), slot.bound_to(header.vault_id))
+    secret = keys.unwrap(key, _sized(slot.nonce, keys.NONCE_BYTES), unb64(slot.ct), slot.bound_to(header.vault_id))
     if secret is None:
         return None
     root = Root(secret, header.vault_id)
@@ -82,7 +82,17 @@ def _kdf(slot: Slot) -> Kdf:
 
 
 def _field(slot: Slot, name: str) -> Any:
-    try:
-        return slot.kdf[name]
-    except KeyError:
-        raise DamagedFile("The key file of this practice is damaged. Restore the practice from a backup.") from None
+    if name not in slot.kdf:
+        raise _damaged()
+    return slot.kdf[name]
+
+
+def _sized(text: Any, size: int) -> bytes:
+    content = unb64(text)
+    if len(content) != size:
+        raise _damaged()
+    return content
+
+
+def _damaged() -> DamagedFile:
+    return DamagedFile("The key file of this practice is damaged. Restore the practice from a backup.")
