@@ -31,15 +31,15 @@ def wait_seconds(folder: Path, now: datetime) -> int:
     count, last_at = _read(folder)
     if count < FREE_TRIES or last_at is None:
         return 0
-    pause: int = min(2 ** (count - FREE_TRIES), MOST_SECONDS)
-    left: int = pause - int((now - last_at).total_seconds())
-    return min(max(left, 0), pause)
+    pause: int = min(2 ** min(count - FREE_TRIES, 8), MOST_SECONDS)
+    passed = int((now - last_at).total_seconds())
+    return max(pause - passed, 0) if passed >= 0 else 0  # a clock that was set back would never be done with waiting
 
 
 def _read(folder: Path) -> tuple[int, datetime | None]:
     try:
         told = json.loads((folder / NAME).read_bytes())
-        count = int(told["failed"])
-        return max(count, 0), datetime.fromisoformat(told["last_at"])
-    except (OSError, ValueError, KeyError, TypeError):
+        count, last_at = int(told["failed"]), datetime.fromisoformat(told["last_at"])
+        return max(count, 0), last_at if last_at.tzinfo else None
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return 0, None
