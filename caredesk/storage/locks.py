@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from caredesk.errors import FileBusy
+from caredesk.errors import FileBusy, OutputProblem
 
 NAME = "vault.lock"
 
@@ -13,8 +13,14 @@ class VaultLock:
     """The lock on one folder, held from its making until `free`."""
 
     def __init__(self, folder: Path) -> None:
-        """Raises FileBusy where another program, or another part of this one, has the practice open."""
-        self._handle: int | None = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o600)
+        """Raises FileBusy where another program, or another part of this one, has the practice open, and OutputProblem."""
+        try:
+            self._handle: int | None = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            reason = (error.strerror or "no access").lower()
+            raise OutputProblem(
+                "CareDesk may not write in the folder of this practice: {reason}. Nothing was changed.", reason=reason
+            ) from None
         try:
             _hold(self._handle)
         except OSError:

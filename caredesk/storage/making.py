@@ -45,12 +45,17 @@ def settle(folder: Path, made: Header) -> None:
     shutil.rmtree(making)
 
 
+def forget_unfinished(folder: Path) -> None:
+    """The practice opened, so its making came to an end. What is left of it must never again say that nothing was made here."""
+    shutil.rmtree(folder / MAKING, ignore_errors=True)
+
+
 def _clear_unfinished(folder: Path) -> None:
     """A making that was cut short was never announced, so nobody has anything in it."""
     making = folder / MAKING
     if not making.is_dir():
         return
-    if not (folder / header.NAME).exists():
+    if not any((folder / name).exists() for name in (header.NAME, *(header.NAME + ending for ending in header.KEPT))):
         (folder / DATABASE).unlink(missing_ok=True)
         (folder / anchor.NAME).unlink(missing_ok=True)
         shutil.rmtree(folder / BLOBS, ignore_errors=True)
