@@ -11,12 +11,12 @@ from uuid import UUID
 
 from sqlcipher3 import dbapi2
 
-from caredesk.errors import DamagedFile, NotSaved, OutputProblem, VaultError
+from caredesk.errors import DamagedFile, NotSaved, OutputProblem, VaultError, WrongKey
 from caredesk.kinds import UserRole
 from caredesk.services import audit, documents, practice
 from caredesk.services.acting import Actor
 from caredesk.services.unit_of_work import UnitOfWork
-from caredesk.storage import anchor, checks, connection, keys, tries
+from caredesk.storage import anchor, checks, connection, header, keys, making, meta, tries
 from caredesk.storage import schema as schemas
 from caredesk.storage.anchor import Anchor
 from caredesk.storage.ballast import Ballast
@@ -29,7 +29,7 @@ from caredesk.storage.making import DATABASE
 from caredesk.storage.schema import CURRENT, OlderFile, Schema
 from caredesk.vault import upgrading
 from caredesk.vault.looking import Clock
-from caredesk.vault.opening import Terms
+from caredesk.vault.opening import NO_SLOT_OPENED, Terms
 
 QUIET_S = 30.0
 
@@ -90,6 +90,8 @@ def checked(folder: Path, root: Root, slot: Slot, terms: Terms) -> Database:
 def enter(opened: Database, folder: Path, root: Root, slot: Slot, terms: Terms) -> Actor:
     """Sweep, log the entry, start sealing the log's head; answers who entered. Raises DamagedFile for one who was removed."""
     try:
+        making.forget_unfinished(folder)
+        was_put_right = _key_file_put_right(opened, folder, slot)
         with opened.reading() as session:
             opened.info["blobs"].sweep(documents.blob_keys(session))
             opened.info["zone"] = practice.facts(session).zone
@@ -100,6 +102,8 @@ def enter(opened: Database, folder: Path, root: Root, slot: Slot, terms: Terms) 
                 audit.record(session, "unlocking failed", count=failed, trusted=False)
             if slot.kind == RECOVERY:
                 audit.record(session, "emergency access", reason=terms.reason.strip()[:500])
+            if was_put_right:
+                audit.record(session, "key file put right")
             audit.record(session, "unlocked", slot=slot.id, way=slot.kind)
         tries.clear(folder)
         opened.ballast.load()
@@ -113,6 +117,30 @@ def enter(opened: Database, folder: Path, root: Root, slot: Slot, terms: Terms) 
         opened.close()
         raise
     return actor
+
+
+def _key_file_put_right(opened: Database, folder: Path, slot: Slot) -> bool:
+    """Whether vault.json had to be made what the data file says of it; a change of slots may have been cut short.
+
+    Raises WrongKey where such a change took this way in away, DamagedFile where an older vault.json was put back.
+    """
+    with opened.reading() as session:
+        kept = meta.get(session.connection(), meta.HEADER_COPY)
+    standing = header.read(folder)
+    if kept is None or kept.encode() == standing.text():
+        return False
+    agreed = header.parsed(kept.encode())
+    was_cut_short = all(each in standing.slots for each in agreed.slots)
+    is_agreed = slot in agreed.slots
+    if not is_agreed and not was_cut_short:
+        raise DamagedFile(
+            "The key file of this practice (vault.json) is older than its data: it was changed from outside, and this way in is not "
+            "valid any more. Nothing was changed. Use today's passphrase, or restore a backup."
+        )
+    header.write(folder, agreed)
+    if not is_agreed:
+        raise WrongKey(NO_SLOT_OPENED)
+    return True
 
 
 def who(opened: Database, slot: Slot, user_name: str | None) -> Actor:

@@ -75,4 +75,5 @@ def _changing(vault: "Vault", standing: Header, new: Slot, old: Sequence[str]) -
             header.write(vault.folder, standing)
         raise
     if old:
-        header.write(vault.folder, final)
+        with suppress(OutputProblem):  # the data file says who may enter, so the next opening puts the key file right
+            header.write(vault.folder, final)
