@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from caredesk.errors import OutputProblem
+from caredesk.storage import locks
 from caredesk.vault.copies import BackupReport, restore
 from caredesk.vault.looking import Clock, utc_now
 
@@ -19,9 +20,11 @@ def bring_back(source: Path, folder: Path, typed: str, *, clock: Clock = utc_now
     plain = recovery.plain(typed)
     is_code = len(plain) == recovery.CODE_LENGTH + recovery.CHECK_LENGTH and not set(plain) - set(recovery.ALPHABET)
     told = {"recovery_code": typed} if is_code else {"passphrase": typed}
+    _demand_closed(folder)
     report = restore(source, beside, clock=clock, **told)
     try:
         if folder.exists():
+            _demand_closed(folder)  # restoring took its time
             folder.rename(aside)
         beside.rename(folder)
     except OSError:
@@ -29,3 +32,9 @@ def bring_back(source: Path, folder: Path, typed: str, *, clock: Clock = utc_now
             "The copy was restored, but could not take the place of what was there. It lies whole in {folder}.", folder=beside.name
         ) from None
     return BackupReport(report.ok, folder, report.patients, report.documents, report.bytes, report.problems)
+
+
+def _demand_closed(folder: Path) -> None:
+    """Raises FileBusy where a program has the practice open: what it saves from now on would be saved in the folder put aside."""
+    if (folder / locks.NAME).exists():
+        locks.VaultLock(folder).free()
