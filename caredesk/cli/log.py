@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from caredesk.cli.answers import Answer, table
-from caredesk.cli.main import DAMAGED, DONE
 from caredesk.cli.opening import opened
+from caredesk.cli.statuses import DAMAGED, DONE
 from caredesk.errors import DamagedFile
 from caredesk.services import audit, patients, practice
 from caredesk.services.audit import AuditRow, AuditVerdict

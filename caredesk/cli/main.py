@@ -9,9 +9,9 @@ from typing import Any
 
 from caredesk import __version__
 from caredesk.cli.answers import Answer
-from caredesk.errors import CareDeskError, DamagedFile, NoMatch, WrongKey
+from caredesk.cli.statuses import DONE, REFUSED, refuse
+from caredesk.errors import CareDeskError
 
-DONE, REFUSED, BAD_WORDS, LOCKED, DAMAGED = range(5)
 Verb = Callable[[Any], tuple[Answer, int]]
 
 
@@ -38,17 +38,6 @@ def _run(words: Any) -> int:
     answer, status = _verb(words.verb)(words)
     _say(answer, as_json=words.json)
     return status
-
-
-def refuse(refusal: CareDeskError) -> int:
-    """Say why in a sentence, and what that means for the exit status."""
-    print(f"caredesk: {refusal}", file=sys.stderr)
-    if isinstance(refusal, NoMatch):
-        for line in refusal.candidates:
-            print(f"  {line}", file=sys.stderr)
-    if isinstance(refusal, WrongKey):
-        return LOCKED
-    return DAMAGED if isinstance(refusal, DamagedFile) else REFUSED
 
 
 def _verb(name: str) -> Verb:

@@ -7,9 +7,9 @@ from typing import Any
 
 from caredesk import vault
 from caredesk.cli.answers import Answer
-from caredesk.cli.main import DAMAGED, DONE, refuse
 from caredesk.cli.opening import existing, folder, opened, passphrase
 from caredesk.cli.progress import Progress
+from caredesk.cli.statuses import DAMAGED, DONE, refuse
 from caredesk.errors import DamagedFile, OutputProblem
 from caredesk.kinds import PracticeKind
 from caredesk.vault import BackupReport

@@ -5,8 +5,8 @@ from typing import Any
 
 from caredesk.cli.answers import Answer
 from caredesk.cli.leaving import leave
-from caredesk.cli.main import DONE
 from caredesk.cli.opening import opened
+from caredesk.cli.statuses import DONE
 from caredesk.services import care_plans, patients
 from caredesk.services.releases import CarePlanRequest, PaperSize
 

@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from caredesk.cli.answers import Answer
-from caredesk.cli.main import DONE, REFUSED
 from caredesk.cli.opening import opened
 from caredesk.cli.progress import Progress
+from caredesk.cli.statuses import DONE, REFUSED
 from caredesk.errors import CareDeskError, DamagedFile, ImportProblem
 from caredesk.exchange import reading
 from caredesk.exchange.records import ClinicalFile

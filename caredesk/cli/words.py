@@ -1,12 +1,13 @@
-"""The words of the command line: verbs and their arguments, and a sentence where they are off. Imports nothing but argparse."""
+"""The words of the command line: verbs and their arguments, and a sentence where they are off. Loads nothing heavy."""
 
 import argparse
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+from caredesk.cli.statuses import BAD_WORDS
+
 PROG = "caredesk"
-BAD_WORDS = 2
 KINDS = ("covered_entity", "business_associate", "private_advocate", "part2_program")
 VERBS = ("init", "import", "list", "show", "print", "backup", "restore", "check", "audit")
 # What a verb's word may be in this version; the rest of cli.md comes with the records that it speaks of.
