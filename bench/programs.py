@@ -1,4 +1,4 @@
-"""The programs that `bench.start` starts: `bare`, and `roster FOLDER PASSPHRASE`, which unlocks by itself. Each says when it was painted."""
+"""The programs that `bench.start` starts: `bare`, and `roster FOLDER PASSPHRASE`, which unlocks by itself. Each says when it painted."""
 
 import os
 import sys
