@@ -1,13 +1,14 @@
 """Buttons of the design: outline, primary, quiet, danger and link; their icons follow light and dark."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from caredesk.ui.common import icons
 from caredesk.ui.common.theme import theme
 
 GAP_PX = 5  # between icon and word, as the base style leaves too little there
+NO_KEY = Qt.KeyboardModifier.NoModifier
 ICON_TONES = {"primary": "on_accent", "danger": "late", "link": "link"}
 
 
@@ -35,6 +36,13 @@ class Button(QPushButton):
             gap = GAP_PX if self.text() else 0
             self.setIcon(icons.icon(self._icon_name, self._tone, side, gap=gap))
             self.setIconSize(QSize(side + gap, side))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, never another one of its dialog."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == NO_KEY:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def show_unavailable(self, why: str) -> None:
         """Say in the tooltip why it cannot be pressed now, and keep it focusable; an empty reason makes it available."""
