@@ -7,14 +7,15 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from sqlalchemy import event, insert, inspect
-from sqlalchemy.orm import Session, UOWTransaction
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
-from caredesk.models.audit import HistoryEntry
+from caredesk.models.audit import AuditLine, HistoryEntry
 from caredesk.models.base import Base, Record
 from caredesk.services import audit, search
 
 UNTOLD = frozenset({"version", "created_at", "created_by", "changed_at", "changed_by", "sort_name"})
 NOBODY = UUID(int=0)
+ONLY_GROW = (AuditLine, HistoryEntry)
 Told = TypeVar("Told")
 
 
@@ -35,6 +36,7 @@ class UnitOfWork(Generic[Told]):
         """Start watching: called inside the transaction of a deed."""
         session.info["touched"] = {"tables": set(), "patients": set(), "contacts": set(), "fields": set(), "history": []}
         event.listen(session, "before_flush", _watch)
+        event.listen(session, "do_orm_execute", _judge)
 
     def committing(self, session: Session) -> None:
         """Complete the deed inside its transaction: history, search, log. Raises UnloggedWrite."""
@@ -58,9 +60,21 @@ class UnitOfWork(Generic[Told]):
             raise UnloggedWrite("a question noted lines for the log, which only a deed can write")
 
 
+def _judge(asked: ORMExecuteState) -> None:
+    """A statement over many rows passes the watch by, so there is none on records; the log and the history only ever grow."""
+    if not (asked.is_insert or asked.is_update or asked.is_delete):
+        return
+    table = getattr(getattr(asked.statement, "table", None), "name", "")
+    kept = next((mapper.class_ for mapper in Base.registry.mappers if mapper.class_.__tablename__ == table), None)
+    if kept is not None and (not kept.unaudited or (kept in ONLY_GROW and not asked.is_insert)):
+        raise UnloggedWrite(f"a statement on {table} that nobody watches")
+
+
 def _watch(session: Session, context: UOWTransaction, instances: object) -> None:
     for record in session.new:
         _note_created(session, record)
+    if any(isinstance(record, ONLY_GROW) for record in (*session.dirty, *session.deleted)):
+        raise UnloggedWrite("the log and the history only ever grow")
     for record in session.dirty:
         if session.is_modified(record):
             _note_changed(session, record)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import delete, insert, select, text, update
 
 from caredesk.kinds import TelecomSystem
 from caredesk.models.audit import AuditLine, HistoryEntry
@@ -129,3 +129,33 @@ def test_the_chain_holds_over_deeds_and_failed_deeds(desk: Deeds) -> None:
         desk.do(lambda session: setattr(session.get(Contact, anita), "notes", "x"))
     desk.do(contacts.edit, anita, 1, notes="y")
     assert desk.ask(audit.verify).ok
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [update(Contact).values(notes="quietly"), delete(Contact), insert(Contact.__table__).values(family="Rao"), delete(HistoryEntry)],
+)
+def test_a_statement_over_many_records_is_refused_even_beside_a_line(desk: Deeds, statement: Any) -> None:
+    anita = desk.do(a_person)
+
+    def quietly(session: Any) -> None:
+        audit.record(session, "list printed", rows=1)
+        session.execute(statement)
+
+    with pytest.raises(UnloggedWrite):
+        desk.do(quietly)
+    assert desk.ask(lambda session: session.get(Contact, anita).notes) == ""
+
+
+def test_old_values_can_neither_be_changed_nor_deleted(desk: Deeds) -> None:
+    desk.do(a_person)
+
+    def change(session: Any) -> None:
+        session.scalars(select(HistoryEntry)).first().old = "another"
+
+    def delete_it(session: Any) -> None:
+        session.delete(session.scalars(select(HistoryEntry)).first())
+
+    for deed in (change, delete_it):
+        with pytest.raises(UnloggedWrite):
+            desk.do(deed)
