@@ -149,7 +149,7 @@ class ChartPage(Page):
     def commands(self) -> list[Command]:
         """The tabs, the chart's deeds, and those of the shown tab."""
         found = [
-            Command(f"tab-{entry.name}", self.tr("Show {tab}").format(tab=entry.words), lambda name=entry.name: self.show_tab(name))  # type: ignore[misc]  # a default argument
+            Command(f"tab-{entry.name}", self.tr("Show {tab}").format(tab=entry.words), lambda name=entry.name: self._turn_to(name))  # type: ignore[misc]  # a default argument
             for entry in self._entries.values()
         ]
         found.append(Command("import-into-chart", self.tr("Import a record into this chart"), self.bring_record, icon="download-simple"))
@@ -262,7 +262,11 @@ class ChartPage(Page):
 
     def _step_tab(self, step: int) -> None:
         names = list(self._entries)
-        self.show_tab(names[(names.index(self.tab) + step) % len(names)])
+        self._turn_to(names[(names.index(self.tab) + step) % len(names)])
+
+    def _turn_to(self, name: str) -> None:
+        """By a key or a command: work goes on in that tab."""
+        self.show_tab(name)
         self.take_focus()
 
     def _go_back(self) -> None:
