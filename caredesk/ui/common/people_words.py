@@ -1,18 +1,22 @@
 """Roles, ways to reach people, who may decide and who may be told, in the window's words: contact book and care team say the same."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from caredesk.kinds import ContactMethod, ContactRole, DecisionAuthority, MayBeTold
 from caredesk.rules.matching import Likeness, Reason
-from caredesk.services.care_teams import MemberRow
 from caredesk.ui.common.chips import Chip
+
+if TYPE_CHECKING:  # loads what care teams are made of, which a roster does without
+    from caredesk.services.care_teams import MemberRow
 
 
 def _tr(words: str) -> str:
     return QCoreApplication.translate("People", words)
 
 
-def role_words(member: MemberRow) -> str:
+def role_words(member: "MemberRow") -> str:
     """ "PCP" for the hub, what a relative is to the patient, else the field or the role: "cardiology"."""
     if member.is_primary:
         return _tr("PCP")

@@ -1,14 +1,14 @@
 """The roster: every patient of the practice, found as one types, filtered by chips, previewed beside the list."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from caredesk.services import chart_pages, patients
-from caredesk.services.chart_pages import RosterPreview
+from caredesk.services import patients
 from caredesk.services.patients import FIRST_ROWS, PAGE_ROWS, FirstPage, PatientRow, RosterChip, RosterFacts, RosterQuestion, RosterSort
 from caredesk.ui.common import icons
 from caredesk.ui.common.buttons import button
@@ -22,9 +22,13 @@ from caredesk.ui.common.page import Page
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.tables import RowsModel, RowTable
 from caredesk.ui.common.theme import theme
-from caredesk.ui.patients.dialogs import open_new_patient
 from caredesk.ui.patients.preview import PatientPreview
 from caredesk.ui.patients.roster_columns import roster_columns, spoken
+
+if TYPE_CHECKING:  # what a chart is made of is loaded when the rows are there
+    from sqlalchemy.orm import Session
+
+    from caredesk.services.chart_pages import RosterPreview
 
 PANE_PX, NARROW_PANE_PX, NARROW_PX, FILTER_PX, FILTER_LEAST_PX = 322, 304, 1060, 216, 110
 AROUND_MS = 120  # after the rows: how many there are, and the pane
@@ -108,6 +112,8 @@ class PatientsPage(Page):
 
     def new_patient(self) -> None:
         """Open the form for a new patient."""
+        from caredesk.ui.patients.dialogs import open_new_patient
+
         open_new_patient(self._desk, self, self._open_id)
 
     def bring_record(self) -> None:
@@ -369,9 +375,15 @@ class PatientsPage(Page):
             self.pane.show_patient(None)
             return
         patient_id = row.patient_id
-        self._desk.ask(self, lambda session: chart_pages.preview(session, patient_id), self._show_preview, topic="preview")
 
-    def _show_preview(self, preview: RosterPreview) -> None:
+        def preview(session: "Session") -> "RosterPreview":
+            from caredesk.services import chart_pages
+
+            return chart_pages.preview(session, patient_id)
+
+        self._desk.ask(self, preview, self._show_preview, topic="preview")
+
+    def _show_preview(self, preview: "RosterPreview") -> None:
         row = self.table.current_row
         if row is not None and row.patient_id == preview.head.banner.patient_id:
             self.pane.show_patient(preview)

@@ -1,13 +1,12 @@
 """The pane beside the roster: who the patient is, what matters at once, and whom to call."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from caredesk.rules.phones import shown_phone
-from caredesk.services.care_teams import MemberRow
-from caredesk.services.chart_pages import RosterPreview
 from caredesk.ui.common import formats, icons
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.chips import Chip, ChipLabel
@@ -16,6 +15,10 @@ from caredesk.ui.common.labels import label, line_across
 from caredesk.ui.common.patient_words import allergy_words, chips_of, code_status_words, language_words
 from caredesk.ui.common.people_words import role_words
 from caredesk.ui.common.theme import theme
+
+if TYPE_CHECKING:  # what a chart is made of is loaded when the rows are there
+    from caredesk.services.care_teams import MemberRow
+    from caredesk.services.chart_pages import RosterPreview
 
 LABEL_PX = 92
 MOST_MEMBERS = 8
@@ -54,7 +57,7 @@ class PatientPreview(QScrollArea):
         self._content.hide()
         theme().changed.connect(self._show)
 
-    def show_patient(self, preview: RosterPreview | None) -> None:
+    def show_patient(self, preview: "RosterPreview | None") -> None:
         """Show a patient, or nothing."""
         if preview == self._shown:
             return
@@ -77,11 +80,11 @@ class PatientPreview(QScrollArea):
         self._show_team(preview.team)
         self._content.setAccessibleName(banner.spoken_name)
 
-    def _called(self, preview: RosterPreview) -> str:
+    def _called(self, preview: "RosterPreview") -> str:
         preferred = preview.head.banner.preferred
         return self.tr("Goes by {name}").format(name=preferred) if preferred else ""
 
-    def _show_chips(self, preview: RosterPreview) -> None:
+    def _show_chips(self, preview: "RosterPreview") -> None:
         while (item := self._chips.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
@@ -100,7 +103,7 @@ class PatientPreview(QScrollArea):
         self._chips.addStretch(1)
         self._chip_box.setVisible(bool(shown))
 
-    def _key_facts(self, preview: RosterPreview) -> list[tuple[str, str, str, str]]:
+    def _key_facts(self, preview: "RosterPreview") -> list[tuple[str, str, str, str]]:
         """Label, words, tone and icon."""
         banner, allergies = preview.head.banner, allergy_words(preview.head.banner)
         phone = ", ".join(part for part in (shown_phone(banner.phone) if banner.phone else "", banner.phone_note) if part)
@@ -120,7 +123,7 @@ class PatientPreview(QScrollArea):
         facts.append((self.tr("Record number"), preview.number, "", ""))
         return facts
 
-    def _show_team(self, team: Sequence[MemberRow]) -> None:
+    def _show_team(self, team: "Sequence[MemberRow]") -> None:
         _clear(self._team)
         for at, member in enumerate(team[:MOST_MEMBERS]):
             who = QHBoxLayout()
