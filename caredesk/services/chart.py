@@ -411,7 +411,9 @@ def counts(session: Session, patient_id: UUID) -> Counts:
 
     return Counts(
         care_team=how_many(CareTeamMember, CareTeamMember.lasts(acting.today(session))),
-        medications=how_many(Medication, Medication.differs_from.is_(None), Medication.status.in_(CURRENT_MEDICATION)),
+        medications=how_many(
+            Medication, Medication.confirmed, Medication.entered_in_error == "", Medication.status.in_(CURRENT_MEDICATION)
+        ),
         documents=how_many(DocumentFile, DocumentFile.part_of.is_(None)),
     )
 

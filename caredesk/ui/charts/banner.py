@@ -16,7 +16,11 @@ from caredesk.ui.common.patient_words import allergy_words, chips_of, code_statu
 from caredesk.ui.common.theme import theme
 
 NARROW_PX, WIDE_PX = 1080, 1280  # without the rail; below the first one the phone hides, below the second words are short
-LEAST_PX = {"born": 400, "phone": 400, "allergies": 420, "language": 145, "code": 80, "hub": 80}  # before these words are cut
+WHOLE_PX = 2_000
+# How much room words keep before they are cut.
+LEAST_PX = {"born": WHOLE_PX, "phone": WHOLE_PX, "allergies": WHOLE_PX, "language": 145, "code": 400, "hub": 80}
+GAP_PX, SLIM_GAP_PX = 12, 10
+MARGINS_PX = 40  # at both ends of a line
 
 
 class Fact(QWidget):
@@ -43,6 +47,13 @@ class Fact(QWidget):
     def keep_room(self, least_px: int) -> None:
         """Do not cut these words before the other facts are cut."""
         self.words.keep_room(least_px)
+
+    def wanted_px(self) -> int:
+        """The width that all its words need; layouts answer this only after they were laid out anew."""
+        parts = [label.sizeHint().width() + 5 for label in (self.words, self.more) if not label.isHidden()]
+        if not self.icon.isHidden():
+            parts.append(theme().px(14) + 5)
+        return sum(parts)
 
     def say(self, words: str, *, icon: str = "", tone: str = "", more: str = "") -> None:
         """Show words in a tone, and after them `more` in gray."""
@@ -80,6 +91,7 @@ class PatientBanner(QFrame):
         column.addLayout(self._name_row)
         self._facts = self._build_facts()
         column.addWidget(self._facts)
+        column.addWidget(self._build_below())
         column.addWidget(self._build_notes())
         theme().changed.connect(self._show)
 
@@ -104,8 +116,9 @@ class PatientBanner(QFrame):
         self._name.show_words("")
         self._called.show_words("")
         self._show_chip_row([])
-        for fact in (*self._full_facts.values(), *self._slim_facts.values(), self.alert, self.waiting, self.intolerances):
+        for fact in (*self._full_facts.values(), *self._slim_facts.values(), self.below, self.alert, self.waiting, self.intolerances):
             fact.say("")
+        self._below.hide()
         self._notes.hide()
         self.setAccessibleName("")
 
@@ -128,10 +141,12 @@ class PatientBanner(QFrame):
         self._slim = QWidget(self)
         slim = QHBoxLayout(self._slim)
         slim.setContentsMargins(0, 0, 0, 0)
-        slim.setSpacing(10)
+        slim.setSpacing(SLIM_GAP_PX)
         self._slim_facts = {name: Fact("", self._slim) for name in ("born", "language", "allergies", "code")}
-        for fact in self._slim_facts.values():
-            slim.addWidget(line_down(self._slim))
+        self._slim_lines = {name: line_down(self._slim) for name in self._slim_facts}
+        for name, fact in self._slim_facts.items():
+            fact.keep_room(LEAST_PX[name])
+            slim.addWidget(self._slim_lines[name])
             slim.addWidget(fact)
         self._chip_row = QHBoxLayout()
         self._chip_row.setSpacing(8)
@@ -149,7 +164,7 @@ class PatientBanner(QFrame):
         holder = QWidget(self)
         row = QHBoxLayout(holder)
         row.setContentsMargins(6, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(GAP_PX)
         captions = {
             "born": self.tr("Born"),
             "language": self.tr("Language"),
@@ -169,6 +184,16 @@ class PatientBanner(QFrame):
             self._full_facts[name].keep_room(room)
         row.addStretch(1)
         return holder
+
+    def _build_below(self) -> QWidget:
+        """Where allergies stand when the line above has no room for all of them: in a line of their own."""
+        self._below = QWidget(self)
+        row = QHBoxLayout(self._below)
+        row.setContentsMargins(6, 0, 0, 0)
+        self.below = Fact("", self._below)
+        row.addWidget(self.below)
+        row.addStretch(1)
+        return self._below
 
     def _build_notes(self) -> QWidget:
         self._notes = QWidget(self)
@@ -220,18 +245,16 @@ class PatientBanner(QFrame):
         icon = "translate" if banner.language or banner.interpreter_needed else ""
         slim["language"].say(language_words(banner, short=True), icon=icon)
         allergies = allergy_words(banner)
-        for fact in (full["allergies"], slim["allergies"]):
-            if allergies.allergies:
-                fact.say(allergies.allergies, icon="warning-fill", tone="late")
-            else:
-                fact.say(allergies.nothing)
+        said = allergies.allergies or allergies.nothing
+        icon, tone = ("warning-fill", "late") if allergies.allergies else ("", "")
+        full["allergies"].say(said, icon=icon, tone=tone)
+        slim["allergies"].say(said, icon=icon, tone=tone)
+        self.below.say(self.tr("Allergies: {names}").format(names=said), icon=icon, tone=tone)
         full["code"].say(code_status_words(banner))
         slim["code"].say(banner.code_status or code_status_words(banner))
-        slim["code"].words.setToolTip(code_status_words(banner))
-        full["hub"].say(", ".join(part for part in (banner.primary_care, banner.primary_care_place) if part) or self.tr("None yet"))
+        slim["code"].words.set_hint(code_status_words(banner))
         full["phone"].say(shown_phone(banner.phone) or self.tr("None on record"))
-        if banner.phone_note:
-            full["phone"].words.setToolTip(banner.phone_note)
+        full["phone"].words.set_hint(banner.phone_note)
 
     def _show_notes(self, head: ChartHead) -> None:
         names = [f"{other.spoken_name}, {formats.born_words(other.birth_date)}" for other in head.alike]
@@ -278,10 +301,36 @@ class PatientBanner(QFrame):
         return ". ".join(part for part in parts if part)
 
     def _hide_by_width(self) -> None:
-        is_narrow = self.width() < NARROW_PX
-        self._full_facts["phone"].setVisible(not is_narrow)
-        self._lines["phone"].setVisible(not is_narrow)
-        if self._head is not None:
-            banner = self._head.banner
-            icon = "translate" if banner.language or banner.interpreter_needed else ""
-            self._full_facts["language"].say(language_words(banner, short=self.width() < WIDE_PX), icon=icon)
+        if self._head is None:
+            return
+        banner = self._head.banner
+        icon = "translate" if banner.language or banner.interpreter_needed else ""
+        self._full_facts["language"].say(language_words(banner, short=self.width() < WIDE_PX), icon=icon)
+        self._full_facts["hub"].say(banner.primary_care or self.tr("None yet"))
+        self._full_facts["hub"].words.set_hint(banner.primary_care_place)
+        self._show_by_need({"phone": self.width() >= NARROW_PX, "allergies": True})
+
+    def _show_by_need(self, shown: dict[str, bool]) -> None:
+        """Let go of the phone first; then allergies go into a line of their own, so that neither they nor a date is cut."""
+        if self._is_full and self._room_missing(shown) > 0:
+            shown["phone"] = False
+        if self._room_missing(shown) > 0:
+            shown["allergies"] = False
+        elif self._is_full and self._head is not None and self._head.banner.primary_care_place:
+            hub = f"{self._head.banner.primary_care}, {self._head.banner.primary_care_place}"
+            self._full_facts["hub"].say(hub)
+        for name, is_shown in shown.items():
+            self._full_facts[name].setVisible(is_shown)
+            self._lines[name].setVisible(is_shown)
+        self._slim_facts["allergies"].setVisible(shown["allergies"])
+        self._slim_lines["allergies"].setVisible(shown["allergies"])
+        self._below.setVisible(not shown["allergies"])
+
+    def _room_missing(self, shown: dict[str, bool]) -> int:
+        """By how much the banner's line is too short for what would be shown in it."""
+        facts, gap = (self._full_facts, GAP_PX) if self._is_full else (self._slim_facts, SLIM_GAP_PX)
+        needed = sum(fact.wanted_px() + 2 * gap + 1 for name, fact in facts.items() if shown.get(name, True)) - 2 * gap - 1
+        if not self._is_full:
+            beside = (self.back, self._name, self._called, self.more, *self._chips)
+            needed += sum(widget.sizeHint().width() + self._name_row.spacing() for widget in beside)
+        return needed - (self.width() - MARGINS_PX)

@@ -21,7 +21,7 @@ def key_facts(users: Sequence[UserRow]) -> tuple[FieldSpec, ...]:
         FieldSpec("status", _tr("Status"), Sort.CHOICE, 3, [(status, status_words(status)) for status in PatientStatus]),
         FieldSpec("coordinator_id", _tr("Coordinator"), Sort.CHOICE, 3, owners),
         FieldSpec("risk_tier", _tr("Risk"), Sort.CHOICE, 3, [(None, _tr("Not set")), *((t, risk_chip(t).words) for t in RiskTier)]),
-        FieldSpec("programme", _tr("Programme"), Sort.CHOICE, 3, [(None, _tr("Not set")), *((p, programme_words(p)) for p in Programme)]),
+        FieldSpec("programme", _tr("Program"), Sort.CHOICE, 3, [(None, _tr("Not set")), *((p, programme_words(p)) for p in Programme)]),
         FieldSpec("language", _tr("Language"), span=3),
         FieldSpec(
             "interpreter_needed", _tr("Interpreter"), Sort.CHOICE, 3, [(False, _tr("Not needed")), (True, _tr("Interpreter needed"))]

@@ -23,7 +23,7 @@ class DayField(LineField):
     def __init__(self, name: str, today: date, parent: QWidget | None = None, *, is_past: bool = False, hint: str = "") -> None:
         super().__init__(name, parent)
         self._today, self._is_past = today, is_past
-        self.setPlaceholderText(hint or (self.tr("Like 3/4/1955") if is_past else self.tr("Like Nov 25")))
+        self.setPlaceholderText(hint or (self.tr("Like Mar 4, 1955") if is_past else self.tr("Like Nov 25")))
         self._calendar = trailing_action(self, "calendar-blank", self.tr("Choose from a calendar"))
         self._calendar.triggered.connect(self._open_calendar)
         theme().changed.connect(self._renew_icon)
@@ -48,7 +48,7 @@ class DayField(LineField):
         """Why what was typed is no day."""
         if not self.is_wrong:
             return ""
-        like = "3/4/1955" if self._is_past else "Nov 25"
+        like = "Mar 4, 1955" if self._is_past else "Nov 25"
         return self.tr("This is not a date. Type it like {example}.").format(example=like)
 
     def words_of(self, value: Any) -> str:

@@ -11,6 +11,7 @@ class ElidedLabel(QLabel):
     def __init__(self, words: str = "", parent: QWidget | None = None, *, role: str = "", tone: str = "", least: int = 24) -> None:
         super().__init__(words, parent)
         self._least = least
+        self._hint = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setProperty("tone", tone)
@@ -26,6 +27,11 @@ class ElidedLabel(QLabel):
         self._least = least
         self.updateGeometry()
 
+    def set_hint(self, hint: str) -> None:
+        """What the tooltip says although nothing is cut."""
+        self._hint = hint
+        self.update()
+
     def minimumSizeHint(self) -> QSize:
         whole = self.sizeHint()
         return QSize(min(self._least, whole.width()), whole.height())
@@ -36,7 +42,8 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(self.text() if shown != self.text() else "")
+        cut = self.text() if shown != self.text() else ""
+        self.setToolTip("\n".join(part for part in (cut, self._hint) if part))
         middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self.style().drawItemText(painter, self.rect(), middle, self.palette(), True, shown, self.foregroundRole())
         painter.end()

@@ -30,9 +30,10 @@ class AllergyWords:
 
 
 def allergy_words(banner: Banner) -> AllergyWords:
-    """The banner's allergies; one that nobody here confirmed says so."""
-    allergies = [_named(row) for row in banner.allergies if row.kind is AllergyKind.ALLERGY]
-    intolerances = [_named(row) for row in banner.allergies if row.kind is not AllergyKind.ALLERGY]
+    """The banner's allergies; one that nobody here confirmed says so, after those that hold."""
+    rows = sorted(banner.allergies, key=lambda row: not row.confirmed)
+    allergies = [_named(row) for row in rows if row.kind is AllergyKind.ALLERGY]
+    intolerances = [_named(row) for row in rows if row.kind is not AllergyKind.ALLERGY]
     said = banner.allergy_statement
     nothing = said.words if said else _tr("None on record")
     return AllergyWords(", ".join(allergies), ", ".join(intolerances), nothing)

@@ -38,6 +38,29 @@ def test_code_status_stands_with_its_document(chart: Chart) -> None:
     assert "Code status: Full code, Advance directive, Jun 8, 2025" in chart.page.banner.words
 
 
+def test_no_birth_date_allergy_or_code_status_is_cut_where_room_is_scarce(chart: Chart) -> None:
+    chart.take_in(an_empty_file(allergies=(AllergyItem(label="Adhesive tape"), AllergyItem(label="Shellfish"))))
+    said = {"code_status": "Full code", "code_status_source": "Advance directive", "code_status_on": date(2025, 6, 8)}
+    version = version_of(chart)
+    chart.do(lambda session: patients.edit(session, chart.patient_id, version, **said))
+    banner = chart.page.banner
+    for width in (1314, 1182, 1048):
+        for is_full in (True, False):
+            banner.show_full(is_full)
+            chart.page.resize(width, 694)
+            chart.bot.waitUntil(lambda width=width: banner.width() == width)
+            chart.settle()
+            facts = banner._full_facts if is_full else banner._slim_facts
+            shown = [facts[name] for name in ("born", "code")] + [fact for fact in (facts["allergies"], banner.below) if fact.isVisible()]
+            assert len(shown) == 3
+            assert all(fact.words.width() >= fact.words.sizeHint().width() for fact in shown), (width, is_full)
+
+
+def test_allergies_that_nobody_here_confirmed_come_after_those_that_hold(chart: Chart) -> None:
+    chart.take_in(an_empty_file(allergies=(AllergyItem(label="Adhesive tape"),)))
+    assert chart.page.banner._full_facts["allergies"].words.text() == "Penicillin, Adhesive tape (not confirmed)"
+
+
 def test_what_waits_is_counted_by_its_source(compared: Chart) -> None:
     assert "1 item from Mercy Hospital not yet compared" in compared.page.banner.words
 

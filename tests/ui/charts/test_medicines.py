@@ -9,6 +9,7 @@ from caredesk.services import chart as chart_service
 from caredesk.services import drafts
 from caredesk.ui.charts.dialogs import StopMedicineDialog
 from caredesk.ui.charts.medicines_page import MedicinesPage
+from caredesk.ui.charts.page import MEDICINES
 from caredesk.ui.charts.record_card import RecordCard
 from tests.services.import_builders import a_file
 from tests.ui.charts.conftest import Chart
@@ -89,3 +90,8 @@ def test_what_a_record_says_stands_under_the_charts_own(chart: Chart) -> None:
     shown = [table.lines.line(0) for table in page.review.tables]
     assert [line.cells[0].text for line in shown if line] == ["Metformin 500 MG Oral Tablet"]
     assert "strength not known" not in shown[0].spoken  # type: ignore[union-attr]  # there is one
+
+
+def test_the_tab_counts_what_is_taken_not_what_nobody_here_confirmed(chart: Chart) -> None:
+    chart.take_in(a_file())
+    assert chart.page.tabs.count_of(MEDICINES) == 2
