@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from caredesk.models import Base
+from caredesk.models.every import Base
 
 TARGET = Path(__file__).resolve().parent.parent / "caredesk" / "storage" / "migrations" / "m0001_first.py"
 FINGERPRINTS = TARGET.with_name("fingerprints.py")

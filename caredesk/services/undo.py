@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from caredesk.errors import RuleBroken
 from caredesk.models.audit import HistoryEntry, Import
-from caredesk.models.base import Base, Record, UtcDateTime
+from caredesk.models.base import Record, UtcDateTime
+from caredesk.models.every import Base
 from caredesk.models.releases import Release
 from caredesk.services import acting, audit, care_team_deeds, telecoms
 from caredesk.services.unit_of_work import encoded

@@ -31,8 +31,8 @@ from caredesk.exchange.records import (
     When,
 )
 from caredesk.kinds import FileFormat, Sex, TelecomSystem, TelecomUse
-from caredesk.models import Base
 from caredesk.models.base import Record
+from caredesk.models.every import Base
 from caredesk.services import imports
 from caredesk.services.imports import Preview, Taken
 

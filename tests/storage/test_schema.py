@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 
 from caredesk import vault
 from caredesk.errors import NewerFile, NotSaved
-from caredesk.models import Base
+from caredesk.models.every import Base
 from caredesk.services import audit
 from caredesk.storage import connection, schema
 from caredesk.storage.migrations import m0001_first, runner
