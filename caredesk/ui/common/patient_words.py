@@ -1,13 +1,16 @@
 """What is known of a patient in the window's words: the banner, the roster's pane and the search box say the same."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from caredesk.kinds import AllergyKind, PatientStatus, Programme, RiskTier, Sex, TelecomSystem, TelecomUse
 from caredesk.rules.days import day_words
-from caredesk.services.chart import Banner, BannerAllergy
 from caredesk.ui.common.chips import Chip
+
+if TYPE_CHECKING:  # loads what a chart is made of, which a roster does without
+    from caredesk.services.chart import Banner, BannerAllergy
 
 
 def _tr(words: str) -> str:
@@ -29,7 +32,7 @@ class AllergyWords:
         return ". ".join(part for part in parts if part) or self.nothing
 
 
-def allergy_words(banner: Banner) -> AllergyWords:
+def allergy_words(banner: "Banner") -> AllergyWords:
     """The banner's allergies; one that nobody here confirmed says so, after those that hold."""
     rows = sorted(banner.allergies, key=lambda row: not row.confirmed)
     allergies = [_named(row) for row in rows if row.kind is AllergyKind.ALLERGY]
@@ -39,11 +42,11 @@ def allergy_words(banner: Banner) -> AllergyWords:
     return AllergyWords(", ".join(allergies), ", ".join(intolerances), nothing)
 
 
-def _named(row: BannerAllergy) -> str:
+def _named(row: "BannerAllergy") -> str:
     return row.label if row.confirmed else _tr("{allergy} (not confirmed)").format(allergy=row.label)
 
 
-def code_status_words(banner: Banner) -> str:
+def code_status_words(banner: "Banner") -> str:
     """The code status with its document and date, or that there is no directive on file."""
     source = ", ".join(part for part in (banner.code_status_source, day_words(banner.code_status_on)) if part)
     if not banner.code_status:
@@ -53,7 +56,7 @@ def code_status_words(banner: Banner) -> str:
     return _tr("{status}, {source}").format(status=banner.code_status, source=source)
 
 
-def language_words(banner: Banner, *, short: bool = False) -> str:
+def language_words(banner: "Banner", *, short: bool = False) -> str:
     """The language, and whether an interpreter is needed."""
     language = banner.language or (_tr("Language not known") if not banner.interpreter_needed else "")
     if not banner.interpreter_needed:
@@ -133,7 +136,7 @@ def use_words(use: TelecomUse) -> str:
     }[use]
 
 
-def chips_of(banner: Banner) -> list[Chip]:
+def chips_of(banner: "Banner") -> list[Chip]:
     """What the banner and the pane show as chips beside the name."""
     found = []
     if banner.archived:
