@@ -4,7 +4,10 @@ import io
 import json
 import os
 import sys
+import traceback
 from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from caredesk import __version__
@@ -18,6 +21,7 @@ Verb = Callable[[Any], tuple[Answer, int]]
 def run(words: Any) -> int:
     """Run the verb that the words name and answer the exit status of cli.md."""
     _speak_utf8()
+    sys.excepthook = _struck
     if words.version and words.verb is None:
         print(f"CareDesk {__version__}")
         return DONE
@@ -69,6 +73,13 @@ def _say(answer: Answer, *, as_json: bool) -> None:
     elif answer.text:
         print(answer.text)
     sys.stdout.flush()
+
+
+def _struck(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A bug: where it struck, never what it struck, for an exception's text may name a patient."""
+    frames = traceback.extract_tb(trace)
+    where = f" at {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
+    print(f"caredesk: Something went wrong inside CareDesk ({kind.__name__}{where}). What was not announced was not done.", file=sys.stderr)
 
 
 def _speak_utf8() -> None:

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +18,9 @@ def failed(folder: Path) -> int:
 def note(folder: Path, at: datetime) -> None:
     """One more try failed. A disk that refuses is no reason to say anything else than that the passphrase was wrong."""
     with contextlib.suppress(OSError):
-        (folder / NAME).write_text(json.dumps({"failed": failed(folder) + 1, "last_at": at.isoformat()}), encoding="utf-8")
+        told = json.dumps({"failed": failed(folder) + 1, "last_at": at.isoformat()})
+        with os.fdopen(os.open(folder / NAME, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            file.write(told)
 
 
 def clear(folder: Path) -> None:
