@@ -38,7 +38,7 @@ def checked(answer: bytes) -> OthersPage:
         if "problem" in told:
             wire.read(answer)
         page = OthersPage(int(told["count"]), int(told["width_px"]), int(told["height_px"]), int(told["stride"]), rgb)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         raise _not_believed() from None
     sides = (page.width_px, page.height_px, page.count)
     if not all(0 < side <= MOST_SIDE_PX for side in sides) or page.stride < 3 * page.width_px or len(rgb) != page.stride * page.height_px:

@@ -26,6 +26,8 @@ LONGER = {"text": 200_100, "value": 20_100, "instructions": 20_100, "note": 20_1
 _WHEN = re.compile(r"(\d{4})(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")
 _UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _PLACES = re.compile(r"[^{}]*(?:\{[a-z_]{1,20}\}[^{}]*)*")
+_PLACE = re.compile(r"\{([a-z_]+)\}")
+_TAKEN = {"self", "template"}  # what an error calls its own
 
 Decode = Callable[[Any], Any]
 
@@ -89,9 +91,10 @@ def _problem(told: Any) -> ImportProblem:
         raise Misshapen("problem")
     text = _text(1_000)
     template = text(told.get("template"))
-    if not _PLACES.fullmatch(template):
+    facts = {name: text(fact) for name, fact in told["facts"].items()}
+    if not _PLACES.fullmatch(template) or set(_PLACE.findall(template)) != set(facts) or facts.keys() & _TAKEN:
         raise Misshapen("template")
-    return ImportProblem(template, **{text(name): text(fact) for name, fact in told["facts"].items()})
+    return ImportProblem(template, **facts)
 
 
 @lru_cache(maxsize=64)
