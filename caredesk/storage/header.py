@@ -122,7 +122,7 @@ def write(folder: Path, header: Header) -> None:
     except OSError as error:
         prepared.drop()
         raise outputs.problem(target, error) from None
-    prepared.take_name()
+    prepared.take_name(must_last=True)
 
 
 def b64(content: bytes) -> str:

@@ -1,6 +1,7 @@
 """Files that appear whole or not at all: written beside their place, synced, then given their name (trust.md 2.4)."""
 
 import contextlib
+import errno
 import os
 import secrets
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pathlib import Path
 from caredesk.errors import OutputProblem
 
 PART = ".part"
+NEVER_SYNCED = (errno.EINVAL, errno.ENOTSUP)  # what file systems answer that do not sync folders at all
 
 
 @dataclass(frozen=True)
@@ -18,14 +20,22 @@ class Prepared:
     waiting: Path
     target: Path
 
-    def take_name(self) -> None:
-        """Put the file in its place, over an older one. Raises OutputProblem; the older file then stands."""
+    def take_name(self, *, must_last: bool = False) -> None:
+        """Put the file in its place, over an older one. Raises OutputProblem; the older file then stands.
+
+        With `must_last` also where the disk does not confirm the name. A paper that is there must not be told as not there.
+        """
         try:
             self.waiting.replace(self.target)
-            sync_folder(self.target.parent)
         except OSError as error:
             self.drop()
             raise problem(self.target, error) from None
+        try:
+            sync_folder(self.target.parent)
+        except OSError as error:
+            if must_last:
+                told = "{file} was written, but the disk did not confirm that it stays: {reason}."
+                raise OutputProblem(told, file=self.target.name, reason=_reason(error)) from None
 
     def drop(self) -> None:
         """Give the file up."""
@@ -46,7 +56,7 @@ def prepare(target: Path, content: bytes) -> Prepared:
 
 def write_whole(target: Path, content: bytes) -> None:
     """Both in a row. Raises OutputProblem."""
-    prepare(target, content).take_name()
+    prepare(target, content).take_name(must_last=True)
 
 
 def sync_folder(folder: Path) -> None:
@@ -56,6 +66,9 @@ def sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in NEVER_SYNCED:
+            raise
     finally:
         os.close(handle)
 

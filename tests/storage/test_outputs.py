@@ -1,5 +1,8 @@
 """A file appears whole or not at all."""
 
+import errno
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -33,3 +36,30 @@ def test_a_place_that_takes_no_file_says_so_and_keeps_nothing(tmp_path: Path, ta
     with pytest.raises(OutputProblem, match="could not be written"):
         outputs.write_whole(tmp_path / target, b"%PDF")
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["folder", "full"]
+
+
+@pytest.fixture
+def unsure_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that takes files but fails to confirm their names."""
+    sync = os.fsync
+
+    def refuse_folders(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EIO, "Input/output error")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", refuse_folders)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows syncs names with files")
+@pytest.mark.usefixtures("unsure_disk")
+def test_a_paper_that_is_there_is_not_told_as_not_there(tmp_path: Path) -> None:
+    outputs.prepare(tmp_path / "plan.pdf", b"%PDF").take_name()
+    assert (tmp_path / "plan.pdf").read_bytes() == b"%PDF"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows syncs names with files")
+@pytest.mark.usefixtures("unsure_disk")
+def test_what_must_last_says_that_the_disk_did_not_confirm_it(tmp_path: Path) -> None:
+    with pytest.raises(OutputProblem, match="was written, but"):
+        outputs.write_whole(tmp_path / "vault.json", b"{}")
