@@ -160,3 +160,23 @@ def test_a_link_in_place_of_an_output_is_replaced_not_followed(tmp_path: Path) -
     outputs.write_whole(tmp_path / "plan.pdf", b"paper")
     assert (tmp_path / "precious").read_bytes() == b"precious"
     assert (tmp_path / "plan.pdf").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_name_is_the_same_however_a_computer_composes_its_letters(practice_folder: Path) -> None:
+    made = vault.create(
+        practice_folder,
+        practice_name=PRACTICE,
+        kinds=(),
+        user_name="Jos\u00e9 Ruiz",
+        passphrase=PASSPHRASE,
+        clock=standing_clock,
+        kdf=LOWEST,
+        reserve_bytes=0,
+    )
+    made.vault.close()
+    vault.unlock(practice_folder, PASSPHRASE, user_name=" Jose\u0301  ruiz", clock=standing_clock, reserve_bytes=0).close()
+
+
+def test_a_passphrase_is_judged_as_its_key_is_made_of_it() -> None:
+    wide = "".join(chr(ord(letter) + 0xFEE0) for letter in "password12345")
+    assert not vault.strength(wide).ok

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import unicodedata
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -35,11 +36,16 @@ def sealed(header: Header, root: Root) -> Header:
     return replace(header, header_mac=root.seal(keys.HEADER, header.covered()))
 
 
+def folded(name: str) -> str:
+    """A name as it is compared: macOS and Windows spell the same letters differently."""
+    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
+
+
 def opened_by_passphrase(header: Header, passphrase: str, user_name: str | None) -> tuple[Root, Slot] | None:
     """The root key and the slot that the passphrase opens, or None. Raises DamagedFile."""
-    wanted = user_name.strip().casefold() if user_name else None
+    wanted = folded(user_name) if user_name else None
     for slot in header.slots:
-        if slot.kind == PASSPHRASE and (wanted is None or slot.label.casefold() == wanted):
+        if slot.kind == PASSPHRASE and (wanted is None or folded(slot.label) == wanted):
             key = keys.of_passphrase(passphrase, _sized(_field(slot, "salt"), keys.SALT_BYTES), _kdf(slot))
             if (root := _root(header, slot, key)) is not None:
                 return root, slot

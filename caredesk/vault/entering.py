@@ -16,7 +16,7 @@ from caredesk.kinds import UserRole
 from caredesk.services import audit, documents, practice
 from caredesk.services.acting import Actor
 from caredesk.services.unit_of_work import UnitOfWork
-from caredesk.storage import anchor, checks, connection, header, keys, making, meta, tries
+from caredesk.storage import anchor, checks, connection, header, keys, making, meta, slots, tries
 from caredesk.storage import schema as schemas
 from caredesk.storage.anchor import Anchor
 from caredesk.storage.ballast import Ballast
@@ -145,14 +145,14 @@ def _key_file_put_right(opened: Database, folder: Path, slot: Slot) -> bool:
 
 def who(opened: Database, slot: Slot, user_name: str | None) -> Actor:
     """The person behind a slot; behind the recovery sheet the one named, or the owner. Raises DamagedFile for one who was removed."""
-    wanted = user_name.strip().casefold() if user_name else None
+    wanted = slots.folded(user_name) if user_name else None
     with opened.reading() as session:
         users = practice.users(session)
     for user in users:
         is_meant = (
             user.user_id == UUID(slot.user_id)
             if slot.user_id
-            else user.name.casefold() == wanted
+            else slots.folded(user.name) == wanted
             if wanted
             else user.role is UserRole.OWNER
         )

@@ -1,5 +1,6 @@
 """How good a passphrase is, and whether somebody holds the recovery sheet."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ def strength(passphrase: str, *words: str) -> Strength:
     """Judge a passphrase; `words` are what an attacker would try first, such as the practice's and the user's names."""
     from zxcvbn import zxcvbn  # 30,000 words, which nothing else needs
 
+    passphrase = unicodedata.normalize("NFKC", passphrase)  # as the key is made of it
     if not passphrase.strip():
         return Strength(False, 0, "Type at least 12 characters, or four words.")
     judged = zxcvbn(passphrase[:MOST_JUDGED], user_inputs=[part for word in words for part in (word, *word.split())])

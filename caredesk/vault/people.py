@@ -36,7 +36,7 @@ def add_user(
     """Let one more person in, with a passphrase of one's own. Raises InvalidField, RuleBroken, OutputProblem, NotSaved."""
     user_id, label = uuid4(), " ".join(name.split())
     standing = header.read(vault.folder)
-    if any(slot.kind == PASSPHRASE and slot.label.casefold() == label.casefold() for slot in standing.slots):
+    if any(slot.kind == PASSPHRASE and slots.folded(slot.label) == slots.folded(label) for slot in standing.slots):
         raise RuleBroken("Somebody called {name} opens this practice already. Add a letter or a second name.", name=label)
     slot = _slot(vault, passphrase, user_id, label, kdf)
     with _changing(vault, standing, slot, []) as session:
