@@ -17,7 +17,7 @@ from caredesk.storage.keys import LOWEST
 from caredesk.vault import people
 from tests.conftest import NEW_PASSPHRASE, NOW, PASSPHRASE, PRACTICE, USER, a_practice, standing_clock
 
-STRANGE = (None, 5, [], {}, "", "\ud800", "A" * 40)
+STRANGE: tuple[object, ...] = (None, 5, [], {}, "", "\ud800", "A" * 40)
 
 
 def unlocked(folder: Path, passphrase: str = PASSPHRASE) -> vault.Vault:

@@ -133,7 +133,12 @@ def test_the_chain_holds_over_deeds_and_failed_deeds(desk: Deeds) -> None:
 
 @pytest.mark.parametrize(
     "statement",
-    [update(Contact).values(notes="quietly"), delete(Contact), insert(Contact.__table__).values(family="Rao"), delete(HistoryEntry)],
+    [
+        update(Contact).values(notes="quietly"),
+        delete(Contact),
+        insert(Contact.__table__).values(family="Rao"),  # type: ignore[arg-type]  # it is a table, though told as more
+        delete(HistoryEntry),
+    ],
 )
 def test_a_statement_over_many_records_is_refused_even_beside_a_line(desk: Deeds, statement: Any) -> None:
     anita = desk.do(a_person)

@@ -24,7 +24,7 @@ from caredesk.kinds import ItemKind
 from caredesk.services import audit, charting, documents, drafts, patients, plan_editing
 from caredesk.services.documents import NewDocument
 from caredesk.services.patients import NewPatient
-from caredesk.services.plan_editing import PlanPart
+from caredesk.services.plan_rows import PlanPart
 from caredesk.ui.shell.failure_dialog import FailureDialog
 from caredesk.ui.shell.program import Program
 from caredesk.vault.looking import utc_now

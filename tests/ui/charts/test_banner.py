@@ -1,6 +1,9 @@
 """The banner: two identifiers, allergies apart from intolerances, what waits, and who has a like name."""
 
 from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
 
 from caredesk.exchange.records import AllergyItem
 from caredesk.kinds import StatementAbout
@@ -12,6 +15,10 @@ from caredesk.ui.common.page import Page
 from caredesk.ui.common.places import PageName, Place
 from tests.services.import_builders import an_empty_file
 from tests.ui.charts.conftest import Chart
+
+
+def is_as_wide(banner: QWidget, width: int) -> bool:
+    return banner.width() == width
 
 
 def test_the_banner_names_the_patient_by_name_and_birth_date(chart: Chart) -> None:
@@ -48,7 +55,7 @@ def test_no_birth_date_allergy_or_code_status_is_cut_where_room_is_scarce(chart:
         for is_full in (True, False):
             banner.show_full(is_full)
             chart.page.resize(width, 694)
-            chart.bot.waitUntil(lambda width=width: banner.width() == width)
+            chart.bot.waitUntil(partial(is_as_wide, banner, width))
             chart.settle()
             facts = banner._full_facts if is_full else banner._slim_facts
             shown = [facts[name] for name in ("born", "code")] + [fact for fact in (facts["allergies"], banner.below) if fact.isVisible()]
