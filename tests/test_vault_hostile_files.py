@@ -1,5 +1,6 @@
 """Files beside the data that somebody else wrote or put back: each is noticed or harmless, and nothing is deleted because of it."""
 
+import errno
 import json
 import os
 from datetime import timedelta
@@ -12,7 +13,7 @@ from sqlalchemy import select
 from caredesk import vault
 from caredesk.errors import CareDeskError, DamagedFile, FileBusy, OutputProblem, RuleBroken, WrongKey
 from caredesk.models.audit import AuditLine
-from caredesk.storage import header, locks, slots, tries
+from caredesk.storage import ballast, header, locks, slots, tries
 from caredesk.storage.keys import LOWEST
 from caredesk.vault import people
 from tests.conftest import NEW_PASSPHRASE, NOW, PASSPHRASE, PRACTICE, USER, a_practice, standing_clock
@@ -180,3 +181,19 @@ def test_a_name_is_the_same_however_a_computer_composes_its_letters(practice_fol
 def test_a_passphrase_is_judged_as_its_key_is_made_of_it() -> None:
     wide = "".join(chr(ord(letter) + 0xFEE0) for letter in "password12345")
     assert not vault.strength(wide).ok
+
+
+def test_a_full_disk_with_a_reserve_shuts_nobody_out(practice_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_practice(practice_folder).vault.close()
+    reserve = practice_folder / ballast.NAME
+    reserve.write_bytes(b"reserve")
+    write = os.write
+
+    def full(handle: int, content: bytes) -> int:
+        if reserve.exists():
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(handle, content)
+
+    monkeypatch.setattr(os, "write", full)
+    unlocked(practice_folder).close()
+    assert not reserve.exists()

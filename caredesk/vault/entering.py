@@ -79,12 +79,22 @@ def opened_and_compared(folder: Path, root: Root, kept: Anchor, terms: Terms) ->
 def checked(folder: Path, root: Root, slot: Slot, terms: Terms) -> Database:
     """The database, at work from here on, upgraded if need be. Raises DamagedFile, NewerFile, FileBusy, OutputProblem, NotSaved."""
     kept = looked_at(folder, root)
-    anchor.write(folder, root, replace(kept, is_closed=False))
+    _mark_open(folder, root, kept)
     try:
         return opened_and_compared(folder, root, kept, terms)
     except OlderFile:
         upgrading.bring_up(folder, root, slot, terms.clock, terms.schema or CURRENT)
         return opened_and_compared(folder, root, kept, terms)
+
+
+def _mark_open(folder: Path, root: Root, kept: Anchor) -> None:
+    """Seal that the practice is open from now on. On a full disk the reserve makes the room: whoever is shut out can save nothing."""
+    try:
+        anchor.write(folder, root, replace(kept, is_closed=False))
+    except OutputProblem:
+        if not Ballast(folder).drop():
+            raise
+        anchor.write(folder, root, replace(kept, is_closed=False))
 
 
 def enter(opened: Database, folder: Path, root: Root, slot: Slot, terms: Terms) -> Actor:
