@@ -141,8 +141,7 @@ class MainWindow(QWidget):
             self._back.append(before)
             del self._back[:-BACK_DEPTH]
         page = self._pages.get(place.page) or self._open(place.page)
-        focused = QApplication.focusWidget()  # asked before the switch, which gives the focus to whatever comes first on the page
-        is_there = focused is not None and page.isAncestorOf(focused)
+        is_there = _holds_focus(page)  # asked before the switch, which gives the focus to whatever comes first on the page
         self._place = place
         page.show_place(place)
         self._stack.setCurrentWidget(page)
@@ -150,7 +149,7 @@ class MainWindow(QWidget):
         self.rail.show_current(place.page, place.record_id if place.page is PageName.CHART else None)
         if place.page is PageName.CHART:
             self._recent_soon.start()
-        if not is_there and not (place.focus and page.isAncestorOf(QApplication.focusWidget())):
+        if not is_there and not (place.focus and _holds_focus(page)):
             page.take_focus()
 
     def back(self) -> None:
@@ -350,6 +349,11 @@ class MainWindow(QWidget):
         self._recent_soon.timeout.connect(self.show_recent)
         self._desk.failed.connect(self._failed)
         self._desk.undoable.connect(self._deed_done)
+
+
+def _holds_focus(page: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and page.isAncestorOf(focused)
 
 
 def _place(kept: dict[str, Any]) -> Place | None:

@@ -32,6 +32,7 @@ class PlanEditor(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setAccessibleName(self.tr("Care plan"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab would come by it from the page beside the plan, and lead into the plan for ever
         self._writer, self._today = writer, view.today
         self.language = view.content.patient.language
         self._language = "" if self.language.casefold() in ENGLISH else self.language
@@ -94,11 +95,9 @@ class PlanEditor(QScrollArea):
     def begin_goal(self) -> None:
         """Open an empty goal card; it becomes a goal with its first words."""
         if self._begun is None:
-            card = GoalCard(self._today, self._language, self._content)
-            card.typed.connect(lambda field, text: self._writer.note_typed(None, f"{NEW_GOAL}{field}", text))
-            card.left.connect(self._begun_left)
+            card = self._begun = GoalCard(self._today, self._language, self._content)
             card.given_up.connect(self._give_up_begun)
-            self._begun = card
+            self._listen_begun(card)
             self._goals.addWidget(card)
             card.show()  # now, so that it can have the focus
             self.laid_out.emit()
@@ -197,23 +196,46 @@ class PlanEditor(QScrollArea):
                 self._writer.note_typed(None, f"{NEW_GOAL}{field}", None)
             self.add_goal.setFocus()
 
+    def _listen_begun(self, card: GoalCard) -> None:
+        card.typed.connect(lambda field, text: self._writer.note_typed(None, f"{NEW_GOAL}{field}", text))
+        card.left.connect(self._begun_left)
+
     def _begun_left(self, field: str, value: object) -> None:
         card = self._begun
         if card is None:
             return
         self._begun_values[field] = value
-        if not any(str(self._begun_values.get(name) or "").strip() for name in ("words", "own_words")):
-            return
-        values = dict(self._begun_values)
-        if values.get("own_words"):
-            values["own_language"] = self._language
+        if any(str(self._begun_values.get(name) or "").strip() for name in ("words", "own_words")):
+            self._add_begun(card, field)
+
+    def _add_begun(self, card: GoalCard, field: str) -> None:
+        """It becomes a goal; what is left in its other fields until then is written after it, and nothing is lost where it does not."""
+        values, waiting = self._begun_values, dict[str, object]()
         self._begun, self._begun_values = None, {}
-        card.typed.disconnect()
         card.left.disconnect()
-        self._writer.add(
-            PlanPart.GOAL,
-            values,
-            lambda goal_id: self._join(card, goal_id),
-            lambda words: card.show_fault(field, words),
-            typed_as=(None, f"{NEW_GOAL}{field}"),
-        )
+        card.left.connect(waiting.__setitem__)
+
+        def added(goal_id: UUID) -> None:
+            card.typed.disconnect()
+            card.left.disconnect()
+            self._join(card, goal_id)
+            for name in TEXT_FIELDS:  # what is being typed is from now on a draft of the goal
+                text = self._writer.typed.get((None, f"{NEW_GOAL}{name}"))
+                if text is not None:
+                    self._writer.note_typed(None, f"{NEW_GOAL}{name}", None)
+                    self._writer.note_typed(goal_id, name, None if name in {**values, **waiting} else text)
+            for name, kept in waiting.items():
+                self._left(card, goal_id, name, kept)
+
+        def refused(words: str) -> None:
+            card.typed.disconnect()
+            card.left.disconnect()
+            self._begun, self._begun_values = card, {**values, **waiting}
+            self._listen_begun(card)
+            for name in TEXT_FIELDS:
+                if self._begun_values.get(name):
+                    self._writer.note_typed(None, f"{NEW_GOAL}{name}", str(self._begun_values[name]))
+            card.show_fault(field, words)
+
+        along = {"own_language": self._language} if values.get("own_words") else {}
+        self._writer.add(PlanPart.GOAL, {**values, **along}, added, refused, typed_as=(None, f"{NEW_GOAL}{field}"))

@@ -20,6 +20,9 @@ class ListWriter(QObject):
         self._leading = table.rows.columns[0].field
         self._waiting: dict[str, str] = {}  # fields of the begun line that its row does not have yet
         self._is_adding = False
+        self._added_id: UUID | None = None  # the row that the begun line became; the table learns of it a moment later
+        for shown in (table.rows.dataChanged, table.rows.modelReset):
+            shown.connect(self._look_for_added)
         table.edited.connect(self._edited)
         table.typed.connect(self._typed)
         table.moved.connect(lambda row_id, by: writer.move(part, row_id, by))
@@ -33,6 +36,7 @@ class ListWriter(QObject):
             self._table.edit_field(row, field, text)
 
     def _edited(self, row_id: UUID | None, field: str, text: str) -> None:
+        row_id = row_id or self._not_shown_yet()
         if row_id is not None:
             self._writer.edit(self._part, row_id, field, text, self._fault)
             return
@@ -42,8 +46,15 @@ class ListWriter(QObject):
             values, self._waiting = self._waiting, {}
             self._writer.add(self._part, values, self._added, self._refused, goal_id=self._goal(), typed_as=self._typed_key())
 
+    def _not_shown_yet(self) -> UUID | None:
+        return None if self._is_adding else self._added_id
+
+    def _look_for_added(self) -> None:
+        if self._added_id is not None and self._table.rows.row_of(self._added_id) >= 0:
+            self._added_id = None
+
     def _added(self, row_id: UUID) -> None:
-        self._is_adding = False
+        self._is_adding, self._added_id = False, row_id
         self._fault("")
         waiting, self._waiting = self._waiting, {}
         for field, text in waiting.items():
@@ -54,6 +65,7 @@ class ListWriter(QObject):
         self._fault(words)
 
     def _typed(self, row_id: UUID | None, field: str, text: str | None) -> None:
+        row_id = row_id or self._not_shown_yet()
         if row_id is not None:
             self._writer.note_typed(row_id, field, text)
         elif field == self._leading:

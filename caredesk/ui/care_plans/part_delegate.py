@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from caredesk.ui.care_plans.cell_editors import ChoiceLine, SuggestingLine
 from caredesk.ui.care_plans.part_model import Cell, CellRole, PartColumn, PartModel, RowIdRole
 from caredesk.ui.common import icons
 from caredesk.ui.common.chips import paint_chip
@@ -66,19 +67,16 @@ class PartDelegate(QStyledItemDelegate):
         editor.setGeometry(option.rect.adjusted(-4, 1, -2, 0))
 
     def _line(self, parent: QWidget, column: PartColumn, index: Index) -> QLineEdit:
-        editor, kept = QLineEdit(parent), QPersistentModelIndex(index)
+        editor, kept = SuggestingLine(parent), QPersistentModelIndex(index)
         editor.setPlaceholderText(column.placeholder)
         suggestions = self.suggestions.get(column.field)
         if suggestions:
-            completer = QCompleter(list(suggestions), editor)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            editor.setCompleter(completer)
+            editor.offer(suggestions)
         editor.textEdited.connect(lambda text: self.typed.emit(kept.data(RowIdRole), column.field, text))
         return editor
 
     def _choice(self, parent: QWidget, column: PartColumn) -> QComboBox:
-        editor = QComboBox(parent)
+        editor = ChoiceLine(parent)
         for code, chip in column.choices:
             editor.addItem(icons.icon(chip.icon, chip.tone), chip.words, code)
         editor.activated.connect(lambda: self._chosen(editor))

@@ -74,6 +74,28 @@ class PartTable(QTableView):
             editor.setText(text)
             editor.setModified(True)
 
+    def closeEditor(self, editor: QWidget, hint: PartDelegate.EndEditHint) -> None:
+        """Tab goes on to the next field, over the end of a row into the next one, and after the last one out of the list."""
+        step = {PartDelegate.EndEditHint.EditNextItem: 1, PartDelegate.EndEditHint.EditPreviousItem: -1}.get(hint, 0)
+        at = self.currentIndex()
+        super().closeEditor(editor, PartDelegate.EndEditHint.NoHint if step else hint)
+        if not step:
+            return
+        following = self._beside(at, step)
+        if following.isValid():
+            self.setCurrentIndex(following)
+            self.edit(following)
+        else:
+            self.focusNextPrevChild(step > 0)
+
+    def _beside(self, at: QModelIndex, step: int) -> QModelIndex:
+        row, column, last = at.row(), at.column() + step, len(self.rows.columns)
+        if column > last:
+            row, column = row + 1, 1
+        elif column < 1:
+            row, column = row - 1, last
+        return self.rows.index(row, column) if 0 <= row < self.rows.rowCount() else QModelIndex()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() is QAbstractItemView.State.EditingState:
             event.accept()  # the open editor had it first: Enter and Tab arrive here once they are done there
