@@ -11,7 +11,7 @@ from typing import Any
 from caredesk import vault
 from caredesk.errors import WrongKey
 from caredesk.paths import data_folder
-from caredesk.vault.opening import demand_practice
+from caredesk.vault.open_practice import demand_practice
 
 VARIABLE = "CAREDESK_PASSPHRASE"
 MOST_BYTES = 4_096

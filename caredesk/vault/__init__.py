@@ -11,13 +11,16 @@ if TYPE_CHECKING:
     from caredesk.storage.hardening import harden_process
     from caredesk.vault.bringing_back import bring_back
     from caredesk.vault.checking import check
-    from caredesk.vault.copies import BackupReport, BackupState, back_up, backup_state, restore
+    from caredesk.vault.copies import BackupState, back_up, backup_state
     from caredesk.vault.drives import on_same_drive
     from caredesk.vault.looking import Look, look
-    from caredesk.vault.opening import Created, Vault, create, unlock, unlock_with_recovery_code
+    from caredesk.vault.open_practice import Vault
+    from caredesk.vault.opening import Created, create, unlock, unlock_with_recovery_code
     from caredesk.vault.passphrases import Strength, proves, strength
     from caredesk.vault.people import reissue_recovery_code
     from caredesk.vault.proving import groups_to_prove, prove_recovery
+    from caredesk.vault.reports import BackupReport
+    from caredesk.vault.restoring import restore
 
 __all__ = [
     "BackupReport",
@@ -47,13 +50,16 @@ _MODULES = {
     "caredesk.storage.hardening": ("harden_process",),
     "caredesk.vault.bringing_back": ("bring_back",),
     "caredesk.vault.checking": ("check",),
-    "caredesk.vault.copies": ("BackupReport", "BackupState", "back_up", "backup_state", "restore"),
+    "caredesk.vault.copies": ("BackupState", "back_up", "backup_state"),
     "caredesk.vault.drives": ("on_same_drive",),
     "caredesk.vault.looking": ("Look", "look"),
-    "caredesk.vault.opening": ("Created", "Vault", "create", "unlock", "unlock_with_recovery_code"),
+    "caredesk.vault.open_practice": ("Vault",),
+    "caredesk.vault.opening": ("Created", "create", "unlock", "unlock_with_recovery_code"),
     "caredesk.vault.passphrases": ("Strength", "proves", "strength"),
     "caredesk.vault.people": ("reissue_recovery_code",),
     "caredesk.vault.proving": ("groups_to_prove", "prove_recovery"),
+    "caredesk.vault.reports": ("BackupReport",),
+    "caredesk.vault.restoring": ("restore",),
 }
 
 

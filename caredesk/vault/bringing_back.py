@@ -4,8 +4,9 @@ from pathlib import Path
 
 from caredesk.errors import OutputProblem
 from caredesk.storage import locks
-from caredesk.vault.copies import BackupReport, restore
 from caredesk.vault.looking import Clock, utc_now
+from caredesk.vault.reports import BackupReport
+from caredesk.vault.restoring import restore
 
 
 def bring_back(source: Path, folder: Path, typed: str, *, clock: Clock = utc_now) -> BackupReport:

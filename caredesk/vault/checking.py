@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from caredesk.errors import DamagedFile, WrongKey
 from caredesk.storage import header
 from caredesk.storage.locks import VaultLock
-from caredesk.vault.copies import BackupReport
 from caredesk.vault.looking import Clock, utc_now
-from caredesk.vault.opening import NO_SLOT_OPENED, Terms, demand_practice
+from caredesk.vault.open_practice import NO_SLOT_OPENED, Terms, demand_practice
+from caredesk.vault.reports import BackupReport, facts_of
 
 if TYPE_CHECKING:
     from caredesk.storage.header import Slot
@@ -40,7 +40,7 @@ def _looked_through(folder: Path, root: "Root", slot: "Slot", clock: Clock) -> B
     from caredesk.storage import anchor
     from caredesk.storage.blobs import Blobs
     from caredesk.storage.schema import OlderFile
-    from caredesk.vault import copies, entering
+    from caredesk.vault import entering
 
     problems: list[str] = []
     try:
@@ -57,7 +57,7 @@ def _looked_through(folder: Path, root: "Root", slot: "Slot", clock: Clock) -> B
         gone = sum(not blobs.is_whole(key) for key in kept)
         if gone:
             problems.append(f"{gone} of {len(kept)} documents are missing or damaged on the disk")
-        facts = copies.facts_of(database.raw)
+        facts = facts_of(database.raw)
         if not problems:
             actor = entering.who(database, slot, None)
             anchor.write(folder, root, replace(kept_anchor, is_closed=False))

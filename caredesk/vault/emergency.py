@@ -6,7 +6,7 @@ from caredesk.errors import InvalidField
 from caredesk.vault.passphrases import demand_strength
 
 if TYPE_CHECKING:
-    from caredesk.vault.opening import Vault
+    from caredesk.vault.open_practice import Vault
 
 LEAST_REASON = 3
 __all__ = ["demand_reason", "demand_strength", "give_passphrase"]

@@ -29,7 +29,7 @@ from caredesk.storage.making import DATABASE
 from caredesk.storage.schema import CURRENT, OlderFile, Schema
 from caredesk.vault import upgrading
 from caredesk.vault.looking import Clock
-from caredesk.vault.opening import NO_SLOT_OPENED, Terms
+from caredesk.vault.open_practice import NO_SLOT_OPENED, Terms
 
 QUIET_S = 30.0
 

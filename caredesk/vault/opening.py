@@ -1,63 +1,25 @@
-"""Create and unlock a practice, and the open practice itself."""
+"""Create and unlock a practice."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
 
-from caredesk.errors import NoVault, WrongKey
+from caredesk.errors import WrongKey
 from caredesk.kinds import PracticeKind
-from caredesk.storage import ballast, folders, header, tries
+from caredesk.storage import ballast, header, tries
 from caredesk.storage.header import Header
 from caredesk.storage.locks import VaultLock
 from caredesk.vault.looking import Clock, utc_now
+from caredesk.vault.open_practice import NO_SHEET_OPENED, NO_SLOT_OPENED, Terms, Vault, demand_practice
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from caredesk.services.acting import Actor
-    from caredesk.storage.database import Database
     from caredesk.storage.header import Slot
     from caredesk.storage.keys import Kdf, Root
     from caredesk.storage.schema import Schema
 
     WayIn = tuple[Root, Slot]
-
-NO_SLOT_OPENED = "This passphrase does not open the practice. Check capital letters and the keyboard's language, then try again."
-NO_SHEET_OPENED = "This recovery code does not open this practice. A newer sheet may have replaced it."
-
-
-@dataclass(frozen=True)
-class Terms:
-    """How a practice is opened: whose clock, how much room is held in reserve, which schema is the newest, and what was told."""
-
-    clock: Clock = utc_now
-    reserve_bytes: int = ballast.SIZE_BYTES
-    schema: "Schema | None" = None
-    user_name: str | None = None
-    reason: str = ""
-
-
-class Vault:
-    """An open practice and who opened it."""
-
-    def __init__(self, folder: Path, database: "Database", root: "Root", actor: "Actor", clock: Clock, *, used_recovery_code: bool) -> None:
-        self.folder, self.database, self.root, self.actor, self.clock = folder, database, root, actor, clock
-        self.used_recovery_code = used_recovery_code
-
-    def reading(self) -> AbstractContextManager["Session"]:
-        """A session to ask in."""
-        return self.database.reading()
-
-    def writing(self, deed_id: UUID | None = None) -> AbstractContextManager["Session"]:
-        """A session for one deed of the person who unlocked."""
-        return self.database.writing(self.actor, deed_id)
-
-    def close(self) -> None:
-        """Seal the log's head, close the file, free the lock. Doing it twice is harmless."""
-        self.database.close()
 
 
 @dataclass(frozen=True)
@@ -151,14 +113,6 @@ def _unlocked(folder: Path, terms: Terms, way_in: "Callable[[Header], WayIn | No
             tries.note(folder, terms.clock())
             raise WrongKey(refusal)
         return _entered(folder, lock, *found, terms)
-
-
-def demand_practice(folder: Path) -> None:
-    """Raises NoVault, NewerFile, DamagedFile, WrongPlace where nothing can be opened here; makes no file."""
-    if (folder / "manifest.json").is_file():
-        raise NoVault("This is a backup of a practice. Restore it to a new folder to work with it.")
-    header.read(folder)
-    folders.demand_own_place(folder)
 
 
 def _entered(folder: Path, lock: VaultLock, root: "Root", slot: "Slot", terms: Terms) -> Vault:

@@ -18,7 +18,7 @@ from caredesk.vault.passphrases import demand_strength
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from caredesk.vault.opening import Vault
+    from caredesk.vault.open_practice import Vault
 
 
 def set_passphrase(vault: "Vault", passphrase: str, *, kdf: Kdf | None = None) -> None:

@@ -9,7 +9,7 @@ from caredesk.storage import keys, recovery
 from caredesk.storage.keys import Root
 
 if TYPE_CHECKING:
-    from caredesk.vault.opening import Vault
+    from caredesk.vault.open_practice import Vault
 
 ASKED_GROUPS = 2
 

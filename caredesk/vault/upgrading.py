@@ -17,8 +17,8 @@ from caredesk.storage.header import Slot
 from caredesk.storage.keys import Root
 from caredesk.storage.making import DATABASE
 from caredesk.storage.schema import Schema
-from caredesk.vault import copies
 from caredesk.vault.looking import Clock
+from caredesk.vault.reports import facts_of
 
 COPIES = "before upgrade"
 
@@ -36,7 +36,7 @@ def bring_up(folder: Path, root: Root, slot: Slot, clock: Clock, newest: Schema)
     raw = connection.working(path, key)
     try:
         wrote = raw.execute("SELECT value FROM schema_meta WHERE name = 'written by'").fetchone()[0]
-        backups.make(backups.Origin(folder, root, raw, copies.facts_of, wrote), folder / COPIES, clock(), lambda *report: None)
+        backups.make(backups.Origin(folder, root, raw, facts_of, wrote), folder / COPIES, clock(), lambda *report: None)
         _migrate(raw, root, slot, clock, newest)
     except (DBAPIError, dbapi2.Error, CareDeskError) as error:
         raw.close()

@@ -13,7 +13,7 @@ from caredesk.models.patients import DocumentFile
 from caredesk.services import documents
 from caredesk.storage import backups
 from caredesk.vault import people
-from caredesk.vault.copies import facts_of
+from caredesk.vault.reports import facts_of
 from tests.conftest import NEW_PASSPHRASE, NOW, PASSPHRASE, a_practice, standing_clock
 from tests.services.import_builders import CONTENT, a_file, a_pdf_body, take_in
 

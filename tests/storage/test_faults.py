@@ -12,7 +12,7 @@ from caredesk import vault
 from caredesk.errors import CareDeskError, NewerFile, WrongKey
 from caredesk.models.audit import AuditLine
 from caredesk.models.patients import Patient
-from caredesk.vault.copies import facts_of
+from caredesk.vault.reports import facts_of
 from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, a_practice, standing_clock
 from tests.services.import_builders import a_file, take_in
 from tests.storage import faults

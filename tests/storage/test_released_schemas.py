@@ -8,7 +8,7 @@ import pytest
 from caredesk import vault
 from caredesk.services import audit, care_plans, chart, patients
 from caredesk.storage.schema import CURRENT, Schema
-from caredesk.vault.copies import facts_of
+from caredesk.vault.reports import facts_of
 from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, standing_clock
 from tests.storage.fixture_vault import FIRST, VAULTS
 from tests.storage.next_schema import next_schema

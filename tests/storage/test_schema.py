@@ -18,7 +18,7 @@ from caredesk.services import audit
 from caredesk.storage import connection, schema
 from caredesk.storage.migrations import m0001_first, runner
 from caredesk.storage.schema import CURRENT, Schema
-from caredesk.vault.copies import facts_of
+from caredesk.vault.reports import facts_of
 from caredesk.vault.upgrading import COPIES
 from tests import schema as written_out
 from tests.conftest import PASSPHRASE, standing_clock

@@ -1,0 +1,61 @@
+"""An open practice, how it was asked to open, and what is said where nothing opens it."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from caredesk.errors import NoVault
+from caredesk.storage import ballast, folders, header
+from caredesk.vault.looking import Clock, utc_now
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from caredesk.services.acting import Actor
+    from caredesk.storage.database import Database
+    from caredesk.storage.keys import Root
+    from caredesk.storage.schema import Schema
+
+NO_SLOT_OPENED = "This passphrase does not open the practice. Check capital letters and the keyboard's language, then try again."
+NO_SHEET_OPENED = "This recovery code does not open this practice. A newer sheet may have replaced it."
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How a practice is opened: whose clock, how much room is held in reserve, which schema is the newest, and what was told."""
+
+    clock: Clock = utc_now
+    reserve_bytes: int = ballast.SIZE_BYTES
+    schema: "Schema | None" = None
+    user_name: str | None = None
+    reason: str = ""
+
+
+class Vault:
+    """An open practice and who opened it."""
+
+    def __init__(self, folder: Path, database: "Database", root: "Root", actor: "Actor", clock: Clock, *, used_recovery_code: bool) -> None:
+        self.folder, self.database, self.root, self.actor, self.clock = folder, database, root, actor, clock
+        self.used_recovery_code = used_recovery_code
+
+    def reading(self) -> AbstractContextManager["Session"]:
+        """A session to ask in."""
+        return self.database.reading()
+
+    def writing(self, deed_id: UUID | None = None) -> AbstractContextManager["Session"]:
+        """A session for one deed of the person who unlocked."""
+        return self.database.writing(self.actor, deed_id)
+
+    def close(self) -> None:
+        """Seal the log's head, close the file, free the lock. Doing it twice is harmless."""
+        self.database.close()
+
+
+def demand_practice(folder: Path) -> None:
+    """Raises NoVault, NewerFile, DamagedFile, WrongPlace where nothing can be opened here; makes no file."""
+    if (folder / "manifest.json").is_file():
+        raise NoVault("This is a backup of a practice. Restore it to a new folder to work with it.")
+    header.read(folder)
+    folders.demand_own_place(folder)

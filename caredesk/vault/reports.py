@@ -1,0 +1,36 @@
+"""What a copy, a restored practice or a checked one holds, counted for the user and for its manifest."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from caredesk.storage.manifest import Facts, Manifest
+
+
+@dataclass(frozen=True)
+class BackupReport:
+    """What was copied, restored or checked, and where. `problems` is empty where `ok`."""
+
+    ok: bool
+    path: Path
+    patients: int
+    documents: int
+    bytes: int
+    problems: tuple[str, ...] = ()
+
+
+def facts_of(raw: Any) -> "Facts":
+    """Rows of each table and the head of the log."""
+    from caredesk.storage import checks
+    from caredesk.storage.manifest import Facts
+
+    head = raw.execute("SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1").fetchone() or (0, "")
+    return Facts(checks.rows(raw), head[0], head[1])
+
+
+def report(path: Path, made: "Manifest", problems: tuple[str, ...] = ()) -> BackupReport:
+    """What a manifest says, for the user."""
+    return BackupReport(
+        not problems, path, made.facts.rows.get("patients", 0), made.facts.rows.get("documents", 0), made.size_bytes, problems
+    )
