@@ -111,7 +111,7 @@ class CarePlanPage(Page):
             Command("plan-add-goal", self.tr("Add a goal to the plan"), self._add_goal, icon="plus"),
             Command("plan-publish", self.tr("Publish the care plan"), self.primary, "Ctrl+Enter", "check-circle"),
             Command("plan-print", self.tr("Print the care plan"), self.print_paper, "Ctrl+P", "printer"),
-            Command("plan-versions", self.tr("Versions of the care plan"), self._open_versions, icon="clock"),
+            Command("plan-versions", self.tr("Compare versions of the care plan"), self._open_versions, icon="swap"),
         ]
 
     def showEvent(self, event: QShowEvent) -> None:

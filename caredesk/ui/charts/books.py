@@ -88,7 +88,7 @@ def telecom_book() -> Book:
         leading="value",
         fields=(
             FieldSpec("value", _tr("Number or address"), span=3),
-            FieldSpec("system", _tr("Sort"), Sort.CHOICE, 3, systems),
+            FieldSpec("system", _tr("Kind"), Sort.CHOICE, 3, systems),
             FieldSpec("use", _tr("Where"), Sort.CHOICE, 2, _uses()),
             FieldSpec("note", _tr("Note"), span=4, hint=_tr("Afternoons; ask for Luis")),
             FieldSpec("is_preferred", _tr("Preferred"), Sort.FLAG, 2, _yes_no()),
@@ -184,7 +184,7 @@ def _allergy_fields() -> list[FieldSpec]:
     return [
         FieldSpec("label", _tr("Allergic to"), span=3),
         FieldSpec("reaction", _tr("What happens"), span=3, hint=_tr("Hives")),
-        FieldSpec("kind", _tr("Sort"), Sort.CHOICE, 2, [(kind, words.allergy_kind_words(kind)) for kind in AllergyKind]),
+        FieldSpec("kind", _tr("Kind"), Sort.CHOICE, 2, [(kind, words.allergy_kind_words(kind)) for kind in AllergyKind]),
         FieldSpec("severity", _tr("How severe"), span=2),
         FieldSpec("status", _tr("State"), Sort.CHOICE, 2, [(status, words.allergy_status_words(status)) for status in AllergyStatus]),
         FieldSpec("note", _tr("Note"), Sort.TEXT, 6),

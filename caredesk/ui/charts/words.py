@@ -148,7 +148,7 @@ def field_words(field: str) -> str:
         "stop_reason": _tr("Why stopped"),
         "reaction": _tr("What happens"),
         "severity": _tr("How severe"),
-        "kind": _tr("Sort"),
+        "kind": _tr("Kind"),
         "onset": _tr("Since"),
         "resolved": _tr("Resolved"),
         "value": _tr("Result"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -150,6 +150,14 @@ class FormDialog(QDialog):
             field.typed.connect(self.typed)
             field.left.connect(lambda _: self._check(name))
         return made
+
+    def event(self, event: QEvent) -> bool:
+        is_done = super().event(event)
+        layout = self.layout()
+        if layout is not None and event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            # A fault in two lines needs more room than its dialog had.
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        return is_done
 
     def field(self, name: str) -> Any:
         """The field of a name."""

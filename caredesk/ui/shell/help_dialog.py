@@ -72,6 +72,5 @@ class HelpDialog(QDialog):
             (self.tr("Preview"), self.tr("Space")),
             (self.tr("Jump to a name"), self.tr("letters")),
             (self.tr("First and last"), "Home, End"),
-            (self.tr("Row menu"), "Shift+F10"),
         )
         return [Command(key, words, nothing, key) for words, key in keys]

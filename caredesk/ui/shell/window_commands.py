@@ -3,6 +3,9 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
+
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.places import PageName
 
@@ -35,9 +38,18 @@ def everywhere(window: "MainWindow") -> list[Command]:
         Command("back", window.tr("Back"), window.back, "Alt+Left", "arrow-left"),
         Command("next-region", window.tr("Next part of the window"), window.next_region, "F6", "caret-right"),
         Command("previous-region", window.tr("Part of the window before"), partial(window.next_region, -1), "Shift+F6", "caret-left"),
+        Command("row-menu", window.tr("Row menu"), row_menu, "Shift+F10", "dots-three-bold"),
         Command("back-up", window.tr("Back up now"), window.backup_wanted.emit, "", "hard-drives"),
         Command("settings", window.tr("Settings"), window.settings_wanted.emit, "Ctrl+,", "gear"),
         Command("lock", window.tr("Lock"), window.lock_wanted.emit, "Ctrl+L", "lock-simple"),
         Command("switch-user", window.tr("Switch user"), window.user_switch_wanted.emit, "Ctrl+Shift+L", "users"),
         Command("help", window.tr("Help on this page"), window.help, "F1", "question"),
     ]
+
+
+def row_menu() -> None:
+    """Open the menu of what has the focus. Not every system makes this of Shift+F10 by itself."""
+    focused = QApplication.focusWidget()
+    if focused is not None:
+        middle = focused.rect().center()
+        QApplication.sendEvent(focused, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, middle, focused.mapToGlobal(middle)))

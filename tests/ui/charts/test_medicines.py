@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
 
 from caredesk.kinds import ItemKind, MedicationStatus
 from caredesk.services import chart as chart_service
@@ -11,6 +12,7 @@ from caredesk.ui.charts.dialogs import StopMedicineDialog
 from caredesk.ui.charts.medicines_page import MedicinesPage
 from caredesk.ui.charts.page import MEDICINES
 from caredesk.ui.charts.record_card import RecordCard
+from caredesk.ui.shell import window_commands
 from tests.services.import_builders import a_file
 from tests.ui.charts.conftest import Chart
 
@@ -95,3 +97,12 @@ def test_what_a_record_says_stands_under_the_charts_own(chart: Chart) -> None:
 def test_the_tab_counts_what_is_taken_not_what_nobody_here_confirmed(chart: Chart) -> None:
     chart.take_in(a_file())
     assert chart.page.tabs.count_of(MEDICINES) == 2
+
+
+def test_shift_f10_opens_the_rows_menu(chart: Chart) -> None:
+    card_of(chart.medicines).table.setFocus()
+    window_commands.row_menu()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert "Stop this medicine" in [action.text() for action in menu.actions()]
+    menu.close()

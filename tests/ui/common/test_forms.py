@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from caredesk.errors import InvalidField, RuleBroken
-from caredesk.ui.common.forms import ChoiceField, DayField, FormDialog, Labelled, LineField, TextField
+from caredesk.ui.common.forms import ChoiceField, DayField, Fault, FormDialog, Labelled, LineField, TextField
 from caredesk.ui.common.theme import Theme
 
 TODAY = date(2026, 11, 16)
@@ -119,3 +119,10 @@ def test_the_wheel_does_not_change_a_choice(holder: QWidget, qtbot: QtBot) -> No
     field = ChoiceField("Sex", [("f", "Female"), ("m", "Male")], holder)
     assert field.focusPolicy() is Qt.FocusPolicy.StrongFocus
     assert field.value() == "f"
+
+
+def test_a_fault_in_many_lines_is_shown_whole(form: FormDialog, qtbot: QtBot) -> None:
+    form.labelled("born").show_fault("This date cannot be. " * 20)
+    told = form.labelled("born").findChild(Fault)
+    assert isinstance(told, Fault)
+    qtbot.waitUntil(lambda: told.isVisible() and told.height() >= told.heightForWidth(told.width()))

@@ -1,10 +1,14 @@
 """The look: contrast of every pair that the design names, light and dark, and text that grows."""
 
+import ast
 import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import caredesk.ui
 from caredesk.paths import resource
 from caredesk.ui.common.theme import Theme
 
@@ -34,3 +38,18 @@ def test_rows_grow_with_the_text(look: Theme, per_cent: int, row_px: int) -> Non
     grown = look.size("row_table")
     look.show_text_size(100)
     assert grown == row_px
+
+
+def test_every_icon_that_the_window_names_is_there() -> None:
+    named = {name for file in Path(caredesk.ui.__file__).parent.rglob("*.py") for name in _icons(ast.parse(file.read_text()))}
+    assert named
+    assert sorted(name for name in named if not resource("icons", f"{name}.svg").exists()) == []
+
+
+def _icons(tree: ast.AST) -> Iterator[str]:
+    """What is handed over as an icon, by its name or as the last part of a command."""
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        handed = [word.value for word in call.keywords if word.arg == "icon"]
+        if isinstance(call.func, ast.Name) and call.func.id == "Command" and len(call.args) == 5:
+            handed.append(call.args[4])
+        yield from (node.value for node in handed if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value)
