@@ -152,9 +152,9 @@ class FormDialog(QDialog):
         return made
 
     def event(self, event: QEvent) -> bool:
-        is_done = super().event(event)
-        layout = self.layout()
-        if layout is not None and event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+        layout = self.layout() if event.type() is QEvent.Type.LayoutRequest and self.isVisible() else None
+        is_done = super().event(event)  # after this a dialog that is deleted is gone
+        if layout is not None:
             # A fault in two lines needs more room than its dialog had.
             self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
         return is_done

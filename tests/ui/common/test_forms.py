@@ -126,3 +126,9 @@ def test_a_fault_in_many_lines_is_shown_whole(form: FormDialog, qtbot: QtBot) ->
     told = form.labelled("born").findChild(Fault)
     assert isinstance(told, Fault)
     qtbot.waitUntil(lambda: told.isVisible() and told.height() >= told.heightForWidth(told.width()))
+
+
+def test_a_dialog_that_is_closed_goes_quietly(form: FormDialog, qtbot: QtBot) -> None:
+    with qtbot.captureExceptions() as told, qtbot.waitSignal(form.destroyed):
+        form.reject()
+    assert told == []
