@@ -1,6 +1,8 @@
 """One window for each practice and person: a second start raises the first one. Nothing is proved and nothing is told."""
 
 import hashlib
+import os
+import stat
 import sys
 from pathlib import Path
 
@@ -10,20 +12,38 @@ CALL_MS = 300
 RAISE = b"raise\n"
 
 
-def name_of(folder: Path) -> str:
-    """A name that only says that it is ours: a hash of the folder and the person."""
-    return "caredesk-" + hashlib.sha256(f"{folder.absolute()}\n{QDir.homePath()}".encode()).hexdigest()[:24]
+def address_of(folder: Path) -> str:
+    """Where the first window of this practice listens: a hash of the folder, in a place of this person alone; empty where none is."""
+    name = "caredesk-" + hashlib.sha256(f"{folder.absolute()}\n{QDir.homePath()}".encode()).hexdigest()[:24]
+    if sys.platform == "win32":
+        return name
+    place = _own_place()
+    return str(place / name) if place else ""
+
+
+def _own_place() -> Path | None:
+    """A folder that nobody else can write to. In one that is shared, somebody could listen in the window's place."""
+    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    place = Path(runtime) if runtime else Path(QDir.tempPath(), f"caredesk-{os.getuid()}")
+    try:
+        if not runtime:
+            place.mkdir(mode=0o700, exist_ok=True)
+        told = place.lstat()
+    except OSError:
+        return None
+    is_ours = stat.S_ISDIR(told.st_mode) and told.st_uid == os.getuid() and not told.st_mode & 0o022
+    return place if is_ours else None
 
 
 def raise_first(folder: Path) -> bool:
     """Ask a window that is open already to come to the front; answers whether there is one."""
-    name = name_of(folder)
-    if sys.platform != "win32" and not Path(QDir.tempPath(), name).exists():
+    address = address_of(folder)
+    if not address or (sys.platform != "win32" and not Path(address).exists()):
         return False  # nobody listens: the network module, which costs time, is not even loaded
     from PySide6.QtNetwork import QLocalSocket
 
     call = QLocalSocket()
-    call.connectToServer(name)
+    call.connectToServer(address)
     if not call.waitForConnected(CALL_MS):
         return False
     call.write(RAISE)
@@ -44,10 +64,10 @@ class FirstWindow(QObject):
         self._server: QLocalServer = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
-        name = name_of(folder)
-        if not self._server.listen(name):
-            QLocalServer.removeServer(name)  # left behind by a process that was killed
-            self._server.listen(name)
+        address = address_of(folder)
+        if address and not self._server.listen(address):
+            QLocalServer.removeServer(address)  # left behind by a process that was killed
+            self._server.listen(address)
 
     def close(self) -> None:
         """Let another process be the first."""

@@ -1,6 +1,7 @@
 """One window for each practice, and a log that holds no value."""
 
 import logging
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from caredesk.ui.common.desk import log_unexpected
 from caredesk.ui.shell import journal
-from caredesk.ui.shell.instance import FirstWindow, raise_first
+from caredesk.ui.shell.instance import FirstWindow, address_of, raise_first
 
 SECRET = "Delgado, Maria Teresa"
 
@@ -58,3 +59,14 @@ def test_the_log_says_where_a_bug_struck_and_never_with_what(journal_folder: Pat
     assert error_id in written
     assert "ValueError" in written
     assert SECRET not in written
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps named pipes apart by their own rights")
+def test_nobody_listens_where_others_could_listen_too(tmp_path: Path, practice_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o777)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(shared))
+    assert address_of(practice_folder) == ""
+    shared.chmod(0o700)
+    assert address_of(practice_folder).startswith(str(shared))
