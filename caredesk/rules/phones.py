@@ -1,13 +1,18 @@
-"""Phone numbers: as typed, as machines keep them (E.164 and extension), and as people read them ("(704) 555-0142 ext. 12")."""
+"""Phone numbers: as typed, as machines keep them (E.164 and extension), and as people read them ("(704) 555-0142 ext. 12").
+
+The library that knows all countries is loaded with the first number that is not plainly one of ours: a roster shows its phones without.
+"""
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, ValidationResult
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
 
 HOME_REGION = "US"
 HOME_CODE = 1
+PLAIN_HOME = re.compile(r"\(?([2-9][0-9]{2})\)?[ .-]?([2-9][0-9]{2})[ .-]?([0-9]{4})")  # ten digits that can be dialled, as most are kept
 WAIT_MARKS = re.compile(r"\s*[,;]+\s*(?=\d)")  # "704-555-0142,,12" as people type pauses before an extension
 EXTENSION_WORDS = re.compile(r"\b(?:ext(?:ension)?|extn|x)\.?\s*[:#]?\s*(?=\d)", re.IGNORECASE)
 
@@ -23,11 +28,16 @@ class Phone:
 
 def read_phone(typed: str, region: str = HOME_REGION) -> Phone | None:
     """The number that was typed, or None where it cannot be one (seven digits, a word, too many digits)."""
+    if region == HOME_REGION and (plain := PLAIN_HOME.fullmatch(typed.strip())):
+        area, exchange, line = plain.groups()
+        return Phone(f"+{HOME_CODE}{area}{exchange}{line}", "", f"({area}) {exchange}-{line}")
     number = _parsed(typed, region)
     if number is None or not _is_whole(number):
         return None
+    import phonenumbers
+
     extension = number.extension or ""
-    return Phone(phonenumbers.format_number(number, PhoneNumberFormat.E164), extension, _shown(number, extension))
+    return Phone(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164), extension, _shown(number, extension))
 
 
 def shown_phone(typed: str, region: str = HOME_REGION) -> str:
@@ -43,10 +53,12 @@ def phone_fault(typed: str, region: str = HOME_REGION) -> str:
     """
     if not typed.strip():
         return ""
+    import phonenumbers
+
     number = _parsed(typed, region)
     if number is None and not re.search(r"\d{3}", typed):
         return "This is not a phone number."
-    if number is not None and phonenumbers.is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
+    if number is not None and phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
         return "The area code is missing."
     if number is None or not _is_whole(number):
         return "This number has too few or too many digits."
@@ -61,22 +73,28 @@ def same_phone(one: str, other: str, region: str = HOME_REGION) -> bool:
     return first is not None and second is not None and (first.e164, first.extension) == (second.e164, second.extension)
 
 
-def _parsed(typed: str, region: str) -> PhoneNumber | None:
+def _parsed(typed: str, region: str) -> "PhoneNumber | None":
+    import phonenumbers
+
     text = EXTENSION_WORDS.sub(" ext. ", WAIT_MARKS.sub(" ext. ", typed.strip()))
     try:
         return phonenumbers.parse(text, region)
-    except NumberParseException:
+    except phonenumbers.NumberParseException:
         return None
 
 
-def _is_whole(number: PhoneNumber) -> bool:
+def _is_whole(number: "PhoneNumber") -> bool:
     """Long enough to be dialled from anywhere: without its area code a number is of no use on another phone."""
-    return phonenumbers.is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE
+    import phonenumbers
+
+    return phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
 
 
-def _shown(number: PhoneNumber, extension: str) -> str:
-    style = PhoneNumberFormat.NATIONAL if number.country_code == HOME_CODE else PhoneNumberFormat.INTERNATIONAL
-    plain = PhoneNumber(
+def _shown(number: "PhoneNumber", extension: str) -> str:
+    import phonenumbers
+
+    style = phonenumbers.PhoneNumberFormat.NATIONAL if number.country_code == HOME_CODE else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    plain = phonenumbers.PhoneNumber(
         country_code=number.country_code, national_number=number.national_number, italian_leading_zero=number.italian_leading_zero
     )
     text = phonenumbers.format_number(plain, style)

@@ -189,6 +189,7 @@ class Program(QObject):
         from caredesk.ui.shell.instance import FirstWindow
         from caredesk.ui.shell.tidying import Tidying
 
+        warming.start(warming.FOR_THE_ROSTER)
         if self._is_early:
             self.look.complete()
             FocusRing(self._app)
@@ -200,7 +201,6 @@ class Program(QObject):
                 journal.write_to(self.folder)
         self._first = FirstWindow(self.folder, self)
         self._first.called.connect(self._come_forward)
-        warming.start(warming.FOR_THE_ROSTER)
         if self._is_demo:
             self.open_demo()
 
