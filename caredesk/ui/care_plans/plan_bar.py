@@ -101,7 +101,8 @@ class PlanBar(QWidget):
         row.setSpacing(8)
         row.addWidget(self._chip)
         row.addWidget(self._saved)
-        row.addWidget(self._in_use, 1)
+        row.addWidget(self._in_use)
+        row.addStretch(1)
         for widget in (self._undo, self._page, self._versions, self._print, self._publish):
             row.addWidget(widget)
 

@@ -42,6 +42,7 @@ class StopMedicineDialog(FormDialog):
         self.field("stopped_on").restore(self.field("stopped_on").words_of(today))
         for name in ("stopped_on", "stop_reason"):
             self.field(name).setAccessibleName(self.labelled(name).label.text())
+        self.field("stop_reason").setFocus()
 
     def _said(self, reason: object) -> str:
         return "" if str(reason).strip() else self.tr("Say who stopped it: the patient, a doctor, a hospital record.")

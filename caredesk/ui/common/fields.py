@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from caredesk.ui.common import icons
@@ -59,6 +59,11 @@ class LineField(QLineEdit):
     def words_of(self, value: Any) -> str:
         """How a value is shown."""
         return "" if value is None else str(value)
+
+    def event(self, event: QEvent) -> bool:
+        if _is_undo(event) and not self.isUndoAvailable() and not self.isRedoAvailable():
+            return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -129,6 +134,11 @@ class TextField(QPlainTextEdit):
     def refused(self) -> None:
         """What was handed over was not kept: leaving the field tries again."""
         self._sent = self._shown
+
+    def event(self, event: QEvent) -> bool:
+        if _is_undo(event) and not self.document().isUndoAvailable() and not self.document().isRedoAvailable():
+            return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -226,3 +236,8 @@ def trailing_action(field: QLineEdit, icon: str, words: str) -> QAction:
     action.setToolTip(words)
     action.setText(words)
     return action
+
+
+def _is_undo(event: QEvent) -> bool:
+    """Whether a field is asked if it wants the key for itself. One in which nothing was typed leaves it to the last deed."""
+    return isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and event.matches(QKeySequence.StandardKey.Undo)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
@@ -150,6 +150,11 @@ class FormDialog(QDialog):
             field.typed.connect(self.typed)
             field.left.connect(lambda _: self._check(name))
         return made
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.focusWidget() is None and self._labelled:
+            next(iter(self._labelled.values())).field.setFocus()  # else letters go to the main button, and a space presses it
+        super().showEvent(event)
 
     def event(self, event: QEvent) -> bool:
         layout = self.layout() if event.type() is QEvent.Type.LayoutRequest and self.isVisible() else None

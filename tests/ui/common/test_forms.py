@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -132,3 +134,26 @@ def test_a_dialog_that_is_closed_goes_quietly(form: FormDialog, qtbot: QtBot) ->
     with qtbot.captureExceptions() as told, qtbot.waitSignal(form.destroyed):
         form.reject()
     assert told == []
+
+
+def test_what_is_typed_at_once_goes_into_the_first_field(form: FormDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: form.field("family").hasFocus())
+
+
+@pytest.mark.parametrize("kind", [LineField, TextField])
+def test_undo_is_the_windows_where_nothing_was_typed_and_the_fields_own_where_something_was(
+    holder: QWidget, qtbot: QtBot, kind: type[LineField | TextField]
+) -> None:
+    field = kind("Last name", holder)
+    taken_back: list[str] = []
+    QShortcut(QKeySequence("Ctrl+Z"), holder).activated.connect(lambda: taken_back.append("the last deed"))
+    field.show()
+    holder.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClick(holder.windowHandle(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert taken_back == ["the last deed"]
+    QTest.keyClick(holder.windowHandle(), Qt.Key.Key_A)
+    for _ in range(2):
+        QTest.keyClick(holder.windowHandle(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (field.text(), taken_back) == ("", ["the last deed"])
