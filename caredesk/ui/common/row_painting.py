@@ -1,26 +1,44 @@
 """How a table's rows and heads are drawn: hover fill, selected tint with its edge, two-tone names, chips, sort arrows."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
 
 from caredesk.ui.common import icons
 from caredesk.ui.common.chips import chip_width, paint_chip
 from caredesk.ui.common.rows import RIGHT, Column, Index, RowRole, RowsModel
 from caredesk.ui.common.theme import theme
 
-if TYPE_CHECKING:
-    from caredesk.ui.common.tables import RowTable
-
 PAD_PX, EDGE_PX, SECOND_GAP_PX = 8, 3, 4
+
+
+class RowView(QTableView):
+    """A table as far as painting its rows asks: how high they are, and which one the pointer is over (-1: none)."""
+
+    def __init__(self, parent: QWidget, row_size: str) -> None:
+        super().__init__(parent)
+        self.hovered_row = -1
+        self._row_size = row_size
+
+    @property
+    def row_height(self) -> int:
+        """A row's height at the text size that holds now."""
+        return theme().size(self._row_size)
 
 
 class RowDelegate(QStyledItemDelegate):
     """Paints one cell of a row table. `lead` is how far the first column's words stand in."""
 
-    def __init__(self, table: "RowTable", lead: int) -> None:
+    def __init__(self, table: RowView, lead: int) -> None:
         super().__init__(table)
         self._table, self._lead = table, lead
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QWidget
 
 from caredesk.ui.common.commands import Command
-from caredesk.ui.common.row_painting import RowDelegate, RowHead
+from caredesk.ui.common.row_painting import RowDelegate, RowHead, RowView
 from caredesk.ui.common.rows import LEFT, RIGHT, Column, RowRole, RowsModel
 from caredesk.ui.common.theme import theme
 
@@ -18,7 +18,7 @@ __all__ = ["LEFT", "RIGHT", "Column", "RowRole", "RowTable", "RowsModel"]
 PAGE_LEAD_PX, STRETCH_AT_LEAST_PX = 24, 140
 
 
-class RowTable(QTableView):
+class RowTable(RowView):
     """A table of frozen rows. The selection is kept by the row's id, whatever order a new answer comes in."""
 
     chosen = Signal(object)  # the row that is current now, or None
@@ -28,10 +28,8 @@ class RowTable(QTableView):
     sort_wanted = Signal(object, bool)  # a column's sort_by, descending
 
     def __init__(self, model: RowsModel, what: str, parent: QWidget, *, lead: int = PAGE_LEAD_PX, row_size: str = "row_table") -> None:
-        super().__init__(parent)
+        super().__init__(parent, row_size)
         self.rows = model
-        self.hovered_row = -1
-        self._row_size = row_size
         self._kept_id: Hashable = None
         self._letters, self._since_letter = "", QElapsedTimer()
         self.head = RowHead(self, lead)
@@ -42,11 +40,6 @@ class RowTable(QTableView):
         self._behave()
         self._connect()
         self._lay_out()
-
-    @property
-    def row_height(self) -> int:
-        """A row's height at the text size that holds now."""
-        return theme().size(self._row_size)
 
     @property
     def current_row(self) -> Any:
@@ -169,7 +162,7 @@ class RowTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
-        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setFrameShape(RowView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
