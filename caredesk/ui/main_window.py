@@ -311,7 +311,23 @@ class MainWindow(QWidget):
             words = self.tr("Taken back: {deed}").format(deed=deed.words) if deed.is_undo else deed.words
             self.toast.say(words, can_undo=not deed.is_undo)
         elif deed is not None and deed.is_undo:
+            self._tell_taken_back(deed)
+
+    def _tell_taken_back(self, deed: Deed) -> None:
+        """A field's quiet save has no words: say at least whose chart it is, which need not be the one that is open."""
+        if len(deed.patients) != 1:
             self.toast.say(self.tr("The last change was taken back"), can_undo=False)
+            return
+
+        def whose(session: "Session") -> str:
+            from caredesk.services import chart
+
+            return chart.banner(session, next(iter(deed.patients))).spoken_name
+
+        def tell(name: str) -> None:
+            self.toast.say(self.tr("The last change in {name}’s chart was taken back").format(name=name), can_undo=False)
+
+        self._desk.ask(self, whose, tell, topic="taken back")
 
     def _build(self) -> None:
         entries = [entry for entry in self._entries.values() if entry.words]

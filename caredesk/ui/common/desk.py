@@ -57,6 +57,7 @@ class Deed:
     deed_id: UUID
     words: str = ""
     is_undo: bool = False
+    patients: frozenset[UUID] = frozenset()  # whose charts it touched
 
 
 @dataclass(frozen=True)
@@ -297,7 +298,7 @@ class Desk(QObject):
 
     def _remember(self, facts: dict[str, Any]) -> None:
         undoes = facts.get("undoes")
-        deed = Deed(facts["deed_id"], facts["words"], is_undo=bool(undoes))
+        deed = Deed(facts["deed_id"], facts["words"], is_undo=bool(undoes), patients=facts["changes"].patients)
         if undoes:
             self._undone.append(deed)
         else:

@@ -89,7 +89,7 @@ class ContactPane(Pane):
         self.patients = ShortList(
             self.tr("Patients served"),
             TwoLineColumn(
-                self.tr("Patient"), lambda row: row.spoken_name, second=self._serving,
+                self.tr("Patient"), lambda row: f"{row.spoken_name}, {formats.born_words(row.birth_date)}", second=self._serving,
                 first_tone=lambda row: "text" if row.is_current else "text2",
                 accessible=lambda row: f"{row.spoken_name}, {formats.born_words(row.birth_date)}. {self._serving(row)}",
                 tooltip=lambda row: f"{row.spoken_name}, {formats.born_words(row.birth_date)}",

@@ -16,6 +16,8 @@ def _tr(text: str) -> str:
 def verb(told: Told) -> str:
     """ "Add 23 items to Maria Teresa Delgado's chart"."""
     preview, number = told.preview, told.written
+    if not number and preview.match.fit is not Fit.NEW_PATIENT and told.preview.adds_nothing:
+        return _tr("Nothing to add")
     if preview.match.fit is Fit.NEW_PATIENT:
         name = name_of(preview.file.patient)
         return _tr("Add {name} with {items}").format(name=name, items=items(number))

@@ -77,7 +77,12 @@ class RestorePage(QWidget):
         inner.addWidget(self.message)
         copy = QHBoxLayout()
         copy.addWidget(self._copy, 1)
-        copy.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignBottom)
+        beside = QVBoxLayout()  # the button stands beside the field, not beside the help under it
+        beside.setSpacing(3)
+        beside.addWidget(label(" ", self, role="caption"))
+        beside.addWidget(self._choose)
+        beside.addStretch(1)
+        copy.addLayout(beside)
         inner.addLayout(copy)
         inner.addWidget(self._pass)
         inner.addWidget(label("", self))

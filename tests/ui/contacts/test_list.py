@@ -95,6 +95,7 @@ def test_the_pane_shows_whom_a_contact_serves_and_enter_opens_the_chart(book: Co
     book.book.table.choose(people.rao)
     qtbot.waitUntil(lambda: book.pane.shown is not None and book.pane.shown.contact_id == people.rao)
     assert [row.spoken_name for row in book.pane.patients.rows.rows] == ["Maria Teresa Delgado", "Walter Moss"]
+    assert "Maria Teresa Delgado, born " in book.pane.patients.rows.index(0, 0).data()  # a name never stands alone
     book.pane.patients.setFocus()
     with qtbot.waitSignal(book.go) as gone:
         qtbot.keyClick(book.pane.patients, Qt.Key.Key_Return)

@@ -75,6 +75,7 @@ def test_what_is_shown_is_on_the_chart_afterwards(desk: Desk, qtbot: QtBot, open
 def test_the_same_file_twice_adds_nothing(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
     go_on(desk, qtbot, opened(KIDD))
     again = opened(KIDD)
+    assert again.go_on.text() == "Nothing to add"
     assert (again.go_on.is_unavailable, again.go_on.toolTip()) == (True, "The chart has everything that this file says.")
 
 

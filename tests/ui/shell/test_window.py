@@ -137,6 +137,15 @@ def test_a_deed_is_told_and_ctrl_z_takes_it_back(window: MainWindow, program: Pr
     assert not ask(program.desk, qtbot, lambda session: patients.one(session, "Moss").archived)
 
 
+def test_a_fields_quiet_save_that_is_taken_back_names_whose_chart_it_was(window: MainWindow, program: Program, qtbot: QtBot) -> None:
+    moss = id_of(program, qtbot, "Moss")
+    program.desk.act(program.desk, lambda session: patients.edit(session, moss, 1, preferred="Wally"))
+    settle(program.desk, qtbot)
+    press(Qt.Key.Key_Z, CTRL)
+    settle(program.desk, qtbot)
+    assert window.toast.words == "The last change in Walter Moss’s chart was taken back"
+
+
 def test_ctrl_shift_n_opens_the_form_for_a_new_patient(window: MainWindow, program: Program, qtbot: QtBot) -> None:
     press(Qt.Key.Key_N, CTRL | SHIFT)
     qtbot.waitUntil(lambda: program.root.findChild(NewPatientDialog) is not None, timeout=PATIENCE_MS)
