@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -46,7 +46,8 @@ class Keyboard:
             else:
                 field = QApplication.focusWidget()
                 assert field is not None
-                QTest.keyClicks(field, letter)  # a window takes letters of ASCII only
+                pressed = QKeyEvent(QEvent.Type.KeyPress, 0, NONE, letter)  # QTest knows letters of ASCII only
+                QApplication.sendEvent(field, pressed)
             QCoreApplication.processEvents()
 
     def tab_to(self, name: str, *, key: Qt.Key = Key.Key_Tab) -> None:

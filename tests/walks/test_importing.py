@@ -1,0 +1,92 @@
+"""A hospital's record, brought through the window: twice, taken back whole, and to the wrong patient."""
+
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from caredesk.kinds import Sex
+from caredesk.paths import resource
+from caredesk.services import chart, patients
+from caredesk.services.patients import NewPatient, RosterQuestion
+from caredesk.ui.common.places import PageName, Place
+from caredesk.ui.imports.dialog import ImportDialog
+from caredesk.ui.main_window import MainWindow
+from caredesk.ui.shell.program import Program
+from tests.ui.asking import act, ask, settle
+from tests.ui.starting import unlock
+from tests.walks.keyboard import CTRL, Key, Keyboard
+
+RECORD: Path = resource("sample/mercy-discharge.xml")
+
+
+def names(program: Program, qtbot: QtBot) -> list[str]:
+    return [row.spoken_name for row in ask(program.desk, qtbot, lambda session: patients.page(session, RosterQuestion()))]
+
+
+def medicines(program: Program, qtbot: QtBot) -> int:
+    def count(session: object) -> int:
+        return len(chart.medications(session, patients.one(session, "delgado").patient_id))  # type: ignore[arg-type]  # a session
+
+    found: int = ask(program.desk, qtbot, count)
+    return found
+
+
+def bring(program: Program, window: MainWindow, keys: Keyboard, command: str = "import record") -> ImportDialog:
+    """By the search box, with the file's name typed in the system's dialog."""
+    keys.press(Key.Key_K, CTRL)
+    keys.until_focus("Search or type a command")
+    keys.write(command)
+    keys.until(lambda: not program.desk.is_busy)
+    keys.press(Key.Key_Return)
+    keys.until_focus("Choose files")
+    keys.press(Key.Key_Return)
+    keys.until(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog) and bool(keys.focus))
+    keys.write(str(RECORD))
+    keys.press(Key.Key_Return)
+    dialog = window.findChildren(ImportDialog)[-1]
+    keys.until(lambda: dialog.stack.currentWidget() in (dialog.preview, dialog.whose, dialog.outcomes) and not program.desk.is_busy)
+    return dialog
+
+
+def test_the_same_file_twice_adds_nothing(program: Program, qtbot: QtBot) -> None:
+    window, keys = unlock(program, qtbot), Keyboard(qtbot)
+    bring(program, window, keys)
+    keys.press(Key.Key_Return, CTRL)
+    keys.until_focus("Close")
+    keys.press(Key.Key_Return)
+    before = names(program, qtbot), medicines(program, qtbot)
+    again = bring(program, window, keys)
+    assert again.go_on.toolTip() == "The chart has everything that this file says."
+    keys.press(Key.Key_Return, CTRL)
+    keys.press(Key.Key_Escape)
+    settle(program.desk, qtbot)
+    assert (names(program, qtbot), medicines(program, qtbot)) == before
+
+
+def test_a_whole_import_is_taken_back_with_one_key(program: Program, qtbot: QtBot) -> None:
+    window, keys = unlock(program, qtbot), Keyboard(qtbot)
+    bring(program, window, keys)
+    keys.press(Key.Key_Return, CTRL)
+    keys.until_focus("Close")
+    keys.press(Key.Key_Return)
+    assert names(program, qtbot) == ["Maria Teresa Delgado"]
+    keys.press(Key.Key_Z, CTRL)
+    settle(program.desk, qtbot)
+    assert names(program, qtbot) == []
+
+
+def test_another_patients_file_is_warned_of_and_nothing_is_chosen(program: Program, qtbot: QtBot) -> None:
+    window, keys = unlock(program, qtbot), Keyboard(qtbot)
+    told = NewPatient(given="Walter", family="Moss", birth_date=date(1951, 2, 8), sex=Sex.MALE)
+    walter: UUID = act(program.desk, qtbot, lambda session: patients.create(session, told))
+    window.go(Place(PageName.CHART, walter))
+    settle(program.desk, qtbot)
+    dialog = bring(program, window, keys, "import a record into this chart")
+    assert dialog.whose.message.accessibleName().startswith("This record is about Maria Teresa Delgado, not about Walter Moss")
+    keys.press(Key.Key_Return, CTRL)
+    keys.press(Key.Key_Escape)
+    settle(program.desk, qtbot)
+    assert names(program, qtbot) == ["Walter Moss"]
