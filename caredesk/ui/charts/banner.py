@@ -319,6 +319,8 @@ class PatientBanner(QFrame):
         elif self._is_full and self._head is not None and self._head.banner.primary_care_place:
             hub = f"{self._head.banner.primary_care}, {self._head.banner.primary_care_place}"
             self._full_facts["hub"].say(hub)
+            if self._room_missing(shown) > 0:
+                self._full_facts["hub"].say(self._head.banner.primary_care)
         for name, is_shown in shown.items():
             self._full_facts[name].setVisible(is_shown)
             self._lines[name].setVisible(is_shown)
