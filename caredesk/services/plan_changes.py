@@ -260,7 +260,9 @@ def _order(rows: Sequence[Any], others: dict[UUID, Any]) -> list[UUID]:
 
 def _summary(row: Any, fields: Sequence[_Field]) -> str:
     values = (getattr(row, field.name) for field in fields if field not in SOURCE)
-    told = (_said(value) for value in values if not isinstance(value, StrEnum | bool))
+    told = [_said(value) for value in values if not isinstance(value, StrEnum | bool)]
+    if not getattr(row, "confirmed", True):  # what nobody here stands behind never reads as if somebody did
+        told.append(f"not confirmed, from {row.source_name}" if row.source_name else "not confirmed")
     return ", ".join(text.rstrip(".") for text in told if text)
 
 

@@ -136,6 +136,11 @@ def test_progress_is_told_in_the_words_of_the_screen() -> None:
     assert changes(FULL, replace(FULL, goals=goals))[0].words == "“Walk to Mass”, progress: At risk instead of Not started."
 
 
+def test_what_was_added_from_a_record_and_nobody_here_confirmed_says_so() -> None:
+    found = changes(replace(FULL, medications=()), FULL)
+    assert [change.words for change in found] == ["Added: Furosemide (40 mg, not confirmed, from Mercy)."]
+
+
 def test_an_intolerance_that_was_an_allergy_is_told() -> None:
     allergies = (replace(FULL.allergies[0], kind=AllergyKind.INTOLERANCE),)
     assert changes(FULL, replace(FULL, allergies=allergies))[0].words == "Penicillin, kind: intolerance instead of allergy."
