@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
@@ -102,6 +103,7 @@ def organization_likeness(typed: Known, recorded: Known) -> Likeness:
     return _likeness([*found, *_channels(typed, recorded)])
 
 
+@lru_cache(maxsize=2_048)  # rosters and books compare the same names again with every letter typed
 def plain(text: str) -> str:
     """A name for comparison: no case, accents or marks, single spaces."""
     apart = unicodedata.normalize("NFKD", text.casefold())

@@ -18,7 +18,7 @@ from caredesk.models.practice import User
 from caredesk.rules.name_alerts import alike_among
 from caredesk.services import acting, audit, fields, records, search
 
-FIRST_ROWS, PAGE_ROWS = 80, 200  # more than a screen shows; further rows come as one scrolls
+FIRST_ROWS, PAGE_ROWS = 50, 200  # more than a screen shows; further rows come as one scrolls
 OLDEST_BIRTH_YEAR = 1890
 RISK_ORDER = {RiskTier.HIGH: 0, RiskTier.MEDIUM: 1, RiskTier.LOW: 2}
 
