@@ -52,7 +52,8 @@ class Palette(QDialog):
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._build()
-        self.field.textEdited.connect(self.typed)
+        self._awaits_answer = self._takes_next = False
+        self.field.textEdited.connect(self._ask)
         self.field.installEventFilter(self)
         self.list.clicked.connect(self._take)
 
@@ -63,7 +64,7 @@ class Palette(QDialog):
         self._fit()
         self.open()
         self.field.setFocus()
-        self.typed.emit("")
+        self._ask("")
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show what was found; the first one is chosen."""
@@ -72,11 +73,14 @@ class Palette(QDialog):
         if first >= 0:
             self.list.setCurrentIndex(self.rows.index(first, 0))
         self._fit()
+        self._awaits_answer = False
+        if self._takes_next:
+            self._take()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._take()
+                self._enter()
                 return True
             if event.key() in PASSED_ON:
                 self._move(event.key())
@@ -90,6 +94,15 @@ class Palette(QDialog):
             at = self.rows.next_choice(at, step)
         if at >= 0:
             self.list.setCurrentIndex(self.rows.index(at, 0))
+
+    def _ask(self, typed: str) -> None:
+        self._awaits_answer, self._takes_next = True, False
+        self.typed.emit(typed)
+
+    def _enter(self) -> None:
+        self._takes_next = self._awaits_answer  # before the answer to the last letter, what is still shown is not what was asked for
+        if not self._takes_next:
+            self._take()
 
     def _take(self) -> None:
         line = self.rows.line(self.list.currentIndex().row())
