@@ -52,6 +52,11 @@ PERSONAL: dict[str, ContactRole] = {
     "emergency": R.FAMILY,
     "other": R.FAMILY,
 }
+RELATIONSHIPS = (
+    "daughter son wife husband spouse partner mother mom father dad sister brother "
+    "granddaughter grandson aunt uncle niece nephew friend neighbor"
+).split()
+LEAST_LETTERS = 3  # that many of a relationship's first letters are enough where they fit one only
 LETTERS = {
     "pharmd": R.PHARMACIST,
     "rph": R.PHARMACIST,
@@ -85,6 +90,15 @@ def role_of(role: str, specialty: str = "", credentials: str = "", *, is_primary
     if found is not None:
         return found
     return R.NURSE if NURSE_LETTERS & set(letters) else R.OTHER
+
+
+def relationship_of(typed: str) -> str:
+    """What a relative or friend is to the patient, where that was typed instead of a role; empty where it is none of these."""
+    start = plain(typed).strip()
+    if start in RELATIONSHIPS:
+        return start
+    found = [word for word in RELATIONSHIPS if word.startswith(start)] if len(start) >= LEAST_LETTERS else []
+    return found[0] if len(found) == 1 else ""
 
 
 def credential_letters(text: str) -> list[str]:

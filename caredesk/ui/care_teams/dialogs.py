@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from caredesk.kinds import ContactKind, ContactRole, MayBeTold, TelecomSystem
+from caredesk.rules.care_roles import RELATIONSHIPS
 from caredesk.services import care_team_deeds
 from caredesk.services.care_team_deeds import NewMember
 from caredesk.services.care_teams import FAMILY_ROLES, MemberRow
@@ -19,7 +20,8 @@ from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.drafted_dialog import DraftedDialog
 from caredesk.ui.common.flag_field import FlagField
 from caredesk.ui.common.forms import ChoiceField, DayField, FormDialog, LineField
-from caredesk.ui.common.people_words import role_choices, told_words
+from caredesk.ui.common.people_words import told_words
+from caredesk.ui.common.role_field import RoleField
 from caredesk.ui.contacts.choice import ContactChoice
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the work itself
@@ -49,6 +51,7 @@ class AddMemberDialog(DraftedDialog):
             self.field("role").show_value(role)
             self._is_role_chosen = True
         self.field("role").left.connect(lambda _: self._role_chosen())
+        self.field("role").related.connect(self._related)
         self.field("kind").left.connect(lambda _: self._show_parts())
         self.who.chosen.connect(self._contact_chosen)
         self.who.new_wanted.connect(self.make_new)
@@ -100,7 +103,7 @@ class AddMemberDialog(DraftedDialog):
         self.add(
             "name", self.tr("Name of the organization"), LineField(self.tr("Name of the organization")), (3, 0, 2), check=self._name_fault
         )
-        self.add("role", self.tr("Role for this patient"), ChoiceField(self.tr("Role for this patient"), role_choices()), (4, 0, 1))
+        self.add("role", self.tr("Role for this patient"), RoleField(self.tr("Role for this patient")), (4, 0, 1))
         self.add("starts_on", self.tr("Since"), DayField(self.tr("Since"), today), (4, 1, 1), is_optional=True)
         to_patient = LineField(self.tr("To the patient"), hint=self.tr("Daughter, neighbor"))
         self.add("relationship_text", self.tr("To the patient"), to_patient, (5, 0, 1), is_optional=True)
@@ -131,6 +134,12 @@ class AddMemberDialog(DraftedDialog):
     def _role_chosen(self) -> None:
         self._is_role_chosen = True
         self._show_parts()
+
+    def _related(self, relationship: str) -> None:
+        """A relationship typed as the role is kept where it belongs."""
+        field = self.field("relationship_text")
+        if not field.text() or field.text() in RELATIONSHIPS:
+            field.restore(relationship)
 
     def _contact_chosen(self, row: ContactRow | None) -> None:
         """The role in the book is the likeliest for this patient too."""

@@ -17,7 +17,8 @@ from caredesk.ui.common.field_saver import FieldSaver
 from caredesk.ui.common.flag_field import FlagField
 from caredesk.ui.common.forms import ChoiceField, DayField, Labelled, LineField, TextField
 from caredesk.ui.common.labels import label
-from caredesk.ui.common.people_words import authority_words, method_icon, method_words, role_choices, told_words
+from caredesk.ui.common.people_words import authority_words, method_icon, method_words, told_words
+from caredesk.ui.common.role_field import RoleField
 from caredesk.ui.common.theme import theme
 from caredesk.ui.contacts.sections import LEFT_PX, RIGHT_PX, Fact, FactGrid, Pane, Section, clear
 
@@ -121,7 +122,7 @@ class MemberPane(Pane):
 
     def _build_role(self, today: date) -> None:
         section = Section(self.tr("On this team"), self.content)
-        self._add(section, "role", self.tr("Role"), ChoiceField("", role_choices()))
+        self._add(section, "role", self.tr("Role"), RoleField(""))
         self._add(
             section, "role_text", self.tr("Role in the team’s words"), LineField("", hint=self.tr("Parish priest, heart failure nurse"))
         )

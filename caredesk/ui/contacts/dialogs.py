@@ -17,7 +17,7 @@ from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.drafted_dialog import DraftedDialog
 from caredesk.ui.common.flag_field import FlagField
 from caredesk.ui.common.forms import ChoiceField, LineField
-from caredesk.ui.common.people_words import role_choices
+from caredesk.ui.common.role_field import RoleField
 from caredesk.ui.common.theme import theme
 from caredesk.ui.contacts.choice import ContactChoice
 from caredesk.ui.contacts.likely_panel import LikelyPanel
@@ -75,7 +75,7 @@ class NewContactDialog(DraftedDialog):
     def _build_fields(self) -> None:
         kinds = [(ContactKind.PERSON, self.tr("Person")), (ContactKind.ORGANIZATION, self.tr("Organization"))]
         self.add("kind", self.tr("Kind"), ChoiceField("", kinds), (0, 0, 1))
-        self.add("role", self.tr("Role"), ChoiceField("", role_choices()), (0, 1, 1))
+        self.add("role", self.tr("Role"), RoleField(""), (0, 1, 1))
         self.add("given", self.tr("First and middle name"), LineField(""), (1, 0, 1))
         self.add("family", self.tr("Last name"), LineField(""), (1, 1, 1), check=self._name_fault)
         self.add("name", self.tr("Name of the organization"), LineField(""), (2, 0, 2), check=self._organization_fault)

@@ -22,7 +22,8 @@ from caredesk.ui.common.flag_field import FlagField
 from caredesk.ui.common.forms import ChoiceField, Labelled, LineField, TextField
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label
-from caredesk.ui.common.people_words import method_choices, role_choices
+from caredesk.ui.common.people_words import method_choices
+from caredesk.ui.common.role_field import RoleField
 from caredesk.ui.common.theme import theme
 from caredesk.ui.contacts import words
 from caredesk.ui.contacts.choice import ContactChoice
@@ -181,7 +182,7 @@ class ContactForm(QWidget):
         self._add(card, "given", self.tr("First and middle name"), LineField(""), (0, 1, 2))
         self._add(card, "family", self.tr("Last name"), LineField(""), (0, 3, 2))
         self._add(card, "suffix", self.tr("Suffix"), LineField("", hint="Jr."), (0, 5, 1))
-        self._add(card, "role", self.tr("Role"), ChoiceField("", role_choices()), (1, 0, 3))
+        self._add(card, "role", self.tr("Role"), RoleField(""), (1, 0, 3))
         self._add(card, "specialty", self.tr("Specialty or field"), LineField(""), (1, 3, 2))
         self._add(card, "credentials", self.tr("Credentials"), LineField("", hint="MD"), (1, 5, 1))
         works_at = ContactChoice(self._desk, "", self, kind=ContactKind.ORGANIZATION)

@@ -166,3 +166,32 @@ def test_cancel_forgets_what_was_typed(walters: CareTeamPage, dialog: AddMemberD
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     settle(desk, qtbot)
     assert ask(desk, qtbot, drafts.unfinished) == []
+
+
+def test_a_relationship_typed_as_the_role_files_her_under_family(dialog: AddMemberDialog, desk: Desk, qtbot: QtBot, people: People) -> None:
+    take(dialog, qtbot, "Ana Moss")
+    qtbot.keyClicks(dialog.field("role"), "Daughter")
+    assert dialog.field("role").value() is ContactRole.FAMILY
+    assert dialog.field("relationship_text").text() == "daughter"
+    with qtbot.waitSignal(dialog.added):
+        press(dialog, qtbot)
+    row = team(desk, qtbot, people)[1]
+    assert (row.list_name, row.relationship_text, row.is_family) == ("Moss, Ana", "daughter", True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "role"),
+    [
+        ("dentist", ContactRole.DENTIST),
+        ("case", ContactRole.CASE_MANAGER),
+        ("agent", ContactRole.HEALTH_CARE_AGENT),
+        ("physical t", ContactRole.PHYSICAL_THERAPIST),
+        ("dog", ContactRole.OTHER),
+        ("entist", ContactRole.OTHER),
+    ],
+)
+def test_typing_picks_a_role_only_by_the_beginning_of_its_words(
+    dialog: AddMemberDialog, qtbot: QtBot, typed: str, role: ContactRole
+) -> None:
+    qtbot.keyClicks(dialog.field("role"), typed)
+    assert dialog.field("role").value() is role
