@@ -7,14 +7,14 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from caredesk.kinds import TelecomSystem
-from caredesk.services import patients, telecoms
+from caredesk.services import chart, patients, telecoms
 from caredesk.services.owners import Owner
 from caredesk.services.patients import NewPatient
 from caredesk.services.telecoms import NewTelecom
 from caredesk.ui.patients.page import PatientsPage
 from caredesk.ui.shell.program import Program
-from tests.ui.asking import act, settle
-from tests.ui.starting import unlock
+from tests.ui.asking import act, ask, settle
+from tests.ui.starting import press, unlock, write
 from tests.walks.keyboard import CTRL, Key, Keyboard
 
 OTHERS = 200
@@ -47,3 +47,21 @@ def test_the_roster_finds_a_patient_however_one_asks(program: Program, qtbot: Qt
     assert [row.spoken_name for row in page.table.rows.rows] == ["José Luis Mejía"]
     keys.press(Key.Key_Return)
     keys.until(lambda: window.place is not None and window.place.tab == "summary")
+
+
+@pytest.mark.parametrize("key", [Key.Key_F, Key.Key_K])
+def test_enter_right_after_the_last_letter_opens_who_was_typed_and_nobody_else(program: Program, qtbot: QtBot, key: Key) -> None:
+    window = unlock(program, qtbot)
+    fill(program, qtbot)
+    keys = Keyboard(qtbot)
+    keys.press(key, CTRL)
+    settle(program.desk, qtbot)
+    write("mejia")  # at once, with no answer in between
+    press(Key.Key_Return)
+    keys.until(lambda: window.place is not None and window.place.tab == "summary")
+    settle(program.desk, qtbot)
+    place = window.place
+    assert place is not None
+    patient_id = place.record_id
+    assert patient_id is not None
+    assert "Mejía" in str(ask(program.desk, qtbot, lambda session: chart.banner(session, patient_id)))

@@ -49,6 +49,7 @@ class PatientsPage(Page):
         self._uncounted: RosterQuestion | None = None
         self._around_soon = QTimer(self, singleShot=True, interval=AROUND_MS)
         self.setAcceptDrops(True)
+        self._awaits_rows = self._opens_next = False
         self._build()
         self._connect()
 
@@ -153,8 +154,10 @@ class PatientsPage(Page):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
                 self.table.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.rows.row(0) is not None:
-                self._open(self.table.current_row or self.rows.row(0))
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._opens_next = self._awaits_rows  # before the answer to the last letter, the rows are not what was asked for
+                if not self._opens_next:
+                    self._open_found()
                 return True
         return super().eventFilter(watched, event)
 
@@ -250,7 +253,12 @@ class PatientsPage(Page):
         self.pane.import_wanted.connect(self._bring_into_current)
         theme().changed.connect(self._fit_pane)
 
+    def _open_found(self) -> None:
+        if self.rows.row(0) is not None:
+            self._open(self.table.current_row or self.rows.row(0))
+
     def _ask_rows(self) -> None:
+        self._awaits_rows, self._opens_next = True, False
         asked = self.question()
         self._desk.ask(self, lambda session: patients.first_page(session, asked), lambda found: self._show_rows(asked, found), topic="rows")
 
@@ -279,6 +287,10 @@ class PatientsPage(Page):
         if not rows:
             self._ask_preview(None)
             self._say_empty(asked)
+        self._awaits_rows = False
+        if self._opens_next:
+            self._opens_next = False
+            self._open_found()
 
     def _show_total(self, total: int) -> None:
         self._total = total
