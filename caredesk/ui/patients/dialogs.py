@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCompleter, QFrame, QVBoxLayout, QWidget
 
 from caredesk.kinds import Sex
 from caredesk.rules.days import age_years, day_words
-from caredesk.rules.matching import Likeness
+from caredesk.rules.matching import Likeness, Reason
 from caredesk.services import likely_patients, new_patients
 from caredesk.services.likely_patients import LikelyPatient
 from caredesk.services.new_patients import FormFacts
@@ -26,7 +26,9 @@ from caredesk.ui.common.people_words import likeness_words
 from caredesk.ui.common.theme import theme
 
 DIALOG_PX, PANEL_PX = 800, 250
+SECOND = frozenset({Reason.SAME_NAME, Reason.SAME_BIRTH_DATE})  # whom one would hardly add again by intention
 AUTOSAVE_MS, LOOK_MS = 800, 200
+NAME_LETTERS = 48
 LANGUAGES = "English Spanish Chinese Vietnamese Arabic Korean Russian French Tagalog Portuguese Hindi German Somali Polish".split()
 
 
@@ -125,7 +127,14 @@ class NewPatientDialog(FormDialog):
 
     def _ask_likely(self) -> None:
         typed = new_patients.known(self.values())
-        self._desk.ask(self, lambda session: likely_patients.likely(session, typed), self._panel.show_likely, topic="likely")
+        self._desk.ask(self, lambda session: likely_patients.likely(session, typed), self._show_likely, topic="likely")
+
+    def _show_likely(self, found: Sequence[LikelyPatient]) -> None:
+        """Who is shown beside the form; the main button names the one with the same name and birth date, and still adds."""
+        self._panel.show_likely(found)
+        name = " ".join(str(self.field(part).value()).strip() for part in ("given", "family")).strip()
+        is_second = bool(name) and any(set(one.reasons) >= SECOND for one in found)
+        self.go_on.setText(self.tr("Add a second {name}").format(name=_on_a_button(name)) if is_second else self.tr("Add patient"))
 
     def _add(self, entries: dict[str, Any]) -> None:
         phone = entries.pop("phone")
@@ -213,6 +222,12 @@ def _suggesting(words: Sequence[str]) -> LineField:
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     field.setCompleter(completer)
     return field
+
+
+def _on_a_button(name: str) -> str:
+    """Not longer than a button may be; an ampersand marks no key."""
+    shown = name if len(name) <= NAME_LETTERS else f"{name[: NAME_LETTERS - 1]}…"
+    return shown.replace("&", "&&")
 
 
 def _worth_keeping(content: dict[str, str]) -> dict[str, str]:

@@ -98,6 +98,27 @@ def test_who_may_be_the_same_is_shown_with_the_reasons_and_does_not_block(roster
         roster.bot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
 
 
+def test_the_button_says_when_somebody_of_that_name_and_birth_date_is_on_record(roster: Roster) -> None:
+    dialog = opened(roster)
+    type_in(roster, dialog, given="Maria Teresa", family="Delgado")
+    likely_soon(roster, dialog)
+    assert dialog.go_on.text() == "Add patient"
+    type_in(roster, dialog, birth_date="3/4/1955")
+    roster.bot.waitUntil(lambda: dialog.go_on.text() == "Add a second Maria Teresa Delgado")
+    with roster.bot.waitSignal(dialog.added):
+        roster.bot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
+
+
+def test_the_button_is_plain_again_once_the_birth_date_is_another(roster: Roster) -> None:
+    dialog = opened(roster)
+    type_in(roster, dialog, given="Maria Teresa", family="Delgado", birth_date="3/4/1955")
+    roster.bot.waitUntil(lambda: dialog.go_on.text() == "Add a second Maria Teresa Delgado")
+    dialog.field("birth_date").clear()
+    type_in(roster, dialog, birth_date="8/9/1971")
+    roster.bot.waitUntil(lambda: dialog.go_on.text() == "Add patient")
+    dialog.reject()
+
+
 def test_a_phone_alone_does_not_hide_that_it_is_known(roster: Roster) -> None:
     dialog = opened(roster)
     type_in(roster, dialog, given="Teresa", family="Delgado", phone="(704) 555-0142")
