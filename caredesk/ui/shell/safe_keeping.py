@@ -35,6 +35,7 @@ class SafeKeeping(QObject):
         self._desk, self._settings, self._window = desk, settings, window
         self._is_running = False
         self.state = SafeState("ok", self.tr("Encrypted"))
+        self.last_place = ""  # where the last copy went, wherever it was asked for
         self._again = QTimer(self, interval=ASK_AGAIN_MS)
         self._again.timeout.connect(self.show_state)
         self._again.start()
@@ -107,6 +108,7 @@ class SafeKeeping(QObject):
 
     def _show(self, found: tuple[vault.BackupState, datetime, datetime | None]) -> None:
         self.state = self._worded(*found)
+        self.last_place = "" if found[0].problem else found[0].where
         if not self._is_running:
             self._window.top.show_safe(self.state)
         self.told.emit(self.state)

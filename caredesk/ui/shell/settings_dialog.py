@@ -51,8 +51,10 @@ class SettingsDialog(QDialog):
 
     def _show_state(self, state: SafeState) -> None:
         self._state.setText(state.words)
-        folder = self._keeping.folder
-        self._folder.setText(folder or self.tr("No folder chosen yet. Best is a USB drive that you keep somewhere else."))
+        none = self.tr("No folder chosen yet. Best is a USB drive that you keep somewhere else.")
+        if self._keeping.last_place:
+            none = self.tr("The last copy is in {folder}. No folder chosen yet for the next ones.").format(folder=self._keeping.last_place)
+        self._folder.setText(self._keeping.folder or none)
 
     def _connect(self) -> None:
         self.mode.left.connect(self._mode_chosen)

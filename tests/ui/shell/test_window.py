@@ -210,3 +210,19 @@ def test_settings_change_the_text_size_at_once(window: MainWindow, program: Prog
     assert program.look.text_size == 130
     dialog.text_size.left.emit(100)
     dialog.reject()
+
+
+def test_settings_say_where_the_last_copy_is_where_no_folder_was_chosen(
+    window: MainWindow, program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    program.settings.keep(backup_folder=str(copies))
+    window.backup_wanted.emit()
+    qtbot.waitUntil(lambda: window.top.safe_words == "Encrypted · backed up 10:47 AM", timeout=PATIENCE_MS)
+    program.settings.keep(backup_folder="")
+    window.settings_wanted.emit()
+    dialog = window.findChild(SettingsDialog)
+    assert dialog is not None
+    assert f"The last copy is in {copies}" in dialog._folder.text()
+    dialog.reject()
