@@ -92,6 +92,14 @@ class SummaryPage(Page):
             card.commit()
         self.writer.save_now()
 
+    def primary(self) -> None:
+        """What Done does: the open form that has the cursor, else any other, is closed."""
+        at = self.focusWidget()
+        opened = [card for card in self._cards() if card.is_form_open]
+        here = [card for card in opened if at is not None and card.isAncestorOf(at)]
+        for card in (here or opened)[:1]:
+            card.close_form()
+
     def escape(self) -> None:
         """Close an open form."""
         for card in self._cards():

@@ -258,3 +258,11 @@ def test_every_control_of_the_chart_has_a_name(chart: Chart) -> None:
     fields = chart.form(chart.card(PROBLEMS)).labelled.values()
     assert all(labelled.field.accessibleName() for labelled in fields)
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in chart.page.findChildren(QLabel) if label.text())
+
+
+def test_the_primary_keys_do_what_done_does(chart: Chart) -> None:
+    card = open_problem(chart)
+    chart.type_into(card, "onset", "2019")
+    chart.page.primary()
+    chart.settle()
+    assert (card.is_form_open, problem(chart).onset) == (False, "2019")
