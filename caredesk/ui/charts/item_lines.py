@@ -36,7 +36,7 @@ def columns(kind: ItemKind) -> tuple[ListColumn, ...]:
         ),
         ItemKind.MEDICATIONS: (
             ListColumn(_tr("Medicine and strength"), 240),
-            ListColumn(_tr("How taken"), tone="text2"),
+            ListColumn(_tr("How taken"), tone="text2", stays_whole=True),
             ListColumn(_tr("What for"), 150, "text2", is_secondary=True),
         ),
         ItemKind.RESULTS: (

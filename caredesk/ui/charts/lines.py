@@ -42,12 +42,16 @@ class Choice:
 
 @dataclass(frozen=True)
 class ListColumn:
-    """One field of the rows; without a width it takes the room that is left. Secondary ones hide where the list is narrow."""
+    """One field of the rows; without a width it takes the room that is left. Secondary ones hide where the list is narrow.
+
+    One whose words must stay whole has secondary columns hide for it.
+    """
 
     title: str
     width: int = 0
     tone: str = ""
     is_secondary: bool = False
+    stays_whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,11 @@ class LinesModel(QAbstractTableModel):
     def line(self, row: int) -> Line | None:
         """The line of a row."""
         return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    def is_faint(self, row: int, column: int) -> bool:
+        """Whether a field says nothing, or only that nothing was said."""
+        line = self.line(row)
+        return line is None or not line.cells[column].whole or line.cells[column].tone == "text3"
 
     def row_of(self, row_id: UUID) -> int:
         """Where a row stands; -1 where it is not here."""

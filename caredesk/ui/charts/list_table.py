@@ -25,6 +25,7 @@ from caredesk.ui.common.theme import theme
 
 EDGE_PX, CELL_PX, BUTTON_GAP_PX, BUTTON_PAD_PX, LEAST_PX = 3, 8, 6, 10, 24
 STRETCH_AT_LEAST_PX = 190
+MEASURED_ROWS = 200
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -73,6 +74,7 @@ class ListTable(QTableView):
         self.is_two_line = is_two_line  # what stands after the words in gray stands under them instead
         self.lines = LinesModel(columns, self)
         self.hovered_row = -1
+        self._whole_px: dict[int, int] = {}
         self.setModel(self.lines)
         self.setItemDelegate(LineDelegate(self))
         self.setAccessibleName(name)
@@ -232,16 +234,31 @@ class ListTable(QTableView):
             if column.width:
                 self.setColumnWidth(at, look.px(column.width))
         self.setFixedHeight(head_px + self.lines.rowCount() * row_px + 1)
+        self._whole_px = {at: self._widest(at) for at, column in enumerate(self.lines.columns) if column.stays_whole}
         self._hide_secondary()
 
+    def _widest(self, column: int) -> int:
+        """What the longest words of a column need; lists of thousands are measured by their first rows."""
+        metrics = QFontMetrics(theme().font("body"))
+        lines = [self.lines.line(row) for row in range(min(self.lines.rowCount(), MEASURED_ROWS))]
+        return max((metrics.horizontalAdvance(line.cells[column].text) for line in lines if line), default=0) + 2 * CELL_PX + 1
+
     def _hide_secondary(self) -> None:
-        """Where there is no room for all columns, the secondary ones go, those at the right first."""
-        widths = [theme().px(column.width or STRETCH_AT_LEAST_PX) for column in self.lines.columns]
+        """Where there is no room for all columns, the secondary ones go: those that say nothing first, then from the right."""
+        look, columns = theme(), self.lines.columns
+        widths = [max(look.px(column.width or STRETCH_AT_LEAST_PX), self._whole_px.get(at, 0)) for at, column in enumerate(columns)]
         missing = sum(widths) - self.viewport().width()
-        for at in reversed(range(len(widths))):
-            is_hidden = self.lines.columns[at].is_secondary and missing > 0
-            missing -= widths[at] if is_hidden else 0
-            self.setColumnHidden(at, is_hidden)
+        secondary = [at for at in reversed(range(len(widths))) if columns[at].is_secondary]
+        hidden = set()
+        for at in sorted(secondary, key=self._says_something):
+            if missing > 0:
+                hidden.add(at)
+                missing -= widths[at]
+        for at in secondary:
+            self.setColumnHidden(at, at in hidden)
+
+    def _says_something(self, column: int) -> bool:
+        return any(not self.lines.is_faint(row, column) for row in range(min(self.lines.rowCount(), MEASURED_ROWS)))
 
 
 def button_boxes(buttons: Sequence[Choice], cell: QRect) -> list[QRect]:

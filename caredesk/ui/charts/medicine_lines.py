@@ -22,8 +22,8 @@ def columns() -> tuple[ListColumn, ...]:
     """Name and strength first."""
     return (
         ListColumn(_tr("Medicine and strength"), 250),
-        ListColumn(_tr("How taken")),
-        ListColumn(_tr("What for"), 150, "text2"),
+        ListColumn(_tr("How taken"), stays_whole=True),
+        ListColumn(_tr("What for"), 150, "text2", is_secondary=True),
         ListColumn(_tr("Prescribed by"), 140, "text2", is_secondary=True),
         ListColumn(_tr("Since"), 96, "text2", is_secondary=True),
         ListColumn(_tr("Source"), 140, "text2", is_secondary=True),

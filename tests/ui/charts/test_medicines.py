@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from caredesk.kinds import ItemKind, MedicationStatus
 from caredesk.services import chart as chart_service
-from caredesk.services import drafts
+from caredesk.services import charting, drafts
 from caredesk.ui.charts.dialogs import StopMedicineDialog
 from caredesk.ui.charts.medicines_page import MedicinesPage
 from caredesk.ui.charts.page import MEDICINES
@@ -106,3 +106,18 @@ def test_shift_f10_opens_the_rows_menu(chart: Chart) -> None:
     assert isinstance(menu, QMenu)
     assert "Stop this medicine" in [action.text() for action in menu.actions()]
     menu.close()
+
+
+def test_how_a_medicine_is_taken_stays_whole_while_what_says_nothing_hides_first(chart: Chart) -> None:
+    how = "one tablet by mouth every morning with food, and half a tablet at night"
+    chart.do(lambda session: charting.add_item(session, chart.patient_id, ItemKind.MEDICATIONS, label="Metoprolol", frequency=how))
+    chart.page.resize(1040, 600)
+    table = card_of(chart.medicines).table
+    columns = [column.title for column in table.lines.columns]
+    at = columns.index("How taken")
+    chart.settle()
+    needed = table.fontMetrics().horizontalAdvance(how)
+    assert table.columnWidth(at) > needed
+    hidden = [title for place, title in enumerate(columns) if table.isColumnHidden(place)]
+    assert "How taken" not in hidden
+    assert "Prescribed by" in hidden
