@@ -193,7 +193,7 @@ class RecordCard(Card):
         spoken = row.line.spoken if row is not None else self.book.singular
         self.put_away_button.setAccessibleName(self.tr("{deed}: {row}").format(deed=self.put_away_button.text(), row=spoken))
         if self.form is not None:
-            self.form.show_help(row.hints if row is not None else {})
+            self.form.show_cautions(row.hints if row is not None else {})
         self._form_box.show()
         self._show_empty()
 
@@ -203,7 +203,7 @@ class RecordCard(Card):
             self._close_form()
         elif self.form is not None:
             self.form.show_values(row.values)
-            self.form.show_help(row.hints)
+            self.form.show_cautions(row.hints)
 
     def _close_form(self) -> None:
         self._open_id, self._is_begun, self._begun = None, False, {}

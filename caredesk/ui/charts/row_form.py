@@ -81,10 +81,10 @@ class RowForm(QWidget):
         if name in self.labelled:
             self.labelled[name].show_fault(words)
 
-    def show_help(self, hints: Mapping[str, str]) -> None:
+    def show_cautions(self, hints: Mapping[str, str]) -> None:
         """Say under fields what looks wrong, though it may be kept."""
         for name, labelled in self.labelled.items():
-            labelled.show_help(hints.get(name, ""))
+            labelled.show_caution(hints.get(name, ""))
 
     def show_error(self, error: CareDeskError, otherwise: str) -> None:
         """Say an error at the field it is about, or else at the field `otherwise`."""

@@ -61,10 +61,10 @@ def _telecom_line(row: TelecomRow) -> Line:
     chip = None
     if row.never_use:
         chip = Chip(_tr("Never use"), "late", "prohibit-bold")
+    elif row.fault:  # before the mark of a preferred one: that one is dialled first
+        chip = Chip(_tr("Check it"), "soon", "warning-fill")
     elif row.is_preferred:
         chip = Chip(_tr("Preferred"), "ok", "check-circle-fill")
-    elif row.fault:
-        chip = Chip(_tr("Check it"), "soon", "warning-fill")
     cell = Cell(row.shown, "text3" if row.never_use else "", more=row.note, chip=chip)
     return Line(row.telecom_id, (Cell(sort), cell), own_choices(), is_struck=False)
 

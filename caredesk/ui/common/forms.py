@@ -5,12 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
-from caredesk.ui.common import icons
 from caredesk.ui.common.buttons import Button, button
 from caredesk.ui.common.day_field import DayField
+from caredesk.ui.common.fault import Fault
 from caredesk.ui.common.fields import ChoiceField, LineField, TextField
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label, show_tone
@@ -20,32 +20,6 @@ from caredesk.ui.common.theme import theme
 __all__ = ["ChoiceField", "DayField", "Fault", "FormDialog", "Labelled", "LineField", "TextField"]
 DIALOG_PX = 520
 Check = Callable[[Any], str]  # why a value cannot be kept; empty where it can
-
-
-class Fault(QFrame):
-    """What is wrong, with its icon: never by colour alone."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._icon = QLabel(self)
-        self._words = label("", self, role="small", tone="late", wraps=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 1, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
-        self.hide()
-
-    @property
-    def words(self) -> str:
-        """What is said now."""
-        return self._words.text()
-
-    def say(self, words: str) -> None:
-        """Show a sentence, or nothing."""
-        self._icon.setPixmap(icons.pixmap("warning-octagon-fill", theme().colour("late"), theme().px(14)))
-        self._words.setText(words)
-        self.setVisible(bool(words))
 
 
 class Labelled(QWidget):
@@ -61,11 +35,11 @@ class Labelled(QWidget):
         self.label.setBuddy(field)
         self._help = label(help_words, self, role="small", tone="text2", wraps=True)
         self._help.setVisible(bool(help_words))
-        self._fault = Fault(self)
+        self._fault, self._caution = Fault(self), Fault(self, tone="soon")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        for part in (self.label, field, self._help, self._fault):
+        for part in (self.label, field, self._help, self._caution, self._fault):
             column.addWidget(part)
         column.addStretch(1)
         if not field.accessibleName():
@@ -89,12 +63,22 @@ class Labelled(QWidget):
         self._help.setText(words)
         self._help.setVisible(bool(words) and not self.fault)
 
+    @property
+    def caution(self) -> str:
+        """What looks wrong with the field, though it may be kept."""
+        return self._caution.words
+
+    def show_caution(self, words: str) -> None:
+        """Say what looks wrong, though it may be kept; an empty text takes it away."""
+        self._caution.say(words)
+        self.field.setAccessibleDescription(self.fault or words or self._help.text())
+
     def show_fault(self, words: str) -> None:
         """Say what is wrong; an empty text takes it away."""
         self._fault.say(words)
         self._help.setVisible(bool(self._help.text()) and not words)
         show_tone(self.field, wrong=bool(words))
-        self.field.setAccessibleDescription(words or self._help.text())
+        self.field.setAccessibleDescription(words or self.caution or self._help.text())
         if words and isinstance(self.field, LineField | TextField):
             self.field.refused()
 

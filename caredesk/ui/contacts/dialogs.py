@@ -94,7 +94,7 @@ class NewContactDialog(DraftedDialog):
         for name, labelled in self._labelled.items():
             labelled.field.setAccessibleName(labelled.label.text() if name != "is_personal" else personal.text())
         self.field("role").show_value(ContactRole.OTHER)
-        self.field("npi").left.connect(lambda value: self.labelled("npi").show_help(self._npi_words(value)))
+        self.field("npi").left.connect(lambda value: self.labelled("npi").show_caution(self._npi_words(value)))
         for name in ("phone", "fax"):
             self.field(name).left.connect(lambda value, name=name: self._say_number(name, value))
 
@@ -165,4 +165,5 @@ class NewContactDialog(DraftedDialog):
 
     def _say_number(self, name: str, value: Any) -> None:
         fault = telecoms.fault(TelecomSystem.PHONE, str(value or ""))
-        self.labelled(name).show_help(fault or (shown_phone(value) if value and shown_phone(value) != value else ""))
+        self.labelled(name).show_help(shown_phone(value) if not fault and value and shown_phone(value) != value else "")
+        self.labelled(name).show_caution(self.tr("{fault} It can be kept as it is.").format(fault=fault) if fault else "")

@@ -40,7 +40,8 @@ class NewTelecomDialog(DraftedDialog):
         system = self.field("system").value()
         fault = telecoms.fault(system, str(value or ""))
         shown = shown_phone(value) if system in telecoms.DIALLED and value else ""
-        self.labelled("value").show_help(self.tr("{fault} It can be kept as it is.").format(fault=fault) if fault else shown)
+        self.labelled("value").show_help("" if fault else shown)
+        self.labelled("value").show_caution(self.tr("{fault} It can be kept as it is.").format(fault=fault) if fault else "")
 
     def _add(self, entries: dict[str, Any]) -> None:
         owner, new = self._owner, NewTelecom(**entries)

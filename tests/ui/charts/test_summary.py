@@ -158,7 +158,7 @@ def test_a_phone_without_its_area_code_is_kept_and_says_so(chart: Chart) -> None
     chart.leave(card, "value")
     lines = [card.table.lines.line(row) for row in range(card.table.lines.rowCount())]
     assert [line.cells[1].whole for line in lines if line is not None] == ["(704) 555-0142 afternoons", "555-0199 Check it"]
-    assert chart.form(card).labelled["value"].help_words == "The area code is missing."
+    assert chart.form(card).labelled["value"].caution == "The area code is missing."
 
 
 def test_delete_takes_a_row_off_and_undo_brings_it_back(chart: Chart) -> None:

@@ -293,3 +293,15 @@ def test_the_tab_key_follows_the_page_from_top_to_bottom(rao: ContactsPage, qtbo
     ]  # fmt: skip
     assert reached(rao.form.telecoms.lines[-1].more, 3) == ["More for (704) 555-0118", "", ""]
     assert reached(rao.form.telecoms.controls()[-1], 2) == ["", "Preferred way"]
+
+
+def test_a_number_without_all_digits_is_told_in_amber_and_kept(rao: ContactsPage, desk: Desk, qtbot: QtBot, people: People) -> None:
+    rao.form.telecoms.add(TelecomSystem.PHONE)
+    dialog = rao.findChild(NewTelecomDialog)
+    assert dialog is not None
+    retype(qtbot, dialog.field("value"), "704-555-012")
+    assert "It can be kept as it is." in dialog.labelled("value").caution
+    assert dialog.labelled("value").help_words == ""
+    qtbot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "704-555-012" in [row.value for row in kept(desk, qtbot, people.rao).telecoms])
+    qtbot.waitUntil(lambda: any(line.caution.words for line in rao.form.telecoms.lines))

@@ -98,7 +98,7 @@ def test_a_wrong_npi_is_said_and_not_refused(dialog: NewContactDialog, qtbot: Qt
     qtbot.keyClicks(dialog.field("family"), "Ng")
     qtbot.keyClicks(dialog.field("npi"), "1234567890")
     dialog.field("npi").commit()
-    assert "last digit does not fit" in dialog.labelled("npi")._help.text()
+    assert "last digit does not fit" in dialog.labelled("npi").caution
     with qtbot.waitSignal(dialog.added):
         press(qtbot, dialog)
 
