@@ -274,19 +274,22 @@ def past_birth_date(value: Any, today: date) -> date | None:
 
 
 def _asked(session: Session, question: RosterQuestion) -> list[ColumnElement[bool]]:
+    hits = search.patient_hits(session, question.text, acting.today(session)) if question.text.strip() else None
+    # Few hits are read and sorted; without them the roster is walked in its own order, by an index that begins with these two.
+    archived_at, status = Patient.archived_at, Patient.status
+    tied: tuple[Any, Any] = (search.untied(archived_at), search.untied(status)) if hits and hits.are_few else (archived_at, status)
     conditions: list[ColumnElement[bool]] = []
     if RosterChip.ARCHIVED in question.chips:
-        conditions.append(Patient.archived_at.is_not(None))
+        conditions.append(tied[0].is_not(None))
     elif question.chips or not question.with_archived:
-        conditions.append(Patient.archived_at.is_(None))
+        conditions.append(tied[0].is_(None))
     if RosterChip.ACTIVE in question.chips:
-        conditions.append(Patient.status == PatientStatus.ACTIVE)
+        conditions.append(tied[1] == PatientStatus.ACTIVE)
     if RosterChip.HIGH_RISK in question.chips:
         conditions.append(Patient.risk_tier == RiskTier.HIGH)
     if RosterChip.MINE in question.chips:
         conditions.append(Patient.coordinator_id == acting.actor(session).user_id)
-    words = search.patients_matching(session, question.text, acting.today(session)) if question.text.strip() else None
-    return conditions if words is None else [*conditions, words]
+    return conditions if hits is None else [*conditions, hits.condition]
 
 
 def _ordered(columns: Select[*tuple[Any, ...]], question: RosterQuestion) -> Select[*tuple[Any, ...]]:

@@ -7,6 +7,7 @@ their beginnings, in any order; phones also by their last digits, birth dates in
 import json
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -19,7 +20,7 @@ from caredesk.models.contacts import Contact
 from caredesk.models.patients import Identifier, Patient, Telecom, folded
 from caredesk.rules.typed_dates import typed_date
 
-FEW = 2_000
+FEW, FEW_TO_SORT = 2_000, 300
 CHUNK = 500
 MOST_WORDS = 12  # more than a name, a date and a phone; a whole page pasted in asks for no more
 DATE_WORDS = 5  # "4 de marzo de 1952"
@@ -36,16 +37,30 @@ def matching(typed: str, today: date) -> str | None:
     return " AND ".join(f"({' OR '.join(group)})" for group in groups if group) or None
 
 
-def patients_matching(session: Session, typed: str, today: date) -> ColumnElement[bool] | None:
+@dataclass(frozen=True)
+class Hits:
+    """A condition for what was typed, and whether it holds for so few that sorting them beats walking a sorted list for them."""
+
+    condition: ColumnElement[bool]
+    are_few: bool
+
+
+def patient_hits(session: Session, typed: str, today: date) -> Hits | None:
     """A condition on `Patient.number` for what was typed; None where the text asks for nothing."""
     expression = matching(typed, today)
-    return None if expression is None else _condition(session, "patient_search", Patient.number, expression)
+    return None if expression is None else _hits(session, "patient_search", Patient.number, expression)
+
+
+def patients_matching(session: Session, typed: str, today: date) -> ColumnElement[bool] | None:
+    """The condition alone."""
+    hits = patient_hits(session, typed, today)
+    return None if hits is None else hits.condition
 
 
 def contacts_matching(session: Session, typed: str, today: date) -> ColumnElement[bool] | None:
     """The same for `Contact.number`."""
     expression = matching(typed, today)
-    return None if expression is None else _condition(session, "contact_search", Contact.number, expression)
+    return None if expression is None else _hits(session, "contact_search", Contact.number, expression).condition
 
 
 def renew(session: Session, patients: Iterable[UUID], contacts: Iterable[UUID]) -> None:
@@ -56,16 +71,22 @@ def renew(session: Session, patients: Iterable[UUID], contacts: Iterable[UUID]) 
         _replace(session, CONTACT_WORDS, _contact_words(session, chunk))
 
 
-def _condition(session: Session, name: str, number: Any, expression: str) -> ColumnElement[bool]:
+def _hits(session: Session, name: str, number: Any, expression: str) -> Hits:
     """Few hits are named one by one and sorted; many are tested while the sort index is walked, so that both stay fast."""
     words: ColumnElement[Any] = literal_column(f'"{name}"')
     hits = select(column("rowid", Integer)).select_from(text(name)).where(words.op("MATCH")(expression))
     first = hits.limit(FEW + 1).subquery()
     listed: str = session.execute(select(func.json_group_array(first.c.rowid))).scalar_one()
-    if listed.count(",") < FEW:
-        return _listed(number, listed)
+    found = listed.count(",") + 1
+    if found <= FEW:
+        return Hits(_listed(number, listed), are_few=found <= FEW_TO_SORT)
     # The unary plus keeps SQLite from starting at the hits, which would sort them all before the first row.
-    return literal_column(f"+{number.class_.__tablename__}.number", Integer).in_(hits)
+    return Hits(untied(number).in_(hits), are_few=False)
+
+
+def untied(column_: Any) -> ColumnElement[Any]:
+    """The same column, but no index is chosen for it."""
+    return literal_column(f"+{column_.class_.__tablename__}.{column_.key}", column_.type)
 
 
 def among(column_: Any, values: Iterable[int] | Iterable[UUID]) -> ColumnElement[bool]:
