@@ -41,7 +41,7 @@ def open_new_patient(desk: Desk, parent: QWidget, then: Callable[[UUID], None]) 
         dialog.open_wanted.connect(then)
         dialog.open()
 
-    desk.ask(parent, new_patients.form, came)
+    desk.ask(parent, new_patients.form, came, topic="new patient")  # asked twice quickly, it opens once
 
 
 class NewPatientDialog(FormDialog):

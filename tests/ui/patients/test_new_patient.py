@@ -152,3 +152,10 @@ def test_the_draft_is_gone_once_the_patient_is_there(roster: Roster) -> None:
         roster.bot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
     roster.settle()
     assert ask(roster.desk, roster.bot, lambda session: drafts.read(session, new_patients.FORM, "")) is None
+
+
+def test_asked_for_twice_at_once_the_form_opens_once(empty_roster: Roster) -> None:
+    empty_roster.page.new_patient()
+    empty_roster.page.new_patient()
+    empty_roster.settle()
+    assert len([dialog for dialog in empty_roster.page.findChildren(NewPatientDialog) if dialog.isVisible()]) == 1
