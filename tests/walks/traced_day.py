@@ -91,7 +91,7 @@ def _at_the_window(folder: Path, word: str) -> None:
 def _type(program: Program, key: Qt.Key, modifiers: Qt.KeyboardModifier, words: str) -> None:
     """Press a key of the window, type where it leads, and rest so long that a draft is kept."""
     program.root.activateWindow()
-    _wait(lambda: not program.desk.is_busy and QApplication.focusWidget() is not None)
+    _wait(lambda: not program.desk.is_busy and program.root.isActiveWindow() and QApplication.focusWidget() is not None)
     press(key, modifiers)
     _wait(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     write(words)
