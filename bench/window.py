@@ -11,7 +11,8 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bench import vaults
-from caredesk.ui.common.desk import Desk, Opened
+from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.opened import Opened
 from caredesk.ui.common.theme import Theme
 
 SIZE = (1366, 768)

@@ -1,14 +1,13 @@
 """Navigation, keys and messages around the pages. It opens places and knows no domain word but the list of pages."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from operator import methodcaller
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -16,82 +15,28 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QKeySequence,
-    QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caredesk.ui.common.commands import Command
-from caredesk.ui.common.desk import Deed, Desk, Failure
+from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.dropped import dropped_files
 from caredesk.ui.common.forms import FormDialog
-from caredesk.ui.common.inline_message import InlineMessage
-from caredesk.ui.common.labels import line_across, line_down
-from caredesk.ui.common.messages import words_of
-from caredesk.ui.common.page import Page, focus_into
+from caredesk.ui.common.page import Page
 from caredesk.ui.common.places import PageName, Place
-from caredesk.ui.common.theme import theme
-from caredesk.ui.common.toast import Toast
-from caredesk.ui.shell import finder, window_commands
-from caredesk.ui.shell.failure_dialog import FailureDialog
+from caredesk.ui.shell import finder, kept_view, regions, window_commands
+from caredesk.ui.shell.deed_news import DeedNews
+from caredesk.ui.shell.frame import WindowFrame
 from caredesk.ui.shell.help_dialog import HelpDialog
+from caredesk.ui.shell.page_list import PAGES, PageEntry
 from caredesk.ui.shell.palette import Palette
-from caredesk.ui.shell.rail import Rail, RailChart, RailPage
-from caredesk.ui.shell.status_bar import StatusBar
-from caredesk.ui.shell.top_bar import TopBar
+from caredesk.ui.shell.rail import RailChart, RailPage
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-COMPACT_UNDER_PX = 1240
 BACK_DEPTH, RECENT_MS = 50, 2500  # a chart counts as opened within two seconds
-VIEW = "window"  # under this name the last view is kept: ids only, encrypted
 
 
-def _patients(desk: Desk, parent: QWidget) -> Page:
-    from caredesk.ui.patients.page import PatientsPage
-
-    return PatientsPage(desk, parent)
-
-
-def _contacts(desk: Desk, parent: QWidget) -> Page:
-    from caredesk.ui.contacts.page import ContactsPage
-
-    return ContactsPage(desk, parent)
-
-
-def _chart(desk: Desk, parent: QWidget) -> Page:
-    from caredesk.ui.care_plans.page import CarePlanPage
-    from caredesk.ui.care_teams.page import CareTeamPage
-    from caredesk.ui.charts.page import CARE_PLAN, CARE_TEAM, ChartPage, ChartTab
-
-    words = QCoreApplication.translate
-    tabs = (
-        ChartTab(CARE_TEAM, words("MainWindow", "Care team"), CareTeamPage),
-        ChartTab(CARE_PLAN, words("MainWindow", "Care plan"), CarePlanPage, is_slim=True),
-    )
-    return ChartPage(desk, parent, tabs)
-
-
-@dataclass(frozen=True)
-class PageEntry:
-    """A page and how one gets there. Those without words are not in the rail; keys keep their numbers while pages are missing."""
-
-    name: PageName
-    make: Callable[[Desk, QWidget], Page]
-    words: str = ""
-    icon: str = ""
-    keys: str = ""
-
-
-PAGES = (
-    PageEntry(PageName.PATIENTS, _patients, str(QT_TRANSLATE_NOOP("MainWindow", "Patients")), "users", "Ctrl+2"),
-    PageEntry(PageName.CONTACTS, _contacts, str(QT_TRANSLATE_NOOP("MainWindow", "Contacts")), "address-book", "Ctrl+3"),
-    PageEntry(PageName.CHART, _chart),
-)
-
-
-class MainWindow(QWidget):
+class MainWindow(WindowFrame):
     """All that is seen of an open practice."""
 
     lock_wanted = Signal()
@@ -100,13 +45,17 @@ class MainWindow(QWidget):
     settings_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, pages: tuple[PageEntry, ...] = PAGES) -> None:
-        super().__init__(parent)
+        led_to = [RailPage(entry.name, finder.page_words(entry.words), entry.icon, entry.keys) for entry in pages if entry.words]
+        super().__init__(led_to, parent)
         self._desk, self._entries = desk, {entry.name: entry for entry in pages}
         self._pages: dict[PageName, Page] = {}
         self._place: Place | None = None
         self._back: list[Place] = []
         self.setAcceptDrops(True)
-        self._build()
+        self._palette = Palette(self)
+        finder.Finder(desk, self._palette, self.page_commands, self.commands, self.go, self.make_new)
+        DeedNews(desk, self.toast, self.message, self)
+        self._recent_soon = QTimer(self, singleShot=True, interval=RECENT_MS)
         self._connect()
         self._commands = window_commands.everywhere(self)
         for command in self._commands:
@@ -141,7 +90,7 @@ class MainWindow(QWidget):
             self._back.append(before)
             del self._back[:-BACK_DEPTH]
         page = self._pages.get(place.page) or self._open(place.page)
-        is_there = _holds_focus(page)  # asked before the switch, which gives the focus to whatever comes first on the page
+        is_there = regions.holds_focus(page)  # asked before the switch, which gives the focus to whatever comes first on the page
         self._place = place
         page.show_place(place)
         self._stack.setCurrentWidget(page)
@@ -149,7 +98,7 @@ class MainWindow(QWidget):
         self.rail.show_current(place.page, place.record_id if place.page is PageName.CHART else None)
         if place.page is PageName.CHART:
             self._recent_soon.start()
-        if not is_there and not (place.focus and _holds_focus(page)):
+        if not is_there and not (place.focus and regions.holds_focus(page)):
             page.take_focus()
 
     def back(self) -> None:
@@ -174,16 +123,11 @@ class MainWindow(QWidget):
     def take_up(self, then: Callable[[], object]) -> None:
         """Show the place that was shown when the user left, or the first page; then call back."""
 
-        def read(session: "Session") -> dict[str, Any]:
-            from caredesk.services import views
-
-            return views.state(session, VIEW)
-
         def come(kept: dict[str, Any]) -> None:
-            self.go(_place(kept) or Place(next(iter(self._entries))))
+            self.go(kept_view.place_of(kept) or Place(next(iter(self._entries))))
             then()
 
-        self._desk.ask(self, read, come)
+        self._desk.ask(self, kept_view.read, come)
 
     def leave(self) -> None:
         """Hand all drafts and the view to the desk: the window is about to lock or close."""
@@ -193,14 +137,8 @@ class MainWindow(QWidget):
             dialog.save_now()
         place = self.place
         if place is not None:
-            kept = {"page": place.page.value, "record": str(place.record_id or ""), "tab": place.tab, "focus": place.focus}
-
-            def keep(session: "Session") -> None:
-                from caredesk.services import views
-
-                views.keep_state(session, VIEW, kept)
-
-            self._desk.act(self._desk, keep)
+            kept = kept_view.of_place(place)
+            self._desk.act(self._desk, lambda session: kept_view.keep(session, kept))
 
     def import_files(self, paths: Sequence[Path], into: UUID | None = None) -> None:
         """Take records in, into a chart where one is named; without paths the user is asked for them."""
@@ -224,6 +162,18 @@ class MainWindow(QWidget):
         """Open the box that finds anybody and does anything."""
         self._palette.open_empty()
 
+    def open_new(self) -> None:
+        """Open the New menu."""
+        self.top.open_new()
+
+    def undo(self) -> None:
+        """Take the last deed back."""
+        self._desk.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._desk.redo()
+
     def help(self) -> None:
         """Show what can be done here, and by which keys."""
         page = self._place.page if self._place is not None else None
@@ -232,15 +182,8 @@ class MainWindow(QWidget):
 
     def next_region(self, step: int = 1) -> None:
         """Move the focus to the next part of the window."""
-        regions = [self.top.search, self.rail, *(region for region in self.page.regions() if region.isVisible())]
-        focused = QApplication.focusWidget()
-        held = [region is focused or (focused is not None and region.isAncestorOf(focused)) for region in regions]
-        at = held.index(True) if True in held else (-1 if step > 0 else 0)
-        target = regions[(at + step) % len(regions)]
-        if isinstance(target, Rail):
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            focus_into(target, Qt.FocusReason.ShortcutFocusReason)
+        parts = [self.top.search, self.rail, *(region for region in self.page.regions() if region.isVisible())]
+        regions.go_on(parts, step)
 
     def say(self, words: str) -> None:
         """Tell a screen reader."""
@@ -270,12 +213,6 @@ class MainWindow(QWidget):
             if held is None or not held.isVisible():
                 self.page.take_focus()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        is_compact = self.width() < theme().px(COMPACT_UNDER_PX)
-        self.rail.show_compact(is_compact)
-        self.top.show_narrow(is_compact)
-
     def _open(self, name: PageName) -> Page:
         page = self._entries[name].make(self._desk, self._stack)
         page.go.connect(self.go)
@@ -299,60 +236,6 @@ class MainWindow(QWidget):
         if self._place is not None:
             self.rail.show_current(self._place.page, self._place.record_id)
 
-    def _failed(self, failure: Failure) -> None:
-        if failure.words is not None:
-            self.message.say(self.tr("This was not done"), words_of(failure.words))
-        else:
-            FailureDialog(failure.error_id, self).open()
-
-    def _deed_done(self, deed: Deed | None) -> None:
-        self.message.say("")
-        if deed is not None and deed.words:
-            words = self.tr("Taken back: {deed}").format(deed=deed.words) if deed.is_undo else deed.words
-            self.toast.say(words, can_undo=not deed.is_undo)
-        elif deed is not None and deed.is_undo:
-            self._tell_taken_back(deed)
-
-    def _tell_taken_back(self, deed: Deed) -> None:
-        """A field's quiet save has no words: say at least whose chart it is, which need not be the one that is open."""
-        if len(deed.patients) != 1:
-            self.toast.say(self.tr("The last change was taken back"), can_undo=False)
-            return
-
-        def whose(session: "Session") -> str:
-            from caredesk.services import chart
-
-            return chart.banner(session, next(iter(deed.patients))).spoken_name
-
-        def tell(name: str) -> None:
-            self.toast.say(self.tr("The last change in {name}’s chart was taken back").format(name=name), can_undo=False)
-
-        self._desk.ask(self, whose, tell, topic="taken back")
-
-    def _build(self) -> None:
-        entries = [entry for entry in self._entries.values() if entry.words]
-        rail_pages = [RailPage(entry.name, finder.page_words(entry.words), entry.icon, entry.keys) for entry in entries]
-        self.rail, self.top, self.status = Rail(rail_pages, self), TopBar(self), StatusBar(self)
-        self._stack, self.message = QStackedWidget(self), InlineMessage("late", "", parent=self)
-        self.toast = Toast(self._stack)
-        self._palette = Palette(self)
-        finder.Finder(self._desk, self._palette, self.page_commands, self.commands, self.go, self.make_new)
-        self._recent_soon = QTimer(self, singleShot=True, interval=RECENT_MS)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        for part in (self.top, line_across(self), self.message):
-            right.addWidget(part)
-        right.addWidget(self._stack, 1)
-        right.addWidget(line_across(self))
-        right.addWidget(self.status)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.rail)
-        whole.addWidget(line_down(self))
-        whole.addLayout(right, 1)
-        QWidget.setTabOrder(self.top.new, self.rail)
-
     def _connect(self) -> None:
         self.rail.page_wanted.connect(lambda name: self.go(Place(name)))
         self.rail.chart_wanted.connect(lambda patient_id: self.go(Place(PageName.CHART, patient_id)))
@@ -361,21 +244,4 @@ class MainWindow(QWidget):
         self.top.search_wanted.connect(self.search)
         self.top.backup_wanted.connect(self.backup_wanted)
         self.top.safe_wanted.connect(self.settings_wanted)
-        self.toast.undo_wanted.connect(self._desk.undo)
         self._recent_soon.timeout.connect(self.show_recent)
-        self._desk.failed.connect(self._failed)
-        self._desk.undoable.connect(self._deed_done)
-
-
-def _holds_focus(page: QWidget) -> bool:
-    focused = QApplication.focusWidget()
-    return focused is not None and page.isAncestorOf(focused)
-
-
-def _place(kept: dict[str, Any]) -> Place | None:
-    """The place that was kept; None where nothing was, or where it no longer makes sense."""
-    try:
-        record = UUID(kept["record"]) if kept.get("record") else None
-        return Place(PageName(kept["page"]), record, kept.get("tab", ""), kept.get("focus", ""))
-    except (KeyError, ValueError):
-        return None

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from caredesk.ui.common.desk import Desk, Opened
+from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.opened import Opened
 from caredesk.ui.common.theme import Theme
 from tests.conftest import a_practice
 

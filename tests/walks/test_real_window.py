@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from caredesk import vault
 from caredesk.services import audit, drafts, patients, views
 from caredesk.services.patients import NewPatient
-from caredesk.ui.main_window import VIEW
+from caredesk.ui.shell.kept_view import VIEW
 from tests.conftest import PASSPHRASE, a_practice, standing_clock
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,68 +4,27 @@ One worker thread owns the one connection; one paper thread draws (ReportLab and
 what only waits (child processes, Argon2id). One signal crosses threads.
 """
 
-import contextlib
-import logging
-import traceback
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
-from uuid import UUID, uuid4
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from caredesk.errors import Cancelled, CareDeskError
 from caredesk.storage.outputs import Prepared, prepare  # the one place of the window that may know the safe's own files
+from caredesk.ui.common.deeds import DeedsDone, new_facts
+from caredesk.ui.common.failures import Failure, log_unexpected
 from caredesk.ui.common.lanes import Job, Lane, Report, Task
+from caredesk.ui.common.opened import Opened, Safe
+from caredesk.ui.common.waiting import Waiting
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded after the first paint, by the work itself
     from sqlalchemy.orm import Session
 
-__all__ = ["Deed", "Desk", "Failure", "OnError", "Opened", "Prepared", "Safe", "log_unexpected", "prepare"]
+__all__ = ["Desk", "OnError", "Prepared", "prepare"]
 
 Answer = TypeVar("Answer")
 OnError = Callable[[CareDeskError], None]
-log = logging.getLogger("caredesk.desk")
-UNDO_DEPTH = 50
-
-
-class Safe(Protocol):
-    """What the desk needs of an open database."""
-
-    def reading(self) -> AbstractContextManager["Session"]: ...
-
-    def writing(self, actor: Any, deed_id: UUID | None = None) -> AbstractContextManager["Session"]: ...
-
-    def close(self) -> None: ...
-
-
-@dataclass(frozen=True)
-class Opened:
-    """An open practice: its database, the person at the desk, and the vault that closes it all."""
-
-    database: Safe
-    actor: Any
-    vault: Any = None  # caredesk.vault.Vault
-
-
-@dataclass(frozen=True)
-class Deed:
-    """A deed that can be taken back. `words` say what was done, for the toast; empty for a field's quiet save."""
-
-    deed_id: UUID
-    words: str = ""
-    is_undo: bool = False
-    patients: frozenset[UUID] = frozenset()  # whose charts it touched
-
-
-@dataclass(frozen=True)
-class Failure:
-    """Something went wrong that nobody expected: words for the user and the id under which the log has it."""
-
-    words: CareDeskError | None
-    error_id: str
 
 
 class Desk(QObject):
@@ -79,10 +38,8 @@ class Desk(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._opened: Opened | None = None
-        self._waiting: set[Job] = set()
-        self._latest: dict[tuple[int, str], Task] = {}
-        self._done: list[Deed] = []
-        self._undone: list[Deed] = []
+        self._waiting = Waiting()
+        self._deeds = DeedsDone()
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         come_back = self._came_back.emit
         self._records = Lane("caredesk-records", lambda job: come_back(job, None))
@@ -109,7 +66,7 @@ class Desk(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether anything is asked, written or drawn just now."""
-        return bool(self._waiting)
+        return len(self._waiting) > 0
 
     def open(self, owner: QObject, opener: Callable[[], Opened], then: Callable[[Opened], None], on_error: OnError | None = None) -> Task:
         """Open a practice in the thread that owns the connection from then on."""
@@ -151,7 +108,7 @@ class Desk(QObject):
         progress: Report | None = None,
     ) -> Task:
         """A write, committed before `then`. `done` says for the toast what was done; every deed that changed records can be undone."""
-        facts: dict[str, Any] = {"deed_id": uuid4(), "words": done}
+        facts = new_facts(done)
         return self._put(self._records, owner, self._writing(deed, facts), then, on_error, progress=progress, facts=facts)
 
     def run(
@@ -183,13 +140,11 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take the last deed back; nothing happens where there is none."""
-        if self._done:
-            self._take_back(self._done.pop(), redo=False)
+        self._take_back(redo=False)
 
     def redo(self) -> None:
         """Take the last undo back."""
-        if self._undone:
-            self._take_back(self._undone.pop(), redo=True)
+        self._take_back(redo=True)
 
     def stop_long_work(self) -> None:
         """Cancel what draws, waits or reports how far it is; each leaves nothing half done. Reads and saves go on."""
@@ -206,9 +161,7 @@ class Desk(QObject):
         for lane in lanes:
             lane.end()
         ended = [lane.close(timeout_s) for lane in lanes]
-        for job in list(self._waiting):
-            self._waiting.discard(job)
-            job.forget()
+        self._waiting.forget_all()
         return all(ended)
 
     def _safe(self) -> Safe:
@@ -228,13 +181,17 @@ class Desk(QObject):
 
         return work
 
-    def _take_back(self, deed: Deed, *, redo: bool) -> None:
+    def _take_back(self, *, redo: bool) -> None:
+        deed = self._deeds.take(redo=redo)
+        if deed is None:
+            return
+
         def work(session: "Session") -> None:
             from caredesk.services import undo  # loads SQLAlchemy, which the first paint does not wait for
 
             undo.undo(session, deed.deed_id)
 
-        facts: dict[str, Any] = {"deed_id": uuid4(), "words": deed.words, "undoes": not redo}
+        facts = new_facts(deed.words, not redo)
         self._put(self._records, self, self._writing(work, facts), None, None, facts=facts)
 
     def _put(
@@ -257,18 +214,10 @@ class Desk(QObject):
         job = Job(work, task, lambda: False, owner, then, on_error, progress, facts=facts if facts is not None else {})
         if progress is not None:
             task.tell(lambda *report: come_back(job, report))
-        if topic:
-            self._supersede(job, (id(owner), topic))
         job.facts["lane"] = lane
-        self._waiting.add(job)
+        self._waiting.add(job, topic)
         lane.put(job)
         return task
-
-    def _supersede(self, job: Job, key: tuple[int, str]) -> None:
-        latest, task = self._latest, job.task
-        latest[key] = task
-        job.facts["topic"] = key
-        job.is_stale = lambda: latest.get(key) is not task
 
     def _deliver(self, job: Job, report: tuple[int, int, str] | None) -> None:
         if job not in self._waiting:
@@ -277,11 +226,7 @@ class Desk(QObject):
             if job.progress is not None and isValid(job.owner):
                 job.progress(*report)
             return
-        self._waiting.discard(job)
-        stale = job.is_skipped or job.is_stale()
-        if (key := job.facts.get("topic")) is not None and self._latest.get(key) is job.task:
-            del self._latest[key]
-        with _forgetting(job):
+        with self._waiting.taking(job) as stale:
             self._tell_changes(job)
             if job.error is not None:
                 self._tell_error(job, stale)
@@ -294,19 +239,7 @@ class Desk(QObject):
             return
         self.changed.emit(changes)
         if changes.tables:
-            self._remember(job.facts)
-
-    def _remember(self, facts: dict[str, Any]) -> None:
-        undoes = facts.get("undoes")
-        deed = Deed(facts["deed_id"], facts["words"], is_undo=bool(undoes), patients=facts["changes"].patients)
-        if undoes:
-            self._undone.append(deed)
-        else:
-            self._done.append(deed)
-            del self._done[:-UNDO_DEPTH]
-            if undoes is None:
-                self._undone.clear()
-        self.undoable.emit(deed)
+            self.undoable.emit(self._deeds.remember(job.facts))
 
     def _tell_error(self, job: Job, stale: bool) -> None:
         error = job.error
@@ -320,21 +253,3 @@ class Desk(QObject):
             return
         assert error is not None
         self.failed.emit(Failure(None, log_unexpected(error)))
-
-
-def log_unexpected(error: BaseException) -> str:
-    """Write where a bug struck into the log, without any value, and answer the id that the user can name."""
-    error_id = uuid4().hex[:8]
-    frames = traceback.extract_tb(error.__traceback__)
-    where = " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}" for frame in reversed(frames[-8:]))
-    log.error("error %s: %s at %s", error_id, type(error).__name__, where)
-    return error_id
-
-
-@contextlib.contextmanager
-def _forgetting(job: Job) -> Iterator[None]:
-    """Let go of the job's callables here, in the window's thread, whatever the receiver does."""
-    try:
-        yield
-    finally:
-        job.forget()

@@ -10,7 +10,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-from caredesk.ui.common.desk import log_unexpected
+from caredesk.ui.common.failures import log_unexpected
 
 NAME, MOST_BYTES, KEPT = "caredesk.log", 500_000, 3
 log = logging.getLogger("caredesk")

@@ -9,68 +9,29 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from caredesk.ui.common.theme import Theme
+from caredesk.ui.shell.root import REFERENCE, SMALLEST, FirstPaint, Root
 from caredesk.ui.shell.settings import WindowSettings
 from caredesk.ui.unlock.door import Arrival, Door
 from caredesk.vault.looking import utc_now
 
 if TYPE_CHECKING:
-    from caredesk.ui.common.desk import Desk, Opened
+    from caredesk.ui.common.desk import Desk
+    from caredesk.ui.common.opened import Opened
     from caredesk.ui.main_window import MainWindow
-    from caredesk.ui.shell.idle import IdleWatch
     from caredesk.ui.shell.instance import FirstWindow
+    from caredesk.ui.shell.open_practice import OpenPractice
 
 Clock = Callable[[], datetime]
 MakeDemo = Callable[[Clock], Any]  # answers the open vault and its passphrase
-REFERENCE, SMALLEST = QSize(1366, 768), QSize(1100, 680)
 QUIT_AFTER_PAINT = "CAREDESK_QUIT_AFTER_PAINT"
 DEMO_KEY = "CAREDESK_DEMO_KEY"  # by it a throw-away practice that was locked is opened again
-POLL_MS, REST_MS = 5, 1500  # other pages are loaded when the first one has long been shown
+POLL_MS = 5
 DEMO_FOLDER = "caredesk-demo-"
-
-
-class Root(QWidget):
-    """The one window of the program. Its title names nobody."""
-
-    def __init__(self, closing: Callable[[], None]) -> None:
-        super().__init__()
-        self._closing = closing
-        self.setWindowTitle("CareDesk")
-        self.setProperty("ground", "window")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._content: QWidget | None = None
-
-    def show_content(self, content: QWidget) -> None:
-        """Show something else in the window; what was there before goes."""
-        before, self._content = self._content, content
-        self._column.addWidget(content)
-        if before is not None:
-            before.hide()
-            before.deleteLater()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._closing()
-        super().closeEvent(event)
-
-
-class FirstPaint(QObject):
-    """Calls back once a widget was painted."""
-
-    def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
-        super().__init__(widget)
-        self._then: Callable[[], None] | None = then
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and self._then is not None:
-            then, self._then = self._then, None
-            QTimer.singleShot(0, self, then)
-        return False
 
 
 class Program(QObject):
@@ -102,7 +63,7 @@ class Program(QObject):
         self.main_window: MainWindow | None = None
         self.door: Door | None = None
         self._first: FirstWindow | None = None
-        self._idle: IdleWatch | None = None
+        self._practice: OpenPractice | None = None
         self._is_locking = False
         self._user = user or self.settings.text("last_user")
         self._place_window()
@@ -133,7 +94,7 @@ class Program(QObject):
 
     def open_demo(self) -> None:
         """Open a throw-away practice full of sample patients."""
-        from caredesk.ui.common.desk import Opened
+        from caredesk.ui.common.opened import Opened
 
         make_demo, clock = self._make_demo, self._clock
 
@@ -206,7 +167,7 @@ class Program(QObject):
 
     def _struck(self, error_id: str) -> None:
         """Something unexpected struck, in whatever thread: the window says so."""
-        from caredesk.ui.common.desk import Failure
+        from caredesk.ui.common.failures import Failure
 
         self.desk.failed.emit(Failure(None, error_id))
 
@@ -216,9 +177,7 @@ class Program(QObject):
         self.root.activateWindow()
 
     def _opened(self, opened: "Opened") -> None:
-        from caredesk.ui.main_window import MainWindow
-        from caredesk.ui.shell.idle import IdleWatch
-        from caredesk.ui.shell.safe_keeping import SafeKeeping
+        from caredesk.ui.shell.open_practice import OpenPractice
 
         self.folder = opened.vault.folder
         self.settings.keep(last_user=self.desk.actor.name, locked_at="")
@@ -226,50 +185,16 @@ class Program(QObject):
             from caredesk.ui.shell import journal
 
             journal.write_to(self.folder)
-        window = self.main_window = MainWindow(self.desk, self.root)
-        keeping = SafeKeeping(self.desk, self.settings, window)
-        window.lock_wanted.connect(self.lock)
-        window.user_switch_wanted.connect(self._switch_user)
-        window.backup_wanted.connect(keeping.back_up)
-        window.settings_wanted.connect(self._show_settings)
-        keeping.show_state()
+        practice = self._practice = OpenPractice(self._app, self.desk, self.settings, self.look, self.root)
+        self.main_window = practice.window
+        practice.lock_due.connect(self.lock)
+        practice.window.lock_wanted.connect(self.lock)
+        practice.window.user_switch_wanted.connect(self._switch_user)
         if opened.vault.used_recovery_code:
-            keeping.tell_emergency()
-        self._idle = IdleWatch(self._app, self, idle_s=self.settings.idle_minutes * 60)
-        self._idle.due.connect(self.lock)
-        self._keeping = keeping
-        self.root.show_content(window)
+            practice.tell_emergency()
+        self.root.show_content(practice.window)
         self.door = None
-        window.take_up(self._roster_shown)
-
-    def _show_settings(self) -> None:
-        from caredesk.ui.shell.settings_dialog import SettingsDialog
-
-        assert self.main_window is not None
-        dialog = SettingsDialog(self.settings, self._keeping, self.look, self.main_window)
-        dialog.idle_changed.connect(self._idle_changed)
-        dialog.new_code_wanted.connect(self._make_new_code)
-        dialog.open()
-
-    def _ask_proof(self, asked: tuple[int, ...]) -> None:
-        """A practice that was made on the command line: nobody has shown yet that the recovery sheet exists."""
-        if not asked or self.main_window is None:
-            return
-        from caredesk.ui.shell.recovery_dialogs import ProofDialog
-
-        dialog = ProofDialog(self.desk, asked, self.main_window)
-        dialog.new_code_wanted.connect(self._make_new_code)
-        dialog.open()
-
-    def _make_new_code(self) -> None:
-        from caredesk.ui.shell.recovery_dialogs import NewCodeDialog
-
-        assert self.main_window is not None
-        NewCodeDialog(self.desk, self.main_window, backup_folder=lambda: self._keeping.folder).open()
-
-    def _idle_changed(self, minutes: int) -> None:
-        if self._idle is not None:
-            self._idle.idle_s = minutes * 60
+        practice.window.take_up(self._roster_shown)
 
     def _switch_user(self) -> None:
         self._user = ""
@@ -278,12 +203,8 @@ class Program(QObject):
     def _roster_shown(self) -> None:
         if self._quits:
             self._quit_when_painted()
-        else:
-            from caredesk import vault
-            from caredesk.ui.shell import warming
-
-            QTimer.singleShot(REST_MS, self, lambda: warming.start(warming.FOR_THE_REST))
-            self.desk.tend(self, lambda opened, task: vault.groups_to_prove(opened), self._ask_proof)
+        elif self._practice is not None:
+            self._practice.settle()
 
     def _quit_when_painted(self) -> None:
         if self.desk.is_busy:

@@ -8,7 +8,7 @@ FOR_THE_ROSTER = (
     "caredesk.vault.entering",
     "caredesk.services.views",
     "caredesk.services.patients",
-    "caredesk.ui.main_window",
+    "caredesk.ui.shell.open_practice",
     "caredesk.ui.patients.page",
 )
 FOR_THE_REST = (

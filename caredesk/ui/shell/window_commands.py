@@ -1,19 +1,59 @@
 """The window's deeds, each once: keys, the search box, the New menu and the help page are made from these lists."""
 
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Protocol
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.places import PageName
 
-if TYPE_CHECKING:
-    from caredesk.ui.main_window import MainWindow
+
+class Window(Protocol):
+    """What the deeds need of the window."""
+
+    @property
+    def lock_wanted(self) -> SignalInstance: ...
+
+    @property
+    def user_switch_wanted(self) -> SignalInstance: ...
+
+    @property
+    def backup_wanted(self) -> SignalInstance: ...
+
+    @property
+    def settings_wanted(self) -> SignalInstance: ...
+
+    def tr(self, words: str, /) -> str: ...
+
+    def page_commands(self) -> list[Command]: ...
+
+    def make_new(self, name: PageName) -> None: ...
+
+    def import_files(self, paths: Sequence[Path]) -> None: ...
+
+    def on_page(self, deed: str) -> None: ...
+
+    def search(self) -> None: ...
+
+    def open_new(self) -> None: ...
+
+    def undo(self) -> None: ...
+
+    def redo(self) -> None: ...
+
+    def back(self) -> None: ...
+
+    def next_region(self, step: int = 1) -> None: ...
+
+    def help(self) -> None: ...
 
 
-def making_new(window: "MainWindow") -> list[Command]:
+def making_new(window: Window) -> list[Command]:
     """What the New menu offers."""
     return [
         Command("new-patient", window.tr("New patient"), partial(window.make_new, PageName.PATIENTS), "Ctrl+Shift+N", "user-plus"),
@@ -22,19 +62,19 @@ def making_new(window: "MainWindow") -> list[Command]:
     ]
 
 
-def everywhere(window: "MainWindow") -> list[Command]:
+def everywhere(window: Window) -> list[Command]:
     """All that can be done wherever one is."""
     return [
         *window.page_commands(),
         Command("search", window.tr("Search or type a command"), window.search, "Ctrl+K", "magnifying-glass"),
-        Command("new", window.tr("Make something new"), window.top.open_new, "Ctrl+N", "plus"),
+        Command("new", window.tr("Make something new"), window.open_new, "Ctrl+N", "plus"),
         *making_new(window),
         Command("primary", window.tr("The page's main button"), partial(window.on_page, "primary"), "Ctrl+Return", "check"),
         Command("filter", window.tr("Filter the list"), partial(window.on_page, "focus_filter"), "Ctrl+F", "funnel"),
         Command("print", window.tr("Print"), partial(window.on_page, "print_paper"), "Ctrl+P", "printer"),
         Command("save", window.tr("Save now"), partial(window.on_page, "save_now"), "Ctrl+S", "floppy-disk"),
-        Command("undo", window.tr("Undo"), window.desk.undo, "Ctrl+Z", "arrow-u-up-left"),
-        Command("redo", window.tr("Redo"), window.desk.redo, "Ctrl+Shift+Z", "arrow-u-up-left"),
+        Command("undo", window.tr("Undo"), window.undo, "Ctrl+Z", "arrow-u-up-left"),
+        Command("redo", window.tr("Redo"), window.redo, "Ctrl+Shift+Z", "arrow-u-up-left"),
         Command("back", window.tr("Back"), window.back, "Alt+Left", "arrow-left"),
         Command("next-region", window.tr("Next part of the window"), window.next_region, "F6", "caret-right"),
         Command("previous-region", window.tr("Part of the window before"), partial(window.next_region, -1), "Shift+F6", "caret-left"),

@@ -16,7 +16,8 @@ from caredesk.ui.common.messages import field_of, words_of
 from caredesk.ui.unlock.unlock_page import UnlockPage
 
 if TYPE_CHECKING:  # the desk is made after the first paint
-    from caredesk.ui.common.desk import Desk, Opened
+    from caredesk.ui.common.desk import Desk
+    from caredesk.ui.common.opened import Opened
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ class Door(QStackedWidget):
         self._user = user
 
         def open_it() -> "Opened":
-            from caredesk.ui.common.desk import Opened
+            from caredesk.ui.common.opened import Opened
 
             opened = vault.unlock(arrival.folder, passphrase, user_name=user or None, clock=arrival.clock)
             return Opened(opened.database, opened.actor, opened)
@@ -154,7 +155,7 @@ class Door(QStackedWidget):
         arrival = self._arrival
 
         def open_it() -> "Opened":
-            from caredesk.ui.common.desk import Opened
+            from caredesk.ui.common.opened import Opened
 
             user = self._user if self._user in vault.look(arrival.folder).users else None
             opened = vault.unlock_with_recovery_code(

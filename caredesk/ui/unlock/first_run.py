@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
 from caredesk.ui.common.buttons import button
-from caredesk.ui.common.desk import Desk, Opened
+from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import line_across, line_down
 from caredesk.ui.common.messages import words_of
+from caredesk.ui.common.opened import Opened
 from caredesk.ui.unlock.recovery_sheet_page import RecoverySheetPage
 from caredesk.ui.unlock.setup_pages import PassphrasePage, PracticePage, SetupPage, UserPage
 from caredesk.ui.unlock.setup_steps import SetupSteps

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from caredesk.ui.common.desk import log_unexpected
+from caredesk.ui.common.failures import log_unexpected
 from caredesk.ui.shell import journal
 from caredesk.ui.shell.instance import FirstWindow, address_of, raise_first
 

@@ -1,0 +1,46 @@
+"""How the window's parts stand: rail, top bar, message, pages, status bar; narrow where there is little room."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from caredesk.ui.common.inline_message import InlineMessage
+from caredesk.ui.common.labels import line_across, line_down
+from caredesk.ui.common.theme import theme
+from caredesk.ui.common.toast import Toast
+from caredesk.ui.shell.rail import Rail, RailPage
+from caredesk.ui.shell.status_bar import StatusBar
+from caredesk.ui.shell.top_bar import TopBar
+
+COMPACT_UNDER_PX = 1240
+
+
+class WindowFrame(QWidget):
+    """The parts and their places; what they do is the window's own."""
+
+    def __init__(self, pages: Sequence[RailPage], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rail, self.top, self.status = Rail(pages, self), TopBar(self), StatusBar(self)
+        self._stack, self.message = QStackedWidget(self), InlineMessage("late", "", parent=self)
+        self.toast = Toast(self._stack)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        for part in (self.top, line_across(self), self.message):
+            right.addWidget(part)
+        right.addWidget(self._stack, 1)
+        right.addWidget(line_across(self))
+        right.addWidget(self.status)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.rail)
+        whole.addWidget(line_down(self))
+        whole.addLayout(right, 1)
+        QWidget.setTabOrder(self.top.new, self.rail)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_compact = self.width() < theme().px(COMPACT_UNDER_PX)
+        self.rail.show_compact(is_compact)
+        self.top.show_narrow(is_compact)

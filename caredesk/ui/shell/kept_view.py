@@ -1,0 +1,39 @@
+"""The view that comes back after a lock: where one was, as ids only, kept in an encrypted row."""
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from caredesk.ui.common.places import PageName, Place
+
+if TYPE_CHECKING:  # services bring SQLAlchemy, which is loaded after the first paint
+    from sqlalchemy.orm import Session
+
+VIEW = "window"  # the row's name
+
+
+def read(session: "Session") -> dict[str, Any]:
+    """What was kept when the user left; empty where nothing was."""
+    from caredesk.services import views
+
+    return views.state(session, VIEW)
+
+
+def keep(session: "Session", kept: dict[str, Any]) -> None:
+    """Keep it for the next start."""
+    from caredesk.services import views
+
+    views.keep_state(session, VIEW, kept)
+
+
+def of_place(place: Place) -> dict[str, Any]:
+    """A place as it is kept."""
+    return {"page": place.page.value, "record": str(place.record_id or ""), "tab": place.tab, "focus": place.focus}
+
+
+def place_of(kept: dict[str, Any]) -> Place | None:
+    """The place that was kept; None where nothing was, or where it no longer makes sense."""
+    try:
+        record = UUID(kept["record"]) if kept.get("record") else None
+        return Place(PageName(kept["page"]), record, kept.get("tab", ""), kept.get("focus", ""))
+    except (KeyError, ValueError):
+        return None

@@ -1,0 +1,68 @@
+"""An open practice in the window: the main window, the copies, the idle lock and the dialogs of the practice as a whole."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from caredesk import vault
+from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.theme import Theme
+from caredesk.ui.main_window import MainWindow
+from caredesk.ui.shell import warming
+from caredesk.ui.shell.idle import IdleWatch
+from caredesk.ui.shell.root import Root
+from caredesk.ui.shell.safe_keeping import SafeKeeping
+from caredesk.ui.shell.settings import WindowSettings
+
+REST_MS = 1500  # other pages are loaded when the first one has long been shown
+
+
+class OpenPractice(QObject):
+    """All that lives from the unlocking to the lock."""
+
+    lock_due = Signal(str)  # why: "asked", "idle" or "suspend"
+
+    def __init__(self, app: QApplication, desk: Desk, settings: WindowSettings, look: Theme, root: Root) -> None:
+        super().__init__(root)
+        self._desk, self._settings, self._look = desk, settings, look
+        self.window = MainWindow(desk, root)
+        self._keeping = SafeKeeping(desk, settings, self.window)
+        self._idle = IdleWatch(app, self, idle_s=settings.idle_minutes * 60)
+        self._idle.due.connect(self.lock_due)
+        self.window.backup_wanted.connect(self._keeping.back_up)
+        self.window.settings_wanted.connect(self._show_settings)
+        self._keeping.show_state()
+
+    def tell_emergency(self) -> None:
+        """The recovery code opened the practice."""
+        self._keeping.tell_emergency()
+
+    def settle(self) -> None:
+        """The first page is shown: load the others, and ask what has waited for this."""
+        QTimer.singleShot(REST_MS, self, lambda: warming.start(warming.FOR_THE_REST))
+        self._desk.tend(self, lambda opened, task: vault.groups_to_prove(opened), self._ask_proof)
+
+    def _show_settings(self) -> None:
+        from caredesk.ui.shell.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self._settings, self._keeping, self._look, self.window)
+        dialog.idle_changed.connect(self._idle_changed)
+        dialog.new_code_wanted.connect(self._make_new_code)
+        dialog.open()
+
+    def _ask_proof(self, asked: tuple[int, ...]) -> None:
+        """A practice that was made on the command line: nobody has shown yet that the recovery sheet exists."""
+        if not asked:
+            return
+        from caredesk.ui.shell.recovery_dialogs import ProofDialog
+
+        dialog = ProofDialog(self._desk, asked, self.window)
+        dialog.new_code_wanted.connect(self._make_new_code)
+        dialog.open()
+
+    def _make_new_code(self) -> None:
+        from caredesk.ui.shell.recovery_dialogs import NewCodeDialog
+
+        NewCodeDialog(self._desk, self.window, backup_folder=lambda: self._keeping.folder).open()
+
+    def _idle_changed(self, minutes: int) -> None:
+        self._idle.idle_s = minutes * 60

@@ -1,0 +1,49 @@
+"""The one window of the program, and what waits until something was painted in it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+REFERENCE, SMALLEST = QSize(1366, 768), QSize(1100, 680)
+
+
+class Root(QWidget):
+    """The one window of the program. Its title names nobody."""
+
+    def __init__(self, closing: Callable[[], None]) -> None:
+        super().__init__()
+        self._closing = closing
+        self.setWindowTitle("CareDesk")
+        self.setProperty("ground", "window")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._content: QWidget | None = None
+
+    def show_content(self, content: QWidget) -> None:
+        """Show something else in the window; what was there before goes."""
+        before, self._content = self._content, content
+        self._column.addWidget(content)
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._closing()
+        super().closeEvent(event)
+
+
+class FirstPaint(QObject):
+    """Calls back once a widget was painted."""
+
+    def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._then: Callable[[], None] | None = then
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self._then is not None:
+            then, self._then = self._then, None
+            QTimer.singleShot(0, self, then)
+        return False
