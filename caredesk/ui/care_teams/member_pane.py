@@ -4,23 +4,22 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caredesk.kinds import DecisionAuthority, MayBeTold
 from caredesk.services import care_team_deeds
 from caredesk.services.care_teams import MemberRow
 from caredesk.ui.care_teams import words
 from caredesk.ui.common.buttons import button, icon_button
-from caredesk.ui.common.chips import Chip, ChipLabel
+from caredesk.ui.common.chips import Chip
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.field_saver import FieldSaver
 from caredesk.ui.common.flag_field import FlagField
 from caredesk.ui.common.forms import ChoiceField, DayField, Labelled, LineField, TextField
-from caredesk.ui.common.labels import label
 from caredesk.ui.common.people_words import authority_words, method_icon, method_words, told_words
 from caredesk.ui.common.role_field import RoleField
+from caredesk.ui.common.side_pane import Fact, FactGrid, Pane, PaneHead, Section
 from caredesk.ui.common.theme import theme
-from caredesk.ui.contacts.sections import LEFT_PX, RIGHT_PX, Fact, FactGrid, Pane, Section, clear
 
 SHOWN = (
     "role", "role_text", "looks_after", "starts_on", "ends_on", "relationship_text", "lives_with_patient", "is_emergency", "authority",
@@ -63,10 +62,8 @@ class MemberPane(Pane):
         self.show_content(member is not None)
         if member is None:
             return
-        self._name.setText(member.signing_name)
-        self._about.setText(words.role_words(member) if member.is_family else words.belongs_words(member))
-        self._about.setVisible(bool(self._about.text()))
-        self._show_chips(member)
+        about = words.role_words(member) if member.is_family else words.belongs_words(member)
+        self._head.show_who(member.signing_name, about, self._chips(member))
         self._contact.setAccessibleName(self.tr("Open contact, {name}").format(name=member.spoken_name))
         self._more.setAccessibleName(self.tr("More for {name}").format(name=member.spoken_name))
         for name in ("relationship_text", "lives_with_patient", "is_emergency"):
@@ -95,30 +92,15 @@ class MemberPane(Pane):
         return self._fields["role"].field
 
     def _build_head(self) -> None:
-        box = QWidget(self.content)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(LEFT_PX, 14, RIGHT_PX, 14)
-        column.setSpacing(0)
-        self._name = label("", box, role="panel_title", wraps=True)
-        self._about = label("", box, role="small", tone="text2", wraps=True)
-        self._chip_box = QWidget(box)
-        self._chips = QHBoxLayout(self._chip_box)
-        self._chips.setContentsMargins(0, 8, 0, 0)
-        self._chips.setSpacing(6)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, 12, 0, 0)
-        buttons.setSpacing(8)
-        self._contact = button(self.tr("Open contact"), "address-book", small=True, parent=box)
-        self._more = icon_button("", "dots-three-bold", small=True, kind="", parent=box)
+        self._head = PaneHead(self.content)
+        self._contact = button(self.tr("Open contact"), "address-book", small=True, parent=self._head)
+        self._more = icon_button("", "dots-three-bold", small=True, kind="", parent=self._head)
+        self._more.setToolTip(self.tr("More (Shift+F10)"))
         self._contact.clicked.connect(self._open_contact)
         self._more.clicked.connect(self._open_menu)
-        self._more.setToolTip(self.tr("More (Shift+F10)"))
-        buttons.addWidget(self._contact, 1)
-        buttons.addWidget(self._more)
-        for part in (self._name, self._about, self._chip_box):
-            column.addWidget(part)
-        column.addLayout(buttons)
-        self.column.addWidget(box)
+        self._head.buttons.addWidget(self._contact, 1)
+        self._head.buttons.addWidget(self._more)
+        self.column.addWidget(self._head)
 
     def _build_role(self, today: date) -> None:
         section = Section(self.tr("On this team"), self.content)
@@ -164,17 +146,13 @@ class MemberPane(Pane):
         section.column.addWidget(made)
         self._fields[name] = self.saver.bind(name, made)
 
-    def _show_chips(self, member: MemberRow) -> None:
-        clear(self._chips)
+    def _chips(self, member: MemberRow) -> list[Chip]:
         found = []
         if member.is_primary and not member.has_ended:
             found.append(Chip(self.tr("Primary care provider"), "info", "target"))
         if member.has_ended:
             found.append(Chip(self.tr("No longer on the team"), "neutral", "minus-circle-fill"))
-        for chip in found:
-            self._chips.addWidget(ChipLabel(chip, self._chip_box))
-        self._chips.addStretch(1)
-        self._chip_box.setVisible(bool(found))
+        return found
 
     def _reach_facts(self, member: MemberRow) -> list[Fact]:
         told = [(self.tr("Phone"), member.phone), (self.tr("Fax"), member.fax), (self.tr("E-mail"), member.email)]

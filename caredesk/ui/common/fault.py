@@ -24,6 +24,7 @@ class Fault(QFrame):
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         self.hide()
+        theme().changed.connect(self._renew_icon)
 
     @property
     def words(self) -> str:
@@ -32,6 +33,10 @@ class Fault(QFrame):
 
     def say(self, words: str) -> None:
         """Show a sentence, or nothing."""
-        self._icon.setPixmap(icons.pixmap(ICONS[self._tone], theme().colour(self._tone), theme().px(14)))
+        self._renew_icon()
         self._words.setText(words)
+        self.setAccessibleName(words)
         self.setVisible(bool(words))
+
+    def _renew_icon(self) -> None:
+        self._icon.setPixmap(icons.pixmap(ICONS[self._tone], theme().colour(self._tone), theme().px(14)))

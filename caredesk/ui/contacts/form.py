@@ -17,6 +17,7 @@ from caredesk.ui.common.buttons import icon_button, link_button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.elided import ElidedLabel
+from caredesk.ui.common.fault import Fault
 from caredesk.ui.common.field_saver import FieldSaver
 from caredesk.ui.common.flag_field import FlagField
 from caredesk.ui.common.forms import ChoiceField, Labelled, LineField, TextField
@@ -28,7 +29,6 @@ from caredesk.ui.common.theme import theme
 from caredesk.ui.contacts import words
 from caredesk.ui.contacts.choice import ContactChoice
 from caredesk.ui.contacts.reach_card import AddressCard, TelecomCard
-from caredesk.ui.contacts.sections import Caution
 
 SHOWN = (
     "name", "prefix", "given", "family", "suffix", "credentials", "role", "specialty", "npi", "is_personal", "hours", "languages",
@@ -203,7 +203,7 @@ class ContactForm(QWidget):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self._npi_caution = Caution(holder)
+        self._npi_caution = Fault(holder, tone="soon")
         self.keep_npi = link_button(self.tr("Keep it anyway"), parent=holder)
         self.keep_npi.setAccessibleName(self.tr("Keep this NPI anyway"))
         self.keep_npi.clicked.connect(self._keep_npi)

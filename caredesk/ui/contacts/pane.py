@@ -1,20 +1,22 @@
 """The pane beside the contact book: how to reach somebody, whom they serve, who works there, and when it was last verified."""
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caredesk.kinds import ContactKind
 from caredesk.services.contact_details import ContactDetail, Serves
 from caredesk.services.telecoms import DIALLED
 from caredesk.ui.common import formats
 from caredesk.ui.common.buttons import button
-from caredesk.ui.common.chips import Chip, ChipLabel
+from caredesk.ui.common.chips import Chip
+from caredesk.ui.common.fault import Fault
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.people_words import method_icon, method_words
+from caredesk.ui.common.side_pane import LEFT_PX, RIGHT_PX, Fact, FactGrid, Pane, PaneHead, Section
 from caredesk.ui.common.theme import theme
 from caredesk.ui.common.two_lines import TwoLineColumn
 from caredesk.ui.contacts import words
-from caredesk.ui.contacts.sections import LEFT_PX, RIGHT_PX, Caution, Fact, FactGrid, Pane, Section, ShortList, clear
+from caredesk.ui.contacts.short_list import ShortList
 
 
 class ContactPane(Pane):
@@ -47,32 +49,19 @@ class ContactPane(Pane):
         self._show()
 
     def _build_head(self) -> None:
-        box = QWidget(self.content)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(LEFT_PX, 14, RIGHT_PX, 14)
-        column.setSpacing(0)
-        self._name = label("", box, role="panel_title", wraps=True)
-        self._about = label("", box, role="small", tone="text2", wraps=True)
-        self._chip_box = QWidget(box)
-        self._chips = QHBoxLayout(self._chip_box)
-        self._chips.setContentsMargins(0, 8, 0, 0)
-        self._chips.setSpacing(6)
-        self._verified = label("", box, role="small", tone="text2", wraps=True)
-        self._stale = Caution(box)
+        self._head = PaneHead(self.content)
+        self._verified = label("", self._head, role="small", tone="text2", wraps=True)
         self._verified.setContentsMargins(0, 8, 0, 0)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, 12, 0, 0)
-        buttons.setSpacing(8)
-        self.open = button(self.tr("Open"), "note-pencil", small=True, parent=box)
-        self.verify = button(self.tr("Verified today"), "check", small=True, parent=box)
+        self._stale = Fault(self._head, tone="soon")
+        for part in (self._verified, self._stale):
+            self._head.under.addWidget(part)
+        self.open = button(self.tr("Open"), "note-pencil", small=True, parent=self._head)
+        self.verify = button(self.tr("Verified today"), "check", small=True, parent=self._head)
         self.open.clicked.connect(self.open_wanted)
         self.verify.clicked.connect(self.verify_wanted)
-        buttons.addWidget(self.open, 1)
-        buttons.addWidget(self.verify, 1)
-        for part in (self._name, self._about, self._chip_box, self._verified, self._stale):
-            column.addWidget(part)
-        column.addLayout(buttons)
-        self.column.addWidget(box)
+        for made in (self.open, self.verify):
+            self._head.buttons.addWidget(made, 1)
+        self.column.addWidget(self._head)
 
     def _build_reach(self) -> None:
         self._reach = Section(self.tr("How to reach"), self.content)
@@ -118,10 +107,7 @@ class ContactPane(Pane):
         self.show_content(detail is not None)
         if detail is None:
             return
-        self._name.setText(detail.signing_name)
-        self._about.setText(words.about_words(detail))
-        self._about.setVisible(bool(self._about.text()))
-        self._show_chips(detail)
+        self._head.show_who(detail.signing_name, words.about_words(detail), self._chips(detail))
         self._show_verified(detail)
         self._reach.setVisible(not self._is_beside_form)
         self._facts.show_facts(self._reach_facts(detail))
@@ -136,8 +122,7 @@ class ContactPane(Pane):
         self.colleagues.show_rows(detail.people)
         self.content.setAccessibleName(detail.spoken_name)
 
-    def _show_chips(self, detail: ContactDetail) -> None:
-        clear(self._chips)
+    def _chips(self, detail: ContactDetail) -> list[Chip]:
         found = []
         if detail.archived:
             found.append(Chip(self.tr("Archived"), "neutral", "minus-circle-fill"))
@@ -146,10 +131,7 @@ class ContactPane(Pane):
             found.append(Chip(prefers, "ok", "check-circle-fill"))
         if detail.never_method is not None:
             found.append(Chip(self.tr("Never {way}").format(way=_lowered(method_words(detail.never_method))), "late", "prohibit-bold"))
-        for chip in found:
-            self._chips.addWidget(ChipLabel(chip, self._chip_box))
-        self._chips.addStretch(1)
-        self._chip_box.setVisible(bool(found))
+        return found
 
     def _show_verified(self, detail: ContactDetail) -> None:
         self.open.setVisible(not self._is_beside_form)

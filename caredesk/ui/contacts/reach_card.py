@@ -17,6 +17,7 @@ from caredesk.ui.common import icons
 from caredesk.ui.common.buttons import icon_button, link_button
 from caredesk.ui.common.chips import Chip, ChipLabel
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.fault import Fault
 from caredesk.ui.common.field_saver import FieldSaver
 from caredesk.ui.common.flow_layout import FlowLayout
 from caredesk.ui.common.forms import ChoiceField, Labelled, LineField
@@ -24,7 +25,6 @@ from caredesk.ui.common.labels import label
 from caredesk.ui.common.patient_words import system_words
 from caredesk.ui.common.theme import theme
 from caredesk.ui.contacts.reach_dialogs import NewAddressDialog, NewTelecomDialog, telecom_systems, telecom_uses
-from caredesk.ui.contacts.sections import Caution
 
 SYSTEM_PX, USE_PX, CITY_PX, STATE_PX, ZIP_PX = 142, 98, 130, 56, 82
 
@@ -136,7 +136,7 @@ class Line(QWidget):
         theme().changed.connect(self._fit)
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
-        self.caution = Caution(self)
+        self.caution = Fault(self, tone="soon")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

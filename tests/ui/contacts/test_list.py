@@ -205,7 +205,7 @@ def test_markup_in_a_name_is_shown_as_typed(desk: Desk, qtbot: QtBot, show_book:
     page = show_book()
     qtbot.waitUntil(lambda: page.pane.shown is not None and page.pane.shown.contact_id == contact_id)
     assert page.pane.content.accessibleName() == "A & B <b>Rao</b>"
-    assert page.pane._name.textFormat() is Qt.TextFormat.PlainText
+    assert page.pane._head._name.textFormat() is Qt.TextFormat.PlainText
 
 
 def test_the_narrow_window_keeps_the_name_and_drops_secondary_columns(people: People, show_book: ShowBook) -> None:

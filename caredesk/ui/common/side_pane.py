@@ -1,17 +1,15 @@
-"""Parts of the panes beside a list: titled sections, facts under each other, and short lists whose rows can be opened."""
+"""The pane beside a list: who is shown with chips and buttons, titled sections under it, facts under each other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from caredesk.ui.common import icons
-from caredesk.ui.common.labels import label, line_across, show_tone
-from caredesk.ui.common.tables import RowsModel, RowTable
+from caredesk.ui.common.chips import Chip, ChipLabel
+from caredesk.ui.common.labels import label, line_across
 from caredesk.ui.common.theme import theme
-from caredesk.ui.common.two_lines import TwoLineColumn, TwoLineDelegate
 
 LABEL_PX = 92
 LEFT_PX, RIGHT_PX = 20, 16
@@ -49,6 +47,49 @@ class Pane(QScrollArea):
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_shown else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
         self.content.setVisible(is_shown)
+
+
+class PaneHead(QWidget):
+    """Who is shown: the name, a line about them, chips, what else is put under these, and a row of buttons."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(LEFT_PX, 14, RIGHT_PX, 14)
+        column.setSpacing(0)
+        self._name = label("", self, role="panel_title", wraps=True)
+        self._about = label("", self, role="small", tone="text2", wraps=True)
+        self._chip_box = QWidget(self)
+        self._chips = QHBoxLayout(self._chip_box)
+        self._chips.setContentsMargins(0, 8, 0, 0)
+        self._chips.setSpacing(6)
+        for part in (self._name, self._about, self._chip_box):
+            column.addWidget(part)
+        self.under = QVBoxLayout()
+        self.under.setSpacing(0)
+        column.addLayout(self.under)
+        self.buttons = QHBoxLayout()
+        self.buttons.setContentsMargins(0, 12, 0, 0)
+        self.buttons.setSpacing(8)
+        column.addLayout(self.buttons)
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """The name and the line under it."""
+        return self._name.text(), self._about.text()
+
+    def show_who(self, name: str, about: str, chips: Sequence[Chip]) -> list[ChipLabel]:
+        """Show somebody; answers the chips as they stand there."""
+        self._name.setText(name)
+        self._about.setText(about)
+        self._about.setVisible(bool(about))
+        clear(self._chips)
+        made = [ChipLabel(chip, self._chip_box) for chip in chips]
+        for shown in made:
+            self._chips.addWidget(shown)
+        self._chips.addStretch(1)
+        self._chip_box.setVisible(bool(made))
+        return made
 
 
 class Section(QWidget):
@@ -110,63 +151,6 @@ class FactGrid(QWidget):
                 line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(label(fact.words, self, role="small", tone=fact.tone, wraps=True), 1)
             self._grid.addLayout(line, at, 1)
-
-
-class ShortList(RowTable):
-    """A few rows of two lines that never scroll by themselves; Enter or a click opens one."""
-
-    def __init__(self, what: str, column: TwoLineColumn, id_of: Callable[[Any], Any], parent: QWidget) -> None:
-        super().__init__(RowsModel((column,), id_of, parent), what, parent, lead=LEFT_PX, row_size="row_two_line")
-        self.setItemDelegate(TwoLineDelegate(self, LEFT_PX))
-        self.head.hide()
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(lambda index: self.opened.emit(self.rows.row(index.row())))
-        theme().changed.connect(self._fit)
-
-    def show_rows(self, rows: Sequence[Any], *, has_more: bool = False) -> None:
-        """Show these rows, as high as they need."""
-        super().show_rows(rows, has_more=has_more)
-        self._fit()
-
-    def _double_clicked(self, index: QModelIndex) -> None:
-        """The first of the two clicks opened it already."""
-
-    def _fit(self) -> None:
-        self.setFixedHeight(self.rows.rowCount() * self.row_height)
-        self.setVisible(self.rows.rowCount() > 0)
-
-
-class Caution(QFrame):
-    """A sentence that asks for a look, with its icon; hidden while there is nothing to say."""
-
-    def __init__(self, parent: QWidget, tone: str = "soon") -> None:
-        super().__init__(parent)
-        self._tone = tone
-        self._icon, self._words = QLabel(self), label("", self, role="small", tone=tone, wraps=True)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 1, 0, 0)
-        self._row.setSpacing(5)
-        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(self._words, 1)
-        self.hide()
-        theme().changed.connect(self._renew_icon)
-
-    @property
-    def words(self) -> str:
-        """What is said now."""
-        return self._words.text()
-
-    def say(self, words: str) -> None:
-        """Show a sentence, or nothing."""
-        self._renew_icon()
-        self._words.setText(words)
-        show_tone(self._words, tone=self._tone)
-        self.setAccessibleName(words)
-        self.setVisible(bool(words))
-
-    def _renew_icon(self) -> None:
-        self._icon.setPixmap(icons.pixmap("warning-fill", theme().colour(self._tone), theme().px(13)))
 
 
 def clear(layout: QLayout) -> None:
