@@ -6,7 +6,6 @@ The practice is the sample one; its clock stands at the moment of the design's p
 import os
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -34,10 +33,10 @@ from caredesk.ui.shell.palette import Palette
 from caredesk.ui.shell.program import Program
 from caredesk.ui.unlock.first_run import FirstRun
 from tests.conftest import standing_clock
+from tests.ui.waiting import is_at_rest, wait_until
 
 SIZES = {"": (1366, 768), "min-": (1100, 680)}
 MODES = {"": "light", "-dark": "dark"}
-LONGEST_S, QUIET_S = 30.0, 0.25
 PASSPHRASE = "lantern orchard copper violin"
 BACKED_UP_BEFORE = timedelta(minutes=5)
 
@@ -56,23 +55,9 @@ class Look:
         picture.save(str(self.folder / f"{self.before}{name}{self.behind}.png"))
 
 
-def wait_until(is_so: Callable[[], bool]) -> None:
-    """Let the window work until something is so. Raises TimeoutError."""
-    until = time.monotonic() + LONGEST_S
-    while not is_so():
-        QApplication.processEvents()
-        if time.monotonic() > until:
-            raise TimeoutError
-
-
 def settle(program: Program) -> None:
-    """Wait until nothing is asked or drawn, and has not been for a moment: previews start 0.4 s after a change."""
-    quiet_since = time.monotonic()
-    until = quiet_since + LONGEST_S
-    while time.monotonic() - quiet_since < QUIET_S and time.monotonic() < until:
-        QApplication.processEvents()
-        if program.desk.is_busy:
-            quiet_since = time.monotonic()
+    """Wait until nothing is asked, drawn, or about to be."""
+    wait_until(lambda: is_at_rest(program))
 
 
 def started(app: QApplication, folder: Path, look: Look, make_demo: Callable[..., Any] = demo.demo) -> Program:
@@ -205,8 +190,6 @@ def pages(program: Program, window: MainWindow, look: Look) -> None:
     }
     for name, place in places.items():
         window.go(place)
-        settle(program)
-        time.sleep(0.5)  # previews wait for a pause in typing
         settle(program)
         look.keep(program.root.grab(), name)
 

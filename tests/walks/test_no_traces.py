@@ -22,12 +22,6 @@ STRACE = shutil.which("strace")
 NETWORK = re.compile(rb"\bAF_INET6?\b")
 
 
-pytestmark = pytest.mark.skipif(
-    not os.environ.get("CAREDESK_WHOLE_DAY"),
-    reason="the desk stays busy after a search in a freshly set-up folder: to be found (set CAREDESK_WHOLE_DAY)",
-)
-
-
 @dataclass
 class Day:
     """A home, a temporary folder and a practice of their own, and what the programs said there."""

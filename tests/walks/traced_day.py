@@ -5,7 +5,6 @@ Started by `test_no_traces` under its own home and temporary folder: `python -m 
 
 import os
 import sys
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -31,8 +30,8 @@ from caredesk.vault.looking import utc_now
 from tests.conftest import PASSPHRASE
 from tests.services.people_builders import Deeds, a_person
 from tests.ui.starting import press, write
+from tests.ui.waiting import is_at_rest, wait_until
 
-PATIENCE_S = 20.0
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -73,30 +72,29 @@ def _at_the_window(folder: Path, word: str) -> None:
     application = QApplication(["CareDesk"])
     program = Program(application, folder, _no_demo, clock=utc_now, owns_process=True)
     program.show()
-    _wait(lambda: program.is_settled and program.door is not None and program.door.unlock_page is not None)
+    wait_until(lambda: program.is_settled and program.door is not None and program.door.unlock_page is not None)
     page = program.door.unlock_page if program.door is not None else None
     assert page is not None
     QTest.keyClicks(page.passphrase, PASSPHRASE)
     QTest.keyClick(page.passphrase, Qt.Key.Key_Return)
-    _wait(lambda: program.main_window is not None and program.main_window.place is not None and not program.desk.is_busy)
+    wait_until(lambda: program.main_window is not None and program.main_window.place is not None and not program.desk.is_busy)
     _strikes(word)
     _type(program, Qt.Key.Key_K, CTRL, word)
     press(Qt.Key.Key_Return)
     _type(program, Qt.Key.Key_N, CTRL | SHIFT, f"{word} half typed")
     assert word not in "".join(window.windowTitle() for window in application.topLevelWidgets())
     program.root.close()
-    _wait(lambda: not program.desk.is_open)
+    wait_until(lambda: not program.desk.is_open)
 
 
 def _type(program: Program, key: Qt.Key, modifiers: Qt.KeyboardModifier, words: str) -> None:
     """Press a key of the window, type where it leads, and rest so long that a draft is kept."""
     program.root.activateWindow()
-    _wait(lambda: not program.desk.is_busy and program.root.isActiveWindow() and QApplication.focusWidget() is not None)
+    wait_until(lambda: not program.desk.is_busy and program.root.isActiveWindow() and QApplication.focusWidget() is not None)
     press(key, modifiers)
-    _wait(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    wait_until(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     write(words)
-    QTest.qWait(1_000)
-    _wait(lambda: not program.desk.is_busy)
+    wait_until(lambda: is_at_rest(program))
 
 
 def _strikes(word: str) -> None:
@@ -105,18 +103,11 @@ def _strikes(word: str) -> None:
         raise ValueError(f"no such thing as {word}")
     except ValueError as error:
         sys.excepthook(type(error), error, error.__traceback__)
-    _wait(lambda: isinstance(QApplication.activeModalWidget(), FailureDialog))
+    wait_until(lambda: isinstance(QApplication.activeModalWidget(), FailureDialog))
     told = QApplication.activeModalWidget()
     assert told is not None
     QTest.keyClick(told, Qt.Key.Key_Escape)
-    _wait(lambda: QApplication.activeModalWidget() is None)
-
-
-def _wait(until: Callable[[], bool]) -> None:
-    latest = time.monotonic() + PATIENCE_S
-    while not until():
-        assert time.monotonic() < latest
-        QTest.qWait(20)
+    wait_until(lambda: QApplication.activeModalWidget() is None)
 
 
 def _no_demo(clock: Callable[[], Any]) -> Any:
