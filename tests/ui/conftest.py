@@ -1,4 +1,4 @@
-"""What every test of the window may ask for: the look, and a desk with a fresh open practice."""
+"""What every test of the window may ask for: the look, a desk with a fresh open practice, the program on a practice or without one."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.opened import Opened
 from caredesk.ui.common.theme import Theme
+from caredesk.ui.shell.program import Program
 from tests.conftest import a_practice
+from tests.ui.starting import end, start
 
 
 @pytest.fixture
@@ -34,3 +36,26 @@ def desk(qtbot: QtBot, practice_folder: Path, look: Theme) -> Iterator[Desk]:
     qtbot.waitUntil(lambda: bool(ready), timeout=30_000)
     yield made
     assert made.close(20)
+
+
+@pytest.fixture
+def made_folder(practice_folder: Path) -> Path:
+    """A practice that asks for no proof of its recovery sheet."""
+    a_practice(practice_folder, is_sample=True).vault.close()
+    return practice_folder
+
+
+@pytest.fixture
+def program(qapp: QApplication, qtbot: QtBot, look: Theme, made_folder: Path) -> Iterator[Program]:
+    """The program at its unlock page."""
+    started = start(qapp, qtbot, made_folder)
+    yield started
+    end(started)
+
+
+@pytest.fixture
+def first_start(qapp: QApplication, qtbot: QtBot, look: Theme, practice_folder: Path) -> Iterator[Program]:
+    """The program on a fresh computer."""
+    started = start(qapp, qtbot, practice_folder)
+    yield started
+    end(started)

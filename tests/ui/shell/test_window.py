@@ -1,6 +1,5 @@
 """The window around the pages: its keys, the search box, undo, recent charts, the safe state, help."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -13,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from caredesk import vault
 from caredesk.services import patients
-from caredesk.services.patients import NewPatient
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.main_window import MainWindow
 from caredesk.ui.patients.dialogs import NewPatientDialog
@@ -22,22 +20,10 @@ from caredesk.ui.shell.palette import Palette
 from caredesk.ui.shell.palette_rows import Choice, Head
 from caredesk.ui.shell.program import Program
 from caredesk.ui.shell.settings_dialog import SettingsDialog
-from tests.ui.asking import act, ask, settle
-from tests.ui.starting import PATIENCE_MS, focused, press, unlock
+from tests.ui.asking import ask, settle
+from tests.ui.starting import PATIENCE_MS, focused, press
 
 CTRL, SHIFT, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def window(program: Program, qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window of an open practice with two patients."""
-    made = unlock(program, qtbot)
-    program.root.activateWindow()
-    act(program.desk, qtbot, lambda session: patients.create(session, NewPatient(family="Delgado", given="Maria Teresa", preferred="Tere")))
-    act(program.desk, qtbot, lambda session: patients.create(session, NewPatient(family="Moss", given="Walter")))
-    settle(program.desk, qtbot)
-    yield made
-    settle(program.desk, qtbot)
 
 
 def id_of(program: Program, qtbot: QtBot, family: str) -> UUID:
