@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
 
-from caredesk.kinds import AllergyKind, ContactRole, DecisionAuthority, GoalProgress, MedicationStatus, WishKind
+from caredesk.kinds import ActionState, AllergyKind, ContactRole, DecisionAuthority, GoalProgress
 from caredesk.reports import papers
 from caredesk.rules.days import age_years, day_words, told_words
 from caredesk.rules.medicine_names import STRENGTH
 from caredesk.services.care_teams import AUTHORITY_ORDER
-from caredesk.services.plan_changes import PROGRESS_WORDS, STATE_WORDS, Change
+from caredesk.services.plan_change_sentences import lines
+from caredesk.services.plan_changes import Change, ChangeKind
 from caredesk.services.plan_content import (
     PROSE_FIELDS,
     ActionContent,
@@ -22,59 +22,17 @@ from caredesk.services.plan_content import (
     ProblemContent,
     WishContent,
 )
+from caredesk.services.plan_words import (
+    AUTHORITY_WORDS,
+    LANGUAGE_TAGS,
+    MEDICATION_NOTES,
+    PROGRESS_WORDS,
+    ROLE_WORDS,
+    STATE_WORDS,
+    WISH_WORDS,
+)
 
-ROLE_WORDS = {
-    ContactRole.PCP: "Primary care provider",
-    ContactRole.NURSE_COORDINATOR: "Nurse coordinator",
-    ContactRole.CASE_MANAGER: "Case manager",
-    ContactRole.PHYSICAL_THERAPIST: "Physical therapist",
-    ContactRole.OCCUPATIONAL_THERAPIST: "Occupational therapist",
-    ContactRole.SPEECH_THERAPIST: "Speech therapist",
-    ContactRole.HOME_HEALTH: "Home health agency",
-    ContactRole.DME_SUPPLIER: "Equipment supplier",
-    ContactRole.SOCIAL_WORKER: "Social worker",
-    ContactRole.INSURER_CASE_MANAGER: "Insurer's case manager",
-    ContactRole.TRANSPORT: "Rides",
-    ContactRole.COMMUNITY: "Community service",
-    ContactRole.FAMILY: "Family",
-    ContactRole.HEALTH_CARE_AGENT: "Health care agent",
-    ContactRole.OTHER: "",
-}
-WISH_WORDS = {
-    WishKind.WHAT_MATTERS: "What matters most",
-    WishKind.FAITH: "Faith",
-    WishKind.CLERGY: "Clergy to call",
-    WishKind.DIET: "Food",
-    WishKind.BLOOD_PRODUCTS: "Blood products",
-    WishKind.MODESTY: "Modesty",
-    WishKind.HOLY_DAYS: "Holy days",
-    WishKind.TELL: "Who to tell",
-    WishKind.NOT_TELL: "Who not to tell",
-    WishKind.PLACE_OF_CARE: "Where to be cared for",
-    WishKind.TREATMENTS: "Treatments",
-    WishKind.OTHER: "Other wishes",
-}
-MEDICATION_NOTES = {MedicationStatus.ON_HOLD: "on hold", MedicationStatus.INTENDED: "not started yet", MedicationStatus.UNKNOWN: ""}
-LANGUAGE_TAGS = {
-    "arabic": "ar",
-    "chinese": "zh",
-    "english": "en",
-    "french": "fr",
-    "german": "de",
-    "haitian creole": "ht",
-    "hebrew": "he",
-    "hindi": "hi",
-    "korean": "ko",
-    "polish": "pl",
-    "portuguese": "pt",
-    "russian": "ru",
-    "spanish": "es",
-    "tagalog": "tl",
-    "thai": "th",
-    "vietnamese": "vi",
-}
-STANDING_SENTENCE = "Some kinds of information may have been left out of these lists, by law or by the patient's choice."  # rules.md 3.1.13
-NOT_ON_PAPER = ("Practice", "Not yet compared")
+STANDING_SENTENCE = "Some kinds of information may have been left out of these lists, by law or by the patient’s choice."  # rules.md 3.1.13
 
 
 @dataclass(frozen=True)
@@ -88,26 +46,31 @@ class Occasion:
     purpose_line: str
     size: papers.PaperSize
 
+    @property
+    def day(self) -> date:
+        """The day whose view the paper tells (age, what is late): a version never changes, so it stays that of its publishing."""
+        return self.version.published_on or self.printed_at.date()
+
 
 def care_plan_paper(content: PlanContent, occasion: Occasion) -> papers.CarePlanPaper:
     """The clinician copy. Rows that nobody here confirmed name their source; a medicine without strength is left to say so."""
-    today = occasion.printed_at.date()
-    new_allergies = {change.what for change in occasion.changes if change.kind == "added" and change.part == "Allergies"}
+    added = [change for change in occasion.changes if change.kind is ChangeKind.ADDED]
+    new_allergies = {change.subject for change in added if change.part == "Allergies"}
     return papers.CarePlanPaper(
         letterhead=_letterhead(content),
         printed=papers.Printed(at=occasion.printed_at, by=occasion.printed_by),
         purpose_line=occasion.purpose_line,
         version=occasion.version,
         size=occasion.size,
-        patient=_patient(content, today),
+        patient=_patient(content, occasion.day),
         allergies=tuple(_allergy(row, new_allergies) for row in content.allergies),
         allergies_statement=content.allergies_statement or "No allergies recorded",
         code_status=_code_status(content),
         agent=_agent(content.team),
         pcp=next((_key_person(member) for member in content.team if member.is_primary), None),
         coordinator=_coordinator(content),
-        changes=_changes(occasion.changes),
-        goals=tuple(_goal(number, goal, today) for number, goal in enumerate(content.goals, start=1)),
+        changes=tuple(papers.ChangeLine(label=part, text=text) for part, text in lines(occasion.changes)),
+        goals=tuple(_goal(number, goal, occasion.day) for number, goal in enumerate(content.goals, start=1)),
         barriers=tuple(papers.BarrierLine(words=row.words, doing=row.doing) for row in content.barriers),
         medications=tuple(_medication(row) for row in content.medications),
         medications_statement=content.medications_statement or "No medications recorded",
@@ -188,15 +151,6 @@ def _coordinator(content: PlanContent) -> papers.KeyPerson | None:
     return papers.KeyPerson(name=patient.coordinator, reach=patient.coordinator_phone or content.practice.phone)
 
 
-def _changes(changes: tuple[Change, ...]) -> tuple[papers.ChangeLine, ...]:
-    """One line for each part of the plan, all its changes after one another."""
-    told = [change for change in changes if change.part not in NOT_ON_PAPER]
-    return tuple(
-        papers.ChangeLine(label=part, text=" ".join(change.words for change in group))
-        for part, group in groupby(told, key=lambda change: change.part)
-    )
-
-
 def _goal(number: int, goal: GoalContent, today: date) -> papers.GoalPart:
     in_english = bool(goal.words)
     return papers.GoalPart(
@@ -214,7 +168,9 @@ def _goal(number: int, goal: GoalContent, today: date) -> papers.GoalPart:
 
 def _action(action: ActionContent, today: date) -> papers.ActionLine:
     due = day_words(action.due_on, in_year=today.year)
-    return papers.ActionLine(words=action.words, who=action.owner, due=_with(action.schedule, due), state=STATE_WORDS[action.state])
+    is_overdue = action.state is ActionState.WAITING and action.due_on is not None and action.due_on < today
+    state = "Late, no reply" if is_overdue else STATE_WORDS[action.state]
+    return papers.ActionLine(words=action.words, who=action.owner, due=_with(action.schedule, due), state=state)
 
 
 def _medication(row: MedicationContent) -> papers.MedicationLine:
@@ -239,8 +195,10 @@ def _name_and_strength(row: MedicationContent) -> tuple[str, str]:
 
 
 def _member(row: MemberContent) -> papers.MemberLine:
-    role = row.role_text or row.relationship or role_words(row.role)
-    return papers.MemberLine(name=row.name, role=role, looks_after=row.looks_after, phone=row.phone, is_hub=row.is_primary)
+    role = _with(row.role_text or row.relationship or role_words(row.role), AUTHORITY_WORDS[row.authority])
+    return papers.MemberLine(
+        name=row.name, role=role[:1].upper() + role[1:], looks_after=row.looks_after, phone=row.phone, is_hub=row.is_primary
+    )
 
 
 def role_words(role: ContactRole) -> str:

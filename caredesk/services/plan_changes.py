@@ -1,6 +1,6 @@
-"""What changed between two care plans, in words: for the eye that compares, and for the page's "What changed since"."""
+"""What changed between two care plans: each difference with how it was and how it is."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,52 +10,7 @@ from uuid import UUID
 from caredesk.kinds import ActionState, GoalProgress
 from caredesk.rules.days import day_words, told_words
 from caredesk.services.plan_content import GoalContent, PlanContent
-
-PROGRESS_WORDS = {
-    GoalProgress.NOT_STARTED: "Not started",
-    GoalProgress.IN_PROGRESS: "On track",
-    GoalProgress.AT_RISK: "At risk",
-    GoalProgress.BEHIND: "Behind",
-    GoalProgress.ACHIEVED: "Reached",
-    GoalProgress.NOT_ACHIEVED: "Not reached",
-}
-STATE_WORDS = {
-    ActionState.PLANNED: "Planned",
-    ActionState.BOOKED: "Booked",
-    ActionState.IN_PLACE: "In place",
-    ActionState.WAITING: "Waiting",
-    ActionState.DONE: "Done",
-    ActionState.STOPPED: "Stopped",
-}
-PROSE_LABELS = {
-    "expected_outcome": "Expected outcome",
-    "function_assessment": "Thinking and daily function",
-    "symptom_management": "Symptoms",
-    "environment": "Home and surroundings",
-    "caregiver_assessment": "Caregiver",
-    "coordination": "Working together",
-    "services": "Services",
-    "revision_triggers": "What leads to a new version",
-}
-DATE_LABELS = {"review_on": "Next review", "consent_on": "Consent", "copy_given_on": "Copy given"}
-PERSON_LABELS = {
-    "name": "Name",
-    "birth_date": "Birth date",
-    "preferred": "Goes by",
-    "pronouns": "Pronouns",
-    "phone": "Phone",
-    "phone_note": "Phone note",
-    "language": "Language",
-    "interpreter_needed": "Interpreter needed",
-    "code_status": "Code status",
-    "code_status_source": "Code status document",
-    "code_status_on": "Date of that document",
-    "coordinator": "Coordinator",
-    "coordinator_phone": "Coordinator's phone",
-}
-PRACTICE_LABELS = {"name": "Name", "address_line": "Address", "phone": "Phone", "fax": "Fax"}
-LONGEST_QUOTED = 120
-STATEMENTS = {"allergies_statement": "Allergies", "medications_statement": "Medicines", "problems_statement": "Problems"}
+from caredesk.services.plan_words import DATE_LABELS, PERSON_LABELS, PRACTICE_LABELS, PROGRESS_WORDS, PROSE_LABELS, STATE_WORDS, STATEMENTS
 
 
 class ChangeKind(StrEnum):
@@ -67,27 +22,26 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that is different: in which part, what, how it was and how it is."""
+    """One thing that is different: in which part, of which row and field, how it was and how it is."""
 
     part: str
     kind: ChangeKind
-    what: str
+    subject: str  # the row's leading words; of a field that belongs to no row, its label
+    field: str = ""  # the label of the row's field; empty where the whole row or its leading words are meant
     before: str = ""
     after: str = ""
+    standing: str = ""  # of a new row that nobody here confirmed: "not confirmed, from Mercy Hospital"
+    noun: str = ""  # "goal" or "action", where the part alone does not tell
 
     @property
-    def words(self) -> str:
-        """The change as one sentence."""
-        if self.kind is ChangeKind.ADDED:
-            return f"Added: {_named(self.what, self.after)}."
-        if self.kind is ChangeKind.REMOVED:
-            return f"Taken off: {_named(self.what, self.before)}."
-        if self.kind is ChangeKind.MOVED:
-            return f"{self.what}."
-        lead = "" if self.what == self.part else f"{self.what}: "
-        if max(len(self.before), len(self.after)) > LONGEST_QUOTED:
-            return f"{lead}rewritten." if lead else "Rewritten."
-        return f"{lead}{_within(self.after)} instead of {_within(self.before)}."
+    def what(self) -> str:
+        """The row and its field: "Furosemide, strength"."""
+        return f"{self.subject}, {self.field.lower()}" if self.field else self.subject
+
+    @property
+    def added(self) -> str:
+        """What a new row says besides its leading words, and that nobody here stands behind it where that is so."""
+        return ", ".join(filter(None, (self.after, self.standing)))
 
 
 @dataclass(frozen=True)
@@ -107,8 +61,7 @@ def changes(before: PlanContent, after: PlanContent) -> tuple[Change, ...]:
     for name, part, fields in LISTS:
         found += _rows(part, getattr(before, name), getattr(after, name), fields)
     found += _fields("Lists", before, after, [_Field(name, label, _said) for name, label in STATEMENTS.items()])
-    prose = {**PROSE_LABELS, **DATE_LABELS}
-    for name, label in prose.items():
+    for name, label in (PROSE_LABELS | DATE_LABELS).items():
         found += _fields(label, before, after, [_Field(name, label, _said)])
     found += _waiting(before, after)
     found += _fields("Practice", before.practice, after.practice, [_Field(name, label, _said) for name, label in PRACTICE_LABELS.items()])
@@ -207,11 +160,15 @@ LISTS: tuple[tuple[str, str, Sequence[_Field]], ...] = (
 
 
 def _goals(before: Sequence[GoalContent], after: Sequence[GoalContent]) -> Iterable[Change]:
-    yield from _rows("Goals", before, after, GOAL, title=_goal_title)
-    old = {goal.id: goal for goal in before}
+    """A goal's own changes and those of its actions stand together, under its number."""
+    old, kept = {goal.id: goal for goal in before}, {goal.id for goal in after}
     for number, goal in enumerate(after, start=1):
         was = old.get(goal.id)
-        yield from _rows(f"Goal {number}", was.actions if was else (), goal.actions, ACTION)
+        yield from _rows(f"Goal {number}", (was,) if was else (), (goal,), GOAL, title=_goal_title, noun="goal")
+        yield from _rows(f"Goal {number}", was.actions if was else (), goal.actions, ACTION, noun="action")
+    yield from _rows("Goals", [goal for goal in before if goal.id not in kept], (), GOAL, title=_goal_title, noun="goal")
+    if _order(before, kept) != _order(after, set(old)):
+        yield Change("Goals", ChangeKind.MOVED, "Put in another order")
 
 
 def _goal_title(goal: GoalContent) -> str:
@@ -223,53 +180,55 @@ def _leading(row: Any) -> str:
 
 
 def _rows(
-    part: str, before: Sequence[Any], after: Sequence[Any], fields: Sequence[_Field], *, title: Callable[[Any], str] = _leading
+    part: str,
+    before: Sequence[Any],
+    after: Sequence[Any],
+    fields: Sequence[_Field],
+    *,
+    title: Callable[[Any], str] = _leading,
+    noun: str = "",
 ) -> Iterable[Change]:
     """Rows are the same row when they have the same id."""
     old, new = {row.id: row for row in before}, {row.id: row for row in after}
     for row in after:
         if row.id not in old:
-            yield Change(part, ChangeKind.ADDED, title(row), after=_summary(row, fields[1:]))
+            yield Change(part, ChangeKind.ADDED, title(row), after=_summary(row, fields[1:]), standing=_standing(row), noun=noun)
     for row in before:
         if row.id not in new:
-            yield Change(part, ChangeKind.REMOVED, title(row), before=_summary(row, fields[1:]))
+            yield Change(part, ChangeKind.REMOVED, title(row), before=_summary(row, fields[1:]), noun=noun)
     for row in after:
         if row.id in old:
-            yield from _fields(part, old[row.id], row, fields, lead=title(row))
-    if _order(before, new) != _order(after, old):
-        yield Change(part, ChangeKind.MOVED, "Put in another order")
+            yield from _fields(part, old[row.id], row, fields, lead=title(row), noun=noun)
+    if _order(before, set(new)) != _order(after, set(old)):
+        yield Change(part, ChangeKind.MOVED, "Put in another order", noun=noun)
 
 
-def _fields(part: str, before: Any, after: Any, fields: Sequence[_Field], *, lead: str = "") -> Iterable[Change]:
+def _fields(part: str, before: Any, after: Any, fields: Sequence[_Field], *, lead: str = "", noun: str = "") -> Iterable[Change]:
     for field in fields:
         was, now = getattr(before, field.name), getattr(after, field.name)
         if was != now:
-            what = f"{lead}, {field.label.lower()}" if lead and field is not fields[0] else field.label
-            yield Change(part, ChangeKind.CHANGED, what, field.say(was), field.say(now))
+            subject, label = (lead, field.label) if lead and field is not fields[0] else (field.label, "")
+            yield Change(part, ChangeKind.CHANGED, subject, label, field.say(was), field.say(now), noun=noun)
 
 
 def _waiting(before: PlanContent, after: PlanContent) -> Iterable[Change]:
     if before.waiting != after.waiting:
         was, now = (sum(row.items for row in plan.waiting) for plan in (before, after))
-        yield Change("Not yet compared", ChangeKind.CHANGED, "Items from imported records", str(was), str(now))
+        yield Change("Not yet compared", ChangeKind.CHANGED, "Items from imported records", before=str(was), after=str(now))
 
 
-def _order(rows: Sequence[Any], others: dict[UUID, Any]) -> list[UUID]:
+def _order(rows: Sequence[Any], others: Set[UUID]) -> list[UUID]:
     return [row.id for row in rows if row.id in others]
 
 
 def _summary(row: Any, fields: Sequence[_Field]) -> str:
     values = (getattr(row, field.name) for field in fields if field not in SOURCE)
     told = [_said(value) for value in values if not isinstance(value, StrEnum | bool)]
-    if not getattr(row, "confirmed", True):  # what nobody here stands behind never reads as if somebody did
-        told.append(f"not confirmed, from {row.source_name}" if row.source_name else "not confirmed")
     return ", ".join(text.rstrip(".") for text in told if text)
 
 
-def _within(text: str) -> str:
-    """A value inside a sentence, without a full stop of its own."""
-    return text.rstrip(".") or "nothing"
-
-
-def _named(what: str, more: str) -> str:
-    return f"{what} ({more})" if more else what
+def _standing(row: Any) -> str:
+    """What nobody here stands behind never reads as if somebody did."""
+    if getattr(row, "confirmed", True):
+        return ""
+    return f"not confirmed, from {row.source_name}" if row.source_name else "not confirmed"

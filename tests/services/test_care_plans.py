@@ -277,10 +277,10 @@ def test_comparing_tells_added_removed_and_changed(desk: Desk) -> None:
     desk.do(charting.add_item, desk.patient_id, ItemKind.MEDICATIONS, label="Empagliflozin", strength="10 mg", frequency="daily")
     with desk.safe.reading() as session:
         found = care_plans.compare(session, desk.patient_id, 1)
-    assert [(change.part, change.kind, change.words) for change in found] == [
-        ("Goals", ChangeKind.REMOVED, "Taken off: “Sleep through the night”."),
-        ("Goals", ChangeKind.CHANGED, "“Walk to Mass”, how we will know: 20 minutes instead of 10 minutes."),
-        ("Medicines", ChangeKind.ADDED, "Added: Empagliflozin (10 mg, daily)."),
+    assert [(change.part, change.kind, change.what, change.before, change.after) for change in found] == [
+        ("Goal 1", ChangeKind.CHANGED, "“Walk to Mass”, how we will know", "10 minutes", "20 minutes"),
+        ("Goals", ChangeKind.REMOVED, "“Sleep through the night”", "", ""),
+        ("Medicines", ChangeKind.ADDED, "Empagliflozin", "", "10 mg, daily"),
     ]
 
 

@@ -147,7 +147,7 @@ def test_a_draft_tells_what_changed_since_the_version_in_use(safe: Any, patient_
     with safe.writing() as session:
         charting.add_item(session, patient_id, ItemKind.ALLERGIES, label="Adhesive tape", reaction="rash")
     paper = paper_of(safe, CarePlanRequest(patient_id=patient_id))
-    assert [(line.label, line.text) for line in paper.changes] == [("Allergies", "Added: Adhesive tape (rash).")]
+    assert [(line.label, line.text) for line in paper.changes] == [("Allergies", "New: Adhesive tape (rash).")]
     assert [line.substance for line in paper.allergies if line.is_new] == ["Adhesive tape"]
 
 

@@ -170,4 +170,4 @@ class ChangeList(QWidget):
         return self.tr("Not in it") if change.kind is ChangeKind.ADDED else change.before
 
     def _after(self, change: Change) -> str:
-        return self.tr("Not in it") if change.kind is ChangeKind.REMOVED else change.after
+        return self.tr("Not in it") if change.kind is ChangeKind.REMOVED else change.added
