@@ -124,6 +124,14 @@ def test_verified_today_takes_the_hint_away_and_can_be_undone(book: ContactsPage
     qtbot.waitUntil(lambda: book.pane.shown is not None and book.pane.shown.needs_verifying)
 
 
+def test_enter_in_the_filter_waits_for_the_answer_to_the_last_letter(book: ContactsPage, qtbot: QtBot, people: People) -> None:
+    book.book.filter.setFocus()
+    qtbot.keyClicks(book.book.filter, "okaf")
+    qtbot.keyClick(book.book.filter, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: book.is_open)
+    assert book.form.contact_id == people.okafor
+
+
 def test_archiving_takes_a_contact_out_of_the_list_and_undo_brings_it_back(
     book: ContactsPage, desk: Desk, qtbot: QtBot, people: People
 ) -> None:
