@@ -54,7 +54,7 @@ class MainWindow(WindowFrame):
         self.setAcceptDrops(True)
         self._palette = Palette(self)
         finder.Finder(desk, self._palette, self.page_commands, self.commands, self.go, self.make_new)
-        DeedNews(desk, self.toast, self.message, self)
+        DeedNews(desk, self.toast, self.refused, self)
         self._recent_soon = QTimer(self, singleShot=True, interval=RECENT_MS)
         self._connect()
         self._commands = window_commands.everywhere(self)
@@ -89,6 +89,8 @@ class MainWindow(WindowFrame):
         if before is not None and before != place and not is_back:
             self._back.append(before)
             del self._back[:-BACK_DEPTH]
+        if before is not None and (before.page, before.record_id) != (place.page, place.record_id):
+            self.refused.say("")
         page = self._pages.get(place.page) or self._open(place.page)
         is_there = regions.holds_focus(page)  # asked before the switch, which gives the focus to whatever comes first on the page
         self._place = place

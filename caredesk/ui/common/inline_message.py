@@ -54,12 +54,14 @@ class InlineMessage(QFrame):
 
     def _show_action(self, action: Command | None) -> None:
         if self._action is not None:
+            self._action.hide()  # it is gone at once, not only when Qt gets round to deleting it
             self._action.deleteLater()
             self._action = None
         if action is not None:
             self._action = button(action.words, action.icon, small=True, parent=self)
             self._action.clicked.connect(lambda _=False, run=action.run: run())
             self._row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignTop)
+            self._action.show()
 
     def _renew_icon(self) -> None:
         self._icon.setPixmap(icons.pixmap(TONE_ICONS[self._tone], theme().colour(self._tone), theme().px(16)))

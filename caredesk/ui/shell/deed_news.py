@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from caredesk.ui.common.deeds import Deed
@@ -20,21 +21,25 @@ if TYPE_CHECKING:  # services bring SQLAlchemy, which is loaded after the first 
 class DeedNews(QObject):
     """Listens to the desk; a deed's words go to the toast, what was refused to the message above the pages."""
 
-    def __init__(self, desk: Desk, toast: Toast, message: InlineMessage, window: QWidget) -> None:
+    def __init__(self, desk: Desk, toast: Toast, refused: InlineMessage, window: QWidget) -> None:
         super().__init__(window)
-        self._desk, self._toast, self._message, self._window = desk, toast, message, window
+        self._desk, self._toast, self._refused, self._window = desk, toast, refused, window
         toast.undo_wanted.connect(desk.undo)
         desk.failed.connect(self._failed)
         desk.undoable.connect(self._done)
 
     def _failed(self, failure: Failure) -> None:
         if failure.words is not None:
-            self._message.say(self.tr("This was not done"), words_of(failure.words))
+            self._refuse(self.tr("This was not done"), words_of(failure.words))
         else:
             FailureDialog(failure.error_id, self._window).open()
 
+    def _refuse(self, title: str, words: str) -> None:
+        self._refused.say(title, words)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._refused, f"{title}. {words}"))
+
     def _done(self, deed: Deed | None) -> None:
-        self._message.say("")
+        self._refused.say("")
         if deed is not None and deed.words:
             words = self.tr("Taken back: {deed}").format(deed=deed.words) if deed.is_undo else deed.words
             self._toast.say(words, can_undo=not deed.is_undo)

@@ -22,11 +22,13 @@ class WindowFrame(QWidget):
     def __init__(self, pages: Sequence[RailPage], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rail, self.top, self.status = Rail(pages, self), TopBar(self), StatusBar(self)
-        self._stack, self.message = QStackedWidget(self), InlineMessage("late", "", parent=self)
+        self._stack = QStackedWidget(self)
+        self.message = InlineMessage("late", "", parent=self)  # of the practice: it stays until it is seen or mended
+        self.refused = InlineMessage("late", "", parent=self)  # of the page: what was not done there
         self.toast = Toast(self._stack)
         right = QVBoxLayout()
         right.setSpacing(0)
-        for part in (self.top, line_across(self), self.message):
+        for part in (self.top, line_across(self), self.message, self.refused):
             right.addWidget(part)
         right.addWidget(self._stack, 1)
         right.addWidget(line_across(self))

@@ -1,0 +1,69 @@
+"""What the window says above its pages: what was refused goes with the page it was refused on, what concerns the practice stays."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
+
+from caredesk.errors import RuleBroken
+from caredesk.services import patients
+from caredesk.services.patients import NewPatient
+from caredesk.ui.common.buttons import Button
+from caredesk.ui.common.commands import Command
+from caredesk.ui.common.inline_message import InlineMessage
+from caredesk.ui.common.theme import Theme
+from caredesk.ui.main_window import MainWindow
+from caredesk.ui.shell.program import Program
+from tests.ui.asking import act, settle
+from tests.ui.starting import press
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def refuse(program: Program, qtbot: QtBot) -> None:
+    """A deed that a rule forbids and that no page answers for."""
+
+    def deed(session: Session) -> None:
+        raise RuleBroken("This day is over.")
+
+    program.desk.act(program.desk, deed)
+    settle(program.desk, qtbot)
+
+
+def test_what_was_refused_stands_above_the_page(window: MainWindow, program: Program, qtbot: QtBot) -> None:
+    refuse(program, qtbot)
+    assert window.refused.accessibleName() == "This was not done This day is over."
+    assert not window.refused.isHidden()
+
+
+def test_what_was_refused_goes_when_one_goes_to_another_page(window: MainWindow, program: Program, qtbot: QtBot) -> None:
+    refuse(program, qtbot)
+    press(Qt.Key.Key_3, CTRL)
+    settle(program.desk, qtbot)
+    assert window.refused.isHidden()
+
+
+def test_what_was_refused_goes_with_the_next_deed(window: MainWindow, program: Program, qtbot: QtBot) -> None:
+    refuse(program, qtbot)
+    act(program.desk, qtbot, lambda session: patients.create(session, NewPatient(family="Okafor", given="Ada")))
+    assert window.refused.isHidden()
+
+
+def test_what_concerns_the_practice_stays_over_deeds_and_pages(window: MainWindow, program: Program, qtbot: QtBot) -> None:
+    window.message.say("Opened with the recovery code", tone="soon")
+    act(program.desk, qtbot, lambda session: patients.create(session, NewPatient(family="Okafor", given="Ada")))
+    press(Qt.Key.Key_3, CTRL)
+    settle(program.desk, qtbot)
+    assert not window.message.isHidden()
+
+
+def shown_buttons(box: InlineMessage) -> list[str]:
+    return [button.text() for button in box.findChildren(Button) if button.isVisibleTo(box)]
+
+
+def test_another_message_shows_its_own_button_only(look: Theme, qtbot: QtBot) -> None:
+    box = InlineMessage("late", "Backup did not work", "", Command("a", "Choose another folder", lambda: None))
+    qtbot.addWidget(box)
+    box.say("Backup did not work", action=Command("b", "Back up now", lambda: None))
+    assert shown_buttons(box) == ["Back up now"]
+    box.say("Not opened")
+    assert shown_buttons(box) == []
