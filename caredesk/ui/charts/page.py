@@ -2,32 +2,32 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
-from caredesk.services import chart_pages, patients, views
+from caredesk.services import chart_pages
 from caredesk.services.chart_pages import ChartHead
 from caredesk.ui.charts.banner import PatientBanner
 from caredesk.ui.charts.medicines_page import MedicinesPage
 from caredesk.ui.charts.summary_page import SummaryPage
 from caredesk.ui.charts.tabs import ChartTabs
+from caredesk.ui.charts.view_noting import ViewNoting
 from caredesk.ui.common import icons
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
-from caredesk.ui.common.dropped import dropped_files
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import line_across
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.page import Page
 from caredesk.ui.common.places import PageName, Place
+from caredesk.ui.common.record_drop import RecordDropPage
+from caredesk.ui.patients.putting_away import bring_back, put_away
 
-VIEW_NOTED_MS = 1_500  # a chart's opening is in the log within 2 s
 SUMMARY, CARE_TEAM, CARE_PLAN, MEDICINES = "summary", "care-team", "care-plan", "medicines"
 MakeTab = Callable[[Desk, UUID, QWidget], Page]
 
@@ -42,7 +42,7 @@ class ChartTab:
     is_slim: bool = False
 
 
-class ChartPage(Page):
+class ChartPage(RecordDropPage):
     """One chart at a time. It knows no tab but its own two; the window hands in the others."""
 
     DRAWS_FROM = frozenset(
@@ -58,9 +58,7 @@ class ChartPage(Page):
         self._patient_id: UUID | None = None
         self._made: dict[str, Page] = {}
         self._head: ChartHead | None = None
-        self._to_note: list[UUID] = []
-        self._note_soon = QTimer(self, singleShot=True, interval=VIEW_NOTED_MS)
-        self.setAcceptDrops(True)
+        self._views = ViewNoting(desk, self)
         self._build()
         self._connect()
 
@@ -133,7 +131,7 @@ class ChartPage(Page):
         """Every tab hands over what is typed; the opening of charts is noted."""
         for page in self._made.values():
             page.save_now()
-        self._note_views()
+        self._views.note_now()
 
     def regions(self) -> list[QWidget]:
         """The banner, the tabs, and the shown tab's regions."""
@@ -163,33 +161,23 @@ class ChartPage(Page):
 
     def archive(self) -> None:
         """Put the patient away; the toast offers to undo it."""
-        if self._head is None:
-            return
-        banner = self._head.banner
-        done = self.tr("Archived: {name}").format(name=banner.spoken_name)
-        self._desk.act(self, lambda session: patients.archive(session, banner.patient_id, banner.version), done=done)
+        if self._head is not None:
+            banner = self._head.banner
+            put_away(self._desk, self, banner.patient_id, banner.version, banner.spoken_name)
 
     def bring_back(self) -> None:
         """Take the patient out of the archive."""
-        if self._head is None:
-            return
-        banner = self._head.banner
-        done = self.tr("Brought back: {name}").format(name=banner.spoken_name)
-        self._desk.act(self, lambda session: patients.bring_back(session, banner.patient_id), done=done)
+        if self._head is not None:
+            bring_back(self._desk, self, self._head.banner.patient_id, self._head.banner.spoken_name)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()):
-            event.acceptProposedAction()
-            self.status.emit(self.tr("Drop the record to see what is in it"), "")
+    def dropped_into(self) -> UUID | None:
+        """Into the chart that is shown."""
+        return self._patient_id
 
-    def dragLeaveEvent(self, event: QEvent) -> None:
-        self._tab_status()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths: list[Path] = dropped_files(event.mimeData())
-        event.acceptProposedAction()
-        self._tab_status()
-        self.import_wanted.emit(paths, self._patient_id)
+    def tell_status(self) -> None:
+        """What the shown tab says."""
+        if self.shown is not None:
+            self.status.emit(*self.shown.last_status)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -207,7 +195,6 @@ class ChartPage(Page):
         self.banner.back_wanted.connect(self._go_back)
         self.banner.more.clicked.connect(self._open_menu)
         self.tabs.chosen.connect(self.show_tab)
-        self._note_soon.timeout.connect(self._note_views)
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -234,8 +221,7 @@ class ChartPage(Page):
         self._patient_id, self._head = patient_id, None
         self._message.say("")
         self.banner.show_nobody()
-        self._to_note.append(patient_id)
-        self._note_soon.start()
+        self._views.note_soon(patient_id)
         self.tabs.choose(SUMMARY)
         self.go_stale()
 
@@ -254,12 +240,6 @@ class ChartPage(Page):
     def _gone(self, error: CareDeskError) -> None:
         self._message.say(self.tr("This chart cannot be shown"), words_of(error), tone="late")
 
-    def _note_views(self) -> None:
-        self._note_soon.stop()
-        opened, self._to_note = self._to_note, []
-        if opened and self._desk.is_open:
-            self._desk.act(self._desk, lambda session: views.note_charts_opened(session, opened))
-
     def _step_tab(self, step: int) -> None:
         names = list(self._entries)
         self._turn_to(names[(names.index(self.tab) + step) % len(names)])
@@ -275,10 +255,6 @@ class ChartPage(Page):
     def _tab_said(self, page: Page, words: str, keys: str) -> None:
         if page is self.shown:
             self.status.emit(words, keys)
-
-    def _tab_status(self) -> None:
-        if self.shown is not None:
-            self.status.emit(*self.shown.last_status)
 
     def _open_menu(self) -> None:
         menu = QMenu(self)

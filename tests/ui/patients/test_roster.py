@@ -140,7 +140,7 @@ def test_nothing_found_names_the_filters_and_clears_them(roster: Roster) -> None
     roster.bot.mouseClick(roster.page.chips[RosterChip.HIGH_RISK], Qt.MouseButton.LeftButton)
     roster.type("walt")
     assert roster.page.empty_words == "Nothing matches “Active” and “High risk” and “walt” 1 patient matches without the filters."
-    roster.page.clear_filters()
+    roster.page.list.filters.clear()
     roster.settle()
     assert len(roster.names) == 5
 

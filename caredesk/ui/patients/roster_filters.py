@@ -1,0 +1,95 @@
+"""The line above the roster: a field that narrows from the first letter, and chips with their counts."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from caredesk.services.patients import RosterChip
+from caredesk.ui.common import icons
+from caredesk.ui.common.chips import FilterChip
+from caredesk.ui.common.theme import theme
+
+FILTER_PX, FILTER_LEAST_PX = 216, 110
+
+
+class RosterFilters(QWidget):
+    """What the roster is narrowed to. Chips add up; those put away are never shown among the active ones."""
+
+    narrowed = Signal()  # the field or a chip says something else
+    entered = Signal()  # Enter in the field
+    left_down = Signal()  # Down in the field: on to the list
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 2, 24, 12)
+        row.setSpacing(8)
+        self.field = QLineEdit(self)
+        self.field.setAccessibleName(self.tr("Filter patients"))
+        self.field.setPlaceholderText(self.tr("Name, birth date or phone"))
+        self.field.addAction(icons.icon("funnel", "text3"), QLineEdit.ActionPosition.LeadingPosition)
+        self.field.installEventFilter(self)
+        row.addWidget(self.field, 100)  # as wide as it may be, before room is left at the right
+        words = {
+            RosterChip.ACTIVE: self.tr("Active"),
+            RosterChip.HIGH_RISK: self.tr("High risk"),
+            RosterChip.MINE: self.tr("My patients"),
+            RosterChip.ARCHIVED: self.tr("Archived"),
+        }
+        self.chips = {chip: FilterChip(text, self) for chip, text in words.items()}
+        for shown in self.chips.values():
+            row.addWidget(shown)
+        self.chips[RosterChip.ACTIVE].setChecked(True)
+        row.addStretch(1)
+        self._connect()
+
+    @property
+    def typed(self) -> str:
+        """What stands in the field."""
+        return self.field.text()
+
+    @property
+    def on(self) -> frozenset[RosterChip]:
+        """The chips that are pressed."""
+        return frozenset(chip for chip, shown in self.chips.items() if shown.isChecked())
+
+    def show_counts(self, counts: Mapping[RosterChip, int]) -> None:
+        """Show how many each chip would leave; Archived is offered once somebody was put away."""
+        for chip, shown in self.chips.items():
+            shown.show_count(counts[chip])
+            shown.setVisible(chip is not RosterChip.ARCHIVED or counts[chip] > 0 or shown.isChecked())
+
+    def clear(self) -> None:
+        """All active patients again."""
+        self.field.clear()
+        for chip, shown in self.chips.items():
+            shown.setChecked(chip is RosterChip.ACTIVE)
+        self.field.setFocus()
+
+    def fit(self) -> None:
+        """As wide as the size of the type asks for."""
+        self.field.setMinimumWidth(theme().px(FILTER_LEAST_PX))
+        self.field.setMaximumWidth(theme().px(FILTER_PX))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
+                self.left_down.emit()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.entered.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self.narrowed)
+        for chip, shown in self.chips.items():
+            shown.toggled.connect(lambda is_on, chip=chip: self._toggled(chip, is_on))
+
+    def _toggled(self, chip: RosterChip, is_on: bool) -> None:
+        other = {RosterChip.ARCHIVED: RosterChip.ACTIVE, RosterChip.ACTIVE: RosterChip.ARCHIVED}.get(chip)
+        if other is not None and is_on:
+            self.chips[other].setChecked(False)
+        self.narrowed.emit()

@@ -1,0 +1,182 @@
+"""The roster's rows: one question for each letter typed, shown before they are counted, more of them as one scrolls."""
+
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from caredesk.services import patients
+from caredesk.services.patients import FIRST_ROWS, PAGE_ROWS, FirstPage, RosterFacts, RosterQuestion, RosterSort
+from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.tables import RowsModel, RowTable
+from caredesk.ui.patients.roster_columns import roster_columns, spoken
+from caredesk.ui.patients.roster_empty import RosterEmpty
+from caredesk.ui.patients.roster_filters import RosterFilters
+
+AROUND_MS = 120  # after the rows: how many there are, and what stands beside them
+
+
+class RosterList(QWidget):
+    """Filters, rows, and what stands in their place. Enter in the field waits for the answer to the last letter."""
+
+    found_entered = Signal()  # Enter in the field, and the rows are the answer to what stands there
+    counted = Signal(str)  # how many there are, in words
+    rested = Signal()  # the cursor rests on a row, or the rows are painted: what stands around them can be asked for
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.today = date.min  # until the first answer says it
+        self._sort, self._is_descending = RosterSort.NAME, False
+        self._facts: RosterFacts | None = None
+        self._wanted: UUID | None = None
+        self._total = 0
+        self._uncounted: RosterQuestion | None = None
+        self._awaits_rows = self._enters_next = False
+        self._around_soon = QTimer(self, singleShot=True, interval=AROUND_MS)
+        self._build()
+        self._connect()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something around the rows is still to be asked."""
+        return self._around_soon.isActive()
+
+    @property
+    def total_words(self) -> str:
+        """How many there are, and in which order."""
+        order = {
+            RosterSort.NAME: self.tr("name"),
+            RosterSort.BIRTH: self.tr("birth date"),
+            RosterSort.COORDINATOR: self.tr("coordinator"),
+            RosterSort.RISK: self.tr("risk"),
+        }[self._sort]
+        if self._total == 1:
+            return self.tr("1 patient")
+        return self.tr("{count} patients, sorted by {order}").format(count=f"{self._total:,}", order=order)
+
+    @property
+    def shown(self) -> QWidget:
+        """The rows, or what stands in their place."""
+        return self.table if self.table.isVisibleTo(self) else self.empty
+
+    def question(self) -> RosterQuestion:
+        """What the roster is asked now."""
+        return RosterQuestion(self.filters.typed, self.filters.on, self._sort, self._is_descending, with_archived=False)
+
+    def ask(self) -> None:
+        """Ask for the first rows."""
+        self._awaits_rows, self._enters_next = True, False
+        asked = self.question()
+        self._desk.ask(self, lambda session: patients.first_page(session, asked), lambda found: self._show_rows(asked, found), topic="rows")
+
+    def choose(self, patient_id: UUID | None) -> None:
+        """Put the cursor on a patient, now or with the next answer."""
+        self._wanted = patient_id
+        if patient_id is not None:
+            self.table.choose(patient_id)
+
+    def rest(self) -> None:
+        """Ask soon for what stands around the rows."""
+        self._around_soon.start()
+
+    def show_facts(self, facts: RosterFacts) -> None:
+        """Show what the chips count."""
+        self._facts = facts
+        self.filters.show_counts(facts.chips)
+        if self.rows.rowCount() == 0:
+            self._say_empty(self.question())
+
+    def _build(self) -> None:
+        self.filters = RosterFilters(self)
+        self.rows = RowsModel(
+            roster_columns(lambda: self.today), lambda row: row.patient_id, self,
+            spoken=lambda row: spoken(row, self.today), more=self._ask_more,
+        )  # fmt: skip
+        self.table = RowTable(self.rows, self.tr("Patients"), self)
+        self.table.show_sort(self._sort)
+        self.table.head.setStretchLastSection(True)  # whichever column is the last one that has room
+        self.empty = RosterEmpty(self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filters)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.filters.narrowed.connect(self.ask)
+        self.filters.entered.connect(self._entered)
+        self.filters.left_down.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.empty.clear_wanted.connect(self.filters.clear)
+        self.table.sort_wanted.connect(self._sort_by)
+        self._around_soon.timeout.connect(self._ask_around)
+
+    def _entered(self) -> None:
+        self._enters_next = self._awaits_rows  # before the answer to the last letter, the rows are not what was asked for
+        if not self._enters_next:
+            self.found_entered.emit()
+
+    def _ask_more(self, there: int) -> None:
+        asked = self.question()
+        self._desk.ask(
+            self,
+            lambda session: patients.page(session, asked, offset=there),
+            lambda rows: self.rows.add_rows(rows, has_more=len(rows) == PAGE_ROWS),
+            topic="rows",
+        )
+
+    def _show_rows(self, asked: RosterQuestion, found: FirstPage) -> None:
+        self.today, rows = found.today, found.rows
+        self.table.show_rows(rows, has_more=len(rows) == FIRST_ROWS)
+        if self._wanted is not None and self.table.choose(self._wanted):
+            self._wanted = None
+        elif rows and not self.table.currentIndex().isValid():
+            self.table.choose_place(0)
+        self._stack.setCurrentWidget(self.table if rows else self.empty)
+        self._uncounted = None if len(rows) < FIRST_ROWS else asked
+        if self._uncounted is None:
+            self._show_total(len(rows))
+        else:
+            self._around_soon.start()
+        if not rows:
+            self._say_empty(asked)
+        self._awaits_rows = False
+        if self._enters_next:
+            self._enters_next = False
+            self.found_entered.emit()
+
+    def _show_total(self, total: int) -> None:
+        self._total = total
+        self.counted.emit(self.total_words)
+
+    def _say_empty(self, asked: RosterQuestion) -> None:
+        if self._facts is not None and not self._facts.patients:
+            self.empty.say_no_patients()
+            return
+        self._say_nothing_matches(asked, None)
+        without = RosterQuestion(asked.text, frozenset(), with_archived=True)
+        self._desk.ask(
+            self, lambda session: patients.count(session, without), lambda found: self._say_nothing_matches(asked, found), topic="without"
+        )
+
+    def _say_nothing_matches(self, asked: RosterQuestion, without: int | None) -> None:
+        if self._facts is not None and not self._facts.patients:
+            return  # there is nobody to match, as the roster says by now
+        typed = asked.text.strip()
+        on = [shown.text() for chip, shown in self.filters.chips.items() if chip in asked.chips]
+        self.empty.say_nothing_matches([*on, typed] if typed else on, without)
+
+    def _sort_by(self, sort: RosterSort, is_descending: bool) -> None:
+        self._sort, self._is_descending = sort, is_descending
+        self.table.show_sort(sort, descending=is_descending)
+        self.ask()
+
+    def _ask_around(self) -> None:
+        asked, self._uncounted = self._uncounted, None
+        if asked is not None:
+            self._desk.ask(self, lambda session: patients.count(session, asked), self._show_total, topic="count")
+        self.rested.emit()
