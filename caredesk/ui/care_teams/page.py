@@ -3,29 +3,26 @@
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.kinds import ContactRole
-from caredesk.services import care_team_deeds, care_teams
-from caredesk.services.care_teams import MemberGroup, MemberRow, Team
+from caredesk.services import care_teams
+from caredesk.services.care_teams import MemberRow, Team
 from caredesk.ui.care_teams import words
-from caredesk.ui.care_teams.dialogs import AddMemberDialog, EndDialog
+from caredesk.ui.care_teams.deeds import MemberDeeds
+from caredesk.ui.care_teams.dialogs import AddMemberDialog
 from caredesk.ui.care_teams.member_pane import MemberPane
 from caredesk.ui.care_teams.team_table import TeamTable
-from caredesk.ui.common import icons
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.empty_state import EmptyState
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label, line_across
+from caredesk.ui.common.menus import named, open_menu
 from caredesk.ui.common.page import Page
+from caredesk.ui.common.pane_splitter import PaneSplitter
 from caredesk.ui.common.places import PageName, Place
-from caredesk.ui.common.theme import theme
-
-PANE_PX, NARROW_PANE_PX, PANE_SHARE = 322, 296, 32  # the last one in per cent of the page's width
-PANE_FROM_PX = 900  # a narrower page shows its pane only when it is asked for
 
 
 class CareTeamPage(Page):
@@ -41,9 +38,10 @@ class CareTeamPage(Page):
         self._team: Team | None = None
         self._wanted: UUID | None = None
         self._wants_focus = False
-        self._pane_asked: bool | None = None  # what the user wanted last; None leaves it to the width
         self.table: TeamTable | None = None
         self.pane: MemberPane | None = None
+        self.deeds = MemberDeeds(desk, self)
+        self.deeds.contact_wanted.connect(self._open_contact)
         self.setProperty("ground", "surface")
         self._build()
 
@@ -92,7 +90,7 @@ class CareTeamPage(Page):
         """Add a member, and what can be done with the current one."""
         found = [Command("add-member", self.tr("Add to the care team"), self.add_member, icon="plus")]
         row = self._current()
-        return [*found, *self.deeds(row)] if row is not None else found
+        return [*found, *(named(deed, row.spoken_name) for deed in self.deeds.of(row))] if row is not None else found
 
     def add_member(self, role: ContactRole | None = None) -> None:
         """Open the form for somebody who joins."""
@@ -102,28 +100,8 @@ class CareTeamPage(Page):
         dialog.added.connect(self._want)
         dialog.open()
 
-    def deeds(self, row: MemberRow) -> list[Command]:
-        """What can be done with a member, in the order of the menu."""
-        name = row.spoken_name
-        found = [Command("open-contact", self.tr("Open contact {name}").format(name=name), lambda: self._open_contact(row.contact_id))]
-        if row.has_ended:
-            found.append(Command("resume-member", self.tr("Back on the team: {name}").format(name=name), lambda: self._resume(row)))
-        else:
-            if row.group is MemberGroup.CLINICAL:
-                told = self.tr("Make {name} the primary care provider").format(name=name)
-                found.append(Command("make-primary", told, lambda: self._make_primary(row), icon="target"))
-            found.append(Command("end-member", self.tr("End the membership of {name}").format(name=name), lambda: self._end(row)))
-        found.append(Command("archive-member", self.tr("Take {name} off the list").format(name=name), lambda: self._archive(row)))
-        return found
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def _build(self) -> None:
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
+        self._splitter = PaneSplitter(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)
@@ -149,7 +127,6 @@ class CareTeamPage(Page):
         self._stack.addWidget(self._empty)
         column.addWidget(self._stack, 1)
         self._splitter.addWidget(left)
-        theme().changed.connect(self._fit)
 
     def _build_tools(self, parent: QWidget) -> QWidget:
         tools = QWidget(parent)
@@ -169,20 +146,18 @@ class CareTeamPage(Page):
     def _make_table(self, team: Team) -> None:
         self.table, self.pane = TeamTable(team, self), MemberPane(self._desk, team.on, self)
         self._stack.addWidget(self.table)
-        self._splitter.addWidget(self.pane)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
+        self._splitter.hold_pane(self.pane)
         self.table.chosen.connect(self.pane.show_member)
         self.table.opened.connect(lambda _: self._edit())
-        self.table.previewed.connect(lambda _: self._toggle_pane())
+        self.table.previewed.connect(lambda _: self._splitter.toggle_pane())
         self.table.menu_wanted.connect(self._menu)
         self.pane.contact_wanted.connect(self._open_contact)
         self.pane.menu_wanted.connect(self._menu)
         self.pane.saver.changed_elsewhere.connect(self.refresh)
-        self._fit()
 
     def _show_team(self, team: Team) -> None:
         self._team = team
+        self.deeds.show_team(team)
         if self.table is None:
             self._make_table(team)
         assert self.table is not None
@@ -190,7 +165,7 @@ class CareTeamPage(Page):
         has_rows = bool(team.members or team.earlier)
         self.table.show_team(team)
         self._stack.setCurrentWidget(self.table if has_rows else self._empty)
-        self._fit()
+        self._splitter.allow_pane(has_rows)
         self._choose_wanted()
         if has_rows and not self.table.currentIndex().isValid():
             self.table.choose_place(0)
@@ -216,61 +191,23 @@ class CareTeamPage(Page):
 
     def _choose_hub(self) -> None:
         """Offer the clinicians who are on the team already; else somebody who joins."""
-        team = self._team
-        clinicians = [row for row in team.members if row.group is MemberGroup.CLINICAL] if team is not None else []
-        if not clinicians:
+        hubs = self.deeds.hubs()
+        if not hubs:
             self.add_member(ContactRole.PCP)
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for row in clinicians:
-            told = self.tr("{name}, {role}").format(name=row.signing_name, role=words.role_words(row))
-            menu.addAction(icons.icon("target"), told, lambda row=row: self._make_primary(row))
-        menu.addSeparator()
-        menu.addAction(icons.icon("plus"), self.tr("Somebody else"), lambda: self.add_member(ContactRole.PCP))
-        menu.popup(self._gap.mapToGlobal(self._gap.rect().bottomLeft()))
+        else_ = Command("add-hub", self.tr("Somebody else"), lambda: self.add_member(ContactRole.PCP), icon="plus")
+        open_menu([*hubs, None, else_], self._gap.mapToGlobal(self._gap.rect().bottomLeft()), self)
 
     def _menu(self, row: MemberRow, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(icons.icon("note-pencil"), self.tr("Edit\tEnter"), self._edit)
-        menu.addAction(icons.icon("address-book"), self.tr("Open contact"), lambda: self._open_contact(row.contact_id))
-        menu.addSeparator()
-        if row.has_ended:
-            menu.addAction(icons.icon("arrow-u-up-left"), self.tr("Back on the team"), lambda: self._resume(row))
-        else:
-            if row.group is MemberGroup.CLINICAL:
-                menu.addAction(icons.icon("target"), self.tr("Make the primary care provider"), lambda: self._make_primary(row))
-            menu.addAction(icons.icon("calendar-x-bold"), self.tr("End the membership"), lambda: self._end(row))
-        menu.addAction(icons.icon("minus-circle-fill"), self.tr("Take off the list"), lambda: self._archive(row))
-        menu.popup(place)
-
-    def _make_primary(self, row: MemberRow) -> None:
-        done = self.tr("Primary care provider: {name}").format(name=row.spoken_name)
-        self._desk.act(self, lambda session: care_team_deeds.make_primary(session, row.member_id, row.version), done=done)
-
-    def _end(self, row: MemberRow) -> None:
-        if self._team is not None:
-            EndDialog(self._desk, row, self._team.on, self).open()
-
-    def _resume(self, row: MemberRow) -> None:
-        done = self.tr("Back on the team: {name}").format(name=row.spoken_name)
-        self._desk.act(self, lambda session: care_team_deeds.resume(session, row.member_id, row.version), done=done)
-
-    def _archive(self, row: MemberRow) -> None:
-        done = self.tr("Taken off the list: {name}").format(name=row.spoken_name)
-        self._desk.act(self, lambda session: care_team_deeds.archive(session, row.member_id, row.version), done=done)
+        edit = Command("edit-member", self.tr("Edit"), self._edit, "Enter", "note-pencil")
+        contact, *deeds = self.deeds.of(row)
+        open_menu([edit, contact, None, *deeds], place, self)
 
     def _edit(self) -> None:
         if self.pane is not None:
             if not self.pane.isVisible():
-                self._toggle_pane()
+                self._splitter.toggle_pane()
             self.pane.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _toggle_pane(self) -> None:
-        if self.pane is not None:
-            self._pane_asked = not self.pane.isVisible()
-            self._fit()
 
     def _open_contact(self, contact_id: UUID) -> None:
         self.go.emit(Place(PageName.CONTACTS, contact_id))
@@ -287,12 +224,3 @@ class CareTeamPage(Page):
         if self._wanted is not None and self.table is not None and self.table.choose(self._wanted):
             self._wanted = None
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _fit(self) -> None:
-        if self.pane is not None:
-            wide = min(theme().px(PANE_PX), max(NARROW_PANE_PX, self.width() * PANE_SHARE // 100))
-            self.pane.setFixedWidth(wide)
-            is_wide = self.width() >= theme().px(PANE_FROM_PX)
-            has_rows = self.table is not None and bool(self.table.members())
-            self.pane.setVisible(has_rows and (is_wide if self._pane_asked is None else self._pane_asked))
-            self._splitter.setSizes([self.width() - wide - 1, wide])

@@ -3,27 +3,24 @@
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from caredesk.errors import CareDeskError
-from caredesk.services import contact_details, contacts
+from caredesk.services import contact_details
 from caredesk.services.contact_book import ContactRow
 from caredesk.services.contact_details import ContactDetail
-from caredesk.ui.common import icons
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.menus import named, open_menu
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.page import Page
+from caredesk.ui.common.pane_splitter import PaneSplitter
 from caredesk.ui.common.places import PageName, Place
-from caredesk.ui.common.theme import theme
 from caredesk.ui.contacts.book import ContactList
+from caredesk.ui.contacts.deeds import ContactDeeds
 from caredesk.ui.contacts.dialogs import NewContactDialog
 from caredesk.ui.contacts.form import ContactForm
 from caredesk.ui.contacts.pane import ContactPane
-
-PANE_PX, NARROW_PANE_PX, PANE_SHARE = 322, 304, 32  # the last one in per cent of the page's width
-PANE_FROM_PX = 900  # a narrower page shows its pane only when it is asked for
 
 
 class ContactsPage(Page):
@@ -35,21 +32,17 @@ class ContactsPage(Page):
         super().__init__(desk, parent)
         self.setProperty("ground", "surface")
         self.book, self.form, self.pane = ContactList(desk, self), ContactForm(desk, self), ContactPane(self)
+        self.deeds = ContactDeeds(desk, self)
         self._opening: UUID | None = None
-        self._pane_asked: bool | None = None  # what the user wanted last; None leaves it to the width
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.book)
         self._stack.addWidget(self.form)
-        splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(1)
-        splitter.addWidget(self._stack)
-        splitter.addWidget(self.pane)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 0)
+        self._splitter = PaneSplitter(self)
+        self._splitter.addWidget(self._stack)
+        self._splitter.hold_pane(self.pane)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(splitter)
+        row.addWidget(self._splitter)
         self._connect()
 
     @property
@@ -110,8 +103,9 @@ class ContactsPage(Page):
     def commands(self) -> list[Command]:
         """New contact, verified, archive, and sorting."""
         found = [Command("new-contact", self.tr("New contact"), self.new_contact, icon="plus")]
-        if self.pane.shown is not None and not self.pane.shown.archived:
-            found.append(Command("verify-contact", self.tr("Contact verified today"), self.verify, icon="check"))
+        shown = self.pane.shown
+        if shown is not None:
+            found.extend(named(deed, shown.spoken_name) for deed in self.deeds.of(shown))
         return [*found, *self.book.table.sort_commands()]
 
     def new_contact(self) -> None:
@@ -129,43 +123,10 @@ class ContactsPage(Page):
             self, lambda session: contact_details.detail(session, contact_id), self._show_detail, topic="detail", on_error=self._gone
         )
 
-    def verify(self) -> None:
-        """Note that the entry was checked with the contact today."""
-        shown = self.pane.shown
-        if shown is not None:
-            done = self.tr("Verified: {name}").format(name=shown.spoken_name)
-            self._desk.act(self, lambda session: contacts.verify(session, shown.contact_id, shown.version), done=done)
-
-    def archive(self, contact_id: UUID, version: int, name: str) -> None:
-        """Put a contact away; the toast offers to undo it."""
-        done = self.tr("Archived: {name}").format(name=name)
-        self._desk.act(self, lambda session: contacts.archive(session, contact_id, version), lambda _: self._show_list(), done=done)
-
-    def bring_back(self, contact_id: UUID, name: str) -> None:
-        """Take a contact out of the archive."""
-        done = self.tr("Brought back: {name}").format(name=name)
-        self._desk.act(self, lambda session: contacts.bring_back(session, contact_id), done=done)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        wide = min(theme().px(PANE_PX), max(NARROW_PANE_PX, self.width() * PANE_SHARE // 100))
-        self.pane.setFixedWidth(wide)
-        is_wide = self.width() >= theme().px(PANE_FROM_PX)
-        self.pane.setVisible(is_wide if self._pane_asked is None else self._pane_asked)
-        self._splitter.setSizes([self.width() - wide - 1, wide])
-
-    def _toggle_pane(self) -> None:
-        self._pane_asked = not self.pane.isVisible()
-        self._fit()
-
     def _connect(self) -> None:
-        theme().changed.connect(self._fit)
         table = self.book.table
         table.opened.connect(lambda row: self.open(row.contact_id))
-        table.previewed.connect(lambda _: self._toggle_pane())
+        table.previewed.connect(lambda _: self._splitter.toggle_pane())
         table.chosen.connect(lambda _: self._ask_detail())
         table.menu_wanted.connect(self._row_menu)
         self.book.new_wanted.connect(self.new_contact)
@@ -175,11 +136,17 @@ class ContactsPage(Page):
         self.form.back_wanted.connect(self._show_list)
         self.form.menu_wanted.connect(self._form_menu)
         self.form.go_contact.connect(self.open)
-        self.form.bring_back_wanted.connect(lambda detail: self.bring_back(detail.contact_id, detail.spoken_name))
+        self.form.bring_back_wanted.connect(lambda detail: self.deeds.bring_back(detail.contact_id, detail.spoken_name))
         self.pane.open_wanted.connect(self._open_current)
-        self.pane.verify_wanted.connect(self.verify)
+        self.pane.verify_wanted.connect(self._verify)
+        self.deeds.archived.connect(self._show_list)
         self.pane.contact_wanted.connect(self.open)
         self.pane.patient_wanted.connect(lambda patient_id: self.go.emit(Place(PageName.CHART, patient_id, "care-team")))
+
+    def _verify(self) -> None:
+        shown = self.pane.shown
+        if shown is not None:
+            self.deeds.verify(shown.contact_id, shown.version, shown.spoken_name)
 
     def _open_current(self) -> None:
         if self.pane.shown is not None:
@@ -229,27 +196,8 @@ class ContactsPage(Page):
             self.status.emit(self.book.total_words(), self.tr("Enter: open    Space: preview    Ctrl+F: filter"))
 
     def _row_menu(self, row: ContactRow, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(icons.icon("note-pencil"), self.tr("Open\tEnter"), lambda: self.open(row.contact_id))
-        if row.archived:
-            menu.addAction(icons.icon("arrow-u-up-left"), self.tr("Bring back"), lambda: self.bring_back(row.contact_id, row.spoken_name))
-        else:
-            menu.addAction(icons.icon("check"), self.tr("Verified today"), self.verify)
-            menu.addSeparator()
-            menu.addAction(
-                icons.icon("minus-circle-fill"), self.tr("Archive"), lambda: self.archive(row.contact_id, row.version, row.spoken_name)
-            )
-        menu.popup(place)
+        opens = Command("open-contact", self.tr("Open"), lambda: self.open(row.contact_id), "Enter", "note-pencil")
+        open_menu([opens, None, *self.deeds.of(row)], place, self)
 
     def _form_menu(self, detail: ContactDetail, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        name = detail.spoken_name
-        if detail.archived:
-            menu.addAction(icons.icon("arrow-u-up-left"), self.tr("Bring back"), lambda: self.bring_back(detail.contact_id, name))
-        else:
-            menu.addAction(icons.icon("check"), self.tr("Verified today"), self.verify)
-            archive = menu.addAction(icons.icon("minus-circle-fill"), self.tr("Archive"))
-            archive.triggered.connect(lambda: self.archive(detail.contact_id, detail.version, name))
-        menu.popup(place)
+        open_menu(self.deeds.of(detail), place, self)

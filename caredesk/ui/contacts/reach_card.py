@@ -202,7 +202,7 @@ class TelecomLine(Line):
         self._shown = row
         self.saver.show(row.telecom_id, row.version, {"system": row.system, "value": row.shown, "use": row.use, "note": row.note})
         typed = self.tr("Typed as {number}").format(number=row.value) if row.value != row.shown else ""
-        self.field("value").setToolTip(typed)
+        plain_tooltip(self.field("value"), typed)
         self.caution.say(row.fault)
         self._chip.setVisible(row.is_preferred or row.never_use)
         if row.never_use:

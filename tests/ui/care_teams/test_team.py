@@ -139,7 +139,7 @@ def test_another_hub_takes_the_mark_by_the_row_menu(tab: CareTeamPage, desk: Des
 
 def test_the_menu_offers_only_what_can_be_done(tab: CareTeamPage, desk: Desk, qtbot: QtBot, people: People) -> None:
     def offered(contact_id: UUID) -> list[str]:
-        return [command.name for command in tab.deeds(member(tab, contact_id))]
+        return [command.name for command in tab.deeds.of(member(tab, contact_id))]
 
     assert offered(people.okafor) == ["open-contact", "make-primary", "end-member", "archive-member"]
     assert offered(people.rao) == ["open-contact", "end-member", "archive-member"]

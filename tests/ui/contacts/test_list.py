@@ -136,7 +136,7 @@ def test_archiving_takes_a_contact_out_of_the_list_and_undo_brings_it_back(
     book: ContactsPage, desk: Desk, qtbot: QtBot, people: People
 ) -> None:
     row = next(row for row in book.book.rows.rows if row.contact_id == people.okafor)
-    book.archive(row.contact_id, row.version, row.spoken_name)
+    book.deeds.archive(row.contact_id, row.version, row.spoken_name)
     qtbot.waitUntil(lambda: "Okafor, James" not in names(book))
     qtbot.waitUntil(lambda: book.book.chips[ContactChip.ARCHIVED].isVisible())
     desk.undo()
@@ -148,7 +148,7 @@ def test_what_is_put_away_is_found_under_archived_and_comes_back(book: ContactsP
     qtbot.waitUntil(lambda: book.book.chips[ContactChip.ARCHIVED].isVisible())
     qtbot.mouseClick(book.book.chips[ContactChip.ARCHIVED], Qt.MouseButton.LeftButton)
     wait_for(book, qtbot, ["Okafor, James"])
-    book.bring_back(people.okafor, "James Okafor")
+    book.deeds.bring_back(people.okafor, "James Okafor")
     qtbot.waitUntil(lambda: ask(desk, qtbot, lambda session: contact_book.count(session, ContactQuestion())) == 5)
 
 
