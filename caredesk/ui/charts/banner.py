@@ -2,16 +2,18 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from caredesk.rules.days import age_years, day_words
 from caredesk.rules.phones import shown_phone
 from caredesk.services.chart_pages import ChartHead
-from caredesk.ui.common import formats, icons
+from caredesk.ui.charts.banner_fact import Fact
+from caredesk.ui.charts.banner_notes import BannerNotes
+from caredesk.ui.charts.banner_words import born_words, spoken
+from caredesk.ui.common import formats
 from caredesk.ui.common.buttons import icon_button
 from caredesk.ui.common.chips import Chip, ChipLabel
 from caredesk.ui.common.elided import ElidedLabel
-from caredesk.ui.common.labels import label, line_down
+from caredesk.ui.common.labels import line_down
 from caredesk.ui.common.patient_words import allergy_words, chips_of, code_status_words, goes_by, language_words
 from caredesk.ui.common.theme import theme
 
@@ -21,54 +23,6 @@ WHOLE_PX = 2_000
 LEAST_PX = {"born": WHOLE_PX, "phone": WHOLE_PX, "allergies": WHOLE_PX, "language": 145, "code": 400, "hub": 80}
 GAP_PX, SLIM_GAP_PX = 12, 10
 MARGINS_PX = 40  # at both ends of a line
-
-
-class Fact(QWidget):
-    """A caption with its words under it, and an icon where the words need one."""
-
-    def __init__(self, caption: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._caption = caption
-        self.icon, self.words, self.more = QLabel(self), ElidedLabel(parent=self), ElidedLabel(parent=self, tone="text2")
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(5)
-        line.addWidget(self.icon)
-        line.addWidget(self.words)
-        line.addWidget(self.more)
-        line.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        if caption:
-            column.addWidget(label(caption, self, role="caption", tone="text3"))
-        column.addLayout(line)
-
-    def keep_room(self, least_px: int) -> None:
-        """Do not cut these words before the other facts are cut."""
-        self.words.keep_room(least_px)
-
-    def wanted_px(self) -> int:
-        """The width that all its words need; layouts answer this only after they were laid out anew."""
-        parts = [label.sizeHint().width() + 5 for label in (self.words, self.more) if not label.isHidden()]
-        if not self.icon.isHidden():
-            parts.append(theme().px(14) + 5)
-        return sum(parts)
-
-    def say(self, words: str, *, icon: str = "", tone: str = "", more: str = "") -> None:
-        """Show words in a tone, and after them `more` in gray."""
-        self.words.show_words(words)
-        self.words.setProperty("tone", tone)
-        self.words.style().unpolish(self.words)
-        self.words.style().polish(self.words)
-        self.words.setVisible(bool(words))
-        self.more.show_words(more)
-        self.more.setVisible(bool(more))
-        self.icon.setVisible(bool(icon))
-        if icon:
-            self.icon.setPixmap(icons.pixmap(icon, theme().colour(tone or "info"), theme().px(14)))
-        said = " ".join(part for part in (words, more) if part)
-        self.setAccessibleName(self.tr("{fact}: {words}").format(fact=self._caption, words=said) if self._caption else said)
 
 
 class PatientBanner(QFrame):
@@ -92,7 +46,8 @@ class PatientBanner(QFrame):
         self._facts = self._build_facts()
         column.addWidget(self._facts)
         column.addWidget(self._build_below())
-        column.addWidget(self._build_notes())
+        self.notes = BannerNotes(self)
+        column.addWidget(self.notes)
         theme().changed.connect(self._show)
 
     @property
@@ -116,10 +71,10 @@ class PatientBanner(QFrame):
         self._name.show_words("")
         self._called.show_words("")
         self._show_chip_row([])
-        for fact in (*self._full_facts.values(), *self._slim_facts.values(), self.below, self.alert, self.waiting, self.intolerances):
+        for fact in (*self._full_facts.values(), *self._slim_facts.values(), self.below):
             fact.say("")
         self._below.hide()
-        self._notes.hide()
+        self.notes.clear()
         self.setAccessibleName("")
 
     def show_full(self, is_full: bool) -> None:
@@ -195,18 +150,6 @@ class PatientBanner(QFrame):
         row.addStretch(1)
         return self._below
 
-    def _build_notes(self) -> QWidget:
-        self._notes = QWidget(self)
-        row = QHBoxLayout(self._notes)
-        row.setContentsMargins(6, 0, 0, 0)
-        row.setSpacing(16)
-        self.alert, self.waiting, self.intolerances = Fact("", self._notes), Fact("", self._notes), Fact("", self._notes)
-        row.addWidget(self.alert)
-        row.addWidget(self.intolerances)
-        row.addWidget(self.waiting)
-        row.addStretch(1)
-        return self._notes
-
     def _show(self) -> None:
         head = self._head
         if head is None:
@@ -219,11 +162,11 @@ class PatientBanner(QFrame):
         self._called.show_words(goes_by(banner.preferred, banner.pronouns, short=not self._is_full))
         self._show_chips(head)
         self._show_facts(head)
-        self._show_notes(head)
+        self.notes.show_head(head)
         self._facts.setVisible(self._is_full)
         self._slim.setVisible(not self._is_full)
         self._hide_by_width()
-        self.setAccessibleName(self._spoken(head))
+        self.setAccessibleName(spoken(head, [*(shown.chip.words for shown in self._chips), *self.notes.spoken]))
 
     def _show_chips(self, head: ChartHead) -> None:
         self._show_chip_row(chips_of(head.banner))
@@ -239,7 +182,7 @@ class PatientBanner(QFrame):
 
     def _show_facts(self, head: ChartHead) -> None:
         banner, full, slim = head.banner, self._full_facts, self._slim_facts
-        born = self._born(head)
+        born = born_words(head)
         full["born"].say(born)
         slim["born"].say(formats.age_and_birth(banner.birth_date, head.today) if banner.deceased_on is None else born)
         icon = "translate" if banner.language or banner.interpreter_needed else ""
@@ -255,50 +198,6 @@ class PatientBanner(QFrame):
         slim["code"].words.set_hint(code_status_words(banner))
         full["phone"].say(shown_phone(banner.phone) or self.tr("None on record"))
         full["phone"].words.set_hint(banner.phone_note)
-
-    def _show_notes(self, head: ChartHead) -> None:
-        names = [f"{other.spoken_name}, {formats.born_words(other.birth_date)}" for other in head.alike]
-        alert = self.tr("Name alert: also {names}").format(names="; ".join(names)) if names else ""
-        self.alert.say(alert, icon="warning-fill" if names else "", tone="soon")
-        self.alert.setVisible(bool(names))
-        said = [self._source_words(source.items, source.source_name) for source in head.not_compared]
-        self.waiting.say(", ".join(said), icon="swap-bold" if said else "", tone="soon")
-        self.waiting.setVisible(bool(said))
-        borne = allergy_words(head.banner).intolerances
-        self.intolerances.say(self.tr("Intolerance, not an allergy: {names}").format(names=borne) if borne else "", tone="text2")
-        self.intolerances.setVisible(bool(borne))
-        self._notes.setVisible(bool(names or said or borne))
-
-    def _source_words(self, items: int, source: str) -> str:
-        if items == 1:
-            return self.tr("1 item from {source} not yet compared").format(source=source or self.tr("an imported record"))
-        return self.tr("{count} items from {source} not yet compared").format(count=items, source=source or self.tr("an imported record"))
-
-    def _born(self, head: ChartHead) -> str:
-        born, died = head.banner.birth_date, head.banner.deceased_on
-        if born is None:
-            return formats.birth_day(None)
-        if died is not None:
-            return self.tr("{born}, died {died}").format(born=day_words(born), died=day_words(died))
-        years = age_years(born, head.today)
-        if years == 1:
-            return self.tr("{born} · 1 year").format(born=day_words(born))
-        return self.tr("{born} · {years} years").format(born=day_words(born), years=years)
-
-    def _spoken(self, head: ChartHead) -> str:
-        banner = head.banner
-        parts = [
-            banner.spoken_name,
-            goes_by(banner.preferred, banner.pronouns),
-            self.tr("Born {born}").format(born=self._born(head)),
-            language_words(banner),
-            self.tr("Allergies: {words}").format(words=allergy_words(banner).whole),
-            self.tr("Code status: {words}").format(words=code_status_words(banner)),
-            *(chip.chip.words for chip in self._chips),
-            self.alert.words.text(),
-            self.waiting.words.text(),
-        ]
-        return ". ".join(part for part in parts if part)
 
     def _hide_by_width(self) -> None:
         if self._head is None:

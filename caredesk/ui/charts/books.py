@@ -1,52 +1,30 @@
-"""The editable lists of a chart: the fields of their rows, and the deeds that add, change and put rows away."""
+"""The editable lists of a chart: their fields, and the deeds that add, change and put rows away."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
-from caredesk.kinds import AllergyKind, AllergyStatus, ItemKind, MedicationStatus, ProblemStatus, TelecomSystem, TelecomUse, WishKind
+from caredesk.kinds import ItemKind, TelecomSystem, TelecomUse, WishKind
 from caredesk.services import addresses, charting, patients, telecoms
 from caredesk.services.addresses import NewAddress
 from caredesk.services.owners import Owner
 from caredesk.services.telecoms import NewTelecom
 from caredesk.ui.charts import words
+from caredesk.ui.charts.field_specs import Choices, FieldSpec, Sort, yes_no
+from caredesk.ui.charts.item_fields import item_fields
 from caredesk.ui.common.patient_words import system_words, use_words
 
 if TYPE_CHECKING:  # only named in signatures
     from sqlalchemy.orm import Session
 
 Values = Mapping[str, Any]
-Choices = Sequence[tuple[Any, str]]
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Chart", text)
-
-
-class Sort(Enum):
-    """How a field is typed."""
-
-    LINE = auto()
-    TEXT = auto()
-    DAY = auto()
-    CHOICE = auto()
-    FLAG = auto()
-
-
-@dataclass(frozen=True)
-class FieldSpec:
-    """One field of a row's form. `span` is how many of the form's six columns it takes."""
-
-    name: str
-    label: str
-    sort: Sort = Sort.LINE
-    span: int = 2
-    choices: Choices = ()
-    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,7 +50,7 @@ def item_book(kind: ItemKind) -> Book:
         name=kind.value,
         singular=words.singular(kind),
         leading="label",
-        fields=tuple(_ITEM_FIELDS[kind]()),
+        fields=item_fields(kind),
         add=lambda session, patient_id, values: charting.add_item(session, patient_id, kind, **values),
         edit=lambda session, item_id, version, values: charting.edit_item(session, kind, item_id, version, **values),
         archive=lambda session, item_id, version: charting.archive_item(session, kind, item_id, version),
@@ -91,8 +69,8 @@ def telecom_book() -> Book:
             FieldSpec("system", _tr("Kind"), Sort.CHOICE, 3, systems),
             FieldSpec("use", _tr("Where"), Sort.CHOICE, 2, _uses()),
             FieldSpec("note", _tr("Note"), span=4, hint=_tr("Afternoons; ask for Luis")),
-            FieldSpec("is_preferred", _tr("Preferred"), Sort.FLAG, 2, _yes_no()),
-            FieldSpec("never_use", _tr("Never use"), Sort.FLAG, 2, _yes_no()),
+            FieldSpec("is_preferred", _tr("Preferred"), Sort.FLAG, 2, yes_no()),
+            FieldSpec("never_use", _tr("Never use"), Sort.FLAG, 2, yes_no()),
         ),
         add=lambda session, patient_id, values: telecoms.add(
             session, Owner(patient_id=patient_id), NewTelecom(**{"system": TelecomSystem.PHONE, **values})
@@ -114,7 +92,7 @@ def address_book() -> Book:
             FieldSpec("state", _tr("State"), span=1),
             FieldSpec("postal_code", _tr("ZIP"), span=2),
             FieldSpec("use", _tr("Where"), Sort.CHOICE, 3, _uses()),
-            FieldSpec("is_protected", _tr("Protected: not shown to everybody"), Sort.FLAG, 3, _yes_no()),
+            FieldSpec("is_protected", _tr("Protected: not shown to everybody"), Sort.FLAG, 3, yes_no()),
         ),
         add=lambda session, patient_id, values: addresses.add(session, Owner(patient_id=patient_id), NewAddress(**_with_lines(values))),
         edit=lambda session, address_id, version, values: addresses.edit(session, address_id, version, **_with_lines(values)),
@@ -174,100 +152,3 @@ def _with_lines(values: Values) -> dict[str, Any]:
 
 def _uses() -> Choices:
     return [(None, _tr("Not said")), *((use, use_words(use)) for use in TelecomUse)]
-
-
-def _yes_no() -> Choices:
-    return [(False, _tr("No")), (True, _tr("Yes"))]
-
-
-def _allergy_fields() -> list[FieldSpec]:
-    return [
-        FieldSpec("label", _tr("Allergic to"), span=3),
-        FieldSpec("reaction", _tr("What happens"), span=3, hint=_tr("Hives")),
-        FieldSpec("kind", _tr("Kind"), Sort.CHOICE, 2, [(kind, words.allergy_kind_words(kind)) for kind in AllergyKind]),
-        FieldSpec("severity", _tr("How severe"), span=2),
-        FieldSpec("status", _tr("State"), Sort.CHOICE, 2, [(status, words.allergy_status_words(status)) for status in AllergyStatus]),
-        FieldSpec("note", _tr("Note"), Sort.TEXT, 6),
-    ]
-
-
-def _medicine_fields() -> list[FieldSpec]:
-    return [
-        FieldSpec("label", _tr("Medicine"), span=4),
-        FieldSpec("strength", _tr("Strength"), hint=_tr("40 mg")),
-        FieldSpec("dose", _tr("How much"), hint=_tr("1 tablet")),
-        FieldSpec("frequency", _tr("How often"), hint=_tr("twice a day")),
-        FieldSpec("route", _tr("By what way"), hint=_tr("by mouth")),
-        FieldSpec("purpose", _tr("What for"), span=3),
-        FieldSpec("prescriber", _tr("Prescribed by"), span=3),
-        FieldSpec("as_needed", _tr("Only when needed"), Sort.FLAG, 2, _yes_no()),
-        FieldSpec("started_on", _tr("Since"), Sort.DAY),
-        FieldSpec("status", _tr("State"), Sort.CHOICE, 2, [(status, words.medicine_status_words(status)) for status in MedicationStatus]),
-        FieldSpec("stopped_on", _tr("Stopped on"), Sort.DAY),
-        FieldSpec("stop_reason", _tr("Why it was stopped, and who said so"), span=4),
-        FieldSpec("instructions", _tr("Instructions"), Sort.TEXT, 6),
-        FieldSpec("note", _tr("Note"), Sort.TEXT, 6),
-    ]
-
-
-def _problem_fields() -> list[FieldSpec]:
-    return [
-        FieldSpec("label", _tr("Problem"), span=6),
-        FieldSpec("status", _tr("State"), Sort.CHOICE, 2, [(status, words.problem_status_words(status)) for status in ProblemStatus]),
-        FieldSpec("onset", _tr("Since"), span=2, hint=_tr("2019")),
-        FieldSpec("resolved", _tr("Resolved"), span=2),
-        FieldSpec("note", _tr("Note"), Sort.TEXT, 6),
-    ]
-
-
-def _result_fields() -> list[FieldSpec]:
-    return [
-        FieldSpec("label", _tr("Test"), span=3),
-        FieldSpec("taken_on", _tr("Taken on"), Sort.DAY, 3),
-        FieldSpec("value", _tr("Result"), span=2),
-        FieldSpec("unit", _tr("Unit"), span=2),
-        FieldSpec("reference_range", _tr("Normal range"), span=2),
-        FieldSpec("interpretation", _tr("Reads as"), span=3, hint=_tr("High")),
-        FieldSpec("panel", _tr("Part of"), span=3),
-        FieldSpec("note", _tr("Note"), Sort.TEXT, 6),
-    ]
-
-
-def _procedure_fields() -> list[FieldSpec]:
-    return [
-        FieldSpec("label", _tr("Procedure"), span=6),
-        FieldSpec("done_on", _tr("Done on"), Sort.DAY, 3),
-        FieldSpec("performer", _tr("Done by"), span=3),
-        FieldSpec("note", _tr("Note"), Sort.TEXT, 6),
-    ]
-
-
-def _immunization_fields() -> list[FieldSpec]:
-    return [
-        FieldSpec("label", _tr("Vaccine"), span=4),
-        FieldSpec("given_on", _tr("Given on"), Sort.DAY, 2),
-        FieldSpec("note", _tr("Note"), Sort.TEXT, 6),
-    ]
-
-
-def _encounter_fields() -> list[FieldSpec]:
-    return [
-        FieldSpec("label", _tr("Visit or stay"), span=6),
-        FieldSpec("from_on", _tr("From"), Sort.DAY, 3),
-        FieldSpec("to_on", _tr("To"), Sort.DAY, 3),
-        FieldSpec("place", _tr("Where"), span=3),
-        FieldSpec("provider", _tr("With"), span=3),
-        FieldSpec("disposition", _tr("Then went to"), span=6),
-        FieldSpec("note", _tr("Note"), Sort.TEXT, 6),
-    ]
-
-
-_ITEM_FIELDS: Mapping[ItemKind, Callable[[], list[FieldSpec]]] = {
-    ItemKind.ALLERGIES: _allergy_fields,
-    ItemKind.MEDICATIONS: _medicine_fields,
-    ItemKind.PROBLEMS: _problem_fields,
-    ItemKind.RESULTS: _result_fields,
-    ItemKind.PROCEDURES: _procedure_fields,
-    ItemKind.IMMUNIZATIONS: _immunization_fields,
-    ItemKind.ENCOUNTERS: _encounter_fields,
-}

@@ -1,7 +1,7 @@
 """The rows of a short list in the chart as a table model: what stands in each, how it looks, and what can be done with it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -74,6 +74,17 @@ class Line:
         return tuple(choice for choice in self.choices if choice.is_button)
 
 
+@dataclass(frozen=True)
+class Row:
+    """A record of a list that is changed in place: what its fields show, and what its line shows."""
+
+    row_id: UUID
+    version: int
+    values: Mapping[str, Any]
+    line: Line
+    hints: Mapping[str, str] = field(default_factory=dict)  # what looks wrong with a field, though it may be kept
+
+
 class LinesModel(QAbstractTableModel):
     """Lines under columns."""
 
@@ -128,8 +139,10 @@ class LinesModel(QAbstractTableModel):
             return line
         if role == CellRole:
             return cell
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return cell.whole
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_plain(cell.whole)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return line.spoken if index.column() == 0 else cell.whole
         return None

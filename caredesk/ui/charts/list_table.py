@@ -1,79 +1,30 @@
 """A short list in the chart: as high as its rows, opened by Enter or a click, with its deeds in a row menu and as drawn buttons."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
-from caredesk.ui.charts.lines import Cell, CellRole, Choice, Index, Line, LineRole, LinesModel, ListColumn
+from caredesk.ui.charts.line_painting import CELL_PX, LineDelegate, LineView, button_boxes
+from caredesk.ui.charts.lines import Line, ListColumn
 from caredesk.ui.common import icons
-from caredesk.ui.common.chips import chip_width, paint_chip
 from caredesk.ui.common.labels import show_tone
 from caredesk.ui.common.theme import theme
 
-EDGE_PX, CELL_PX, BUTTON_GAP_PX, BUTTON_PAD_PX, LEAST_PX = 3, 8, 6, 10, 24
 STRETCH_AT_LEAST_PX = 190
 MEASURED_ROWS = 200
 
 
-class LineDelegate(QStyledItemDelegate):
-    """Paints a row: hairline, hover, selection, words, chips and the row's buttons in the last column."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, line, cell = theme(), index.data(LineRole), index.data(CellRole)
-        view = self.parent()
-        assert isinstance(view, ListTable)
-        painter.save()
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        ground = ("selected" if view.hasFocus() else "pressed") if is_selected else "hover" if view.hovered_row == index.row() else ""
-        if ground:
-            painter.fillRect(option.rect, look.colour(ground))
-        painter.setPen(QPen(look.colour("grid"), 1))
-        painter.drawLine(option.rect.topLeft(), option.rect.topRight())
-        if is_selected and index.column() == 0 and view.hasFocus():
-            painter.fillRect(QRect(option.rect.left(), option.rect.top(), EDGE_PX, option.rect.height()), look.colour("accent_line"))
-        is_last = index.column() == view.lines.columnCount() - 1
-        buttons = line.buttons if is_last else ()
-        boxes = button_boxes(buttons, option.rect)
-        right = boxes[0].left() - CELL_PX if boxes else option.rect.right() - CELL_PX
-        place = QRect(option.rect)
-        place.setLeft(place.left() + CELL_PX)
-        place.setRight(right)
-        column, is_struck = view.lines.columns[index.column()], line.is_struck and index.column() == 0
-        if view.is_two_line and cell.more:
-            half = place.height() // 2
-            _paint_cell(painter, place.adjusted(0, 4, 0, -half), replace(cell, more=""), column, is_struck=is_struck)
-            _paint_under(painter, place.adjusted(0, half - 2, 0, -3), cell.more)
-        else:
-            _paint_cell(painter, place, cell, column, is_struck=is_struck)
-        for box, choice in zip(boxes, buttons, strict=True):
-            _paint_button(painter, box, choice)
-        painter.restore()
-
-
-class ListTable(QTableView):
+class ListTable(LineView):
     """The table. It never scrolls: the page around it does."""
 
     opened = Signal(object)  # row id
     chosen = Signal(object, str)  # row id, name of the deed
 
     def __init__(self, columns: Sequence[ListColumn], name: str, parent: QWidget, *, is_two_line: bool = False) -> None:
-        super().__init__(parent)
-        self.is_two_line = is_two_line  # what stands after the words in gray stands under them instead
-        self.lines = LinesModel(columns, self)
-        self.hovered_row = -1
+        super().__init__(columns, parent, is_two_line=is_two_line)
         self._whole_px: dict[int, int] = {}
         self.setModel(self.lines)
         self.setItemDelegate(LineDelegate(self))
@@ -259,62 +210,3 @@ class ListTable(QTableView):
 
     def _says_something(self, column: int) -> bool:
         return any(not self.lines.is_faint(row, column) for row in range(min(self.lines.rowCount(), MEASURED_ROWS)))
-
-
-def button_boxes(buttons: Sequence[Choice], cell: QRect) -> list[QRect]:
-    """Where buttons of a row are drawn, from left to right, at the right end of its last cell."""
-    look = theme()
-    metrics, height = QFontMetrics(look.font("small", weight=500)), look.px(24)
-    widths = [metrics.horizontalAdvance(choice.words) + 2 * BUTTON_PAD_PX for choice in buttons]
-    left = cell.right() - CELL_PX - sum(widths) - BUTTON_GAP_PX * max(0, len(widths) - 1)
-    boxes = []
-    for width in widths:
-        boxes.append(QRect(left, cell.center().y() - height // 2 + 1, width, height))
-        left += width + BUTTON_GAP_PX
-    return boxes
-
-
-def _paint_button(painter: QPainter, box: QRect, choice: Choice) -> None:
-    look = theme()
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(look.colour("btn_border"), 1))
-    painter.setBrush(look.colour("btn"))
-    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-    painter.setFont(look.font("small", weight=500))
-    painter.setPen(look.colour("text"))
-    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), choice.words)
-    painter.restore()
-
-
-def _paint_under(painter: QPainter, place: QRect, words: str) -> None:
-    painter.setFont(theme().font("small"))
-    painter.setPen(theme().colour("text2"))
-    shown = painter.fontMetrics().elidedText(words.replace("\n", " "), Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
-
-
-def _paint_cell(painter: QPainter, place: QRect, cell: Cell, column: ListColumn, *, is_struck: bool) -> None:
-    look = theme()
-    middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-    if cell.chip is not None and not cell.text:
-        paint_chip(painter, place.left(), place.center().y() + 1, cell.chip, widest=place.width())
-        return
-    font = look.font("body", weight=500 if cell.is_strong else None)
-    font.setStrikeOut(is_struck)
-    painter.setFont(font)
-    painter.setPen(look.colour("text3" if is_struck else cell.tone or column.tone or "text"))
-    metrics = painter.fontMetrics()
-    text = metrics.elidedText(cell.text.replace("\n", " "), Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, middle, text)
-    left = place.left() + metrics.horizontalAdvance(text) + 6
-    if cell.more and place.right() - left > LEAST_PX:
-        painter.setFont(look.font("body"))
-        painter.setPen(look.colour("text3"))
-        chip_px = chip_width(cell.chip) + 8 if cell.chip is not None else 0
-        room = max(LEAST_PX, place.right() - left - chip_px)
-        more = painter.fontMetrics().elidedText(cell.more.replace("\n", " "), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(left, place.top(), room + 2, place.height()), middle, more)
-        left += painter.fontMetrics().horizontalAdvance(more) + 6
-    if cell.chip is not None and place.right() - left > LEAST_PX:
-        paint_chip(painter, left + 2, place.center().y() + 1, cell.chip, widest=place.right() - left)

@@ -4,12 +4,11 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from caredesk.services.chart import MedicationRow
+from caredesk.services.chart_rows import MedicationRow
 from caredesk.ui.charts import words
 from caredesk.ui.charts.books import Book
 from caredesk.ui.charts.item_lines import strength_words
-from caredesk.ui.charts.lines import Cell, Choice, Line, ListColumn
-from caredesk.ui.charts.record_card import Row
+from caredesk.ui.charts.lines import Cell, Choice, Line, ListColumn, Row
 from caredesk.ui.charts.summary_lists import own_choices
 from caredesk.ui.common import formats
 

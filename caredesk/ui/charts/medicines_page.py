@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from caredesk.kinds import ItemKind, MedicationStatus, StatementAbout
 from caredesk.services import chart_pages, charting
-from caredesk.services.chart import MedicationRow
 from caredesk.services.chart_pages import MedicinesView
+from caredesk.services.chart_rows import MedicationRow
 from caredesk.ui.charts import books, medicine_lines, summary_lists
 from caredesk.ui.charts.dialogs import StopMedicineDialog
 from caredesk.ui.charts.record_card import RecordCard

@@ -9,9 +9,10 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.rules.days import day_words
-from caredesk.services.chart import Demographics
-from caredesk.ui.charts.books import FieldSpec, Sort, person_edit
+from caredesk.services.chart_banner import Demographics
+from caredesk.ui.charts.books import person_edit
 from caredesk.ui.charts.card import Card
+from caredesk.ui.charts.field_specs import FieldSpec, Sort
 from caredesk.ui.charts.row_form import RowForm
 from caredesk.ui.charts.writer import ChartWriter
 from caredesk.ui.common.buttons import button, link_button

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from caredesk.kinds import PatientStatus, Programme, RiskTier, Sex
 from caredesk.services.practice import UserRow
-from caredesk.ui.charts.books import FieldSpec, Sort
+from caredesk.ui.charts.field_specs import FieldSpec, Sort
 from caredesk.ui.common.patient_words import programme_words, risk_chip, sex_words, status_words
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from caredesk.errors import CareDeskError
-from caredesk.ui.charts.books import FieldSpec, Sort
+from caredesk.ui.charts.field_specs import FieldSpec, Sort
 from caredesk.ui.common.forms import ChoiceField, DayField, Labelled, LineField, TextField
 from caredesk.ui.common.messages import field_of, words_of
 

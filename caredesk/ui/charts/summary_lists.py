@@ -8,12 +8,11 @@ from PySide6.QtCore import QCoreApplication
 
 from caredesk.kinds import ItemKind, StatementAbout
 from caredesk.services.addresses import AddressRow
-from caredesk.services.chart import CoverageRow, StatementRow, WishRow
+from caredesk.services.chart_rows import CoverageRow, StatementRow, WishRow
 from caredesk.services.telecoms import TelecomRow
 from caredesk.ui.charts import item_lines, words
 from caredesk.ui.charts.books import Book
-from caredesk.ui.charts.lines import Cell, Choice, Line, ListColumn
-from caredesk.ui.charts.record_card import Row
+from caredesk.ui.charts.lines import Cell, Choice, Line, ListColumn, Row
 from caredesk.ui.common import formats
 from caredesk.ui.common.chips import Chip
 from caredesk.ui.common.patient_words import system_words, use_words

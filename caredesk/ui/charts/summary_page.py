@@ -12,8 +12,9 @@ from caredesk.services.chart_pages import NEWEST, SummaryView
 from caredesk.services.documents import DocumentRow
 from caredesk.services.imports import ImportRow
 from caredesk.ui.charts import books, item_lines, person_fields, summary_lists, words
-from caredesk.ui.charts.books import Book, FieldSpec
+from caredesk.ui.charts.books import Book
 from caredesk.ui.charts.document_dialog import open_document
+from caredesk.ui.charts.field_specs import FieldSpec
 from caredesk.ui.charts.lines import ListColumn
 from caredesk.ui.charts.paper_cards import DecidersCard, DocumentsCard, ImportsCard
 from caredesk.ui.charts.person_card import PERSON, Extra, PersonCard

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from caredesk.exchange.records import AllergyItem
 from caredesk.kinds import StatementAbout
 from caredesk.services import charting, patients
-from caredesk.services.chart import Demographics, demographics
+from caredesk.services.chart_banner import Demographics, demographics
 from caredesk.services.patients import NewPatient
 from caredesk.ui.charts.page import ChartPage, ChartTab
 from caredesk.ui.common.page import Page
@@ -29,7 +29,7 @@ def test_the_banner_names_the_patient_by_name_and_birth_date(chart: Chart) -> No
 def test_an_intolerance_is_no_allergy(chart: Chart) -> None:
     facts = chart.page.banner._full_facts["allergies"]
     assert (facts.words.text(), facts.words.property("tone")) == ("Penicillin", "late")
-    assert chart.page.banner.intolerances.words.text() == "Intolerance, not an allergy: Lisinopril"
+    assert chart.page.banner.notes.intolerances.words.text() == "Intolerance, not an allergy: Lisinopril"
 
 
 def test_a_new_allergy_shows_at_once_as_not_confirmed(chart: Chart) -> None:

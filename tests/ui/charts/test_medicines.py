@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from caredesk.kinds import ItemKind, MedicationStatus
 from caredesk.services import chart as chart_service
-from caredesk.services import charting, drafts
+from caredesk.services import chart_rows, charting, drafts
 from caredesk.ui.charts.dialogs import StopMedicineDialog
 from caredesk.ui.charts.medicines_page import MedicinesPage
 from caredesk.ui.charts.page import MEDICINES
@@ -23,9 +23,9 @@ def card_of(page: MedicinesPage) -> RecordCard:
     return page.card
 
 
-def kept(opened: Chart, name: str) -> chart_service.MedicationRow:
+def kept(opened: Chart, name: str) -> chart_rows.MedicationRow:
     """A medicine as it is kept."""
-    rows: list[chart_service.MedicationRow] = opened.ask(lambda session: chart_service.medications(session, opened.patient_id))
+    rows: list[chart_rows.MedicationRow] = opened.ask(lambda session: chart_service.medications(session, opened.patient_id))
     return next(row for row in rows if row.label == name)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QMenu
 
 from caredesk.kinds import ItemKind
 from caredesk.services import chart as chart_service
-from caredesk.services import chart_items
+from caredesk.services import chart_items, chart_rows
 from caredesk.ui.charts.dialogs import SetAsideDialog
 from caredesk.ui.charts.list_table import ListTable
 from tests.services.import_builders import a_file
@@ -23,9 +23,9 @@ def press(opened: Chart, table: ListTable, row: int, name: str) -> None:
     opened.settle()
 
 
-def furosemide(opened: Chart) -> chart_service.MedicationRow:
+def furosemide(opened: Chart) -> chart_rows.MedicationRow:
     """The chart's own furosemide as it is kept."""
-    rows: list[chart_service.MedicationRow] = opened.ask(lambda session: chart_service.medications(session, opened.patient_id))
+    rows: list[chart_rows.MedicationRow] = opened.ask(lambda session: chart_service.medications(session, opened.patient_id))
     return next(row for row in rows if row.label.startswith("Furosemide") and row.confirmed)
 
 

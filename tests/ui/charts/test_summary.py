@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from caredesk.kinds import ItemKind, StatementAbout
-from caredesk.services import audit, charting, drafts, patients
+from caredesk.services import audit, chart_banner, chart_rows, charting, drafts, patients
 from caredesk.services import chart as chart_service
 from caredesk.services.chart_pages import CHART_FORM
 from caredesk.services.patients import NewPatient
@@ -18,9 +18,9 @@ from tests.ui.charts.conftest import Chart
 PROBLEMS, ALLERGIES = ItemKind.PROBLEMS, ItemKind.ALLERGIES
 
 
-def problem(opened: Chart) -> chart_service.ProblemRow:
+def problem(opened: Chart) -> chart_rows.ProblemRow:
     """The chart's one problem as it is kept."""
-    found: list[chart_service.ProblemRow] = opened.ask(lambda session: chart_service.problems(session, opened.patient_id))
+    found: list[chart_rows.ProblemRow] = opened.ask(lambda session: chart_service.problems(session, opened.patient_id))
     return found[0]
 
 
@@ -32,9 +32,9 @@ def open_problem(opened: Chart) -> Any:
     return card
 
 
-def person(opened: Chart) -> chart_service.Demographics:
+def person(opened: Chart) -> chart_banner.Demographics:
     """The person as it is kept."""
-    found: chart_service.Demographics = opened.ask(lambda session: chart_service.demographics(session, opened.patient_id))
+    found: chart_banner.Demographics = opened.ask(lambda session: chart_banner.demographics(session, opened.patient_id))
     return found
 
 
@@ -146,7 +146,7 @@ def test_a_begun_row_is_discarded_on_wish(chart: Chart) -> None:
     card = chart.card(PROBLEMS)
     card.begin()
     chart.type_into(card, "note", "Never mind")
-    chart.bot.mouseClick(card.put_away_button, Qt.MouseButton.LeftButton)
+    chart.bot.mouseClick(card.editor.put_away_button, Qt.MouseButton.LeftButton)
     chart.settle()
     assert (card.is_form_open, typed(chart), chart.lines(card)) == (False, {}, ["Heart failure"])
 

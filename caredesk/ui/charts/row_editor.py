@@ -1,0 +1,145 @@
+"""The fields under a list: those of one of its rows, or of one that is being begun and becomes a row with its first words."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from caredesk.errors import CareDeskError
+from caredesk.ui.charts.books import Book
+from caredesk.ui.charts.lines import Row
+from caredesk.ui.charts.row_form import RowForm
+from caredesk.ui.charts.writer import ChartWriter, key
+from caredesk.ui.common.buttons import button
+
+
+class RowEditor(QWidget):
+    """Open for one row, for one that is begun, or closed. Every field that is left goes to the chart's writer as one deed."""
+
+    closed = Signal()  # it is closed, or another row is opened in it
+    close_wanted = Signal()
+    put_away_wanted = Signal(object)  # row id
+
+    def __init__(self, book: Book, today: date, writer: ChartWriter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._book, self._today, self._writer = book, today, writer
+        self.row_id: UUID | None = None
+        self.is_begun = self._is_adding = False
+        self._begun: dict[str, Any] = {}
+        self.form: RowForm | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 6, 8, 8)
+        self._column.setSpacing(8)
+        self.hide()
+
+    def begin(self) -> RowForm:
+        """Open empty fields."""
+        form = self._make_form()
+        form.clear()
+        self.row_id, self.is_begun, self._begun = None, True, {}
+        self._show(form, None)
+        return form
+
+    def open_row(self, row: Row) -> RowForm:
+        """Open the fields of a row."""
+        form = self._make_form()
+        form.clear()
+        form.show_values(row.values)
+        self.row_id, self.is_begun, self._begun = row.row_id, False, {}
+        self._show(form, row)
+        return form
+
+    def renew(self, row: Row) -> None:
+        """The open row is kept otherwise now."""
+        if self.form is not None:
+            self.form.show_values(row.values)
+            self.form.show_cautions(row.hints)
+
+    def commit(self) -> None:
+        """Hand over what is being typed."""
+        if self.form is not None:
+            self.form.commit()
+
+    def close_fields(self) -> None:
+        """Close without handing over."""
+        self.row_id, self.is_begun, self._begun = None, False, {}
+        self.hide()
+        self.closed.emit()
+
+    def _make_form(self) -> RowForm:
+        if self.form is not None:
+            return self.form
+        self.form = RowForm(self._book.fields, self._today, self)
+        self._column.addWidget(self.form)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.put_away_button = button(self.tr("Take off the list"), small=True, parent=self)
+        done = button(self.tr("Done"), small=True, parent=self)
+        row.addWidget(self.put_away_button)
+        row.addStretch(1)
+        row.addWidget(done)
+        self._column.addLayout(row)
+        self.form.typed.connect(lambda field, text: self._writer.note_typed(self._book.name, self.row_id, field, text))
+        self.form.left.connect(self._left)
+        done.clicked.connect(self.close_wanted)
+        self.put_away_button.clicked.connect(self._put_away)
+        return self.form
+
+    def _show(self, form: RowForm, row: Row | None) -> None:
+        self.put_away_button.setText(self.tr("Take off the list") if row is not None else self.tr("Discard"))
+        spoken = row.line.spoken if row is not None else self._book.singular
+        self.put_away_button.setAccessibleName(self.tr("{deed}: {row}").format(deed=self.put_away_button.text(), row=spoken))
+        form.show_cautions(row.hints if row is not None else {})
+        start = key(self._book.name, self.row_id, "")
+        for name, text in self._writer.typed.items():
+            if name.startswith(start):
+                form.restore(name.removeprefix(start), text)
+        self.show()
+
+    def _put_away(self) -> None:
+        if self.row_id is not None:
+            self.put_away_wanted.emit(self.row_id)
+        else:
+            self._begun = {}
+            self._writer.forget_typed(self._book.name, None)
+            self.close_wanted.emit()
+
+    def _left(self, field: str, value: object) -> None:
+        form, row_id = self.form, self.row_id
+        assert form is not None
+        if row_id is not None:
+            self._writer.edit(self._book.name, row_id, {field: value}, self._book.edit, self._fault(form, row_id, field))
+            return
+        self._begun[field] = value
+        if not self._is_adding and self._begun.get(self._book.leading):
+            self._is_adding = True
+            values, self._begun = self._begun, {}
+            done = self.tr("Added: {row}").format(row=str(values[self._book.leading]))
+            self._writer.add(self._book, values, self._added, lambda error: self._refused(error, values), done)
+
+    def _fault(self, form: RowForm, row_id: UUID, field: str) -> Callable[[str], None]:
+        def say(words: str) -> None:
+            if self.row_id == row_id:
+                form.show_fault(field, words)
+
+        return say
+
+    def _added(self, row_id: UUID) -> None:
+        """The begun row is there: its fields go on as that row's own."""
+        self._is_adding = False
+        if not self.is_begun or self.form is None:
+            return
+        waiting, self._begun = self._begun, {}
+        self.is_begun, self.row_id = False, row_id
+        self._writer.saw(row_id, 1)
+        for name, value in waiting.items():
+            self._writer.edit(self._book.name, row_id, {name: value}, self._book.edit, self._fault(self.form, row_id, name))
+
+    def _refused(self, error: CareDeskError, values: Mapping[str, Any]) -> None:
+        self._is_adding = False
+        self._begun = {**values, **self._begun}
+        if self.form is not None:
+            self.form.show_error(error, self._book.leading)
