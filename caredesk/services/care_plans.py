@@ -13,7 +13,7 @@ from caredesk.models.care_plans import CarePlan, CarePlanVersion
 from caredesk.models.practice import User
 from caredesk.rules import gaps
 from caredesk.rules.medicine_names import strengths
-from caredesk.services import acting, audit, chart, plan_content, plan_gathering, plan_rows
+from caredesk.services import acting, audit, chart, chart_rows, plan_content, plan_gathering, plan_rows
 from caredesk.services.plan_changes import Change, changes
 from caredesk.services.plan_content import PlanContent
 from caredesk.services.plan_rows import BarrierRow, GoalRow, PlanPart, StepRow
@@ -58,7 +58,7 @@ class PlanView:
     goals: tuple[GoalRow, ...]
     barriers: tuple[BarrierRow, ...]
     contingency: tuple[StepRow, ...]
-    wishes: tuple[chart.WishRow, ...]
+    wishes: tuple[chart_rows.WishRow, ...]
     owners: tuple[str, ...]
     elements: tuple[gaps.ElementState, ...]
     saved_at: datetime | None

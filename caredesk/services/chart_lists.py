@@ -10,17 +10,18 @@ from sqlalchemy.orm import Session
 
 from caredesk.kinds import AllergyKind, AllergyStatus, ItemKind
 from caredesk.models.clinical import Allergy, Encounter, Immunization, Medication, Problem, Procedure, Result
-from caredesk.services import chart
-from caredesk.services.chart import CURRENT_MEDICATION, CURRENT_PROBLEM, LISTS, ItemRow
+from caredesk.services import chart, chart_rows
+from caredesk.services.chart import LISTS
+from caredesk.services.chart_rows import CURRENT_MEDICATION, CURRENT_PROBLEM, ItemRow
 
 ROWS: Mapping[ItemKind, type[ItemRow]] = {
-    ItemKind.ALLERGIES: chart.AllergyRow,
-    ItemKind.MEDICATIONS: chart.MedicationRow,
-    ItemKind.PROBLEMS: chart.ProblemRow,
-    ItemKind.RESULTS: chart.ResultRow,
-    ItemKind.PROCEDURES: chart.ProcedureRow,
-    ItemKind.IMMUNIZATIONS: chart.ImmunizationRow,
-    ItemKind.ENCOUNTERS: chart.EncounterRow,
+    ItemKind.ALLERGIES: chart_rows.AllergyRow,
+    ItemKind.MEDICATIONS: chart_rows.MedicationRow,
+    ItemKind.PROBLEMS: chart_rows.ProblemRow,
+    ItemKind.RESULTS: chart_rows.ResultRow,
+    ItemKind.PROCEDURES: chart_rows.ProcedureRow,
+    ItemKind.IMMUNIZATIONS: chart_rows.ImmunizationRow,
+    ItemKind.ENCOUNTERS: chart_rows.EncounterRow,
 }
 ORDERS: Mapping[ItemKind, tuple[Any, ...]] = {
     ItemKind.ALLERGIES: (Allergy.status != AllergyStatus.ACTIVE, Allergy.kind != AllergyKind.ALLERGY, func.lower(Allergy.label)),
@@ -61,4 +62,4 @@ def part(session: Session, patient_id: UUID, kind: ItemKind, limit: int) -> List
 def _rows(session: Session, patient_id: UUID, kind: ItemKind, *, confirmed: bool, limit: int) -> tuple[ItemRow, ...]:
     model = LISTS[kind]
     question = chart.own_rows(model, patient_id).where(model.confirmed.is_(confirmed)).order_by(*ORDERS[kind]).limit(limit)
-    return tuple(chart.filled(ROWS[kind], item) for item in session.scalars(question))
+    return tuple(chart_rows.filled(ROWS[kind], item) for item in session.scalars(question))

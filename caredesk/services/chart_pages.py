@@ -13,8 +13,10 @@ from caredesk.services import (
     addresses,
     care_teams,
     chart,
+    chart_banner,
     chart_items,
     chart_lists,
+    chart_rows,
     documents,
     drafts,
     likely_patients,
@@ -23,9 +25,10 @@ from caredesk.services import (
 )
 from caredesk.services.addresses import AddressRow
 from caredesk.services.care_teams import MemberRow
-from caredesk.services.chart import CoverageRow, Demographics, StatementRow, WishRow
+from caredesk.services.chart_banner import Demographics
 from caredesk.services.chart_items import Waiting
 from caredesk.services.chart_lists import ListPart
+from caredesk.services.chart_rows import CoverageRow, StatementRow, WishRow
 from caredesk.services.documents import DocumentRow
 from caredesk.services.likely_patients import AlikePatient
 from caredesk.services.owners import Owner
@@ -43,10 +46,10 @@ NEWEST = 8
 class ChartHead:
     """What stands above every tab: the person, whose name is like theirs, what waits, and the numbers of the tabs."""
 
-    banner: chart.Banner
+    banner: chart_banner.Banner
     alike: tuple[AlikePatient, ...]
-    not_compared: tuple[chart.NotCompared, ...]
-    counts: chart.Counts
+    not_compared: tuple[chart_rows.NotCompared, ...]
+    counts: chart_banner.Counts
     today: date
 
 
@@ -95,10 +98,10 @@ class RosterPreview:
 def head(session: Session, patient_id: UUID) -> ChartHead:
     """The chart's head. Raises RecordGone."""
     return ChartHead(
-        banner=chart.banner(session, patient_id),
+        banner=chart_banner.banner(session, patient_id),
         alike=tuple(likely_patients.alike(session, patient_id)),
         not_compared=tuple(chart.not_compared(session, patient_id)),
-        counts=chart.counts(session, patient_id),
+        counts=chart_banner.counts(session, patient_id),
         today=acting.today(session),
     )
 
@@ -111,7 +114,7 @@ def summary(session: Session, patient_id: UUID, wanted: dict[ItemKind, int] | No
     owner = Owner(patient_id=patient_id)
     return SummaryView(
         today=acting.today(session),
-        person=chart.demographics(session, patient_id),
+        person=chart_banner.demographics(session, patient_id),
         users=tuple(practice.users(session)),
         addresses=tuple(addresses.of(session, owner)),
         telecoms=tuple(telecoms.of(session, owner)),
@@ -141,7 +144,7 @@ def medicines(session: Session, patient_id: UUID, limit: int) -> MedicinesView:
 
 def preview(session: Session, patient_id: UUID) -> RosterPreview:
     """The pane beside the roster. Raises RecordGone."""
-    person = chart.demographics(session, patient_id)
+    person = chart_banner.demographics(session, patient_id)
     names = {user.user_id: user.name for user in practice.users(session)}
     at = addresses.of(session, Owner(patient_id=patient_id))
     return RosterPreview(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from caredesk.models.care_plans import Goal
 from caredesk.models.patients import DocumentFile, Patient, Telecom
-from caredesk.services import audit, care_teams, chart, records
+from caredesk.services import audit, care_teams, chart, chart_rows, records
 
 Facts = dict[str, Any]
 VITAL_SIGNS = "vital-signs"  # FHIR Observation.category: told apart from results, as they are counted apart when a file is taken in
@@ -64,16 +64,16 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _source(row: chart.ItemRow) -> str | None:
+def _source(row: chart_rows.ItemRow) -> str | None:
     return row.source_name or None
 
 
-def _allergy(row: chart.AllergyRow) -> Facts:
+def _allergy(row: chart_rows.AllergyRow) -> Facts:
     status = row.status.value if row.confirmed else "unconfirmed"
     return {"label": row.label, "reaction": row.reaction or None, "status": status, "source": _source(row)}
 
 
-def _medication(row: chart.MedicationRow) -> Facts:
+def _medication(row: chart_rows.MedicationRow) -> Facts:
     return {
         "label": " ".join(part for part in (row.label, row.strength) if part),
         "dose": row.dose or None,
@@ -85,11 +85,11 @@ def _medication(row: chart.MedicationRow) -> Facts:
     }
 
 
-def _problem(row: chart.ProblemRow) -> Facts:
+def _problem(row: chart_rows.ProblemRow) -> Facts:
     return {"label": row.label, "status": row.status.value, "onset": row.onset or None, "source": _source(row)}
 
 
-def _result(row: chart.ResultRow) -> Facts:
+def _result(row: chart_rows.ResultRow) -> Facts:
     taken = _day(row.taken_on) or row.taken_text or None
     return {"label": row.label, "value": row.value or None, "unit": row.unit or None, "on": taken, "source": _source(row)}
 

@@ -11,7 +11,17 @@ import pytest
 from caredesk import vault
 from caredesk.kinds import ActionState, GoalProgress, PracticeKind
 from caredesk.sample.building import OWNER, PRACTICE_NAME, build
-from caredesk.services import audit, care_plans, care_teams, chart, chart_items, patients, practice, views
+from caredesk.services import (
+    audit,
+    care_plans,
+    care_teams,
+    chart,
+    chart_banner,
+    chart_items,
+    patients,
+    practice,
+    views,
+)
 from caredesk.services.patients import RosterChip
 from caredesk.storage.keys import LOWEST
 from caredesk.vault import Vault
@@ -85,7 +95,7 @@ def test_a_row_of_the_roster_is_as_in_the_pictures(
 
 def test_the_banner_is_as_in_the_pictures(harbor_pine: Vault, delgado: UUID) -> None:
     with harbor_pine.reading() as session:
-        banner, counts = chart.banner(session, delgado), chart.counts(session, delgado)
+        banner, counts = chart_banner.banner(session, delgado), chart_banner.counts(session, delgado)
     assert (banner.spoken_name, banner.preferred, banner.pronouns) == ("Maria Teresa Delgado", "Tere", "she/her")
     assert (banner.language, banner.interpreter_needed, banner.phone, banner.phone_note) == (
         "Spanish",

@@ -10,7 +10,7 @@ import pytest
 from caredesk.errors import InvalidField, RecordChanged, RecordGone, RuleBroken
 from caredesk.kinds import ContactKind, ContactMethod, ContactRole, DecisionAuthority, MayBeTold, TelecomSystem
 from caredesk.models.patients import Patient
-from caredesk.services import audit, care_team_deeds, care_teams, chart, contact_book, contacts
+from caredesk.services import audit, care_team_deeds, care_teams, chart_banner, contact_book, contacts
 from caredesk.services.care_team_deeds import NewMember
 from caredesk.services.care_teams import MemberGroup, MemberRow, Team
 from caredesk.services.contacts import NewContact
@@ -352,5 +352,5 @@ def test_a_hub_whose_end_is_taken_back_by_its_date_does_not_become_a_second_one(
 def test_banner_tab_and_team_agree_about_a_last_day_that_is_still_to_come(desk: Desk) -> None:
     desk.join("Rao", PCP, is_primary=True, ends_on=date(2026, 11, 17))
     desk.join("Okafor", SPECIALIST, ends_on=TODAY)
-    assert desk.ask(chart.counts, desk.patient_id).care_team == len(desk.names()) == 1
-    assert desk.ask(chart.banner, desk.patient_id).primary_care == "Rao"
+    assert desk.ask(chart_banner.counts, desk.patient_id).care_team == len(desk.names()) == 1
+    assert desk.ask(chart_banner.banner, desk.patient_id).primary_care == "Rao"

@@ -8,7 +8,7 @@ from caredesk.errors import InvalidField, RecordChanged, RuleBroken
 from caredesk.exchange.records import MedicationItem, StatementItem
 from caredesk.kinds import ItemKind, StatementAbout
 from caredesk.models.clinical import Allergy, Statement
-from caredesk.services import audit, chart, chart_items, charting, undo
+from caredesk.services import audit, chart, chart_items, chart_rows, charting, undo
 from caredesk.services.chart_items import Waiting
 from tests.services.import_builders import a_file, an_empty_file, rows, staged, take_in
 
@@ -23,7 +23,7 @@ def one_waits(safe: Any) -> Waiting:
         return chart_items.waiting(session, taken.patient_id)[0]
 
 
-def furosemide(safe: Any, patient_id: Any) -> chart.MedicationRow:
+def furosemide(safe: Any, patient_id: Any) -> chart_rows.MedicationRow:
     with safe.reading() as session:
         return next(row for row in chart.medications(session, patient_id) if "urosemide" in row.label)
 

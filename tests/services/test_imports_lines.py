@@ -11,7 +11,7 @@ from caredesk.exchange.records import AllergyItem, MedicationItem, ProblemItem, 
 from caredesk.kinds import ItemKind, MedicationStatus, Part2Source, StatementAbout
 from caredesk.models.audit import Import
 from caredesk.models.clinical import Allergy, Medication, Problem, Result, Statement
-from caredesk.services import chart, charting, imports
+from caredesk.services import chart, chart_banner, charting, imports
 from caredesk.services.imports import Finding
 from tests.services.import_builders import CONTENT, a_file, an_empty_file, digest, rows, staged, standing, take_back, take_in
 
@@ -55,7 +55,9 @@ def test_what_is_taken_in_waits_for_a_person_and_names_its_source(safe: Any) -> 
 def test_a_new_allergy_shows_in_the_banner_at_once(safe: Any) -> None:
     taken = take_in(safe, a_file())
     with safe.reading() as session:
-        assert [(found.label, found.confirmed) for found in chart.banner(session, taken.patient_id).allergies] == [("Penicillin", False)]
+        assert [(found.label, found.confirmed) for found in chart_banner.banner(session, taken.patient_id).allergies] == [
+            ("Penicillin", False)
+        ]
 
 
 def test_the_same_file_twice_adds_nothing(safe: Any) -> None:
@@ -145,7 +147,7 @@ def test_a_code_that_the_file_gives_to_several_things_joins_none_of_them(safe: A
 def test_no_known_allergies_is_a_statement_and_no_row(safe: Any) -> None:
     taken = take_in(safe, an_empty_file(statements=(nothing_known(),)))
     with safe.reading() as session:
-        said = chart.banner(session, taken.patient_id).allergy_statement
+        said = chart_banner.banner(session, taken.patient_id).allergy_statement
     assert said is not None
     assert (said.words, said.confirmed, said.source_name) == ("No known allergies", False, "Mercy Hospital")
     assert rows(safe, Allergy) == []

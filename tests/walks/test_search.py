@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from caredesk.kinds import TelecomSystem
-from caredesk.services import chart, patients, telecoms
+from caredesk.services import chart_banner, patients, telecoms
 from caredesk.services.owners import Owner
 from caredesk.services.patients import NewPatient
 from caredesk.services.telecoms import NewTelecom
@@ -64,4 +64,4 @@ def test_enter_right_after_the_last_letter_opens_who_was_typed_and_nobody_else(p
     assert place is not None
     patient_id = place.record_id
     assert patient_id is not None
-    assert "Mejía" in str(ask(program.desk, qtbot, lambda session: chart.banner(session, patient_id)))
+    assert "Mejía" in str(ask(program.desk, qtbot, lambda session: chart_banner.banner(session, patient_id)))

@@ -10,7 +10,7 @@ from caredesk.rules.days import day_words
 from caredesk.ui.common.chips import Chip
 
 if TYPE_CHECKING:  # loads what a chart is made of, which a roster does without
-    from caredesk.services.chart import Banner, BannerAllergy
+    from caredesk.services.chart_banner import Banner, BannerAllergy
 
 
 def _tr(words: str) -> str:

@@ -53,9 +53,9 @@ class DeedNews(QObject):
             return
 
         def whose(session: "Session") -> str:
-            from caredesk.services import chart
+            from caredesk.services import chart_banner
 
-            return chart.banner(session, next(iter(deed.patients))).spoken_name
+            return chart_banner.banner(session, next(iter(deed.patients))).spoken_name
 
         def tell(name: str) -> None:
             self._toast.say(self.tr("The last change in {name}’s chart was taken back").format(name=name), can_undo=False)
