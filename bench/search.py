@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from bench.measuring import Measure, Paired, milliseconds
 from bench.people import invented
 from bench.window import SIZE, Painted, application, desk_of, wait_for
-from caredesk.services import patients
-from caredesk.services.patients import PatientRow
+from caredesk.services import roster, roster_questions
+from caredesk.services.roster import PatientRow
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.tables import RowsModel, RowTable
 from caredesk.ui.patients.page import PatientsPage
@@ -70,7 +70,7 @@ def measured() -> list[Measure]:
 
 def _many(app: QApplication, desk: Desk) -> list[PatientRow]:
     found: list[list[PatientRow]] = []
-    desk.ask(desk, lambda session: patients.page(session, patients.RosterQuestion(), limit=NULL_ROWS), found.append)
+    desk.ask(desk, lambda session: roster.page(session, roster_questions.RosterQuestion(), limit=NULL_ROWS), found.append)
     wait_for(app, lambda: bool(found))
     return found[0]
 

@@ -11,10 +11,11 @@ from caredesk.cli.answers import Answer, table
 from caredesk.cli.chart_text import chart_text
 from caredesk.cli.opening import opened
 from caredesk.cli.words import off
-from caredesk.services import care_teams, contact_book, patients, summary, views
+from caredesk.services import care_teams, contact_book, named_patients, roster, summary, views
 from caredesk.services.care_teams import MemberRow
 from caredesk.services.contact_book import ContactQuestion, ContactRow
-from caredesk.services.patients import PatientRow, RosterQuestion
+from caredesk.services.roster import PatientRow
+from caredesk.services.roster_questions import RosterQuestion
 
 PAGE_ROWS = 2_000
 Items = list[dict[str, Any]]
@@ -23,7 +24,7 @@ Items = list[dict[str, Any]]
 def show(words: Any) -> tuple[Answer, int]:
     """A chart's summary. That it was looked at is logged."""
     with opened(words) as practice, practice.writing() as session:
-        facts = summary.summary(session, patients.one(session, words.patient).patient_id)
+        facts = summary.summary(session, named_patients.one(session, words.patient).patient_id)
     return Answer(facts, chart_text(facts)), 0
 
 
@@ -34,7 +35,7 @@ def listing(words: Any) -> tuple[Answer, int]:
         if words.what == "patients":
             items = _patients(session, words)
         elif words.patient:
-            items = _team(session, patients.one(session, words.patient), words.search, on)
+            items = _team(session, named_patients.one(session, words.patient), words.search, on)
         else:
             items = _contacts(session, words.search)
         views.note_list_left(session, f"{words.what} listed on the command line", len(items))
@@ -43,9 +44,9 @@ def listing(words: Any) -> tuple[Answer, int]:
 
 def _patients(session: Session, words: Any) -> Items:
     if words.patient:
-        return [_patient(patients.one(session, words.patient))]
+        return [_patient(named_patients.one(session, words.patient))]
     question = RosterQuestion(text=words.search, chips=frozenset())
-    rows = _all(lambda offset: patients.page(session, question, offset=offset, limit=PAGE_ROWS))
+    rows = _all(lambda offset: roster.page(session, question, offset=offset, limit=PAGE_ROWS))
     return [_patient(row) for row in rows if not row.archived]
 
 

@@ -10,7 +10,7 @@ from caredesk.cli.answers import Answer, table
 from caredesk.cli.opening import opened
 from caredesk.cli.statuses import DAMAGED, DONE
 from caredesk.errors import DamagedFile
-from caredesk.services import audit, patients, practice
+from caredesk.services import audit, named_patients, practice
 from caredesk.services.audit import AuditRow, AuditVerdict
 
 
@@ -19,7 +19,7 @@ def show_log(words: Any) -> tuple[Answer, int]:
     if words.verify:
         return _verified(words)
     with opened(words) as safe, safe.writing() as session:
-        patient_id = patients.one(session, words.patient).patient_id if words.patient else None
+        patient_id = named_patients.one(session, words.patient).patient_id if words.patient else None
         rows = audit.entries(session, patient_id=patient_id, limit=max(1, words.limit))
         total = audit.count(session, patient_id=patient_id)
         names = _names(session)

@@ -7,7 +7,7 @@ from caredesk.cli.answers import Answer
 from caredesk.cli.leaving import leave
 from caredesk.cli.opening import opened
 from caredesk.cli.statuses import DONE
-from caredesk.services import care_plans, patients
+from caredesk.services import care_plans, named_patients
 from caredesk.services.releases import CarePlanRequest, PaperSize
 
 
@@ -15,7 +15,7 @@ def print_paper(words: Any) -> tuple[Answer, int]:
     """The clinician copy of a care plan for our own use: the draft where it differs from the version in use, else that version."""
     with opened(words) as practice:
         with practice.reading() as session:
-            patient_id = patients.one(session, words.patient).patient_id
+            patient_id = named_patients.one(session, words.patient).patient_id
             number = words.number or _newest(care_plans.plan(session, patient_id))
         request = CarePlanRequest(patient_id=patient_id, version=number, size=PaperSize(words.paper_size))
         document = leave(practice, request, Path(words.output))

@@ -13,7 +13,7 @@ from caredesk.cli.statuses import DONE, REFUSED
 from caredesk.errors import CareDeskError, DamagedFile, ImportProblem
 from caredesk.exchange import reading
 from caredesk.exchange.records import ClinicalFile
-from caredesk.services import imports, patients
+from caredesk.services import imports, named_patients
 from caredesk.services.imports import Preview, Taken
 from caredesk.vault import Vault
 
@@ -40,7 +40,7 @@ def _into(practice: Vault, words: str | None) -> UUID | None:
     if words is None:
         return None
     with practice.reading() as session:
-        return patients.one(session, words).patient_id
+        return named_patients.one(session, words).patient_id
 
 
 def _entry(practice: Vault, path: Path, *, into: UUID | None, as_new: bool, dry_run: bool) -> Entry:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from caredesk import vault
-from caredesk.services import patients
-from caredesk.services.patients import RosterQuestion
+from caredesk.services import roster
+from caredesk.services.roster_questions import RosterQuestion
 from tests.conftest import PASSPHRASE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -70,7 +70,7 @@ class CareDesk:
         opened = vault.unlock(self.folder, PASSPHRASE)
         try:
             with opened.reading() as session:
-                return patients.count(session, RosterQuestion(chips=frozenset()))
+                return roster.count(session, RosterQuestion(chips=frozenset()))
         finally:
             opened.close()
 

@@ -18,11 +18,13 @@ from caredesk.services import (
     chart,
     chart_banner,
     chart_items,
-    patients,
+    named_patients,
     practice,
+    roster,
+    roster_questions,
     views,
 )
-from caredesk.services.patients import RosterChip
+from caredesk.services.roster_questions import RosterChip
 from caredesk.storage.keys import LOWEST
 from caredesk.vault import Vault
 from tests.conftest import NOW, PASSPHRASE
@@ -55,7 +57,7 @@ def harbor_pine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
 @pytest.fixture(scope="module")
 def delgado(harbor_pine: Vault) -> UUID:
     with harbor_pine.reading() as session:
-        return patients.one(session, "delgado").patient_id
+        return named_patients.one(session, "delgado").patient_id
 
 
 def test_the_practice_signs_as_in_the_pictures(harbor_pine: Vault) -> None:
@@ -68,7 +70,7 @@ def test_the_practice_signs_as_in_the_pictures(harbor_pine: Vault) -> None:
 
 def test_the_roster_counts_as_in_the_pictures(harbor_pine: Vault) -> None:
     with harbor_pine.reading() as session:
-        counts = patients.chip_counts(session)
+        counts = roster.chip_counts(session)
     assert (counts[RosterChip.ACTIVE], counts[RosterChip.HIGH_RISK], counts[RosterChip.ARCHIVED]) == (39, 8, 0)
 
 
@@ -89,7 +91,7 @@ def test_a_row_of_the_roster_is_as_in_the_pictures(
     harbor_pine: Vault, words: str, preferred: str, born: date, coordinator: str, risk: str
 ) -> None:
     with harbor_pine.reading() as session:
-        row = patients.one(session, words)
+        row = named_patients.one(session, words)
     assert (row.preferred, row.birth_date, row.coordinator, row.risk_tier) == (preferred, born, coordinator, risk)
 
 
@@ -157,7 +159,7 @@ def test_the_plan_is_as_in_the_pictures(harbor_pine: Vault, delgado: UUID) -> No
 
 def test_walter_moss_has_a_plan_in_his_words_that_is_due_for_review(harbor_pine: Vault) -> None:
     with harbor_pine.reading() as session:
-        view = care_plans.plan(session, patients.one(session, "moss").patient_id)
+        view = care_plans.plan(session, named_patients.one(session, "moss").patient_id)
     assert view.in_use is not None
     assert (view.in_use.published_on, view.differs, view.content.review_on) == (date(2026, 8, 19), False, date(2026, 11, 19))
     assert view.goals[0].title == "I want to get to Mass on Sundays."
@@ -178,7 +180,7 @@ def test_the_hospitals_record_waits_beside_the_chart(harbor_pine: Vault, delgado
 
 def test_nobody_is_on_a_team_without_a_hub(harbor_pine: Vault) -> None:
     with harbor_pine.reading() as session:
-        rows = patients.page(session, patients.RosterQuestion(chips=frozenset()))
+        rows = roster.page(session, roster_questions.RosterQuestion(chips=frozenset()))
         gaps = [row.list_name for row in rows if care_teams.team(session, row.patient_id).gap]
     assert gaps == []
 
@@ -219,7 +221,7 @@ def test_in_another_week_the_stories_days_move_with_it_and_none_is_in_the_future
     opened = made(practice_folder, now, user_name="Ana Díaz")
     build(opened)
     with opened.reading() as session:
-        view = care_plans.plan(session, patients.one(session, "delgado").patient_id)
+        view = care_plans.plan(session, named_patients.one(session, "delgado").patient_id)
         lines = audit.entries(session, limit=5_000)
     opened.close()
     assert view.in_use is not None

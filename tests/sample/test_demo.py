@@ -8,7 +8,7 @@ from pathlib import Path
 
 from caredesk import vault
 from caredesk.sample.demo import demo
-from caredesk.services import patients, practice
+from caredesk.services import named_patients, practice
 from tests.conftest import NOW, standing_clock
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -21,7 +21,7 @@ def test_a_demo_opens_again_with_its_own_passphrase_and_needs_no_recovery_sheet(
     again = vault.unlock(practice_folder, made.passphrase, clock=standing_clock)
     with again.reading() as session:
         assert (practice.facts(session).is_sample, practice.recovery_is_proved(session)) == (True, True)
-        assert patients.one(session, "delgado").spoken_name == "Maria Teresa Delgado"
+        assert named_patients.one(session, "delgado").spoken_name == "Maria Teresa Delgado"
         assert session.info["now"] == NOW
     again.close()
 

@@ -9,7 +9,7 @@ from caredesk.errors import NoMatch, RecordGone, RuleBroken
 from caredesk.exchange.records import IdentifierFact, PatientFacts, TelecomFact
 from caredesk.kinds import Sex, TelecomSystem
 from caredesk.models.patients import Address, Identifier, Patient, Telecom
-from caredesk.services import imports, patients
+from caredesk.services import imports, named_patients, patients
 from caredesk.services.imports import Finding, Fit
 from caredesk.services.patients import NewPatient
 from tests.services.import_builders import CONTENT, a_file, an_empty_file, maria, rows, staged, take_in
@@ -136,7 +136,7 @@ def test_a_new_patient_has_all_that_the_file_says_of_the_person(safe: Any) -> No
 def test_a_new_patient_is_found_by_name_at_once(safe: Any) -> None:
     take_in(safe, a_file())
     with safe.reading() as session:
-        assert [row.family for row in patients.find_one(session, "delg mari 3/4/1955")] == ["Delgado"]
+        assert [row.family for row in named_patients.find_one(session, "delg mari 3/4/1955")] == ["Delgado"]
 
 
 def test_a_chart_that_was_there_keeps_its_own_facts(safe: Any) -> None:

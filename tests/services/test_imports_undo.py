@@ -11,7 +11,7 @@ from caredesk.errors import RuleBroken
 from caredesk.exchange.records import ResultItem, When
 from caredesk.models.audit import Import
 from caredesk.models.patients import Patient
-from caredesk.services import audit, chart, imports, patients
+from caredesk.services import audit, chart, imports, named_patients
 from caredesk.services.imports import Preview
 from caredesk.services.imports.undoing import UNDO_DAYS
 from tests.services.import_builders import CONTENT, a_file, an_empty_file, rows, staged, standing, take_back, take_in
@@ -27,7 +27,7 @@ def test_undo_takes_a_new_patient_and_everything_else_away(safe: Any) -> None:
     take_back(safe, taken)
     with safe.reading() as session:
         assert standing(session) == before
-        assert patients.find_one(session, "Delgado")[0].archived
+        assert named_patients.find_one(session, "Delgado")[0].archived
 
 
 def test_undo_leaves_a_chart_as_it_was_before(safe: Any) -> None:

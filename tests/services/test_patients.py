@@ -8,9 +8,10 @@ import pytest
 
 from caredesk.errors import InvalidField, NoMatch, RecordChanged, RecordGone
 from caredesk.kinds import PatientStatus, RiskTier, Sex, TelecomSystem
-from caredesk.services import care_team_deeds, patients, telecoms
+from caredesk.services import care_team_deeds, named_patients, patients, roster, telecoms
 from caredesk.services.owners import Owner
-from caredesk.services.patients import NewPatient, RosterChip, RosterQuestion, RosterSort
+from caredesk.services.patients import NewPatient
+from caredesk.services.roster_questions import RosterChip, RosterQuestion, RosterSort
 from caredesk.services.telecoms import NewTelecom
 from tests.services.people_builders import Deeds, a_member, a_patient, a_person
 
@@ -22,8 +23,8 @@ def desk(safe: Any) -> Deeds:
     return Deeds(safe)
 
 
-def rows(desk: Deeds, question: RosterQuestion = EVERYBODY) -> list[patients.PatientRow]:
-    found: list[patients.PatientRow] = desk.ask(patients.page, question)
+def rows(desk: Deeds, question: RosterQuestion = EVERYBODY) -> list[roster.PatientRow]:
+    found: list[roster.PatientRow] = desk.ask(roster.page, question)
     return found
 
 
@@ -32,7 +33,7 @@ def names(desk: Deeds, *chips: RosterChip, **question: Any) -> list[str]:
 
 
 @pytest.fixture
-def roster(desk: Deeds) -> dict[str, UUID]:
+def people(desk: Deeds) -> dict[str, UUID]:
     """Four patients who differ in everything that the roster sorts and filters by."""
     me = desk.ask(lambda session: session.info["actor"].user_id)
     maria = desk.do(a_patient, risk_tier=RiskTier.HIGH, coordinator_id=me)
@@ -112,14 +113,14 @@ def test_names_are_split_at_spaces_and_sorted_without_accents(desk: Deeds) -> No
         ((), ["Delgado, Maria Teresa", "Mejía, Carlos", "Moss, Walter", "Pruitt, Grace"]),
     ],
 )
-def test_chips_say_who_is_shown(desk: Deeds, roster: dict[str, UUID], chips: tuple[RosterChip, ...], wanted: list[str]) -> None:
+def test_chips_say_who_is_shown(desk: Deeds, people: dict[str, UUID], chips: tuple[RosterChip, ...], wanted: list[str]) -> None:
     assert names(desk, *chips) == wanted
-    assert desk.ask(patients.count, RosterQuestion(chips=frozenset(chips))) == len(wanted)
+    assert desk.ask(roster.count, RosterQuestion(chips=frozenset(chips))) == len(wanted)
 
 
-def test_the_numbers_in_the_chips_are_those_of_their_lists(desk: Deeds, roster: dict[str, UUID]) -> None:
-    desk.do(patients.archive, roster["walter"], 1)
-    facts = desk.ask(patients.roster_facts)
+def test_the_numbers_in_the_chips_are_those_of_their_lists(desk: Deeds, people: dict[str, UUID]) -> None:
+    desk.do(patients.archive, people["walter"], 1)
+    facts = desk.ask(roster.roster_facts)
     assert facts.chips == {RosterChip.ACTIVE: 2, RosterChip.HIGH_RISK: 1, RosterChip.MINE: 1, RosterChip.ARCHIVED: 1}
     assert facts.patients == 4
 
@@ -133,20 +134,20 @@ def test_the_numbers_in_the_chips_are_those_of_their_lists(desk: Deeds, roster: 
     ],
 )
 def test_the_roster_is_sorted_by_name_birth_and_risk_both_ways(
-    desk: Deeds, roster: dict[str, UUID], sort: RosterSort, wanted: list[str]
+    desk: Deeds, people: dict[str, UUID], sort: RosterSort, wanted: list[str]
 ) -> None:
     up = [name.split(",")[0] for name in names(desk, sort=sort)]
     down = [name.split(",")[0] for name in names(desk, sort=sort, descending=True)]
     assert (up, down) == (wanted, wanted[::-1])
 
 
-def test_sorting_by_coordinator_keeps_those_without_one(desk: Deeds, roster: dict[str, UUID]) -> None:
+def test_sorting_by_coordinator_keeps_those_without_one(desk: Deeds, people: dict[str, UUID]) -> None:
     assert names(desk, sort=RosterSort.COORDINATOR, descending=True)[0] == "Delgado, Maria Teresa"
     assert len(names(desk, sort=RosterSort.COORDINATOR)) == 4
 
 
-def test_a_row_shows_coordinator_hub_and_the_phone_to_use(desk: Deeds, roster: dict[str, UUID]) -> None:
-    maria = Owner(patient_id=roster["maria"])
+def test_a_row_shows_coordinator_hub_and_the_phone_to_use(desk: Deeds, people: dict[str, UUID]) -> None:
+    maria = Owner(patient_id=people["maria"])
     ways = (
         NewTelecom(TelecomSystem.PHONE, "704 555 0001", never_use=True),
         NewTelecom(TelecomSystem.PHONE, "704 555 0002"),
@@ -154,7 +155,7 @@ def test_a_row_shows_coordinator_hub_and_the_phone_to_use(desk: Deeds, roster: d
     )
     for way in ways:
         desk.do(telecoms.add, maria, way)
-    desk.do(a_member, roster["maria"], desk.do(a_person, prefix="Dr."), is_primary=True)
+    desk.do(a_member, people["maria"], desk.do(a_person, prefix="Dr."), is_primary=True)
     row = rows(desk)[0]
     assert (row.coordinator, row.primary_care, row.phone) == ("Dana", "Dr. Rao", "704 555 0142")
 
@@ -182,19 +183,19 @@ def test_putting_away_needs_the_newest_view_and_is_undone(desk: Deeds) -> None:
 
 def test_pages_follow_each_other_for_people_of_one_name(desk: Deeds) -> None:
     ids = [desk.do(a_patient, "Smith", "Ann") for _ in range(5)]
-    pages = [desk.ask(patients.page, EVERYBODY, offset=offset, limit=2) for offset in (0, 2, 4)]
+    pages = [desk.ask(roster.page, EVERYBODY, offset=offset, limit=2) for offset in (0, 2, 4)]
     assert [row.patient_id for found in pages for row in found] == ids
     assert all(row.name_alert for row in rows(desk))
 
 
-def test_one_patient_is_found_by_id_number_or_words(desk: Deeds, roster: dict[str, UUID]) -> None:
-    for words in (str(roster["walter"]), "moss", "walter moss", "8/22/1951", "CD-00002"):
-        assert desk.ask(patients.one, words).patient_id == roster["walter"]
+def test_one_patient_is_found_by_id_number_or_words(desk: Deeds, people: dict[str, UUID]) -> None:
+    for words in (str(people["walter"]), "moss", "walter moss", "8/22/1951", "CD-00002"):
+        assert desk.ask(named_patients.one, words).patient_id == people["walter"]
 
 
-def test_a_search_for_one_that_finds_several_names_them(desk: Deeds, roster: dict[str, UUID]) -> None:
+def test_a_search_for_one_that_finds_several_names_them(desk: Deeds, people: dict[str, UUID]) -> None:
     with pytest.raises(NoMatch) as found:
-        desk.ask(patients.one, "m")
+        desk.ask(named_patients.one, "m")
     assert len(found.value.candidates) == 3
     assert found.value.candidates[0].startswith("Delgado, Maria Teresa, born 1955-03-04, id ")
 
@@ -203,6 +204,6 @@ def test_a_current_patient_is_meant_before_one_put_away(desk: Deeds) -> None:
     old = desk.do(a_patient)
     desk.do(patients.archive, old, 1)
     new = desk.do(a_patient)
-    assert desk.ask(patients.one, "delgado").patient_id == new
+    assert desk.ask(named_patients.one, "delgado").patient_id == new
     with pytest.raises(NoMatch, match="No patient matches"):
-        desk.ask(patients.one, "nobody")
+        desk.ask(named_patients.one, "nobody")

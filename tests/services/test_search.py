@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from caredesk.kinds import ContactKind, TelecomSystem
 from caredesk.models.patients import Identifier, Telecom
-from caredesk.services import audit, contact_book, contacts, patients, search, telecoms
+from caredesk.services import audit, contact_book, contacts, patients, roster, search, telecoms
 from caredesk.services.contact_book import ContactQuestion
 from caredesk.services.owners import Owner
-from caredesk.services.patients import RosterChip, RosterQuestion, RosterSort
+from caredesk.services.roster_questions import RosterChip, RosterQuestion, RosterSort
 from caredesk.services.telecoms import NewTelecom
 from tests.services.people_builders import Deeds, a_patient, a_person, an_organization
 
@@ -27,7 +27,7 @@ def desk(safe: Any) -> Deeds:
 
 def found(desk: Deeds, typed: str, **question: Any) -> list[str]:
     """List names of the patients that are found."""
-    return [row.list_name for row in desk.ask(patients.page, RosterQuestion(text=typed, **question))]
+    return [row.list_name for row in desk.ask(roster.page, RosterQuestion(text=typed, **question))]
 
 
 def contacts_found(desk: Deeds, typed: str) -> list[str]:
@@ -40,7 +40,7 @@ def number_of(session: Any, patient_id: UUID, value: str, label: str = "Mercy Ho
 
 
 @pytest.fixture
-def roster(desk: Deeds) -> dict[str, UUID]:
+def people(desk: Deeds) -> dict[str, UUID]:
     """Six patients with something to find in each."""
     maria = desk.do(a_patient, preferred="Tere", birth_date=date(1952, 3, 4))
     desk.do(telecoms.add, Owner(patient_id=maria), NewTelecom(TelecomSystem.PHONE, "(704) 555-0142"))
@@ -74,7 +74,7 @@ def roster(desk: Deeds) -> dict[str, UUID]:
         ("jones smith", "Smith-Jones"),
     ],
 )
-def test_names_are_found_in_any_order_with_or_without_accents(desk: Deeds, roster: dict[str, UUID], typed: str, family: str) -> None:
+def test_names_are_found_in_any_order_with_or_without_accents(desk: Deeds, people: dict[str, UUID], typed: str, family: str) -> None:
     assert [name.split(",")[0] for name in found(desk, typed)] == [family]
 
 
@@ -100,12 +100,12 @@ def test_names_are_found_in_any_order_with_or_without_accents(desk: Deeds, roste
         "del 4 mar 1952",
     ],
 )
-def test_a_birth_date_is_found_in_any_usual_form(desk: Deeds, roster: dict[str, UUID], typed: str) -> None:
+def test_a_birth_date_is_found_in_any_usual_form(desk: Deeds, people: dict[str, UUID], typed: str) -> None:
     assert found(desk, typed) == ["Delgado, Maria Teresa"]
 
 
 @pytest.mark.parametrize("typed", ["3/5/52", "Mar 4 1953", "1952-04-03", "mejia 3/4/52", "mejia Mar 4 1952", "2/30/52"])
-def test_another_birth_date_finds_nobody(desk: Deeds, roster: dict[str, UUID], typed: str) -> None:
+def test_another_birth_date_finds_nobody(desk: Deeds, people: dict[str, UUID], typed: str) -> None:
     assert found(desk, typed) == []
 
 
@@ -126,22 +126,22 @@ def test_another_birth_date_finds_nobody(desk: Deeds, roster: dict[str, UUID], t
         "maria (704) 555-0142",
     ],
 )
-def test_a_phone_is_found_by_its_last_digits_and_however_it_is_typed(desk: Deeds, roster: dict[str, UUID], typed: str) -> None:
+def test_a_phone_is_found_by_its_last_digits_and_however_it_is_typed(desk: Deeds, people: dict[str, UUID], typed: str) -> None:
     assert found(desk, typed) == ["Delgado, Maria Teresa"]
 
 
 @pytest.mark.parametrize("typed", ["MR-4471", "mr4471", "mr 4471", "4471", "CD-00001", "cd00001", "00001"])
-def test_a_patient_is_found_by_the_numbers_of_the_record(desk: Deeds, roster: dict[str, UUID], typed: str) -> None:
+def test_a_patient_is_found_by_the_numbers_of_the_record(desk: Deeds, people: dict[str, UUID], typed: str) -> None:
     assert "Delgado, Maria Teresa" in found(desk, typed)
 
 
 @pytest.mark.parametrize("typed", ["zzz", "maria moss", "9999", "delgado 9999"])
-def test_words_that_belong_to_nobody_together_find_nobody(desk: Deeds, roster: dict[str, UUID], typed: str) -> None:
+def test_words_that_belong_to_nobody_together_find_nobody(desk: Deeds, people: dict[str, UUID], typed: str) -> None:
     assert found(desk, typed) == []
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "\t\n"])
-def test_nothing_typed_finds_everybody(desk: Deeds, roster: dict[str, UUID], typed: str) -> None:
+def test_nothing_typed_finds_everybody(desk: Deeds, people: dict[str, UUID], typed: str) -> None:
     assert len(found(desk, typed)) == 6
 
 
@@ -150,7 +150,7 @@ def test_nothing_typed_finds_everybody(desk: Deeds, roster: dict[str, UUID], typ
     ['"', '""', "*", "-", "NEAR", "NEAR(a b)", "(", ")", "((", "a AND", "OR", "NOT a", "a:b", "words:a", "^a", "+", "{a b}", "a*b", "'",
      "\\", "--", "; DROP TABLE patients", "%", "_", "a\x00b", "\u202e", "\ud7ff", "²", "Ⅷ", "अमित", "🙂", "x" * 5000],
 )  # fmt: skip
-def test_marks_that_mean_something_to_the_search_are_only_marks(desk: Deeds, roster: dict[str, UUID], typed: str) -> None:
+def test_marks_that_mean_something_to_the_search_are_only_marks(desk: Deeds, people: dict[str, UUID], typed: str) -> None:
     assert len(found(desk, typed)) in (0, 1, 2, 3, 4, 5, 6)
     assert len(contacts_found(desk, typed)) == 0
 
@@ -159,11 +159,11 @@ def test_marks_that_mean_something_to_the_search_are_only_marks(desk: Deeds, ros
     ("typed", "names"),
     [('"delgado"', 1), ("delgado*", 1), ("(delgado)", 1), ("maria AND", 0), ("delgado -", 1), ("wal:moss", 1)],
 )
-def test_marks_around_a_name_do_not_hide_it(desk: Deeds, roster: dict[str, UUID], typed: str, names: int) -> None:
+def test_marks_around_a_name_do_not_hide_it(desk: Deeds, people: dict[str, UUID], typed: str, names: int) -> None:
     assert len(found(desk, typed)) == names
 
 
-def test_a_whole_page_pasted_in_is_answered(desk: Deeds, roster: dict[str, UUID]) -> None:
+def test_a_whole_page_pasted_in_is_answered(desk: Deeds, people: dict[str, UUID]) -> None:
     assert found(desk, "delgado maria " * 3000) == ["Delgado, Maria Teresa"]
 
 
@@ -177,11 +177,11 @@ def test_no_text_breaks_the_search(desk: Deeds, typed: str) -> None:
 @given(name=st.text(st.characters(categories=("L", "N")), min_size=1, max_size=12))
 def test_every_name_of_letters_finds_its_owner(desk: Deeds, name: str) -> None:
     patient_id = desk.do(a_patient, name, "")
-    assert patient_id in [row.patient_id for row in desk.ask(patients.page, RosterQuestion(text=name))]
+    assert patient_id in [row.patient_id for row in desk.ask(roster.page, RosterQuestion(text=name))]
 
 
-def test_those_put_away_are_not_found_among_the_others(desk: Deeds, roster: dict[str, UUID]) -> None:
-    desk.do(patients.archive, roster["Moss"], 1)
+def test_those_put_away_are_not_found_among_the_others(desk: Deeds, people: dict[str, UUID]) -> None:
+    desk.do(patients.archive, people["Moss"], 1)
     assert found(desk, "moss") == []
     assert found(desk, "moss", chips=frozenset({RosterChip.ARCHIVED})) == ["Moss, Walter"]
 
@@ -193,7 +193,7 @@ def test_a_contact_put_away_is_not_found_among_the_others(desk: Deeds) -> None:
 
 def test_people_with_one_name_keep_their_order_and_no_page_repeats_one(desk: Deeds) -> None:
     ids = [desk.do(a_patient, "Smith", "Ann") for _ in range(7)]
-    pages = [desk.ask(patients.page, RosterQuestion(text="smith"), offset=offset, limit=3) for offset in (0, 3, 6)]
+    pages = [desk.ask(roster.page, RosterQuestion(text="smith"), offset=offset, limit=3) for offset in (0, 3, 6)]
     assert [row.patient_id for rows in pages for row in rows] == ids
 
 
@@ -207,16 +207,16 @@ def test_many_hits_come_in_the_same_order_as_few(desk: Deeds, monkeypatch: pytes
     assert found(desk, "a", sort=RosterSort.NAME, descending=True)[0] == "Avery, Ann2"
 
 
-def test_a_name_that_was_changed_is_found_at_once_and_the_old_one_no_more(desk: Deeds, roster: dict[str, UUID]) -> None:
-    desk.do(patients.edit, roster["Moss"], 1, family="Mossberg")
+def test_a_name_that_was_changed_is_found_at_once_and_the_old_one_no_more(desk: Deeds, people: dict[str, UUID]) -> None:
+    desk.do(patients.edit, people["Moss"], 1, family="Mossberg")
     assert found(desk, "mossb") == ["Mossberg, Walter"]
     desk.undo()
     assert found(desk, "mossb") == []
     assert found(desk, "moss") == ["Moss, Walter"]
 
 
-def test_a_phone_is_found_in_the_deed_that_wrote_it(desk: Deeds, roster: dict[str, UUID]) -> None:
-    phone = desk.do(telecoms.add, Owner(patient_id=roster["Moss"]), NewTelecom(TelecomSystem.PHONE, "704 555 9876"))
+def test_a_phone_is_found_in_the_deed_that_wrote_it(desk: Deeds, people: dict[str, UUID]) -> None:
+    phone = desk.do(telecoms.add, Owner(patient_id=people["Moss"]), NewTelecom(TelecomSystem.PHONE, "704 555 9876"))
     assert found(desk, "9876") == ["Moss, Walter"]
     desk.do(telecoms.edit, phone, 1, value="704 555 1234")
     assert (found(desk, "9876"), found(desk, "1234")) == ([], ["Moss, Walter"])
@@ -226,9 +226,9 @@ def test_a_phone_is_found_in_the_deed_that_wrote_it(desk: Deeds, roster: dict[st
     assert found(desk, "9876") == []
 
 
-def test_a_deed_that_fails_leaves_the_index_as_it_was(desk: Deeds, roster: dict[str, UUID]) -> None:
+def test_a_deed_that_fails_leaves_the_index_as_it_was(desk: Deeds, people: dict[str, UUID]) -> None:
     def fail(session: Any) -> None:
-        patients.edit(session, roster["Moss"], 1, family="Elsewhere")
+        patients.edit(session, people["Moss"], 1, family="Elsewhere")
         raise LookupError
 
     with pytest.raises(LookupError):

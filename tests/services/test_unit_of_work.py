@@ -11,7 +11,7 @@ from sqlalchemy import delete, insert, select, text, update
 from caredesk.kinds import TelecomSystem
 from caredesk.models.audit import AuditLine, HistoryEntry
 from caredesk.models.contacts import Contact
-from caredesk.services import audit, contacts, patients, telecoms
+from caredesk.services import audit, contacts, patients, roster, roster_questions, telecoms
 from caredesk.services.owners import Owner
 from caredesk.services.telecoms import NewTelecom
 from caredesk.services.unit_of_work import UnloggedWrite
@@ -119,7 +119,7 @@ def test_a_change_in_two_flushes_is_one_deed(desk: Deeds) -> None:
     desk.do(twice)
     assert len({entry.deed_id for entry in last_deed(desk, HistoryEntry)}) == 1
     desk.undo()
-    row = desk.ask(patients.page, patients.RosterQuestion())[0]
+    row = desk.ask(roster.page, roster_questions.RosterQuestion())[0]
     assert (row.preferred, row.birth_date) == ("", date(1955, 3, 4))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from caredesk import vault
-from caredesk.services import audit, care_plans, chart_banner, patients
+from caredesk.services import audit, care_plans, chart_banner, named_patients
 from caredesk.storage.schema import CURRENT, Schema
 from caredesk.vault.reports import facts_of
 from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, standing_clock
@@ -32,7 +32,7 @@ def test_it_opens_with_all_that_it_held(kept: Path, newest: Schema | None) -> No
     rows = facts_of(opened.database.raw).rows
     assert {name: rows[name] for name in HELD} == HELD
     with opened.writing() as session:
-        maria = patients.one(session, "delgado").patient_id
+        maria = named_patients.one(session, "delgado").patient_id
         assert care_plans.published(session, maria, 1)[0].number == 1
         assert chart_banner.banner(session, maria)
         assert audit.verify(session).ok

@@ -24,7 +24,7 @@ from caredesk import vault
 from caredesk.errors import DamagedFile
 from caredesk.paths import resource
 from caredesk.sample import demo
-from caredesk.services import patients
+from caredesk.services import named_patients
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.theme import Theme
 from caredesk.ui.main_window import MainWindow
@@ -172,7 +172,7 @@ def records(app: QApplication, look: Look, folder: Path, passphrase: str) -> Non
 def patient(program: Program, name: str) -> Any:
     """A patient's id."""
     found: list[Any] = []
-    program.desk.ask(program.desk, lambda session: patients.one(session, name).patient_id, found.append)
+    program.desk.ask(program.desk, lambda session: named_patients.one(session, name).patient_id, found.append)
     wait_until(lambda: bool(found))
     return found[0]
 

@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from caredesk.kinds import Sex
 from caredesk.paths import resource
-from caredesk.services import chart, patients
-from caredesk.services.patients import NewPatient, RosterQuestion
+from caredesk.services import chart, named_patients, patients, roster
+from caredesk.services.patients import NewPatient
+from caredesk.services.roster_questions import RosterQuestion
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.imports.dialog import ImportDialog
 from caredesk.ui.main_window import MainWindow
@@ -23,12 +24,12 @@ RECORD: Path = resource("sample/mercy-discharge.xml")
 
 
 def names(program: Program, qtbot: QtBot) -> list[str]:
-    return [row.spoken_name for row in ask(program.desk, qtbot, lambda session: patients.page(session, RosterQuestion()))]
+    return [row.spoken_name for row in ask(program.desk, qtbot, lambda session: roster.page(session, RosterQuestion()))]
 
 
 def medicines(program: Program, qtbot: QtBot) -> int:
     def count(session: object) -> int:
-        return len(chart.medications(session, patients.one(session, "delgado").patient_id))  # type: ignore[arg-type]  # a session
+        return len(chart.medications(session, named_patients.one(session, "delgado").patient_id))  # type: ignore[arg-type]  # a session
 
     found: int = ask(program.desk, qtbot, count)
     return found

@@ -8,9 +8,9 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
-from caredesk.services import patients
+from caredesk.services import named_patients
 from caredesk.services.imports import Candidate, Fit, Preview
-from caredesk.services.patients import PatientRow
+from caredesk.services.roster import PatientRow
 from caredesk.ui.common.chips import ChipLabel
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
@@ -166,7 +166,7 @@ class WhosePanel(QWidget):
             return
 
         def question(session: "Session") -> list[PatientRow]:
-            return [row for row in patients.find_one(session, text) if not row.archived]
+            return [row for row in named_patients.find_one(session, text) if not row.archived]
 
         self._desk.ask(self, question, self._show_found, topic="search")
 

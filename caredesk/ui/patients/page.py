@@ -7,8 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
-from caredesk.services import patients
-from caredesk.services.patients import PatientRow, RosterChip, RosterFacts
+from caredesk.services import roster
+from caredesk.services.roster import PatientRow, RosterFacts
+from caredesk.services.roster_questions import RosterChip
 from caredesk.ui.common import icons
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.commands import Command
@@ -53,7 +54,7 @@ class PatientsPage(RecordDropPage):
     def refresh(self) -> None:
         """Ask for the rows, for what the chips count, and for the pane's patient."""
         self.list.ask()
-        self._desk.ask(self, patients.roster_facts, self._show_facts, topic="facts")
+        self._desk.ask(self, roster.roster_facts, self._show_facts, topic="facts")
         self._ask_preview()
 
     def show_place(self, place: Place) -> None:

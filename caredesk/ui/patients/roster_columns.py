@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication
 
 from caredesk.rules.days import age_years, day_words
 from caredesk.rules.phones import shown_phone
-from caredesk.services.patients import PatientRow, RosterSort
+from caredesk.services.roster import PatientRow
+from caredesk.services.roster_questions import RosterSort
 from caredesk.ui.common import formats
 from caredesk.ui.common.chips import Chip
 from caredesk.ui.common.patient_words import risk_chip

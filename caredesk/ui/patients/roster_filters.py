@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from caredesk.services.patients import RosterChip
+from caredesk.services.roster_questions import RosterChip
 from caredesk.ui.common import icons
 from caredesk.ui.common.chips import FilterChip
 from caredesk.ui.common.theme import theme

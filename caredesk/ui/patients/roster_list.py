@@ -6,8 +6,9 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from caredesk.services import patients
-from caredesk.services.patients import FIRST_ROWS, PAGE_ROWS, FirstPage, RosterFacts, RosterQuestion, RosterSort
+from caredesk.services import roster
+from caredesk.services.roster import FIRST_ROWS, PAGE_ROWS, FirstPage, RosterFacts
+from caredesk.services.roster_questions import RosterQuestion, RosterSort
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.tables import RowsModel, RowTable
 from caredesk.ui.patients.roster_columns import roster_columns, spoken
@@ -69,7 +70,7 @@ class RosterList(QWidget):
         """Ask for the first rows."""
         self._awaits_rows, self._enters_next = True, False
         asked = self.question()
-        self._desk.ask(self, lambda session: patients.first_page(session, asked), lambda found: self._show_rows(asked, found), topic="rows")
+        self._desk.ask(self, lambda session: roster.first_page(session, asked), lambda found: self._show_rows(asked, found), topic="rows")
 
     def choose(self, patient_id: UUID | None) -> None:
         """Put the cursor on a patient, now or with the next answer."""
@@ -124,7 +125,7 @@ class RosterList(QWidget):
         asked = self.question()
         self._desk.ask(
             self,
-            lambda session: patients.page(session, asked, offset=there),
+            lambda session: roster.page(session, asked, offset=there),
             lambda rows: self.rows.add_rows(rows, has_more=len(rows) == PAGE_ROWS),
             topic="rows",
         )
@@ -160,7 +161,7 @@ class RosterList(QWidget):
         self._say_nothing_matches(asked, None)
         without = RosterQuestion(asked.text, frozenset(), with_archived=True)
         self._desk.ask(
-            self, lambda session: patients.count(session, without), lambda found: self._say_nothing_matches(asked, found), topic="without"
+            self, lambda session: roster.count(session, without), lambda found: self._say_nothing_matches(asked, found), topic="without"
         )
 
     def _say_nothing_matches(self, asked: RosterQuestion, without: int | None) -> None:
@@ -178,5 +179,5 @@ class RosterList(QWidget):
     def _ask_around(self) -> None:
         asked, self._uncounted = self._uncounted, None
         if asked is not None:
-            self._desk.ask(self, lambda session: patients.count(session, asked), self._show_total, topic="count")
+            self._desk.ask(self, lambda session: roster.count(session, asked), self._show_total, topic="count")
         self.rested.emit()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # services bring SQLAlchemy, which is loaded after the first 
     from sqlalchemy.orm import Session
 
     from caredesk.services.contact_book import ContactRow
-    from caredesk.services.patients import PatientRow
+    from caredesk.services.roster import PatientRow
 
 PEOPLE_LIMIT, COMMAND_LIMIT = 7, 6
 
@@ -44,15 +44,15 @@ def recent(session: "Session") -> list[RailChart]:
 
 def find(session: "Session", typed: str) -> Found:
     """Patients and contacts that match; the recent charts where nothing is typed."""
-    from caredesk.services import acting, contact_book, patients
+    from caredesk.services import acting, contact_book, roster, roster_questions
 
     today = acting.today(session)
     if not typed.strip():
         return Found(today, charts=recent(session))
-    asked = patients.RosterQuestion(text=typed, chips=frozenset(), with_archived=False)
+    asked = roster_questions.RosterQuestion(text=typed, chips=frozenset(), with_archived=False)
     return Found(
         today,
-        patients.page(session, asked, limit=PEOPLE_LIMIT),
+        roster.page(session, asked, limit=PEOPLE_LIMIT),
         contact_book.page(session, contact_book.ContactQuestion(text=typed), limit=PEOPLE_LIMIT),
     )
 

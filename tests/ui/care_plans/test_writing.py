@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from caredesk.reports import preview
-from caredesk.services import care_plans, drafts, patients
+from caredesk.services import care_plans, drafts, patients, roster, roster_questions
 from caredesk.ui.care_plans.page import CarePlanPage
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.forms import TextField
@@ -165,7 +165,7 @@ def test_a_goal_that_was_begun_can_be_given_up(desk: Desk, qtbot: QtBot, page: C
 
 
 def test_a_language_that_is_learned_later_gets_its_own_field(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
-    version = ask(desk, qtbot, lambda session: patients.page(session, patients.RosterQuestion())[0].version)
+    version = ask(desk, qtbot, lambda session: roster.page(session, roster_questions.RosterQuestion())[0].version)
     act(desk, qtbot, lambda session: patients.edit(session, page.patient_id, version, language="Spanish"))
     settle(desk, qtbot)
     assert field(page, "Patient’s words, Spanish").isVisible()

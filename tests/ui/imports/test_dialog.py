@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QMainWindow, QRadioButton, QWidge
 from pytestqt.qtbot import QtBot
 
 from caredesk.kinds import Sex
-from caredesk.services import chart, imports, patients, plan_editing
+from caredesk.services import chart, imports, patients, plan_editing, roster, roster_questions
 from caredesk.services.imports import Finding
 from caredesk.services.patients import NewPatient
 from caredesk.services.plan_rows import PlanPart
@@ -33,7 +33,7 @@ def a_patient(desk: Desk, qtbot: QtBot, **values: Any) -> UUID:
 
 
 def everybody(desk: Desk, qtbot: QtBot) -> list[str]:
-    rows = ask(desk, qtbot, lambda session: patients.page(session, patients.RosterQuestion()))
+    rows = ask(desk, qtbot, lambda session: roster.page(session, roster_questions.RosterQuestion()))
     return [row.spoken_name for row in rows]
 
 
@@ -42,7 +42,7 @@ def medicines(desk: Desk, qtbot: QtBot, patient_id: UUID) -> list[str]:
 
 
 def only_patient(desk: Desk, qtbot: QtBot) -> UUID:
-    found: UUID = ask(desk, qtbot, lambda session: patients.page(session, patients.RosterQuestion())[0].patient_id)
+    found: UUID = ask(desk, qtbot, lambda session: roster.page(session, roster_questions.RosterQuestion())[0].patient_id)
     return found
 
 

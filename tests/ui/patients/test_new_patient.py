@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 
 from caredesk.kinds import Sex
 from caredesk.rules.matching import Reason
-from caredesk.services import drafts, new_patients, patients, telecoms
+from caredesk.services import drafts, new_patients, telecoms
+from caredesk.services import roster as roster_service
 from caredesk.services.owners import Owner
-from caredesk.services.patients import RosterQuestion
+from caredesk.services.roster_questions import RosterQuestion
 from caredesk.ui.patients.dialogs import NewPatientDialog
 from tests.ui.asking import ask
 from tests.ui.patients.conftest import Roster
@@ -46,7 +47,7 @@ def test_a_patient_is_added_by_the_keyboard_alone(empty_roster: Roster) -> None:
         empty_roster.bot.keyClick(dialog.field("phone"), Qt.Key.Key_Return)
     patient_id: UUID = added.args[0]
     empty_roster.settle()
-    row = ask(empty_roster.desk, empty_roster.bot, lambda session: patients.page(session, RosterQuestion()))[0]
+    row = ask(empty_roster.desk, empty_roster.bot, lambda session: roster_service.page(session, RosterQuestion()))[0]
     assert (row.patient_id, row.list_name, row.preferred, row.birth_date, row.sex, row.coordinator) == (
         patient_id,
         "Delgado, Maria Teresa",

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from sqlalchemy.orm import Session
 
 from caredesk.services import patients
-from caredesk.services.patients import NewPatient, RosterChip, RosterSort
+from caredesk.services.patients import NewPatient
+from caredesk.services.roster_questions import RosterChip, RosterSort
 from caredesk.ui.common.places import PageName, Place
 from tests.ui.asking import act
 from tests.ui.patients.builders import a_patient

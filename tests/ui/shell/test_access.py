@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from caredesk.paths import resource
 from caredesk.sample import demo
-from caredesk.services import patients
+from caredesk.services import named_patients
 from caredesk.ui.common.page import Page
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.theme import Theme
@@ -52,7 +52,7 @@ def window_of(program: Program) -> MainWindow:
 
 
 def delgado(program: Program, qtbot: QtBot) -> UUID:
-    found: UUID = ask(program.desk, qtbot, lambda session: patients.one(session, "Delgado").patient_id)
+    found: UUID = ask(program.desk, qtbot, lambda session: named_patients.one(session, "Delgado").patient_id)
     return found
 
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from caredesk import vault
-from caredesk.services import patients
+from caredesk.services import named_patients, patients
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.main_window import MainWindow
 from caredesk.ui.patients.dialogs import NewPatientDialog
@@ -28,7 +28,7 @@ CTRL, SHIFT, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.Shif
 
 def id_of(program: Program, qtbot: QtBot, family: str) -> UUID:
     """A patient's id."""
-    found: UUID = ask(program.desk, qtbot, lambda session: patients.one(session, family).patient_id)
+    found: UUID = ask(program.desk, qtbot, lambda session: named_patients.one(session, family).patient_id)
     return found
 
 
@@ -120,7 +120,7 @@ def test_a_deed_is_told_and_ctrl_z_takes_it_back(window: MainWindow, program: Pr
     press(Qt.Key.Key_Z, CTRL)
     settle(program.desk, qtbot)
     assert window.toast.words == "Taken back: Archived: Walter Moss"
-    assert not ask(program.desk, qtbot, lambda session: patients.one(session, "Moss").archived)
+    assert not ask(program.desk, qtbot, lambda session: named_patients.one(session, "Moss").archived)
 
 
 def test_a_fields_quiet_save_that_is_taken_back_names_whose_chart_it_was(window: MainWindow, program: Program, qtbot: QtBot) -> None:

@@ -1,0 +1,164 @@
+"""The roster: patients listed by the page, and counted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from caredesk.kinds import ContactKind, PatientStatus, RiskTier, Sex, TelecomSystem
+from caredesk.models.contacts import CareTeamMember, Contact
+from caredesk.models.patients import Patient, Telecom
+from caredesk.models.practice import User
+from caredesk.rules.name_alerts import alike_among
+from caredesk.services import acting, search
+from caredesk.services.roster_questions import RosterChip, RosterQuestion, conditions, ordered
+
+FIRST_ROWS, PAGE_ROWS = 50, 200  # more than a screen shows; further rows come as one scrolls
+
+
+@dataclass(frozen=True)
+class PatientRow:
+    """One line of the roster."""
+
+    patient_id: UUID
+    version: int
+    number: int
+    family: str
+    given: str
+    preferred: str
+    birth_date: date | None
+    sex: Sex
+    status: PatientStatus
+    risk_tier: RiskTier | None
+    archived: bool
+    coordinator: str
+    primary_care: str
+    phone: str
+    name_alert: bool = False  # whether another row shown with it has a name that is easily taken for this one
+
+    @property
+    def list_name(self) -> str:
+        """ "Delgado, Maria Teresa"."""
+        return ", ".join(part for part in (self.family, self.given) if part)
+
+    @property
+    def spoken_name(self) -> str:
+        """ "Maria Teresa Delgado"."""
+        return " ".join(part for part in (self.given, self.family) if part)
+
+
+@dataclass(frozen=True)
+class RosterFacts:
+    """The numbers around the roster: how many each chip shows, and how many patients there are at all."""
+
+    chips: Mapping[RosterChip, int]
+    patients: int
+
+
+@dataclass(frozen=True)
+class FirstPage:
+    """The top of the roster, and the day it is."""
+
+    today: date
+    rows: list[PatientRow]
+
+
+def page(session: Session, question: RosterQuestion, *, offset: int = 0, limit: int = PAGE_ROWS) -> list[PatientRow]:
+    """One window of the roster, in the order asked for."""
+    asked = conditions(session, question)
+    columns = select(
+        Patient.id,
+        Patient.version,
+        Patient.number,
+        Patient.family,
+        Patient.given,
+        Patient.preferred,
+        Patient.birth_date,
+        Patient.sex,
+        Patient.status,
+        Patient.risk_tier,
+        Patient.archived_at,
+        Patient.coordinator_id,
+    )
+    rows = session.execute(ordered(columns, question).where(*asked).offset(offset).limit(limit)).all()
+    ids = [row.id for row in rows]
+    coordinators, hubs, phones = _user_names(session), _primary_care(session, ids), _phones(session, ids)
+    alike = alike_among([(" ".join(row.given), row.family) for row in rows])
+    return [
+        PatientRow(
+            patient_id=row.id,
+            version=row.version,
+            number=row.number,
+            family=row.family,
+            given=" ".join(row.given),
+            preferred=row.preferred,
+            birth_date=row.birth_date,
+            sex=row.sex,
+            status=row.status,
+            risk_tier=row.risk_tier,
+            archived=row.archived_at is not None,
+            coordinator=coordinators.get(row.coordinator_id, ""),
+            primary_care=hubs.get(row.id, ""),
+            phone=phones.get(row.id, ""),
+            name_alert=place in alike,
+        )
+        for place, row in enumerate(rows)
+    ]
+
+
+def first_page(session: Session, question: RosterQuestion) -> FirstPage:
+    """The top of the roster: FIRST_ROWS of it, so that a letter typed is not waited for."""
+    return FirstPage(acting.today(session), page(session, question, limit=FIRST_ROWS))
+
+
+def count(session: Session, question: RosterQuestion) -> int:
+    """How many patients the question finds."""
+    return session.scalar(select(func.count()).select_from(Patient).where(*conditions(session, question))) or 0
+
+
+def chip_counts(session: Session) -> dict[RosterChip, int]:
+    """How many patients each chip would show; all but the archive count active patients only."""
+    alone = (RosterChip.ACTIVE, RosterChip.ARCHIVED)
+    return {
+        chip: count(session, RosterQuestion(chips=frozenset({chip} if chip in alone else {RosterChip.ACTIVE, chip}))) for chip in RosterChip
+    }
+
+
+def roster_facts(session: Session) -> RosterFacts:
+    """The numbers around the roster."""
+    return RosterFacts(chip_counts(session), count(session, RosterQuestion(chips=frozenset())))
+
+
+def _user_names(session: Session) -> dict[UUID | None, str]:
+    return {row.id: row.name.split()[0] for row in session.execute(select(User.id, User.name))}
+
+
+def _primary_care(session: Session, ids: list[UUID]) -> dict[UUID, str]:
+    question = (
+        select(CareTeamMember.patient_id, Contact.kind, Contact.name, Contact.prefix, Contact.family)
+        .join(Contact, Contact.id == CareTeamMember.contact_id)
+        .where(search.among(CareTeamMember.patient_id, ids), CareTeamMember.is_primary, CareTeamMember.archived_at.is_(None))
+        .where(CareTeamMember.lasts(acting.today(session)))
+    )
+    return {row.patient_id: _short(row) for row in session.execute(question)} if ids else {}
+
+
+def _short(row: Any) -> str:
+    if row.kind is ContactKind.ORGANIZATION:
+        return str(row.name)
+    return " ".join(part for part in (row.prefix, row.family) if part)
+
+
+def _phones(session: Session, ids: list[UUID]) -> dict[UUID, str]:
+    question = (
+        select(Telecom.patient_id, Telecom.value)
+        .where(
+            search.among(Telecom.patient_id, ids), Telecom.system == TelecomSystem.PHONE, Telecom.archived_at.is_(None), ~Telecom.never_use
+        )
+        .order_by(Telecom.is_preferred, Telecom.position.desc())
+    )
+    return {row.patient_id: row.value for row in session.execute(question) if row.patient_id} if ids else {}

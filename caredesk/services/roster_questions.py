@@ -1,0 +1,79 @@
+"""What the roster is asked: words, chips and an order, as the database answers them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case
+from sqlalchemy.orm import Session
+
+from caredesk.kinds import PatientStatus, RiskTier
+from caredesk.models.patients import Patient
+from caredesk.models.practice import User
+from caredesk.services import acting, search
+
+RISK_ORDER = {RiskTier.HIGH: 0, RiskTier.MEDIUM: 1, RiskTier.LOW: 2}
+
+
+class RosterChip(StrEnum):
+    """Filters of the roster; they add up."""
+
+    ACTIVE = "active"
+    HIGH_RISK = "high-risk"
+    MINE = "mine"
+    ARCHIVED = "archived"
+
+
+class RosterSort(StrEnum):
+    """What the roster can be sorted by."""
+
+    NAME = "name"
+    BIRTH = "birth"
+    COORDINATOR = "coordinator"
+    RISK = "risk"
+
+
+@dataclass(frozen=True)
+class RosterQuestion:
+    """What the roster is asked: the words typed, the chips that are on, and the order."""
+
+    text: str = ""
+    chips: frozenset[RosterChip] = frozenset({RosterChip.ACTIVE})
+    sort: RosterSort = RosterSort.NAME
+    descending: bool = False
+    with_archived: bool = True  # whether those put away are among them where no chip says so
+
+
+def conditions(session: Session, question: RosterQuestion) -> list[ColumnElement[bool]]:
+    """What must hold for a patient whom the question means."""
+    hits = search.patient_hits(session, question.text, acting.today(session)) if question.text.strip() else None
+    # Few hits are read and sorted; without them the roster is walked in its own order, by an index that begins with these two.
+    archived_at, status = Patient.archived_at, Patient.status
+    tied: tuple[Any, Any] = (search.untied(archived_at), search.untied(status)) if hits and hits.are_few else (archived_at, status)
+    found: list[ColumnElement[bool]] = []
+    if RosterChip.ARCHIVED in question.chips:
+        found.append(tied[0].is_not(None))
+    elif question.chips or not question.with_archived:
+        found.append(tied[0].is_(None))
+    if RosterChip.ACTIVE in question.chips:
+        found.append(tied[1] == PatientStatus.ACTIVE)
+    if RosterChip.HIGH_RISK in question.chips:
+        found.append(Patient.risk_tier == RiskTier.HIGH)
+    if RosterChip.MINE in question.chips:
+        found.append(Patient.coordinator_id == acting.actor(session).user_id)
+    return found if hits is None else [*found, hits.condition]
+
+
+def ordered(columns: Select[*tuple[Any, ...]], question: RosterQuestion) -> Select[*tuple[Any, ...]]:
+    """The same columns in the order asked for."""
+    if question.sort is RosterSort.COORDINATOR:
+        columns = columns.outerjoin(User, User.id == Patient.coordinator_id)
+    first: Any = {
+        RosterSort.NAME: Patient.sort_name,
+        RosterSort.BIRTH: Patient.birth_date,
+        RosterSort.COORDINATOR: User.name,
+        RosterSort.RISK: case(RISK_ORDER, value=Patient.risk_tier, else_=len(RISK_ORDER)),
+    }[question.sort]
+    # The same column twice would keep the database from walking its index, and it would sort every hit.
+    order = [first] if question.sort is RosterSort.NAME else [first, Patient.sort_name]
+    return columns.order_by(*(one.desc() if question.descending else one for one in order), Patient.number)
