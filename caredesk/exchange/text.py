@@ -36,7 +36,7 @@ _NOTHING = frozenset(
 )
 _EMPTY_WORDS = re.compile(
     r"^unknown\b.{0,60}$|^.{0,60}\bunknown\.?$|\bexcluded/not available\b|\bno (?:\w+ ){0,3}(?:information|data|entries|records?)\b"
-    r"|\b(?:not |un)available\b|^not? (?:on file|documented|recorded)\b|\bnot on file\b",
+    r"|^no (?:observations?|results?) recorded\.?$|\b(?:not |un)available\b|^not? (?:on file|documented|recorded)\b|\bnot on file\b",
     re.IGNORECASE,
 )
 _BARE_CODE = re.compile(

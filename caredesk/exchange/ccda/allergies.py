@@ -73,14 +73,12 @@ def _label(section: Section, statement: Element, agents: list[Element], concepts
         for name in kids(entity, "name"):
             if (words := context.free(context.words(name, 400))) and not is_generic(words):
                 return words
-    if (label := context.free(context.words(kid(value, "originalText"), 400))) and not is_generic(label):
+    if (label := context.free(context.original(value))) and not is_generic(label):
         return label
     if value is not None and own(value, "code") not in _TYPES and (label := context.label(value)) and not is_generic(label):
         return label
-    row = section.row(statement, *concepts, value)
-    if label := context.free(cell(row, *HEADINGS)):
-        return label
-    label = context.free(context.words(kid(statement, "text"), 400))
+    row = {} if is_negated(statement) else section.row(statement, *concepts, value)
+    label = context.free(cell(row, *HEADINGS)) or section.name(statement, headings=HEADINGS)
     return "" if is_generic(label) else label
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +27,7 @@ _SIGNS = (
     (b"{\\rtf", "text/rtf"),
     (b"GIF8", "image/gif"),
 )
+_NOTHING = re.compile(r"(?:(?:this |the )?(?:patient|he|she) has )?(?:no|none|not)\b", re.IGNORECASE)
 _UNTITLED = "Section without a title"
 
 
@@ -91,10 +93,12 @@ def _items(section: Section, reader: Reader, body: Body, text: Element | None) -
         wanted = len(found := goals.read_wanted(section))
         body.planned_goals.extend(found)
     if reader.about and not items:
+        if len(section.context.statements) > said_before and statements.contradicted(section):
+            del section.context.statements[said_before:]  # a program's "nothing" above a list that somebody wrote: nobody is told so
         statements.of_narrative(section, reader.about, text)
     if items or wanted or len(section.context.statements) > said_before or not _says_anything(section, text):
         return True
-    if section.entries and all(is_negated(statement) for statement in section.heads()):
+    if section.entries and all(is_negated(statement) for statement in section.heads()) and not statements.contradicted(section):
         return True  # it was looked for, and there is none
     if section.entries:
         section.context.note(section.title, "None of its entries could be understood. Its text is kept in the document, to be read there.")
@@ -109,14 +113,20 @@ def _items(section: Section, reader: Reader, body: Body, text: Element | None) -
 
 def _says_anything(section: Section, text: Element | None) -> bool:
     """Whether a section's text holds something beyond headings and "no information"."""
-    if rows := section.context.narrative.rows(section.element):
-        return any(says_something_in_words(words) and not _says_no(words) for row in rows for words in row.values())
+    narrative = section.context.narrative
+    if rows := narrative.rows(section.element):
+        return any(_says_a_thing(words) for row in rows for words in row.values())
     words = flat(text, 400)
-    return says_something_in_words(words) and not _says_no(words)
+    return _says_a_thing(words) and not narrative.is_all_headings(section.element, words)
+
+
+def _says_a_thing(words: str) -> bool:
+    """Whether a text is more than a date, a number or the word that there is nothing."""
+    return says_something_in_words(words) and any(letter.isalpha() for letter in words) and not _says_no(words)
 
 
 def _says_no(words: str) -> bool:
-    return words.casefold().startswith(("no ", "none", "not ")) and len(words) < 120
+    return bool(_NOTHING.match(words)) and len(words) < 120
 
 
 def _files(root: Element, body: Body, context: Context) -> None:

@@ -1,9 +1,6 @@
-"""The small tables that turn status, severity and role codes into FHIR codes and plain words."""
+"""The small tables that turn status, severity, interpretation and document codes into FHIR codes and plain words."""
 
-from caredesk.kinds import AllergyStatus, MedicationStatus, ProblemStatus, Sex
-
-SEX = {"M": Sex.MALE, "F": Sex.FEMALE, "UN": Sex.OTHER, "OTH": Sex.OTHER, "UNK": Sex.UNKNOWN, "ASKU": Sex.UNKNOWN, "NI": Sex.UNKNOWN}
-SEX_WORDS = {"male": Sex.MALE, "female": Sex.FEMALE, "undifferentiated": Sex.OTHER, "other": Sex.OTHER, "unknown": Sex.UNKNOWN}
+from caredesk.kinds import AllergyStatus, MedicationStatus, ProblemStatus
 
 # SNOMED CT codes of status values; where a file has no code, its word is looked up instead.
 STATUS_CODES = {
@@ -24,7 +21,6 @@ STATUS_CODES = {
     "410516002": "known absent",
     "55607006": "",
 }
-
 PROBLEM_STATUS = {
     "active": ProblemStatus.ACTIVE,
     "chronic": ProblemStatus.ACTIVE,
@@ -42,7 +38,6 @@ PROBLEM_STATUS = {
     "completed": ProblemStatus.RESOLVED,
     "complete": ProblemStatus.RESOLVED,
 }
-
 ALLERGY_STATUS = {
     "active": AllergyStatus.ACTIVE,
     "inactive": AllergyStatus.INACTIVE,
@@ -50,7 +45,6 @@ ALLERGY_STATUS = {
     "prior history": AllergyStatus.INACTIVE,
     "resolved": AllergyStatus.RESOLVED,
 }
-
 MEDICATION_STATUS = {
     "active": MedicationStatus.ACTIVE,
     "taking": MedicationStatus.ACTIVE,
@@ -82,7 +76,6 @@ MEDICATION_STATUS = {
     "not taking": MedicationStatus.NOT_TAKEN,
     "not taken": MedicationStatus.NOT_TAKEN,
 }
-
 # SNOMED CT severity codes; FHIR knows three degrees.
 SEVERITY = {
     "255604002": "mild",
@@ -94,7 +87,6 @@ SEVERITY = {
     "399166001": "severe",
 }
 CRITICALITY = {"CRITL": "low", "CRITH": "high", "CRITU": "unable-to-assess"}
-
 INTERPRETATION = {
     "N": "Normal",
     "H": "High",
@@ -116,57 +108,8 @@ INTERPRETATION = {
     "U": "Significant change up",
     "D": "Significant change down",
 }
-
-ROUTES = {
-    "C38288": "by mouth",
-    "C28161": "into a muscle",
-    "C38276": "into a vein",
-    "C38299": "under the skin",
-    "C38216": "inhaled",
-    "C38304": "on the skin",
-    "C38305": "through the skin",
-    "C38284": "into the nose",
-    "C38287": "into the eye",
-    "C38192": "into the ear",
-    "C38295": "into the rectum",
-    "C38313": "into the vagina",
-    "C38300": "under the tongue",
-    "C38193": "inside the cheek",
-    "C38238": "into the skin",
-    "C38309": "through a feeding tube",
-    "C38274": "into a vein",
-}
-ROUTE_WORDS = {
-    "oral": "by mouth",
-    "po": "by mouth",
-    "by mouth": "by mouth",
-    "per os": "by mouth",
-    "intramuscular": "into a muscle",
-    "im": "into a muscle",
-    "intramuscular injection": "into a muscle",
-    "intravenous": "into a vein",
-    "iv": "into a vein",
-    "subcutaneous": "under the skin",
-    "subcut": "under the skin",
-    "sc": "under the skin",
-    "inhalation": "inhaled",
-    "respiratory (inhalation)": "inhaled",
-    "inhale": "inhaled",
-    "topical": "on the skin",
-    "transdermal": "through the skin",
-    "nasal": "into the nose",
-    "ophthalmic": "into the eye",
-    "otic": "into the ear",
-    "rectal": "into the rectum",
-    "vaginal": "into the vagina",
-    "sublingual": "under the tongue",
-    "buccal": "inside the cheek",
-    "intradermal": "into the skin",
-}
-
 ENCOUNTER_CLASSES = frozenset(("AMB", "IMP", "EMER", "HH", "VR", "OBSENC"))
 ENCOUNTER_ALIASES = {"ACUTE": "IMP", "NONAC": "IMP", "SS": "AMB", "FLD": "AMB", "PRENC": "AMB", "I": "IMP", "O": "AMB", "E": "EMER"}
-
 DOCUMENT_TYPES = {
     "34133-9": "Summary of care",
     "18842-5": "Discharge summary",
@@ -189,94 +132,6 @@ DOCUMENT_TYPES = {
     "51855-5": "Patient note",
     "60591-5": "Patient summary",
 }
-
-MARITAL = {
-    "A": "Annulled",
-    "D": "Divorced",
-    "I": "Separated",
-    "L": "Legally separated",
-    "M": "Married",
-    "P": "Polygamous",
-    "S": "Never married",
-    "T": "Domestic partner",
-    "W": "Widowed",
-    "C": "Common-law marriage",
-}
-RACE = {
-    "1002-5": "American Indian or Alaska Native",
-    "2028-9": "Asian",
-    "2054-5": "Black or African American",
-    "2076-8": "Native Hawaiian or Other Pacific Islander",
-    "2106-3": "White",
-    "2131-1": "Other race",
-    "2108-9": "European",
-    "2135-2": "Hispanic or Latino",
-    "2186-5": "Not Hispanic or Latino",
-}
-RELATIONSHIPS = {
-    "MTH": "Mother",
-    "FTH": "Father",
-    "PRN": "Parent",
-    "SPS": "Spouse",
-    "HUSB": "Husband",
-    "WIFE": "Wife",
-    "CHILD": "Child",
-    "CHLD": "Child",
-    "SON": "Son",
-    "DAU": "Daughter",
-    "BRO": "Brother",
-    "SIS": "Sister",
-    "SIB": "Sibling",
-    "GRPRN": "Grandparent",
-    "GRMTH": "Grandmother",
-    "GRFTH": "Grandfather",
-    "FRND": "Friend",
-    "NBOR": "Neighbor",
-    "DOMPART": "Domestic partner",
-    "SIGOTHR": "Significant other",
-    "GUARD": "Guardian",
-    "POWATT": "Power of attorney",
-    "HPOWATT": "Health care power of attorney",
-    "DPOWATT": "Durable power of attorney",
-    "EXT": "Extended family",
-    "FAMMEMB": "Family member",
-    "AUNT": "Aunt",
-    "UNCLE": "Uncle",
-    "COUSN": "Cousin",
-    "ROOM": "Roommate",
-}
-PERSON_KINDS = {
-    "NOK": ("next-of-kin", "Next of kin"),
-    "ECON": ("emergency", "Emergency contact"),
-    "CAREGIVER": ("caregiver", "Caregiver"),
-    "GUAR": ("other", "Guarantor"),
-    "GUARD": ("guardian", "Guardian"),
-    "AGNT": ("other", "Agent"),
-    "PRS": ("other", "Relative"),
-    "CON": ("other", "Contact"),
-}
-FUNCTIONS = {
-    "PCP": "Primary care provider",
-    "PP": "Primary care provider",
-    "ADMPHYS": "Admitting physician",
-    "ATTPHYS": "Attending physician",
-    "DISPHYS": "Discharging physician",
-    "FASST": "First assistant",
-    "ANEST": "Anesthesiologist",
-    "NASST": "Nurse assistant",
-    "MDWF": "Midwife",
-    "PRISURG": "Primary surgeon",
-    "RNDPHYS": "Rounding physician",
-    "ATND": "Attending",
-    "ADM": "Admitting",
-    "DIS": "Discharging",
-    "CON": "Consulting",
-    "REF": "Referring",
-    "CP": "Consulting provider",
-    "RP": "Referring provider",
-    "MP": "Medical home provider",
-}
-
 REASONS_NOT_GIVEN = {
     "PATOBJ": "Patient objection",
     "RELIG": "Religious objection",
@@ -286,40 +141,4 @@ REASONS_NOT_GIVEN = {
     "OSTOCK": "Out of stock",
     "VACEFF": "Concern about the vaccine",
     "VACSAF": "Safety concern about the vaccine",
-}
-
-# Values that some files give by code alone: the smoking status (a certified value set) and the birth sex.
-CODED_VALUES = {
-    "449868002": "Current every day smoker",
-    "428041000124106": "Current some day smoker",
-    "8517006": "Former smoker",
-    "266919005": "Never smoker",
-    "77176002": "Smoker, current status unknown",
-    "266927001": "Unknown if ever smoked",
-    "428071000124103": "Heavy tobacco smoker",
-    "428061000124105": "Light tobacco smoker",
-    "F": "Female",
-    "M": "Male",
-    "POS": "Positive",
-    "NEG": "Negative",
-}
-# Questions that some files ask by code alone.
-OBSERVATIONS = {
-    "72166-2": "Tobacco smoking status",
-    "11367-0": "History of tobacco use",
-    "76689-9": "Sex assigned at birth",
-    "11341-5": "Occupation",
-    "8480-6": "Systolic blood pressure",
-    "8462-4": "Diastolic blood pressure",
-    "8867-4": "Heart rate",
-    "9279-1": "Respiratory rate",
-    "8310-5": "Body temperature",
-    "8302-2": "Body height",
-    "29463-7": "Body weight",
-    "3141-9": "Body weight",
-    "39156-5": "Body mass index",
-    "59408-5": "Oxygen saturation",
-    "2710-2": "Oxygen saturation",
-    "8306-3": "Body height lying",
-    "8287-5": "Head circumference",
 }

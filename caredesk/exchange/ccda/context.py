@@ -77,6 +77,12 @@ class Context:
         reference = kid(element, "reference")
         return written or (plain(self.narrative.words(own(reference, "value")), limit) if reference is not None else "")
 
+    def original(self, concept: Element | None) -> str:
+        """What was written where a code was chosen; a reference to a whole row of a table names no one thing."""
+        text = kid(concept, "originalText")
+        is_row = self.narrative.is_row(own(kid(text, "reference"), "value"))
+        return "" if is_row else self.words(text, 400)
+
     def label(self, concept: Element | None, *, coded_only: bool = False) -> str:
         """The words for a code: its display name, the original text, a translation. "" when none of them can be read by a person."""
         if concept is None:
@@ -85,7 +91,7 @@ class Context:
         shown = plain(own(concept, "displayName"), 400)
         if says_something(shown) and not is_bare_code(shown, code):
             return shown
-        if not coded_only and (written := self.free(self.words(kid(concept, "originalText"), 400), code)):
+        if not coded_only and (written := self.free(self.original(concept), code)):
             return written
         for other in kids(concept, "translation", "qualifier"):
             if found := self._translation(other, coded_only):
@@ -97,7 +103,7 @@ class Context:
         shown = plain(own(other, "displayName"), 400)
         if says_something(shown) and not is_bare_code(shown, code):
             return shown
-        return "" if coded_only else self.free(self.words(kid(other, "originalText"), 400), code)
+        return "" if coded_only else self.free(self.original(other), code)
 
     def free(self, text: str, code: str = "") -> str:
         """A free text if it says something that a person can read."""

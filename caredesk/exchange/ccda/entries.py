@@ -50,7 +50,7 @@ _GENERIC = frozenset(
         "history of past illness",
     )
 )
-_STATUS_WORDS = frozenset(("active", "inactive", "resolved", "completed"))
+STATUS_WORDS = frozenset(("active", "inactive", "resolved", "completed"))
 _KIND_WORDS = (" (disorder)", " (finding)", " (procedure)", " (substance)", " (situation)", " (product)", " (qualifier value)")
 
 
@@ -82,23 +82,39 @@ class Section:
             if label := self.own_name(concept):
                 return label
         words = self.text_name(statement) if text_names else ""
-        is_row = bool(words) and self.context.narrative.is_row(own(kid(statement, "text", "reference"), "value"))
-        if words and not (headings and (is_row or _is_date(words))):
+        is_row = self._is_row(kid(statement, "text"), *(kid(concept, "originalText") for concept in concepts))
+        if words and not (is_row or (headings and _is_date(words))):
             return words
+        if is_row and is_negated(statement):
+            return ""  # some programs put their "nothing" above a list that somebody wrote
         row = self.row(statement, *concepts)
-        return (self.context.free(cell(row, *headings)) if row and headings else "") or ("" if _is_date(words) else words)
+        found = self.context.free(cell(row, *headings)) if row and headings else ""
+        return found or (self.first_words(row) if is_row else "" if _is_date(words) else words)
+
+    def _is_row(self, *holders: Element | None) -> bool:
+        """Whether one of these points at a whole row of a table, or more."""
+        return any(self.context.narrative.is_row(own(kid(holder, "reference"), "value")) for holder in holders)
+
+    def first_words(self, row: Row) -> str:
+        """The cell of a row that names it, where no heading says so: a description, else the first that is words and no state."""
+        cells = [cell(row, "code description", "description"), *row.values()]
+        texts = (self.context.free(words) for words in cells if not (_is_date(words) or is_bare_code(words)))
+        return next((words for words in texts if any(map(str.isalpha, words)) and words.casefold() not in STATUS_WORDS), "")
 
     def own_name(self, concept: Element | None) -> str:
         """A concept's words; where its code only says "problem", what was written beside the code."""
         label = self.context.label(concept)
         if not is_generic(label):
             return label
-        written = self.context.free(self.context.words(kid(concept, "originalText"), 400))
+        written = self.context.free(self.context.original(concept))
         return "" if is_generic(written) else written
 
     def text_name(self, statement: Element) -> str:
         """The statement's own text, if it can be read as a name."""
-        words = self.context.free(self.context.words(kid(statement, "text"), 400))
+        text = kid(statement, "text")
+        if self.context.narrative.is_list(own(kid(text, "reference"), "value")):
+            return ""  # the whole section is no entry's name
+        words = self.context.free(self.context.words(text, 400))
         return "" if is_bare_code(words) else words
 
     def row(self, statement: Element, *concepts: Element | None, label: str = "") -> Row:
@@ -129,10 +145,12 @@ class Section:
         }
 
     def comment(self, statement: Element) -> str:
-        """What somebody remarked about the entry."""
-        for act in related(statement, "act"):
-            if own(kid(act, "code"), "code") == _COMMENT and (words := self.context.words(kid(act, "text"), 4000)):
-                return words if says_something(words) and words.casefold() not in _STATUS_WORDS else ""
+        """What somebody remarked about the entry, on it or on the concern around it."""
+        act = parent_named(statement, "act")
+        for holder in (statement, act):
+            for remark in related(holder, "act"):
+                if own(kid(remark, "code"), "code") == _COMMENT and (words := self.context.words(kid(remark, "text"), 4000)):
+                    return words if says_something(words) and words.casefold() not in STATUS_WORDS else ""
         return ""
 
     def unnamed(self, what: str, *concepts: Element | None) -> str:

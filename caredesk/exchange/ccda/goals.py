@@ -48,6 +48,7 @@ _PROGRESS_WORDS = (
     ("progress", "in-progress"),
 )
 _PRIORITY_CODE = "225773000"
+_OPEN_QUESTIONS = frozenset(("58144-7", "61146-7"))  # LOINC: the resident's overall goal, goals
 _SHORT_NAME = 12  # "Goal 1" names nothing yet
 _KINDS = {
     "encounter": "appointment",
@@ -78,8 +79,9 @@ def goal(section: Section, statement: Element) -> GoalItem | None:
     """One goal, with its target and how far it has come."""
     code, value = kid(statement, "code"), kid(statement, "value")
     target = joined(section.context, value)
-    label = _said_in_words(section, statement, value) or section.name(statement, code, headings=("goal", "description", "name"))
-    if not label and target:
+    label = _said_in_words(section, statement, value) or _answer(code, target)
+    label = label or section.name(statement, code, headings=("goal", "description", "name"))
+    if target and (not label or label == target):
         label, target = target, ""
     if not label or is_generic(label):
         return None
@@ -100,6 +102,11 @@ def goal(section: Section, statement: Element) -> GoalItem | None:
         due=due,
         expressed_by=_wanted_by(section, statement),
     )
+
+
+def _answer(code: Element | None, target: str) -> str:
+    """The answer to a question about goals at large: it, not the question, is the goal."""
+    return target if own(code, "code") in _OPEN_QUESTIONS and any(letter.isalpha() for letter in target) else ""
 
 
 def _said_in_words(section: Section, statement: Element, value: Element | None) -> str:

@@ -1,7 +1,7 @@
 """Medicines of every list: what, how much, how often, by which way, for what, and whether it is still taken."""
 
 from caredesk.exchange.ccda import schedule, statements
-from caredesk.exchange.ccda.codes import MEDICATION_STATUS, ROUTE_WORDS, ROUTES, STATUS_CODES
+from caredesk.exchange.ccda.codes import MEDICATION_STATUS, STATUS_CODES
 from caredesk.exchange.ccda.entries import (
     Section,
     author_name,
@@ -16,6 +16,7 @@ from caredesk.exchange.ccda.entries import (
 )
 from caredesk.exchange.ccda.narrative import Row
 from caredesk.exchange.ccda.nodes import Element, kid, kids, name_of, own
+from caredesk.exchange.ccda.routes import ROUTES, route_words
 from caredesk.exchange.ccda.values import amount
 from caredesk.exchange.records import MedicationItem, When
 from caredesk.exchange.text import plain, says_something
@@ -59,7 +60,7 @@ def drug_label(section: Section, statement: Element, headings: tuple[str, ...] =
 
 def _named_by_text(section: Section, statement: Element) -> str:
     """A text without a drug is mostly the drug; one that tells how to take it is not."""
-    words = section.context.free(section.context.words(kid(statement, "text"), 400))
+    words = section.name(statement, headings=HEADINGS)
     return "" if words.casefold().startswith(("take ", "use ", "apply ", "inject ", "inhale ")) else words
 
 
@@ -76,7 +77,9 @@ def medication(section: Section, statement: Element, use: str) -> MedicationItem
     started, stopped = schedule.span(section, statement)
     reason, as_needed = _as_needed(section, statement)
     sig = _instructions(section, statement, label, row)
-    frequency = schedule.frequency(statement) or _short(cell(row, "frequency"))
+    frequency = schedule.frequency(statement)
+    frequency = frequency if schedule.agrees(frequency, sig) else ""
+    frequency = frequency or _short(cell(row, "frequency"))
     words = f" {frequency} {sig} ".casefold()
     return MedicationItem(
         **section.common(statement, label, code),
@@ -84,7 +87,7 @@ def medication(section: Section, statement: Element, use: str) -> MedicationItem
         use=use,
         dose=_dose(section, statement) or _short(cell(row, "dose", "dosage")),
         frequency=frequency,
-        route=_route(section, kid(statement, "routeCode")) or ROUTE_WORDS.get(cell(row, "route").casefold(), _short(cell(row, "route"))),
+        route=_route(section, kid(statement, "routeCode")) or route_words(_short(cell(row, "route"))),
         as_needed=as_needed or " prn " in words or "as needed" in words or " prn," in words,
         as_needed_for=reason,
         instructions=sig,
@@ -131,8 +134,7 @@ def _dose(section: Section, statement: Element) -> str:
 def _route(section: Section, code: Element | None) -> str:
     if found := ROUTES.get(own(code, "code").upper()):
         return found
-    words = section.context.label(code)
-    return ROUTE_WORDS.get(words.casefold(), words)
+    return route_words(section.context.label(code))
 
 
 def _as_needed(section: Section, statement: Element) -> tuple[str, bool]:
@@ -158,6 +160,8 @@ def _instructions(section: Section, statement: Element, label: str, row: Row) ->
     own_text = section.context.words(kid(statement, "text"))
     for text in (own_text, *_held_texts(section, statement), cell(row, *_SIG[1:], "directions")):
         words = section.context.free(text)
+        if words.casefold().strip("- .") == "none":
+            continue
         if words.casefold().startswith(label.casefold()):
             words = words[len(label) :].lstrip(" ,:;-")
         if words and not ("|" in words and label.casefold() in words.casefold()):

@@ -1,5 +1,6 @@
 """The human-readable half of a document: plain text of a section, and what an entry's reference points at."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import islice
@@ -12,7 +13,9 @@ _CELLS = (V3 + "td", V3 + "th")
 _NO_WORDS = "–"
 _ROW = V3 + "tr"
 _TABLE = V3 + "table"
-_WHOLE = (_ROW, _TABLE, V3 + "tbody", V3 + "text")
+_WHOLE = (_TABLE, V3 + "tbody", V3 + "text")
+
+_CAMEL = re.compile(r"[a-z][A-Z]")  # "PtrToTheText" is a mark that was meant, not words
 
 Row = dict[str, str]
 
@@ -75,12 +78,18 @@ class Narrative:
         if (target := self.referred(value)) is not None:
             return flat(target) or _words_after(target)
         bare = value.strip()
-        return "" if bare.startswith("#") or "://" in bare or "_" in bare or any(map(str.isdigit, bare)) else plain(bare)
+        is_mark = bare.startswith("#") or "://" in bare or "_" in bare or any(map(str.isdigit, bare)) or bool(_CAMEL.search(bare))
+        return "" if is_mark else plain(bare)
 
     def is_row(self, value: str) -> bool:
         """Whether a reference points at a whole row of a table (or more), so that its words are not one thing's name."""
         target = self.referred(value)
-        return target is not None and (target.tag in _WHOLE or next(target.iter(_ROW), None) is not None)
+        return target is not None and (target.tag == _ROW or self.is_list(value))
+
+    def is_list(self, value: str) -> bool:
+        """Whether a reference points at a whole table or text, so that its words are many things."""
+        target = self.referred(value)
+        return target is not None and (target.tag in _WHOLE or (target.tag != _ROW and next(target.iter(_ROW), None) is not None))
 
     def row_at(self, value: str) -> Row:
         """The table row around a reference's target: column heading (lower case) to cell."""
@@ -107,6 +116,12 @@ class Narrative:
             rows = text.iter(_ROW) if text is not None else ()
             self._sections[section] = [self._row(row) for row in rows if not _is_heading(row)]
         return self._sections[section]
+
+    def is_all_headings(self, section: Element, words: str) -> bool:
+        """Whether the words of a section are only the headings of tables without rows."""
+        text = kid(section, "text")
+        heads = (flat(cell) for cell in text.iter(V3 + "th")) if text is not None else ()
+        return " ".join(head for head in heads if head) == words
 
     def _row(self, row: Element) -> Row:
         if row not in self._rows:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from caredesk.exchange.ccda.codes import MARITAL, PERSON_KINDS, RACE, RELATIONSHIPS, SEX, SEX_WORDS
 from caredesk.exchange.ccda.context import Context
 from caredesk.exchange.ccda.languages import in_words
 from caredesk.exchange.ccda.nodes import SDTC, Element, is_null, is_true, kid, kids, own
 from caredesk.exchange.ccda.people import Name, addresses, best_name, identifiers, read_name, telecoms
+from caredesk.exchange.ccda.person_codes import MARITAL, PERSON_KINDS, RACE, RELATIONSHIPS, SEX, SEX_WORDS
 from caredesk.exchange.ccda.times import BadDate, read_stamp
 from caredesk.exchange.records import PatientFacts, RelatedPerson, When
 from caredesk.exchange.text import plain, says_something
@@ -103,7 +103,7 @@ def _called(patient: Element | None, legal: Name) -> str:
     for each in kids(patient, "name"):
         if {"P", "A"} & set(own(each, "use").split()):
             name = read_name(each)
-            if name.given and name.given[0] not in legal.given:
+            if name.given and name.given[0].casefold() not in {each.casefold() for each in legal.given}:
                 return name.given[0]
     return ""
 

@@ -92,7 +92,8 @@ def _whole(element: Element) -> str:
     words = flat(element, 200)
     if not says_something(words):
         return ""
-    last, comma, first = words.partition(", ")
+    last, comma, first = words.partition(",")
+    first = first.strip()
     is_reversed = (
         comma
         and " " not in last

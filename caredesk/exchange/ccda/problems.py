@@ -41,9 +41,9 @@ def _problem(section: Section, statement: Element, category: str) -> ProblemItem
         label = section.name(statement, kid(statement, "code"))
     if statements.take_none(section, StatementAbout.PROBLEMS, statement, label, value):
         return None
-    if not label and not (label := section.unnamed("Problem", value)):
-        return None
     act = parent_named(statement, "act")
+    if not label and (_is_episode(section, act, statement) or not (label := section.unnamed("Problem", value))):
+        return None
     row = section.row(statement, value, label=label)
     onset, resolved = section.context.span(kid(statement, "effectiveTime"), section.title)
     if onset and resolved and onset.text[:10] == resolved.text[:10] and own(kid(act, "statusCode"), "code").lower() == "active":
@@ -55,6 +55,12 @@ def _problem(section: Section, statement: Element, category: str) -> ProblemItem
         onset=onset,
         resolved=resolved,
     )
+
+
+def _is_episode(section: Section, act: Element | None, statement: Element) -> bool:
+    """Whether the same concern names its problem elsewhere, so that "clinical finding" only counts the episode."""
+    others = (each for each in related(act, "observation") if each is not statement)
+    return any(section.own_name(kid(each, "value")) for each in others)
 
 
 def _plain_value(section: Section, value: Element | None) -> str:

@@ -2,9 +2,9 @@
 
 import re
 
-from caredesk.exchange.ccda.codes import OBSERVATIONS
 from caredesk.exchange.ccda.entries import Section, cell, is_negated, is_taken_back, performer_name
 from caredesk.exchange.ccda.nodes import Element, kid, name_of, own
+from caredesk.exchange.ccda.questions import OBSERVATIONS
 from caredesk.exchange.ccda.values import interpretation, reference_range, value_of
 from caredesk.exchange.records import ResultItem, When
 from caredesk.exchange.text import plain
@@ -20,7 +20,7 @@ _STATES = {
 }
 _IMAGING = re.compile(r"\bct\b|\bmri?\b|\bx[- ]?ray|ultrasound|mammogra|radiolog|radiograph|\bscan\b|echocardiogra", re.IGNORECASE)
 _THROUGH = frozenset(("entry", "organizer", "component", "act", "entryRelationship"))
-_NOT_A_RESULT = frozenset(("33999-4", "48767-8"))
+_NOT_A_RESULT = frozenset(("33999-4", "48767-8", "82607-3"))  # status, comment, the days that a section covers
 
 
 def read(section: Section, category: str) -> list[ResultItem]:
@@ -37,15 +37,15 @@ def read(section: Section, category: str) -> list[ResultItem]:
 def _result(section: Section, statement: Element, category: str) -> ResultItem | None:
     code = kid(statement, "code")
     value, unit = value_of(section.context, kid(statement, "value"), 20_000)
-    label = section.name(statement, code, text_names=not _is_value(section, statement, value), headings=HEADINGS)
+    label = section.own_name(code) or OBSERVATIONS.get(own(code, "code"), "")
+    label = label or section.name(statement, code, text_names=not _is_value(section, statement, value), headings=HEADINGS)
     panel_code = _panel(statement)
     panel = section.context.label(panel_code)
-    label = label or OBSERVATIONS.get(own(code, "code"), "")
     if not label and value:
         label = panel or section.unnamed("Result", code)
     row = section.row(statement, code, label=label) if not value and label else {}
     value = value or section.context.free(cell(row, "value", "result"))
-    if not label or (not value and (is_negated(statement) or not (panel or _says_more(statement)))):
+    if not label or (not value and (is_negated(statement) or category == "vital-signs" or not (panel or _says_more(statement)))):
         return None
     return ResultItem(
         **section.common(statement, label, code),

@@ -1,5 +1,7 @@
 """When a medicine is taken: from and to, and how often, from the time elements of every form."""
 
+import re
+
 from caredesk.exchange.ccda.entries import Section
 from caredesk.exchange.ccda.nodes import Element, is_true, kid, kids, kind_of, own
 from caredesk.exchange.ccda.values import trimmed
@@ -36,10 +38,18 @@ _UNITS = {
     "wk": "week",
     "mo": "month",
     "a": "year",
-    "hours": "hour",
-    "days": "day",
-    "weeks": "week",
+    "yr": "year",
 }
+_A_DAY = {
+    2: re.compile(r"\b(?:twice|two times|2 times|2x|b\.?i\.?d)\b", re.IGNORECASE),
+    3: re.compile(r"\b(?:three times|3 times|3x|t\.?i\.?d)\b", re.IGNORECASE),
+    4: re.compile(r"\b(?:four times|4 times|4x|q\.?i\.?d)\b", re.IGNORECASE),
+    1: re.compile(r"\b(?:once|daily|nightly|qhs|every (?:day|night|morning|evening)|(?:a|per) day)\b", re.IGNORECASE),
+}
+_SELDOM = re.compile(r"\b(?:weekly|monthly|every other day|(?:every|each|a|per) (?:\d+ )?(?:weeks?|months?))\b", re.IGNORECASE)
+_DAILY = {"once a day": 1, "every day": 1, "twice a day": 2, "three times a day": 3, "four times a day": 4}
+_WORDS = frozenset(_UNITS.values())
+_MOST_DIGITS = 4
 _TIMES_A_DAY = {"24": "once a day", "12": "twice a day", "8": "three times a day", "6": "four times a day"}
 
 
@@ -68,6 +78,16 @@ def frequency(statement: Element) -> str:
     return plain(", ".join(words), 200)
 
 
+def agrees(how_often: str, directions: str) -> bool:
+    """Whether directions in words leave a coded frequency standing: some systems fill in once a day where they know nothing."""
+    coded = _DAILY.get(how_often)
+    if coded is None:
+        return True
+    if _SELDOM.search(directions):
+        return False
+    return next((times for times, words in _A_DAY.items() if words.search(directions)), coded) == coded
+
+
 def _how_often(time: Element) -> str:
     event = kid(time, "event")
     if event is not None:
@@ -76,24 +96,29 @@ def _how_often(time: Element) -> str:
     if period is None:
         return ""
     least, most = own(kid(period, "low"), "value"), own(kid(period, "high"), "value")
-    unit = own(period, "unit") or own(kid(period, "low"), "unit")
+    unit = _unit(own(period, "unit") or own(kid(period, "low"), "unit"))
     value = trimmed(own(period, "value"))
-    if least and most and least != most:
-        return f"every {trimmed(least)} to {trimmed(most)} {_plural(unit)}"
+    if unit and least and most and least != most:
+        return f"every {trimmed(least)} to {trimmed(most)} {unit}s"
     return _every(value or trimmed(least or most), unit, is_true(time, "institutionSpecified"))
 
 
+def _unit(text: str) -> str:
+    """A unit of time in words; "" for what is none: some systems fill in metres, or their own numbers, where they know no period."""
+    bare = text.strip("{}").lower()
+    return _UNITS.get(bare) or _UNITS.get(bare.removesuffix("s")) or (bare.removesuffix("s") if bare.removesuffix("s") in _WORDS else "")
+
+
 def _every(value: str, unit: str, by_the_day: bool) -> str:
-    if not value or value == "0":
+    if not unit or not _is_number(value):
         return ""
-    if unit in ("h", "hr", "hours") and (by_the_day or value == "24") and value in _TIMES_A_DAY:
+    if unit == "hour" and (by_the_day or value == "24") and value in _TIMES_A_DAY:
         return _TIMES_A_DAY[value]
-    if unit in ("d", "day", "days") and value in ("1", "0.5"):
+    if unit == "day" and value in ("1", "0.5"):
         return "once a day" if value == "1" else "twice a day"
-    if value == "1":
-        return f"every {_UNITS.get(unit, unit)}"
-    return f"every {value} {_plural(unit)}"
+    return f"every {unit}" if value == "1" else f"every {value} {unit}s"
 
 
-def _plural(unit: str) -> str:
-    return f"{_UNITS[unit]}s" if unit in _UNITS else unit
+def _is_number(value: str) -> bool:
+    """Whether a period is one that somebody could mean: more than nothing, at most four digits."""
+    return value.replace(".", "", 1).isdigit() and bool(value.strip("0.")) and len(value.partition(".")[0]) <= _MOST_DIGITS

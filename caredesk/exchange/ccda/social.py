@@ -1,10 +1,10 @@
 """Social history, function, outcomes, equipment and advance directives: what the file says of each, in words."""
 
-from caredesk.exchange.ccda.codes import OBSERVATIONS
-from caredesk.exchange.ccda.entries import Section, cell, is_generic, is_negated, is_taken_back
+from caredesk.exchange.ccda.entries import STATUS_WORDS, Section, cell, is_generic, is_negated, is_taken_back
 from caredesk.exchange.ccda.medications import material
 from caredesk.exchange.ccda.nodes import Element, kid, kids, name_of, own
 from caredesk.exchange.ccda.people import best_name
+from caredesk.exchange.ccda.questions import OBSERVATIONS
 from caredesk.exchange.ccda.schedule import span
 from caredesk.exchange.ccda.values import joined
 from caredesk.exchange.records import DirectiveItem, EquipmentItem, SocialItem
@@ -30,17 +30,22 @@ def _finding(section: Section, statement: Element, category: str) -> SocialItem 
     value = value if says_something_in_words(value) else ""
     label = section.name(statement, code, headings=("type", "element", "name", "history", "observation", "social", "functional"))
     label = label or OBSERVATIONS.get(own(code, "code"), "")
-    if (not label or label == value) and value:
+    if (not label or label.casefold() == value.casefold()) and any(letter.isalpha() for letter in value):
         label, value = value, ""
+    if not label and value:
+        label = section.unnamed("Finding", code)
     if not label or is_generic(label):
         return None
     started, ended = section.context.span(kid(statement, "effectiveTime"), section.title)
     if not value:
         value = section.context.free(cell(section.row(statement, code, label=label), "value", "description", "status", "result"))
+        value = "" if value.casefold() in STATUS_WORDS else value
+    if not value and own(code, "code") in OBSERVATIONS:
+        return None  # a question without an answer
     return SocialItem(
         **section.common(statement, label, code),
         category=category,
-        value=plain("" if value == label else value),
+        value=plain("" if value.casefold() == label.casefold() else value),
         started=started,
         ended=ended,
     )

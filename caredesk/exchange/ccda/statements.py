@@ -2,11 +2,11 @@
 
 import re
 
-from caredesk.exchange.ccda.entries import Section, is_generic, is_negated
-from caredesk.exchange.ccda.narrative import lines
+from caredesk.exchange.ccda.entries import STATUS_WORDS, Section, is_generic, is_negated
+from caredesk.exchange.ccda.narrative import Row, lines
 from caredesk.exchange.ccda.nodes import Element, kid, own
 from caredesk.exchange.records import StatementItem
-from caredesk.exchange.text import plain
+from caredesk.exchange.text import plain, says_something_in_words
 from caredesk.kinds import StatementAbout
 
 USUAL_WORDS = {
@@ -19,7 +19,9 @@ _SUBJECT = {
     StatementAbout.MEDICATIONS: r"(?:\w+ ){0,3}(?:medications?|medicines?|drugs?|prescriptions?|meds)",
     StatementAbout.PROBLEMS: r"(?:\w+ ){0,3}(?:problems?|conditions?|diagnos[ei]s|complaints|medical history|concerns)",
 }
-_NO = r"\W*(?:there (?:is|are) )?(?:no(?:t on any| known)?|none|denies(?: any)?|patient denies|without) "
+_WHO = r"(?:(?:this |the )?(?:patient|pt\.?|he|she) )?"
+_NO = rf"\W*(?:there (?:is|are) )?{_WHO}(?:has )?(?:no(?:t on any| known)?|none|denies(?: any)?|without) "
+_NOT_LOOKED_FOR = re.compile(r"\b(?:documented|recorded|available|listed|on file|entered|found|provided)\b", re.IGNORECASE)
 _SHORT = {
     StatementAbout.ALLERGIES: r"none known|nka|nkda|nkfa|n\.k\.d?\.?a\.?",
     StatementAbout.MEDICATIONS: "none known|medications?: none",
@@ -47,6 +49,7 @@ _OF_ONE_KIND = {  # SNOMED CT kinds of allergy: what it means that there is none
     "426232007": "No known environmental allergies",
 }
 _SHORT_LINE = 120
+_DENIES = re.compile(r"\b(?:no|not|none|nka|nkda|nkfa|denies|negative|unknown)\b", re.IGNORECASE)
 
 
 def take_none(section: Section, about: StatementAbout, statement: Element, label: str, *concepts: Element | None) -> bool:
@@ -72,7 +75,8 @@ def take_none(section: Section, about: StatementAbout, statement: Element, label
 
 def says_none(about: StatementAbout, words: str) -> bool:
     """Whether words state that a list is empty."""
-    return bool(words) and len(words) <= _SHORT_LINE and bool(_NONE[about].fullmatch(words))
+    is_short = bool(words) and len(words) <= _SHORT_LINE
+    return is_short and bool(_NONE[about].fullmatch(words)) and not _NOT_LOOKED_FOR.search(words)  # nothing on file is no statement
 
 
 def of_narrative(section: Section, about: StatementAbout, text: Element | None) -> None:
@@ -88,6 +92,17 @@ def _in_narrative(section: Section, about: StatementAbout) -> str:
     text = kid(section.element, "text")
     parts = (part.strip() for line in lines(text, 20_000).split("\n") for part in line.split(" | ")) if text is not None else ()
     return next((part for part in parts if says_none(about, part)), "")
+
+
+def contradicted(section: Section) -> bool:
+    """Whether the entries say that there is nothing while a row of the section's own table names something."""
+    return any(_names_something(row) for row in section.context.narrative.rows(section.element))
+
+
+def _names_something(row: Row) -> bool:
+    cells = [words for words in row.values() if says_something_in_words(words)]
+    is_none = any(_DENIES.search(words) for words in row.values())
+    return not is_none and sum(any(letter.isalpha() for letter in words) and words.casefold() not in STATUS_WORDS for words in cells) > 1
 
 
 def _tell(section: Section, about: StatementAbout, statement: Element | None, words: str) -> None:

@@ -1,11 +1,15 @@
 """What a value element says, whatever its data type: a text and a unit, ranges and ratios in words."""
 
-from caredesk.exchange.ccda.codes import CODED_VALUES, INTERPRETATION
+import re
+
+from caredesk.exchange.ccda.codes import INTERPRETATION
 from caredesk.exchange.ccda.context import Context
 from caredesk.exchange.ccda.nodes import Element, all_text, is_null, is_true, kid, kids, kind_of, own
+from caredesk.exchange.ccda.questions import CODED_VALUES
 from caredesk.exchange.ccda.times import BadDate, read_stamp
 from caredesk.exchange.text import is_bare_code, plain, says_something
 
+_EQUALS = re.compile(r"^=\s*(?=[\d.])")
 _RATIOS = ("RTO", "RTO_PQ_PQ", "RTO_QTY_QTY", "RTO_INT_INT")
 _QUANTITIES = ("PQ", "INT", "REAL", "MO", "PQR")
 _CODED = ("CD", "CE", "CO", "CV", "CS")
@@ -33,7 +37,7 @@ def _single(context: Context, element: Element, kind: str, limit: int) -> tuple[
         return {"true": "Yes", "false": "No"}.get(own(element, "value").lower(), ""), ""
     if kind in _CODED or own(element, "code"):
         return _concept(context, element), ""
-    words = context.words(element, limit) or plain(own(element, "value"), 100)
+    words = _EQUALS.sub("", context.words(element, limit)) or plain(own(element, "value"), 100)
     return (words if says_something(words) else ""), ""
 
 

@@ -38,6 +38,7 @@ CLASS_WORDS = {
 }
 _ACT_CODES = "2.16.840.1.113883.5.4"
 _NO_VACCINE = ("no vaccine", "no immuniz", "no known immuniz")
+_ANY_VACCINE = frozenset(("vaccine", "vaccines", "vaccination", "immunization", "immunizations", "vaccine product"))
 _TAKEN_AS_PROCEDURES = ("procedure", "observation", "act")
 
 
@@ -89,7 +90,7 @@ def _immunization(section: Section, statement: Element) -> ImmunizationItem | No
     label = drug_label(section, statement, ("vaccine", "immunization", "name"))
     if not label and not is_negated(statement):
         label = section.unnamed("Vaccine", code)
-    if not label or is_generic(label) or label.casefold().startswith(_NO_VACCINE):
+    if not label or is_generic(label) or label.casefold() in _ANY_VACCINE or label.casefold().startswith(_NO_VACCINE):
         return None
     given, _ = span(section, statement)
     product = drug.getparent() if drug is not None else None

@@ -1,0 +1,45 @@
+"""What was asked or measured, and some answers, where a file gives only a code that is well known."""
+
+# Values that some files give by code alone: the smoking status (a certified value set) and the birth sex.
+CODED_VALUES = {
+    "449868002": "Current every day smoker",
+    "428041000124106": "Current some day smoker",
+    "8517006": "Former smoker",
+    "266919005": "Never smoker",
+    "77176002": "Smoker, current status unknown",
+    "266927001": "Unknown if ever smoked",
+    "428071000124103": "Heavy tobacco smoker",
+    "428061000124105": "Light tobacco smoker",
+    "F": "Female",
+    "M": "Male",
+    "POS": "Positive",
+    "NEG": "Negative",
+}
+# Questions that some files ask by code alone.
+OBSERVATIONS = {
+    "72166-2": "Tobacco smoking status",
+    "11367-0": "History of tobacco use",
+    "76689-9": "Sex assigned at birth",
+    "11341-5": "Occupation",
+    "8480-6": "Systolic blood pressure",
+    "8462-4": "Diastolic blood pressure",
+    "8867-4": "Heart rate",
+    "9279-1": "Respiratory rate",
+    "8310-5": "Body temperature",
+    "8302-2": "Body height",
+    "29463-7": "Body weight",
+    "3141-9": "Body weight",
+    "39156-5": "Body mass index",
+    "59408-5": "Oxygen saturation",
+    "2710-2": "Oxygen saturation",
+    "8306-3": "Body height lying",
+    "8287-5": "Head circumference",
+    "55757-9": "PHQ-2 score (depression)",
+    "55758-7": "PHQ-2 score (depression)",
+    "44249-1": "PHQ-9 (depression)",
+    "44261-6": "PHQ-9 score (depression)",
+    "69737-5": "GAD-7 (anxiety)",
+    "70274-6": "GAD-7 score (anxiety)",
+    "2951-2": "Sodium",
+    "2947-0": "Sodium",
+}
