@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from caredesk.ui.common.chips import Chip
+from caredesk.ui.common.plain import as_plain
 
 Index = QModelIndex | QPersistentModelIndex
 CellRole = int(Qt.ItemDataRole.UserRole) + 1
@@ -136,8 +136,8 @@ class PartModel(QAbstractTableModel):
             return cell.chip.words if cell.chip else cell.text
         if role == Qt.ItemDataRole.EditRole:
             return cell.text
-        if role == Qt.ItemDataRole.ToolTipRole:  # a tooltip guesses at markup; a patient's text must not be taken for any
-            return f"<span>{escape(cell.text)}</span>" if "<" in cell.text else cell.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_plain(cell.text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = cell.chip.words if cell.chip else cell.text
             return line.spoken if at == 0 and line.spoken else f"{column.title}: {words}"

@@ -16,6 +16,7 @@ from caredesk.ui.common import icons
 from caredesk.ui.common.buttons import link_button
 from caredesk.ui.common.forms import DayField, Labelled, TextField
 from caredesk.ui.common.labels import label
+from caredesk.ui.common.plain import plain_tooltip
 from caredesk.ui.common.theme import theme
 
 LINK_AT_LEAST_PX = 120  # a long sentence is cut where the window is narrow; the tooltip has it whole
@@ -156,7 +157,7 @@ class CompletenessCard(Card):
             return
         link = link_button(said(state.lacking, state.facts), parent=self)
         link.setAccessibleName(self.tr("{element}: {lacking}").format(element=words, lacking=link.text()))
-        link.setToolTip(link.text())
+        plain_tooltip(link, link.text())
         link.setMinimumWidth(theme().px(LINK_AT_LEAST_PX))
         link.clicked.connect(lambda: self.wanted.emit(state.field))
         self._grid.addWidget(link, at, 2, Qt.AlignmentFlag.AlignLeft)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from caredesk.ui.common import icons
+from caredesk.ui.common.plain import plain_tooltip
 from caredesk.ui.common.theme import theme
 
 GAP_PX = 5  # between icon and word, as the base style leaves too little there
@@ -47,7 +48,7 @@ class Button(QPushButton):
     def show_unavailable(self, why: str) -> None:
         """Say in the tooltip why it cannot be pressed now, and keep it focusable; an empty reason makes it available."""
         self.setProperty("unavailable", bool(why))
-        self.setToolTip(why)
+        plain_tooltip(self, why)
         self.setAccessibleDescription(why)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -91,6 +92,6 @@ def icon_button(words: str, icon: str, *, small: bool = False, kind: str = "quie
     """A button with nothing but an icon; its words are the tooltip and the accessible name."""
     made = button("", icon, kind, small=small, parent=parent)
     made.setProperty("bare", True)
-    made.setToolTip(words)
+    plain_tooltip(made, words)
     made.setAccessibleName(words)
     return made

@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from caredesk.ui.common.plain import plain_tooltip
+
 
 class ElidedLabel(QLabel):
     """One line of plain text. It takes the room that its words need and gives it up down to `least` pixels."""
@@ -43,7 +45,7 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         cut = self.text() if shown != self.text() else ""
-        self.setToolTip("\n".join(part for part in (cut, self._hint) if part))
+        plain_tooltip(self, "\n".join(part for part in (cut, self._hint) if part))
         middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self.style().drawItemText(painter, self.rect(), middle, self.palette(), True, shown, self.foregroundRole())
         painter.end()

@@ -8,6 +8,7 @@ from caredesk.errors import CareDeskError
 from caredesk.ui.common import icons
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.pdf_pages import Pages, Picture, Sheet, pixmap
+from caredesk.ui.common.plain import plain_tooltip
 
 LETTER_IN = 8.5
 ZOOMS = (1.0, 1.25, 1.5, 2.0, 3.0)  # times the width of the pane
@@ -239,6 +240,6 @@ def _small_button(icon: str, name: str, parent: QWidget) -> QPushButton:
     button = QPushButton(icons.icon(icon), "", parent)
     for key, value in (("kind", "quiet"), ("small", True), ("bare", True)):
         button.setProperty(key, value)
-    button.setToolTip(name)
+    plain_tooltip(button, name)
     button.setAccessibleName(name)
     return button

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from caredesk.ui.common import icons
 from caredesk.ui.common.chips import chip_width, paint_chip
+from caredesk.ui.common.plain import as_plain
 from caredesk.ui.common.rows import RIGHT, Column, Index, RowRole, RowsModel
 from caredesk.ui.common.theme import theme
 
@@ -62,7 +63,7 @@ class RowDelegate(QStyledItemDelegate):
         words = index.data(Qt.ItemDataRole.ToolTipRole)
         if not words and self._is_cut(self._place(option.rect, index.column()), index):
             words = index.data(Qt.ItemDataRole.DisplayRole)
-        QToolTip.showText(event.globalPos(), _as_plain(words or ""), view)
+        QToolTip.showText(event.globalPos(), as_plain(words or ""), view)
         return True
 
     def _ground(self, option: QStyleOptionViewItem, index: Index) -> str:
@@ -150,8 +151,3 @@ def _draw(painter: QPainter, place: QRect, text: str, align: Qt.AlignmentFlag) -
     shown = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, place.width())
     painter.drawText(place, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
     return place.right() if align == RIGHT else place.left() + metrics.horizontalAdvance(shown)
-
-
-def _as_plain(words: str) -> str:
-    """Tooltips guess at markup from "<"; a patient's text must not be taken for any."""
-    return words if "<" not in words else words.replace("&", "&amp;").replace("<", "&lt;")

@@ -14,6 +14,7 @@ from caredesk.ui.common.elided import ElidedLabel
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.patient_words import allergy_words, chips_of, code_status_words, language_words
 from caredesk.ui.common.people_words import role_words
+from caredesk.ui.common.plain import plain_tooltip
 from caredesk.ui.common.side_pane import Fact, FactGrid, Pane, PaneHead, Section, clear
 from caredesk.ui.common.theme import theme
 
@@ -83,7 +84,7 @@ class PatientPreview(Pane):
         made = self._head.show_who(banner.spoken_name, about, chips)
         if preview.head.alike:
             others = [f"{other.spoken_name}, {formats.born_words(other.birth_date)}" for other in preview.head.alike]
-            made[-1].setToolTip("; ".join(others))
+            plain_tooltip(made[-1], "; ".join(others))
 
     def _key_facts(self, preview: "RosterPreview") -> list[Fact]:
         banner, allergies = preview.head.banner, allergy_words(preview.head.banner)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from caredesk.ui.common import icons
 from caredesk.ui.common.labels import label, line_across, show_tone
 from caredesk.ui.common.places import PageName
+from caredesk.ui.common.plain import on_button, plain_tooltip
 from caredesk.ui.common.theme import theme
 
 PAD_PX, ICON_GAP_PX = 8, 10
@@ -53,7 +54,8 @@ class NavButton(QToolButton):
     def __init__(self, words: str, icon: str, part: str, parent: QWidget, *, hint: str = "") -> None:
         super().__init__(parent)
         self._icon_name, self._hint = icon, hint
-        self.setText(words)
+        self._words = words
+        self.setText(on_button(words))
         self.setProperty("part", part)
         self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -62,8 +64,8 @@ class NavButton(QToolButton):
     def show_compact(self, is_compact: bool) -> None:
         """Show the icon alone, with the words as a tooltip."""
         self._is_compact = is_compact
-        hint = f"{self.text()} ({self._hint})" if self._hint else self.text()
-        self.setToolTip(hint if is_compact else "")
+        hint = f"{self._words} ({self._hint})" if self._hint else self._words
+        plain_tooltip(self, hint if is_compact else "")
         show_tone(self, compact=is_compact)
 
     def sizeHint(self) -> QSize:
@@ -95,7 +97,7 @@ class NavButton(QToolButton):
         is_chart = self.property("part") == "recent"
         painter.setFont(look.font("small" if is_chart else "body", weight=(500 if is_chart else 600) if is_on else None))
         painter.setPen(look.colour("text" if is_on else "text2"))
-        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, place.width())
+        words = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, middle, words)
 
 
