@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from caredesk.ui.common.chips import Chip
+from caredesk.ui.common.plain import as_plain
 
 Index = QModelIndex | QPersistentModelIndex
 LineRole = int(Qt.ItemDataRole.UserRole) + 1
@@ -139,10 +140,8 @@ class LinesModel(QAbstractTableModel):
             return line
         if role == CellRole:
             return cell
-        if role == Qt.ItemDataRole.DisplayRole:
-            return cell.whole
         if role == Qt.ItemDataRole.ToolTipRole:
             return as_plain(cell.whole)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return line.spoken if index.column() == 0 else cell.whole
-        return None
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
+            return line.spoken
+        return cell.whole if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None

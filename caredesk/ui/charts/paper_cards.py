@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from caredesk.services.care_teams import MemberRow
+from caredesk.services.care_team_rows import MemberRow
 from caredesk.services.documents import DocumentRow
 from caredesk.services.imports import ImportRow
 from caredesk.ui.charts.card import Card

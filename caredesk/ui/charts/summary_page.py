@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
 from caredesk.kinds import ItemKind
@@ -11,32 +11,17 @@ from caredesk.services import chart_pages, charting, documents, imports
 from caredesk.services.chart_pages import NEWEST, SummaryView
 from caredesk.services.documents import DocumentRow
 from caredesk.services.imports import ImportRow
-from caredesk.ui.charts import books, item_lines, person_fields, summary_lists, words
-from caredesk.ui.charts.books import Book
+from caredesk.ui.charts import summary_lists
 from caredesk.ui.charts.document_dialog import open_document
-from caredesk.ui.charts.field_specs import FieldSpec
-from caredesk.ui.charts.lines import ListColumn
-from caredesk.ui.charts.paper_cards import DecidersCard, DocumentsCard, ImportsCard
-from caredesk.ui.charts.person_card import PERSON, Extra, PersonCard
+from caredesk.ui.charts.person_card import PersonCard
 from caredesk.ui.charts.record_card import RecordCard
-from caredesk.ui.charts.review import Review
-from caredesk.ui.charts.writer import ChartWriter, read_key
-from caredesk.ui.common.buttons import Button, button
+from caredesk.ui.charts.summary_content import SummaryContent
+from caredesk.ui.charts.writer import ChartWriter
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.page import Page
 
-LISTS = (
-    ItemKind.ALLERGIES,
-    ItemKind.PROBLEMS,
-    ItemKind.MEDICATIONS,
-    ItemKind.RESULTS,
-    ItemKind.ENCOUNTERS,
-    ItemKind.PROCEDURES,
-    ItemKind.IMMUNIZATIONS,
-)
-ALL_ROWS = 5_000
-FIRST_LISTS = 2  # that many are seen without scrolling
+MORE_ROWS, ALL_ROWS = 200, 5_000
 
 
 class SummaryPage(Page):
@@ -56,8 +41,8 @@ class SummaryPage(Page):
         self._patient_id = patient_id
         self._wanted: dict[ItemKind, int] = {}
         self._view: SummaryView | None = None
-        self._is_complete = False
         self._focus_wanted = ""
+        self.content: SummaryContent | None = None
         self._rest_soon = QTimer(self, singleShot=True, interval=0)
         self._rest_soon.timeout.connect(self._build_rest)
         self.writer = ChartWriter(desk, patient_id, self)
@@ -69,18 +54,11 @@ class SummaryPage(Page):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self.area)
-        self._content = QWidget(self)
-        self._content.hide()  # until it has something to show
-        self.people: list[PersonCard] = []
-        self.small: dict[str, RecordCard] = {}
-        self.lists: dict[ItemKind, RecordCard] = {}
-        self.reviews: dict[ItemKind, Review] = {}
-        self.nothing: dict[ItemKind, Button] = {}
 
     @property
     def is_filled(self) -> bool:
         """Whether all of it stands there."""
-        return self._is_complete
+        return self.content is not None and self.content.is_complete
 
     def refresh(self) -> None:
         """Ask for the whole Summary."""
@@ -110,174 +88,59 @@ class SummaryPage(Page):
 
     def regions(self) -> list[QWidget]:
         """The lists, then the facts."""
-        if not self.people:
+        if self.content is None:
             return []
-        return [self.lists[ItemKind.ALLERGIES].add_button, self.people[0].change]
+        return [self.content.lists[ItemKind.ALLERGIES].add_button, self.content.people[0].change]
 
     def show_focus(self, name: str) -> None:
         """Bring a list into view by its name."""
-        self._focus_wanted = "" if self._is_complete else name
-        card = next((card for kind, card in self.lists.items() if kind.value == name), None)
+        self._focus_wanted = "" if self.is_filled else name
+        card = next((card for kind, card in self.content.lists.items() if kind.value == name), None) if self.content is not None else None
         if card is not None:
             self.area.ensureWidgetVisible(card)
             (card.table if card.table.isVisible() else card.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _cards(self) -> list[RecordCard | PersonCard]:
-        return [*self.lists.values(), *self.small.values(), *self.people]
+        return self.content.cards() if self.content is not None else []
 
     def _show(self, view: SummaryView) -> None:
-        is_first, self._view = self._view is None, view
-        if is_first:
-            self._build_first(view)
+        self._view = view
+        if self.content is None:
+            self.content = self._make_content(view)
             self._rest_soon.start()
-        self._fill(view)
+        self.content.fill(view)
         self.status.emit(self.tr("Summary"), self.tr("Enter: change    Del: take off the list    Ctrl+Tab: next tab"))
 
-    def _fill(self, view: SummaryView) -> None:
-        self._show_lists(view)
-        for card in self.people:
-            card.show_person(view.person)
-        self._show_small(view)
-        if self._is_complete:
-            self.deciders.show_people(view.deciders)
-            self.documents.show_documents(view.documents)
-            self.imports.show_imports(view.imports)
-            self.imports.setVisible(bool(view.imports))
+    def _make_content(self, view: SummaryView) -> SummaryContent:
+        content = SummaryContent(view, self.writer, self)
+        content.all_wanted.connect(self._show_all)
+        content.nothing_wanted.connect(self._state_nothing)
+        content.team_wanted.connect(lambda: self.tab_wanted.emit("care-team"))
+        self.area.setWidget(content)
+        return content
 
     def _build_rest(self) -> None:
         """What lies further down is made after the top was painted, so that the window never stands still for long."""
-        view, content = self._view, self._content
-        if view is None or self._is_complete:
+        view, content = self._view, self.content
+        if view is None or content is None or content.is_complete:
             return
-        for kind in LISTS[FIRST_LISTS:]:
-            self._add_list(kind, view, content)
-        self._build_more_facts(view, content)
-        self._build_papers(view, content)
-        self._is_complete = True
-        self._fill(view)
+        content.complete(view)
+        content.documents.read_wanted.connect(lambda document_id: open_document(self._desk, document_id, self))
+        content.documents.archive_wanted.connect(self._archive_document)
+        content.imports.undo_wanted.connect(self._undo_import)
+        content.fill(view)
         self.writer.take_up(view.typed)
-        self._restore()
+        for name, text in self.writer.typed.items():
+            content.restore(name, text)
         if self._focus_wanted:
             self.show_focus(self._focus_wanted)
 
-    def _show_lists(self, view: SummaryView) -> None:
-        for kind, card in self.lists.items():
-            part = view.lists[kind]
-            pairs = [pair for pair in view.waiting if pair.kind is kind]
-            card.show_rows(summary_lists.item_rows(card.book, kind, part.rows, view.today), part.total)
-            self.reviews[kind].show_waiting(part.unconfirmed, part.unconfirmed_total, pairs)
-            about = summary_lists.NOTHING_KNOWN.get(kind)
-            said = next((row for row in view.statements if row.about is about), None) if about else None
-            card.say_empty("" if part.unconfirmed else summary_lists.empty_words(kind, said, view.today))
-            if kind in self.nothing:
-                may_say = not part.rows and not part.unconfirmed and (said is None or not said.confirmed)
-                self.nothing[kind].setVisible(may_say)
-
-    def _show_small(self, view: SummaryView) -> None:
-        rows = {
-            "telecoms": lambda book: summary_lists.telecom_rows(book, view.telecoms),
-            "addresses": lambda book: summary_lists.address_rows(book, view.addresses),
-            "coverages": lambda book: summary_lists.coverage_rows(book, view.coverage),
-            "wishes": lambda book: summary_lists.wish_rows(book, view.wishes, view.today),
-        }
-        for name, card in self.small.items():
-            card.show_rows(rows[name](card.book))
-
-    def _restore(self) -> None:
-        """Put what was left unfinished back into its fields; what has no place any more stays a draft."""
-        for name, text in self.writer.typed.items():
-            book, record_id, field = read_key(name)
-            if book == PERSON:
-                card = next((card for card in self.people if field in card.names), None)
-                if card is not None:
-                    card.restore(field, text)
-                continue
-            for list_card in [*self.lists.values(), *self.small.values()]:
-                if list_card.book.name == book:
-                    list_card.restore(record_id, field, text)
-
-    def _build_first(self, view: SummaryView) -> None:
-        """The columns with what is seen without scrolling."""
-        content = self._content
-        content.setProperty("ground", "window")
-        row = QHBoxLayout(content)
-        row.setContentsMargins(24, 12, 16, 16)
-        row.setSpacing(12)
-        self._left, self._right = QVBoxLayout(), QVBoxLayout()
-        for column in (self._left, self._right):
-            column.setSpacing(10)
-            column.addStretch(1)
-        row.addLayout(self._left, 62)
-        row.addLayout(self._right, 38)
-        for kind in LISTS[:FIRST_LISTS]:
-            self._add_list(kind, view, content)
-        self._build_facts(view, content)
-        self.area.setWidget(content)
-
-    def _add_list(self, kind: ItemKind, view: SummaryView, content: QWidget) -> None:
-        card = RecordCard(books.item_book(kind), words.title(kind), item_lines.columns(kind), "", view.today, self.writer, content)
-        review = Review(kind, view.today, self.writer, card)
-        card.beside.addWidget(review)
-        card.show_all_wanted.connect(lambda: self._show_all(kind))
-        review.show_all_wanted.connect(lambda: self._show_all(kind))
-        if kind in summary_lists.NOTHING_KNOWN:
-            self.nothing[kind] = self._nothing_button(kind, card)
-        self.lists[kind], self.reviews[kind] = card, review
-        _append(self._left, card)
-
-    def _nothing_button(self, kind: ItemKind, card: RecordCard) -> Button:
-        said = summary_lists.nothing_known_words(kind)
-        made = button(self.tr("Note: {statement}").format(statement=said), small=True, parent=card)
-        made.clicked.connect(lambda: self._state_nothing(kind, said))
-        card.beside.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
-        return made
-
-    def _build_facts(self, view: SummaryView, content: QWidget) -> None:
-        key = person_fields.key_facts(view.users)
-        self._add_person(self.tr("Key facts"), key, view, content, extra=lambda person: person.identifiers)
-        none = self.tr("None on record")
-        self._add_small(books.telecom_book(), self.tr("Phones and e-mail"), summary_lists.TELECOM_COLUMNS, none, content)
-        self._add_small(books.address_book(), self.tr("Addresses"), summary_lists.ADDRESS_COLUMNS, none, content)
-
-    def _build_more_facts(self, view: SummaryView, content: QWidget) -> None:
-        self._add_person(self.tr("Code status"), person_fields.code_status_facts(), view, content)
-        self.deciders = DecidersCard(view.today, content)
-        self.deciders.team_wanted.connect(lambda: self.tab_wanted.emit("care-team"))
-        _append(self._right, self.deciders)
-        matters = self.tr("What matters to the patient, in a quote.")
-        self._add_small(books.wish_book(), self.tr("Wishes"), summary_lists.WISH_COLUMNS, matters, content)
-        self._add_person(self.tr("Name and person"), person_fields.identity_facts(), view, content)
-        none = self.tr("None on record")
-        self._add_small(books.coverage_book(), self.tr("Coverage"), summary_lists.COVERAGE_COLUMNS, none, content)
-        self._add_person(self.tr("Faith, customs and worries"), person_fields.life_facts(), view, content)
-
-    def _add_person(
-        self, title: str, specs: tuple[FieldSpec, ...], view: SummaryView, content: QWidget, *, extra: Extra | None = None
-    ) -> None:
-        card = PersonCard(title, specs, view.today, self.writer, content, extra=extra)
-        self.people.append(card)
-        _append(self._right, card)
-
-    def _add_small(self, book: Book, title: str, columns: tuple[ListColumn, ...], empty: str, content: QWidget) -> None:
-        assert self._view is not None
-        card = RecordCard(book, title, columns, empty, self._view.today, self.writer, content, is_two_line=book.name == "wishes")
-        self.small[book.name] = card
-        _append(self._right, card)
-
-    def _build_papers(self, view: SummaryView, content: QWidget) -> None:
-        self.documents, self.imports = DocumentsCard(view.today, content), ImportsCard(view.today, content)
-        _append(self._left, self.documents)
-        _append(self._left, self.imports)
-        self.documents.read_wanted.connect(lambda document_id: open_document(self._desk, document_id, self))
-        self.documents.archive_wanted.connect(self._archive_document)
-        self.imports.undo_wanted.connect(self._undo_import)
-
     def _show_all(self, kind: ItemKind) -> None:
-        self._wanted[kind] = ALL_ROWS if self._wanted.get(kind, NEWEST) >= 200 else 200
+        self._wanted[kind] = ALL_ROWS if self._wanted.get(kind, NEWEST) >= MORE_ROWS else MORE_ROWS
         self.refresh()
 
-    def _state_nothing(self, kind: ItemKind, said: str) -> None:
-        about = summary_lists.NOTHING_KNOWN[kind]
+    def _state_nothing(self, kind: ItemKind) -> None:
+        about, said = summary_lists.NOTHING_KNOWN[kind], summary_lists.nothing_known_words(kind)
         patient_id = self._patient_id
         self.writer.act(lambda session: charting.state_nothing_known(session, patient_id, about, said), said)
 
@@ -290,9 +153,5 @@ class SummaryPage(Page):
         self.writer.act(lambda session: imports.undo(session, row.import_id), done, self._undo_refused)
 
     def _undo_refused(self, error: CareDeskError) -> None:
-        self.imports.fault.say(words_of(error))
-
-
-def _append(column: QVBoxLayout, card: QWidget) -> None:
-    """Below the cards that are there, above what is left empty."""
-    column.insertWidget(column.count() - 1, card)
+        if self.content is not None:
+            self.content.imports.fault.say(words_of(error))

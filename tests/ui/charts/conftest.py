@@ -22,6 +22,7 @@ from caredesk.ui.charts.medicines_page import MedicinesPage
 from caredesk.ui.charts.page import MEDICINES, ChartPage
 from caredesk.ui.charts.record_card import RecordCard
 from caredesk.ui.charts.row_form import RowForm
+from caredesk.ui.charts.summary_content import SummaryContent
 from caredesk.ui.charts.summary_page import SummaryPage
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.places import PageName, Place
@@ -86,6 +87,12 @@ class Chart:
         return self.page.shown
 
     @property
+    def content(self) -> SummaryContent:
+        """What stands on the Summary."""
+        assert self.summary.content is not None
+        return self.summary.content
+
+    @property
     def medicines(self) -> MedicinesPage:
         """The Medicines tab, shown."""
         self.page.show_tab(MEDICINES)
@@ -95,7 +102,7 @@ class Chart:
 
     def card(self, kind: ItemKind) -> RecordCard:
         """A list of the Summary."""
-        return self.summary.lists[kind]
+        return self.content.lists[kind]
 
     def lines(self, card: RecordCard) -> list[str]:
         """The first words of the rows that a list shows."""

@@ -44,7 +44,7 @@ def spoken(table: ListTable) -> list[str]:
 def test_new_rows_stand_apart_with_their_source(chart: Chart) -> None:
     chart.take_in(a_file())
     assert chart.lines(chart.card(RESULTS)) == []
-    review = chart.summary.reviews[RESULTS]
+    review = chart.content.reviews[RESULTS]
     heads = [label.text() for label in review.findChildren(QLabel)]
     assert "Not confirmed, from Mercy Hospital, Nov 12" in heads
     assert spoken(review.tables[0]) == ["Potassium 5.3 mmol/L, Nov 11", "Body weight 71 kg, Nov 11"]
@@ -52,9 +52,9 @@ def test_new_rows_stand_apart_with_their_source(chart: Chart) -> None:
 
 def test_a_confirmed_row_becomes_the_charts_own(chart: Chart) -> None:
     chart.take_in(a_file())
-    press(chart, chart.summary.reviews[RESULTS].tables[0], 0, "confirm")
+    press(chart, chart.content.reviews[RESULTS].tables[0], 0, "confirm")
     assert chart.lines(chart.card(RESULTS)) == ["Potassium"]
-    assert spoken(chart.summary.reviews[RESULTS].tables[0]) == ["Body weight 71 kg, Nov 11"]
+    assert spoken(chart.content.reviews[RESULTS].tables[0]) == ["Body weight 71 kg, Nov 11"]
     chart.desk.undo()
     chart.settle()
     assert chart.lines(chart.card(RESULTS)) == []
@@ -62,7 +62,7 @@ def test_a_confirmed_row_becomes_the_charts_own(chart: Chart) -> None:
 
 def test_what_differs_shows_both_sides(compared: Chart) -> None:
     pair = waiting(compared)[0]
-    lines = [words for table in compared.summary.reviews[MEDICATIONS].tables for words in spoken(table)]
+    lines = [words for table in compared.content.reviews[MEDICATIONS].tables for words in spoken(table)]
     shown = next(line for line in lines if pair.theirs_label in line and "theirs" in line)
     assert "Strength: theirs 20 MG, ours 40" in shown
     assert "How often: theirs every evening, ours every morning" in shown
@@ -92,7 +92,7 @@ def test_setting_aside_asks_why(compared: Chart) -> None:
 
 def test_a_decision_about_what_changed_meanwhile_is_refused_kindly(compared: Chart) -> None:
     pair = waiting(compared)[0]
-    review = compared.summary.reviews[MEDICATIONS]
+    review = compared.content.reviews[MEDICATIONS]
     stale = review._pairs[pair.theirs_id]
     compared.do(lambda session: chart_items.keep_ours(session, pair.kind, pair.theirs_id, pair.theirs_version))
     review._pairs[pair.theirs_id] = stale  # as if the other decision had not been shown yet
@@ -103,7 +103,7 @@ def test_a_decision_about_what_changed_meanwhile_is_refused_kindly(compared: Cha
 
 def test_enter_offers_what_the_buttons_do(chart: Chart) -> None:
     chart.take_in(a_file())
-    table = chart.summary.reviews[RESULTS].tables[0]
+    table = chart.content.reviews[RESULTS].tables[0]
     table.setFocus()
     chart.bot.keyClick(table, Qt.Key.Key_Return)
     menu = next(menu for menu in table.findChildren(QMenu) if menu.isVisible())
@@ -116,9 +116,9 @@ def test_enter_offers_what_the_buttons_do(chart: Chart) -> None:
 
 def test_a_whole_import_is_taken_back(chart: Chart) -> None:
     chart.take_in(a_file())
-    card = chart.summary.imports
+    card = chart.content.imports
     press(chart, card.table, 0, "undo")
-    assert all(not review.tables for review in chart.summary.reviews.values())
+    assert all(not review.tables for review in chart.content.reviews.values())
     line: Any = card.table.lines.line(0)
     assert (line.is_struck, line.cells[1].chip.words) == (True, "Taken back")
 
@@ -126,5 +126,5 @@ def test_a_whole_import_is_taken_back(chart: Chart) -> None:
 def _waiting_row(opened: Chart) -> tuple[ListTable, int]:
     """Where the row that differs is shown."""
     theirs = waiting(opened)[0].theirs_id
-    tables = opened.summary.reviews[MEDICATIONS].tables
+    tables = opened.content.reviews[MEDICATIONS].tables
     return next((table, row) for table in tables if (row := table.lines.row_of(theirs)) >= 0)

@@ -152,7 +152,7 @@ def test_a_begun_row_is_discarded_on_wish(chart: Chart) -> None:
 
 
 def test_a_phone_without_its_area_code_is_kept_and_says_so(chart: Chart) -> None:
-    card = chart.summary.small["telecoms"]
+    card = chart.content.small["telecoms"]
     card.begin()
     chart.type_into(card, "value", "555-0199")
     chart.leave(card, "value")
@@ -173,7 +173,7 @@ def test_delete_takes_a_row_off_and_undo_brings_it_back(chart: Chart) -> None:
 
 
 def test_a_fact_about_the_person_is_changed_in_place(chart: Chart) -> None:
-    card = next(card for card in chart.summary.people if "religion" in card.names)
+    card = next(card for card in chart.content.people if "religion" in card.names)
     assert card.facts == [("", "None on record")]
     chart.bot.mouseClick(card.change, Qt.MouseButton.LeftButton)
     chart.type_into(card, "religion", "Catholic")
@@ -184,7 +184,7 @@ def test_a_fact_about_the_person_is_changed_in_place(chart: Chart) -> None:
 
 
 def test_a_birth_date_in_the_future_is_refused_at_its_field(chart: Chart) -> None:
-    card = next(card for card in chart.summary.people if "birth_date" in card.names)
+    card = next(card for card in chart.content.people if "birth_date" in card.names)
     card.open_form("birth_date")
     chart.type_into(card, "birth_date", "3/4/2055")
     chart.leave(card, "birth_date")
@@ -193,7 +193,7 @@ def test_a_birth_date_in_the_future_is_refused_at_its_field(chart: Chart) -> Non
 
 
 def test_a_phone_reads_as_people_read_it_and_can_be_marked(chart: Chart) -> None:
-    card = chart.summary.small["telecoms"]
+    card = chart.content.small["telecoms"]
     line = card.table.lines.line(0)
     assert line is not None
     assert [cell.whole for cell in line.cells] == ["Phone", "(704) 555-0142 afternoons"]
@@ -212,17 +212,17 @@ def test_an_empty_list_can_be_known_to_be_empty(chart: Chart) -> None:
     chart.open()
     card = chart.card(ALLERGIES)
     assert card.empty.text() == "None on record"
-    chart.bot.mouseClick(chart.summary.nothing[ALLERGIES], Qt.MouseButton.LeftButton)
+    chart.bot.mouseClick(chart.content.nothing[ALLERGIES], Qt.MouseButton.LeftButton)
     chart.settle()
     assert card.empty.text() == "No known allergies, said Nov 16"
-    assert not chart.summary.nothing[ALLERGIES].isVisible()
+    assert not chart.content.nothing[ALLERGIES].isVisible()
     said = chart.ask(lambda session: chart_service.statements(session, chart.patient_id))
     assert [row.about for row in said] == [StatementAbout.ALLERGIES]
 
 
 def test_a_document_is_read_as_its_author_wrote_it(chart: Chart) -> None:
     chart.take_in(a_file())
-    table = chart.summary.documents.table
+    table = chart.content.documents.table
     table.setFocus()
     chart.bot.keyClick(table, Qt.Key.Key_Return)
     chart.settle()
