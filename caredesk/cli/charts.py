@@ -12,7 +12,7 @@ from caredesk.cli.chart_text import chart_text
 from caredesk.cli.opening import opened
 from caredesk.cli.words import off
 from caredesk.services import care_teams, contact_book, named_patients, roster, summary, views
-from caredesk.services.care_teams import MemberRow
+from caredesk.services.care_team_rows import MemberRow
 from caredesk.services.contact_book import ContactQuestion, ContactRow
 from caredesk.services.roster import PatientRow
 from caredesk.services.roster_questions import RosterQuestion

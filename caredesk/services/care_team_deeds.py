@@ -14,7 +14,7 @@ from caredesk.kinds import ContactRole, DecisionAuthority, MayBeTold
 from caredesk.models.contacts import CareTeamMember, Contact
 from caredesk.models.patients import Patient
 from caredesk.services import acting, audit, contacts, fields, records
-from caredesk.services.care_teams import MemberGroup, group_of
+from caredesk.services.care_team_rows import MemberGroup, group_of
 from caredesk.services.contacts import NewContact
 
 

@@ -24,7 +24,7 @@ from caredesk.services import (
     telecoms,
 )
 from caredesk.services.addresses import AddressRow
-from caredesk.services.care_teams import MemberRow
+from caredesk.services.care_team_rows import MemberRow
 from caredesk.services.chart_banner import Demographics
 from caredesk.services.chart_items import Waiting
 from caredesk.services.chart_lists import ListPart

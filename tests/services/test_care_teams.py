@@ -10,9 +10,10 @@ import pytest
 from caredesk.errors import InvalidField, RecordChanged, RecordGone, RuleBroken
 from caredesk.kinds import ContactKind, ContactMethod, ContactRole, DecisionAuthority, MayBeTold, TelecomSystem
 from caredesk.models.patients import Patient
-from caredesk.services import audit, care_team_deeds, care_teams, chart_banner, contact_book, contacts
+from caredesk.services import audit, care_team_deeds, care_team_rows, care_teams, chart_banner, contact_book, contacts
 from caredesk.services.care_team_deeds import NewMember
-from caredesk.services.care_teams import MemberGroup, MemberRow, Team
+from caredesk.services.care_team_rows import MemberGroup, MemberRow
+from caredesk.services.care_teams import Team
 from caredesk.services.contacts import NewContact
 from caredesk.services.telecoms import NewTelecom
 from tests.services.people_builders import Deeds, a_member, a_patient, a_person, an_organization
@@ -73,8 +74,8 @@ def desk(safe: Any) -> Desk:
     ],
 )
 def test_each_role_has_its_place_in_the_list(role: ContactRole, is_personal: bool, group: MemberGroup) -> None:
-    assert care_teams.group_of(role, is_personal=is_personal) is group
-    assert care_teams.group_of(role, is_primary=True, is_personal=is_personal) is MemberGroup.HUB
+    assert care_team_rows.group_of(role, is_personal=is_personal) is group
+    assert care_team_rows.group_of(role, is_primary=True, is_personal=is_personal) is MemberGroup.HUB
 
 
 def test_the_hub_stands_first_then_clinicians_services_and_family(desk: Desk) -> None:

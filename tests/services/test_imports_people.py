@@ -7,7 +7,7 @@ from caredesk.exchange.records import CareTeamMember as TeamFact
 from caredesk.exchange.records import RelatedPerson
 from caredesk.kinds import ContactKind, ContactRole, TelecomSystem
 from caredesk.models.contacts import CareTeamMember, Contact
-from caredesk.services import care_teams, contacts
+from caredesk.services import care_team_rows, care_teams, contacts
 from caredesk.services.contacts import NewContact
 from caredesk.services.imports import Finding
 from caredesk.services.telecoms import NewTelecom
@@ -19,7 +19,7 @@ def in_the_book(safe: Any, **values: Any) -> Any:
         return contacts.add(session, NewContact(**values))
 
 
-def team(safe: Any, patient_id: Any) -> list[care_teams.MemberRow]:
+def team(safe: Any, patient_id: Any) -> list[care_team_rows.MemberRow]:
     with safe.reading() as session:
         return care_teams.members(session, patient_id)
 

@@ -1,11 +1,11 @@
 """What can be done with a member of a care team, the same in the row's menu, the pane's menu and the search box."""
 
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from caredesk.services import care_team_deeds
-from caredesk.services.care_teams import MemberGroup, MemberRow, Team
+from caredesk.services.care_team_rows import MemberGroup, MemberRow
+from caredesk.services.care_teams import Team
 from caredesk.ui.care_teams import words
 from caredesk.ui.care_teams.dialogs import EndDialog
 from caredesk.ui.common.commands import Command

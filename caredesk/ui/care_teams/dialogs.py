@@ -12,7 +12,7 @@ from caredesk.kinds import ContactKind, ContactRole, MayBeTold, TelecomSystem
 from caredesk.rules.care_roles import RELATIONSHIPS
 from caredesk.services import care_team_deeds
 from caredesk.services.care_team_deeds import NewMember
-from caredesk.services.care_teams import FAMILY_ROLES, MemberRow
+from caredesk.services.care_team_rows import FAMILY_ROLES, MemberRow
 from caredesk.services.contact_book import ContactRow
 from caredesk.services.contacts import NewContact
 from caredesk.services.telecoms import NewTelecom

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caredesk.kinds import DecisionAuthority, MayBeTold
 from caredesk.services import care_team_deeds
-from caredesk.services.care_teams import MemberRow
+from caredesk.services.care_team_rows import MemberRow
 from caredesk.ui.care_teams import words
 from caredesk.ui.common.buttons import button, icon_button
 from caredesk.ui.common.chips import Chip

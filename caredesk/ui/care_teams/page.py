@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.kinds import ContactRole
 from caredesk.services import care_teams
-from caredesk.services.care_teams import MemberRow, Team
+from caredesk.services.care_team_rows import MemberRow
+from caredesk.services.care_teams import Team
 from caredesk.ui.care_teams import words
 from caredesk.ui.care_teams.deeds import MemberDeeds
 from caredesk.ui.care_teams.dialogs import AddMemberDialog

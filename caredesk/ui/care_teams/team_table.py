@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from caredesk.services.care_teams import MemberGroup, MemberRow, Team
+from caredesk.services.care_team_rows import MemberGroup, MemberRow
+from caredesk.services.care_teams import Team
 from caredesk.ui.care_teams import words
 from caredesk.ui.common.rows import Index, RowRole, RowsModel
 from caredesk.ui.common.tables import PAGE_LEAD_PX, RowTable

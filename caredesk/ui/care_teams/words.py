@@ -6,7 +6,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from caredesk.kinds import DecisionAuthority, MayBeTold
-from caredesk.services.care_teams import HubGap, MemberGroup, MemberRow
+from caredesk.services.care_team_rows import MemberGroup, MemberRow
+from caredesk.services.care_teams import HubGap
 from caredesk.ui.common import formats
 from caredesk.ui.common.chips import Chip
 from caredesk.ui.common.people_words import authority_chip, method_icon, method_words, role_name, told_chip

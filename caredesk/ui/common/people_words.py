@@ -9,7 +9,7 @@ from caredesk.rules.matching import Likeness, Reason
 from caredesk.ui.common.chips import Chip
 
 if TYPE_CHECKING:  # loads what care teams are made of, which a roster does without
-    from caredesk.services.care_teams import MemberRow
+    from caredesk.services.care_team_rows import MemberRow
 
 
 def _tr(words: str) -> str:

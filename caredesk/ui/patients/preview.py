@@ -19,7 +19,7 @@ from caredesk.ui.common.side_pane import Fact, FactGrid, Pane, PaneHead, Section
 from caredesk.ui.common.theme import theme
 
 if TYPE_CHECKING:  # what a chart is made of is loaded when the rows are there
-    from caredesk.services.care_teams import MemberRow
+    from caredesk.services.care_team_rows import MemberRow
     from caredesk.services.chart_pages import RosterPreview
 
 MOST_MEMBERS = 8

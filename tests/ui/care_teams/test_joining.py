@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from caredesk.kinds import ContactKind, ContactRole, MayBeTold
 from caredesk.services import care_teams, contact_book, drafts
-from caredesk.services.care_teams import MemberRow
+from caredesk.services.care_team_rows import MemberRow
 from caredesk.services.contact_book import ContactQuestion
 from caredesk.ui.care_teams.dialogs import AddMemberDialog
 from caredesk.ui.care_teams.page import CareTeamPage

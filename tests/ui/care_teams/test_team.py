@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from caredesk.kinds import MayBeTold
 from caredesk.services import care_team_deeds, care_teams, contact_details, telecoms
-from caredesk.services.care_teams import MemberRow, Team
+from caredesk.services.care_team_rows import MemberRow
+from caredesk.services.care_teams import Team
 from caredesk.ui.care_teams.dialogs import EndDialog
 from caredesk.ui.care_teams.page import CareTeamPage
 from caredesk.ui.care_teams.team_table import TeamTable
