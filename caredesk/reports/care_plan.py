@@ -66,9 +66,8 @@ def _clinical(paper: CarePlanPaper, root: Node) -> Iterator[Flowable]:
     medications = table(
         root, heads, (25, 27, 17, 15, 16), (_medication(row) for row in paper.medications), empty=paper.medications_statement
     )
-    yield from section(root, "Medications", medications)
-    if paper.lists_note:
-        yield Paragraph(paper.lists_note, styles.NOTE, Node("P", root))
+    note = [Paragraph(paper.lists_note, styles.NOTE, Node("P", root))] if paper.lists_note else []
+    yield from section(root, "Medications", *note, medications)
 
 
 def _medication(row: MedicationLine) -> tuple[str | Sequence[Span], ...]:
@@ -98,7 +97,7 @@ def _people_and_wishes(paper: CarePlanPaper, root: Node) -> Iterator[Flowable]:
 def _assessment(paper: CarePlanPaper, root: Node) -> Iterator[Flowable]:
     """The prose of the twelve elements (rules.md 3.2)."""
     parts = (
-        ("Expected outcome and prognosis", paper.expected_outcome),
+        ("Expected outcome", paper.expected_outcome),
         ("Thinking and daily function", paper.function_assessment),
         ("Symptoms", paper.symptom_management),
         ("Home and surroundings", paper.environment),
@@ -110,7 +109,7 @@ def _assessment(paper: CarePlanPaper, root: Node) -> Iterator[Flowable]:
     review = (
         ("Next review", day(paper.review_on) if paper.review_on else ""),
         ("What leads to a new version", paper.revision_triggers),
-        ("Consent to care coordination", day(paper.consent_on) if paper.consent_on else "Not recorded"),
+        ("Consent", day(paper.consent_on) if paper.consent_on else "Not recorded"),
         ("Copy given", day(paper.copy_given_on) if paper.copy_given_on else "Not recorded"),
     )
     yield from section(root, "Review", facts_table(root, ((label, _prose(words)) for label, words in review)))

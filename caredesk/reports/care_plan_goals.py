@@ -6,6 +6,7 @@ from dataclasses import replace
 from reportlab.platypus import Flowable
 
 from caredesk.reports import styles
+from caredesk.reports.columns import column_widths
 from caredesk.reports.lines import Span
 from caredesk.reports.papers import ActionLine, CarePlanPaper, GoalPart
 from caredesk.reports.paragraphs import Paragraph
@@ -22,38 +23,58 @@ _HEADS = ("Action", "Who", "Due", "State")
 class ActionRows(Rows):
     """The actions of one goal. The head of the columns stands once on a page, over the first actions there."""
 
-    def __init__(self, rows: list[Row], node: Node, seen: dict[int, "ActionRows"]) -> None:
+    def __init__(self, rows: list[Row], node: Node, of_plan: "_PlanActions") -> None:
         super().__init__(rows, styles.ACTION_SHARES, indent_pt=styles.GOAL_INDENT)
         self._make_head = table_head(node, _HEADS)
-        self._seen = seen  # page number -> whose head stands there
+        self._of_plan = of_plan
+        of_plan.rows += rows
+
+    def _widths(self, width: float) -> list[float]:
+        return self._of_plan.widths(width - self.indent_pt)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         canvas = getattr(self, "canv", None)
         page = canvas.getPageNumber() if canvas else 0
-        is_first = self._seen.get(page, self) is self
+        is_first = self._of_plan.headed.get(page, self) is self
         self.head = self._make_head if is_first or self.is_continued else None
         if self.head is None:
             self._drawn_head = None
         return super().wrap(width, height)
 
     def draw(self) -> None:
-        self._seen.setdefault(self.canv.getPageNumber(), self)
+        self._of_plan.headed.setdefault(self.canv.getPageNumber(), self)
         super().draw()
+
+
+class _PlanActions:
+    """What the tables of all goals share: the columns, as wide as the words in all of them need, and where a head stands."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.headed: dict[int, ActionRows] = {}  # page number -> whose head stands there
+        self._widths: dict[float, list[float]] = {}
+
+    def widths(self, width: float) -> list[float]:
+        """The widths of the columns in points; asked when all tables are made."""
+        if width not in self._widths:
+            needs = [max(row.natural_width(at) for row in self.rows) for at in range(len(_HEADS))]
+            self._widths[width] = column_widths(styles.ACTION_SHARES, needs, width)
+        return self._widths[width]
 
 
 def goals(paper: CarePlanPaper, root: Node, width_pt: float) -> Iterator[Flowable]:
     """All goals in their order, then the actions that belong to none."""
-    seen: dict[int, ActionRows] = {}
+    of_plan = _PlanActions()
     if not paper.goals:
         yield Paragraph("No goals written yet", NOTE, Node("P", root))
     for at, goal in enumerate(paper.goals):
-        yield from _goal(goal, root, seen, width_pt, is_first=at == 0)
+        yield from _goal(goal, root, of_plan, width_pt, is_first=at == 0)
     if paper.other_actions:
         yield Paragraph("Other actions", styles.PART, Node("H3", root))
-        yield _actions(paper.other_actions, root, seen)
+        yield _actions(paper.other_actions, root, of_plan)
 
 
-def _goal(goal: GoalPart, root: Node, seen: dict[int, ActionRows], width_pt: float, *, is_first: bool) -> Iterator[Flowable]:
+def _goal(goal: GoalPart, root: Node, of_plan: _PlanActions, width_pt: float, *, is_first: bool) -> Iterator[Flowable]:
     heading = Node("H3", root)
     number = Paragraph(str(goal.number), GOAL_NUMBER, heading, has_more=True)
     words = Paragraph(_quoted(goal.words), GOAL, heading)
@@ -62,7 +83,7 @@ def _goal(goal: GoalPart, root: Node, seen: dict[int, ActionRows], width_pt: flo
     parts: list[Flowable] = [title]
     parts += [Paragraph(spans, HOW, Node("P", root)) for spans in _how(goal)]
     if goal.actions:
-        parts.append(_actions(goal.actions, root, seen))
+        parts.append(_actions(goal.actions, root, of_plan))
     yield Keep(*parts)
     yield from parts
 
@@ -107,8 +128,8 @@ def _how(goal: GoalPart) -> list[list[Span]]:
     return [spans] if spans else []
 
 
-def _actions(actions: tuple[ActionLine, ...], root: Node, seen: dict[int, ActionRows]) -> ActionRows:
+def _actions(actions: tuple[ActionLine, ...], root: Node, of_plan: _PlanActions) -> ActionRows:
     node = Node("Table", root, summary=f"Actions. Columns: {', '.join(_HEADS)}.")
     last = len(actions) - 1
     rows = [table_row(node, (action.words, action.who, action.due, action.state), is_ruled=at != last) for at, action in enumerate(actions)]
-    return ActionRows(rows, node, seen)
+    return ActionRows(rows, node, of_plan)

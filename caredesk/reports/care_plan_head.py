@@ -14,7 +14,8 @@ from caredesk.reports.styles import BODY, LABEL_TEXT, LETTERHEAD, STRONG_BODY, S
 from caredesk.reports.tables import FactBox, Row, Rows
 from caredesk.reports.tagging import Node, artifact
 
-Fact = tuple[str, Sequence[str], Sequence[str]]  # label, lines in bold, lines under them
+Strong = str | Sequence[Span]
+Fact = tuple[str, Sequence[Strong], Sequence[str]]  # label, lines in bold, lines under them
 
 
 def head(paper: CarePlanPaper, root: Node, width_pt: float) -> Iterator[Flowable]:
@@ -151,18 +152,23 @@ def _allergies(paper: CarePlanPaper) -> Fact:
     settled = [row for row in paper.allergies if not (row.is_new or row.unconfirmed_from or row.is_intolerance)]
     marked = [row for row in paper.allergies if (row.is_new or row.unconfirmed_from) and not row.is_intolerance]
     borne_badly = [row for row in paper.allergies if row.is_intolerance]
-    strong = _lines(", ".join(_allergy(row) for row in settled)) + [_allergy(row) for row in marked]
+    strong: list[Strong] = [*_lines(", ".join(_allergy(row) for row in settled)), *(_strong(row) for row in marked)]
     if not strong:
         strong = [paper.allergies_statement]
-    return (
-        "Allergies and reactions",
-        strong,
-        _lines(", ".join(_allergy(row) for row in borne_badly) and f"Intolerances: {', '.join(map(_allergy, borne_badly))}"),
-    )
+    told = ", ".join(f"{_allergy(row)}{_mark(row)}" for row in borne_badly)
+    return "Allergies and reactions", strong, _lines(told and f"Intolerances: {told}")
+
+
+def _strong(row: AllergyLine) -> Strong:
+    """In bold with its mark; where nobody here confirmed it, only what it is stands in bold."""
+    return [Span(_allergy(row), STRONG_BODY), Span(_mark(row), BODY)] if row.unconfirmed_from else f"{_allergy(row)}{_mark(row)}"
 
 
 def _allergy(row: AllergyLine) -> str:
-    words = f"{row.substance} ({row.reaction})" if row.reaction else row.substance
+    return f"{row.substance} ({row.reaction})" if row.reaction else row.substance
+
+
+def _mark(row: AllergyLine) -> str:
     if row.unconfirmed_from:
-        return f"{words}, not confirmed, from {row.unconfirmed_from}"
-    return f"{words}, new" if row.is_new else words
+        return f", not confirmed, from {row.unconfirmed_from}"
+    return ", new" if row.is_new else ""

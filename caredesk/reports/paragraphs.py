@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import inf
 from operator import itemgetter
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -58,12 +59,20 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         if width != self._wrapped_to:
-            if self._words is None:
-                self._words = words_of(self.spans)
-            self.lines = lines_of(self._words, self.spans, width - self.style.indent_pt)
+            self.lines = lines_of(self._measured(), self.spans, width - self.style.indent_pt)
             self._wrapped_to = width
         self.width, self.height = width, len(self.lines) * self.style.line_pt
         return self.width, self.height
+
+    def natural_width(self) -> float:
+        """How wide the paragraph would be if no line were broken, in points."""
+        lines = lines_of(self._measured(), self.spans, inf)
+        return self.style.indent_pt + max(sum(word.width + word.gap for word in line) for line in lines)
+
+    def _measured(self) -> list[Word]:
+        if self._words is None:
+            self._words = words_of(self.spans)
+        return self._words
 
     def split(self, width: float, height: float) -> list["Paragraph"]:
         """Two parts, the first no higher than `height`; no line is left alone on either side where that can be helped."""

@@ -45,20 +45,25 @@ class SectionHeading(Paragraph):
 
 
 def section(parent: Node, title: str, *content: Flowable) -> Iterator[Flowable]:
-    """A heading and what stands under it; the heading never ends a page."""
+    """A heading and what stands under it; neither the heading nor a sentence between it and a table ends a page."""
     heading = SectionHeading(title, SECTION, Node("H2", parent))
-    yield Keep(heading, *(flowable for flowable in content[:1]))
+    yield Keep(heading, *content[: 2 if content and isinstance(content[0], Paragraph) else 1])
     yield heading
     yield from content
 
 
 def table(parent: Node, heads: Sequence[str], shares: Sequence[float], rows: Iterable[Sequence[Words]], *, empty: str = "") -> Flowable:
-    """A table whose head repeats on each page, or the sentence `empty` where there is no row."""
-    node = Node("Table", parent)
-    made = [table_row(node, cells) for cells in rows]
-    if not made:
+    """A table whose head repeats on each page, or the sentence `empty` where there is no row.
+
+    A column in which no row says anything is left out: the others have its room.
+    """
+    told = list(rows)
+    if not told:
         return Paragraph(empty, NOTE, Node("P", parent))
-    return Rows(made, shares, head=table_head(node, heads))
+    shown = [at for at in range(len(heads)) if any(cells[at] for cells in told)]
+    node = Node("Table", parent)
+    made = [table_row(node, [cells[at] for at in shown]) for cells in told]
+    return Rows(made, [shares[at] for at in shown], head=table_head(node, [heads[at] for at in shown]), is_fitted=True)
 
 
 def table_head(node: Node, heads: Sequence[str]) -> Callable[[bool], Row]:

@@ -60,7 +60,7 @@ HEAD_CELL: Final = TextStyle("semibold", 7.5, 10.0, LABEL)
 CELL: Final = TextStyle("regular", 9.0, 12.0)
 STRONG_CELL: Final = replace(CELL, face="semibold")
 PROSE: Final = replace(BODY, before_pt=1.0)
-NOTE: Final = replace(BODY, color=LABEL, before_pt=2.0)
+NOTE: Final = replace(CELL, color=LABEL, before_pt=3.0)
 WARNING: Final = replace(STRONG_BODY, before_pt=5.0)
 FOOT: Final = TextStyle("regular", 7.5, 10.0, LABEL)
 
@@ -81,6 +81,7 @@ class CellRoom:
 HEAD_ROOM: Final = CellRoom(2.0, 5.0, 2.0, 0.0)
 CELL_ROOM: Final = CellRoom(2.6, 5.0, 2.6, 0.0)
 BOX_ROOM: Final = CellRoom(5.0, 7.0, 4.9, 7.75)
+GUTTER: Final = 5.0  # between columns, besides the room in their cells, where the words decide how wide they are
 NO_ROOM: Final = CellRoom(0.0, 0.0, 0.0, 0.0)
 FOOT_ROOM: Final = CellRoom(4.5, 0.0, 0.0, 0.0)
 HEAD_LINE_ROOM: Final = CellRoom(0.0, 0.0, 6.0, 0.0)
@@ -91,7 +92,7 @@ GOAL_TOP: Final = 5.0
 MARK_DROP: Final = 4.0  # the mark hangs lower than the title's upper edge
 BOX_SHARES: Final = (1.25, 1.0, 1.0)
 FACT_SHARES: Final = (82.8, 442.8)
-WIDE_FACT_SHARES: Final = (125.0, 400.6)
+WIDE_FACT_SHARES: Final = (134.0, 391.6)
 ACTION_SHARES: Final = (50.0, 25.0, 9.0, 16.0)
 LETTERHEAD_SHARES: Final = (70.0, 30.0)
 DRAFT_MARK: Final = "DRAFT, DO NOT SEND"

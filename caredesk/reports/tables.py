@@ -7,11 +7,13 @@ from typing import Final
 from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
+from caredesk.reports.columns import column_widths
 from caredesk.reports.paragraphs import Paragraph
-from caredesk.reports.styles import BOX_RADIUS, BOX_ROOM, BOX_RULE, MEDIUM, RULE, THIN, CellRoom
+from caredesk.reports.styles import BOX_RADIUS, BOX_ROOM, BOX_RULE, GUTTER, MEDIUM, RULE, THIN, CellRoom
 from caredesk.reports.tagging import TaggedCanvas, artifact
 
 _SPLIT_OVER_PT: Final = 130.0  # a row higher than this is parted at a page's end; a lower one goes to the next page whole
+_WHOLE_UNDER_PT: Final = 100.0  # a table lower than this is not parted
 
 
 @dataclass(slots=True)
@@ -32,6 +34,12 @@ class Row:
         inner = max(_stack_height(cell, _inner(width, self.room)) for cell, width in zip(self.cells, widths, strict=True))
         self.height = inner + self.room.top + self.room.bottom + (self.rule[0] if self.rule else 0)
         return self.height
+
+    def natural_width(self, column: int) -> float:
+        """How wide that column would be if no line in it were broken, in points."""
+        widest = max(paragraph.natural_width() for paragraph in self.cells[column])
+        is_last = column == len(self.cells) - 1
+        return widest + self.room.left + self.room.right + (0.0 if is_last else GUTTER)
 
     def split(self, widths: Sequence[float], height: float) -> tuple["Row", "Row"] | None:
         """The row in two, the first no higher than `height`; None where no line of it fits."""
@@ -98,6 +106,7 @@ class Rows(Flowable):  # type: ignore[misc]  # reportlab ships no types
         indent_pt: float = 0.0,
         before_pt: float = 0.0,
         after_pt: float = 0.0,
+        is_fitted: bool = False,
     ) -> None:
         super().__init__()
         self.rows = list(rows)
@@ -108,6 +117,9 @@ class Rows(Flowable):  # type: ignore[misc]  # reportlab ships no types
         self.after_pt = after_pt
         self.is_continued = False
         self._drawn_head: Row | None = None
+        self._is_fitted = is_fitted  # columns are as wide as their words need, else as their shares say
+        self._fitted_to = -1.0
+        self._columns: list[float] = []
 
     def getSpaceBefore(self) -> float:  # Platypus
         return self.before_pt
@@ -116,13 +128,16 @@ class Rows(Flowable):  # type: ignore[misc]  # reportlab ships no types
         return self.after_pt
 
     def _widths(self, width: float) -> list[float]:
-        whole = sum(self.shares)
-        return [(width - self.indent_pt) * share / whole for share in self.shares]
+        if width != self._fitted_to:
+            self._fitted_to = width
+            needs = [max(row.natural_width(at) for row in self._all_rows()) for at in range(len(self.shares))] if self._is_fitted else []
+            self._columns = column_widths(self.shares, needs, width - self.indent_pt)
+        return self._columns
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        widths = self._widths(width)
         if self.head and self._drawn_head is None:
             self._drawn_head = self.head(not self.is_continued)
+        widths = self._widths(width)
         self.width = width
         self.height = sum(row.wrap(widths) for row in self._all_rows())
         return width, self.height
@@ -131,10 +146,15 @@ class Rows(Flowable):  # type: ignore[misc]  # reportlab ships no types
         return [self._drawn_head, *self.rows] if self._drawn_head else self.rows
 
     def least_height(self, width: float) -> float:
-        """The height of head and first row (or of the part of it that may stand alone), in points."""
-        self.wrap(width, 0)
+        """The height of what must not be parted from what stands before, in points: a short table whole, of a longer one the head
+        and two rows (or of a high first row the part of it that may stand alone).
+        """
+        whole = self.wrap(width, 0)[1]
+        if whole <= _WHOLE_UNDER_PT:
+            return float(whole)
+        head = self._drawn_head.height if self._drawn_head else 0.0
         first = self.rows[0].height if self.rows else 0.0
-        return (self._drawn_head.height if self._drawn_head else 0.0) + min(first, _SPLIT_OVER_PT / 2)
+        return head + (_SPLIT_OVER_PT / 2 if first > _SPLIT_OVER_PT else sum(row.height for row in self.rows[:2]))
 
     def split(self, width: float, height: float) -> list["Rows"]:
         if self.wrap(width, height)[1] <= height:
@@ -145,6 +165,8 @@ class Rows(Flowable):  # type: ignore[misc]  # reportlab ships no types
         while rest and rest[0].height <= left:
             left -= rest[0].height
             fitting.append(rest.pop(0))
+        if len(rest) == 1 and len(fitting) > 2 and rest[0].height <= _SPLIT_OVER_PT:
+            rest.insert(0, fitting.pop())  # no row goes to the next page alone
         if rest and (rest[0].height > _SPLIT_OVER_PT):
             parts = rest[0].split(self._widths(width), left)
             if parts:

@@ -63,7 +63,7 @@ def care_plan_paper(content: PlanContent, occasion: Occasion) -> papers.CarePlan
         version=occasion.version,
         size=occasion.size,
         patient=_patient(content, occasion.day),
-        allergies=tuple(_allergy(row, new_allergies) for row in content.allergies),
+        allergies=tuple(_allergy(row, new_allergies, occasion.day) for row in content.allergies),
         allergies_statement=content.allergies_statement or "No allergies recorded",
         code_status=_code_status(content),
         agent=_agent(content.team),
@@ -72,13 +72,13 @@ def care_plan_paper(content: PlanContent, occasion: Occasion) -> papers.CarePlan
         changes=tuple(papers.ChangeLine(label=part, text=text) for part, text in lines(occasion.changes)),
         goals=tuple(_goal(number, goal, occasion.day) for number, goal in enumerate(content.goals, start=1)),
         barriers=tuple(papers.BarrierLine(words=row.words, doing=row.doing) for row in content.barriers),
-        medications=tuple(_medication(row) for row in content.medications),
+        medications=tuple(_medication(row, occasion.day) for row in content.medications),
         medications_statement=content.medications_statement or "No medications recorded",
-        problems=tuple(_problem(row) for row in content.problems),
+        problems=tuple(_problem(row, occasion.day) for row in content.problems),
         problems_statement=content.problems_statement or "No problems recorded",
         lists_note=STANDING_SENTENCE,
         care_team=tuple(_member(row) for row in content.team),
-        wishes=tuple(_wish(row) for row in content.wishes),
+        wishes=tuple(_wish(row, occasion.day) for row in content.wishes),
         contingency=tuple(papers.ContingencyLine(sign=row.sign, response=row.response, call=row.call) for row in content.contingency),
         uncompared=tuple(
             papers.UncomparedLine(count=row.items, source=row.source_name or "an imported record", received_on=row.source_on)
@@ -111,18 +111,18 @@ def _letterhead(content: PlanContent) -> papers.Letterhead:
     return papers.Letterhead(practice_name=practice.name, address_line=practice.address_line, phone=practice.phone, fax=practice.fax)
 
 
-def _allergy(row: AllergyContent, new: set[str]) -> papers.AllergyLine:
+def _allergy(row: AllergyContent, new: set[str], today: date) -> papers.AllergyLine:
     return papers.AllergyLine(
         substance=row.label,
         reaction=row.reaction,
         is_intolerance=row.kind is AllergyKind.INTOLERANCE,
         is_new=row.label in new,
-        unconfirmed_from=_unconfirmed(row),
+        unconfirmed_from=_unconfirmed(row, today),
     )
 
 
-def _problem(row: ProblemContent) -> papers.ProblemLine:
-    return papers.ProblemLine(name=row.label, since=told_words(row.onset), note=row.note, unconfirmed_from=_unconfirmed(row))
+def _problem(row: ProblemContent, today: date) -> papers.ProblemLine:
+    return papers.ProblemLine(name=row.label, since=told_words(row.onset), note=row.note, unconfirmed_from=_unconfirmed(row, today))
 
 
 def _code_status(content: PlanContent) -> papers.CodeStatus | None:
@@ -161,7 +161,7 @@ def _goal(number: int, goal: GoalContent, today: date) -> papers.GoalPart:
         measure=goal.measure,
         target=day_words(goal.target_on),
         progress="" if goal.progress is GoalProgress.NOT_STARTED else PROGRESS_WORDS[goal.progress],
-        unconfirmed_from="" if goal.confirmed else source_words(goal.source_name, goal.source_on),
+        unconfirmed_from="" if goal.confirmed else source_words(goal.source_name, goal.source_on, today),
         actions=tuple(_action(action, today) for action in goal.actions),
     )
 
@@ -173,7 +173,7 @@ def _action(action: ActionContent, today: date) -> papers.ActionLine:
     return papers.ActionLine(words=action.words, who=action.owner, due=_with(action.schedule, due), state=state)
 
 
-def _medication(row: MedicationContent) -> papers.MedicationLine:
+def _medication(row: MedicationContent, today: date) -> papers.MedicationLine:
     name, strength = _name_and_strength(row)
     return papers.MedicationLine(
         name=name,
@@ -182,7 +182,7 @@ def _medication(row: MedicationContent) -> papers.MedicationLine:
         taken_for=row.purpose,
         ordered_by=row.prescriber,
         note=MEDICATION_NOTES.get(row.status, ""),
-        unconfirmed_from=_unconfirmed(row),
+        unconfirmed_from=_unconfirmed(row, today),
     )
 
 
@@ -206,18 +206,18 @@ def role_words(role: ContactRole) -> str:
     return ROLE_WORDS.get(role, role.value.replace("-", " ").capitalize())
 
 
-def source_words(name: str, on: date | None) -> str:
-    """Where an imported row came from: "Mercy Hospital, Nov 12, 2026"."""
-    return _with(name or "an imported record", day_words(on))
+def source_words(name: str, on: date | None, today: date) -> str:
+    """Where an imported row came from: "Mercy Hospital, Nov 12", with the year where it is not this one."""
+    return _with(name or "an imported record", day_words(on, in_year=today.year))
 
 
-def _unconfirmed(row: ListedContent) -> str:
-    return "" if row.confirmed else source_words(row.source_name, row.source_on)
+def _unconfirmed(row: ListedContent, today: date) -> str:
+    return "" if row.confirmed else source_words(row.source_name, row.source_on, today)
 
 
-def _wish(row: WishContent) -> papers.WishLine:
+def _wish(row: WishContent, today: date) -> papers.WishLine:
     """A wish with its day and who heard it (rules.md 3.7)."""
-    said = _with(day_words(row.said_on), f"heard by {row.heard_by}" if row.heard_by else "")
+    said = _with(day_words(row.said_on, in_year=today.year), f"heard by {row.heard_by}" if row.heard_by else "")
     return papers.WishLine(label=WISH_WORDS[row.kind], words=f"{row.words} ({said})" if said else row.words)
 
 
