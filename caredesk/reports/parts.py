@@ -73,7 +73,7 @@ def table_head(node: Node, heads: Sequence[str]) -> Callable[[bool], Row]:
     cells = [Node("TH", first, scope="Column") for _head in heads]
 
     def make(is_first: bool) -> Row:
-        nodes = [Node("P", cell) if is_first else None for cell in cells]
+        nodes = cells if is_first else [None] * len(cells)
         return Row([[Paragraph(words, HEAD_CELL, node)] for words, node in zip(heads, nodes, strict=True)], HEAD_ROOM, (MEDIUM, RULE))
 
     return make
@@ -86,7 +86,7 @@ def table_row(node: Node, cells: Sequence[Words], *, is_ruled: bool = True, firs
     for at, words in enumerate(cells):
         is_head = first_is_head and at == 0
         cell = Node("TH", row, scope="Row") if is_head else Node("TD", row)
-        made.append([Paragraph(words, STRONG_CELL if is_head else CELL, Node("P", cell))])
+        made.append([Paragraph(words, STRONG_CELL if is_head else CELL, cell)])  # a cell of one paragraph holds its words itself
     return Row(made, CELL_ROOM, (THIN, ROW_RULE) if is_ruled else None)
 
 
