@@ -41,7 +41,7 @@ class Patient(Record, Base):
     programme: Mapped[Programme | None] = mapped_column(choice(Programme))
     coordinator_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("users.id", ondelete="RESTRICT"))
     language: Mapped[str] = short_text(40)
-    interpreter_needed: Mapped[bool] = mapped_column(default=False)
+    interpreter_needed: Mapped[bool | None]  # None: nobody said so either way
     marital_status: Mapped[str] = short_text(60)
     race: Mapped[str] = short_text()
     ethnicity: Mapped[str] = short_text()

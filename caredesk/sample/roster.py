@@ -86,7 +86,7 @@ def _person(
         preferred,
         phone=f"(980) 555-{phone}",
         language=language,
-        interpreter=language not in SPEAK_FOR_THEMSELVES,
+        interpreter=None if language in SPEAK_FOR_THEMSELVES else True,
         status=PatientStatus.DISCHARGED if family in WENT_HOME else PatientStatus.ACTIVE,
         problems=(problem,),
         medications=(medicine,),

@@ -48,7 +48,7 @@ class Person:
     phone: str = ""
     phone_note: str = ""
     language: str = "English"
-    interpreter: bool = False
+    interpreter: bool | None = None
     programme: Programme | None = Programme.PRIMARY
     address: tuple[str, str, str, str] = ("", "Charlotte", "NC", "28207")
     religion: str = ""

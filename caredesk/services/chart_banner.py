@@ -40,7 +40,7 @@ class Banner:
     risk_tier: RiskTier | None
     archived: bool
     language: str
-    interpreter_needed: bool
+    interpreter_needed: bool | None
     allergies: tuple[BannerAllergy, ...]
     allergy_statement: StatementRow | None
     code_status: str
@@ -73,7 +73,7 @@ class Demographics:
     programme: str | None
     coordinator_id: UUID | None
     language: str
-    interpreter_needed: bool
+    interpreter_needed: bool | None
     marital_status: str
     race: str
     ethnicity: str

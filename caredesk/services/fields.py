@@ -85,6 +85,11 @@ def flag(field: str, value: Any) -> bool:
     return bool(value)
 
 
+def answer(field: str, value: Any) -> bool | None:
+    """Yes, no, or that nobody said."""
+    return None if value is None else bool(value)
+
+
 def number(field: str, value: Any) -> int:
     """A whole number."""
     return int(value)

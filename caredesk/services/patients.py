@@ -27,7 +27,7 @@ class NewPatient:
     sex: Sex = Sex.UNKNOWN
     pronouns: str = ""
     language: str = ""
-    interpreter_needed: bool = False
+    interpreter_needed: bool | None = None
     risk_tier: RiskTier | None = None
     coordinator_id: UUID | None = None
 
@@ -56,7 +56,7 @@ FIELDS: Mapping[str, fields.Reader] = {
     "programme": fields.one_of(Programme, optional=True),
     "coordinator_id": fields.link,
     "language": fields.line(40),
-    "interpreter_needed": fields.flag,
+    "interpreter_needed": fields.answer,
     "marital_status": fields.line(60),
     "race": fields.line(),
     "ethnicity": fields.line(),

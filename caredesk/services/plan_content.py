@@ -47,7 +47,7 @@ class PatientContent:
     phone: str = ""
     phone_note: str = ""
     language: str = ""
-    interpreter_needed: bool = False
+    interpreter_needed: bool | None = None
     code_status: str = ""
     code_status_source: str = ""
     code_status_on: date | None = None

@@ -8,7 +8,7 @@ import pytest
 
 from caredesk.errors import InvalidField, NoMatch, RecordChanged, RecordGone
 from caredesk.kinds import PatientStatus, RiskTier, Sex, TelecomSystem
-from caredesk.services import care_team_deeds, named_patients, patients, roster, telecoms
+from caredesk.services import care_team_deeds, chart_banner, named_patients, patients, roster, telecoms
 from caredesk.services.owners import Owner
 from caredesk.services.patients import NewPatient
 from caredesk.services.roster_questions import RosterChip, RosterQuestion, RosterSort
@@ -60,6 +60,23 @@ def test_who_cannot_be_kept_is_refused_at_the_field(desk: Deeds, new: NewPatient
         desk.do(patients.create, new)
     assert refused.value.field == field
     assert rows(desk) == []
+
+
+@pytest.mark.parametrize("said", [None, True, False])
+def test_whether_an_interpreter_is_needed_is_kept_as_it_was_said(desk: Deeds, said: bool | None) -> None:
+    maria = desk.do(a_patient, interpreter_needed=said)
+    assert desk.ask(chart_banner.demographics, maria).interpreter_needed is said
+
+
+def test_nobody_is_said_to_need_no_interpreter_by_silence(desk: Deeds) -> None:
+    maria = desk.do(a_patient)
+    assert desk.ask(chart_banner.banner, maria).interpreter_needed is None
+
+
+def test_what_was_said_about_an_interpreter_can_be_taken_back(desk: Deeds) -> None:
+    maria = desk.do(a_patient, interpreter_needed=False)
+    desk.do(patients.edit, maria, 1, interpreter_needed=None)
+    assert desk.ask(chart_banner.demographics, maria).interpreter_needed is None
 
 
 @pytest.mark.parametrize("born", [date(2026, 11, 16), date(1890, 1, 1), None])

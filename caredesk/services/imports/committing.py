@@ -118,7 +118,7 @@ def _patient(session: Session, preview: Preview) -> Patient:
         patient.family = clipped(facts.name, 120)
     patient.former_names = clipped(", ".join(facts.former_names), 200)
     patient.birth_date, patient.sex = facts.birth_date, facts.sex or Sex.UNKNOWN
-    patient.interpreter_needed = bool(facts.interpreter_needed)
+    patient.interpreter_needed = facts.interpreter_needed
     patient.deceased_on = day(facts.deceased_on)
     patient.status = PatientStatus.DECEASED if facts.deceased else PatientStatus.ACTIVE
     patient.renew_sort_name()

@@ -146,7 +146,7 @@ STATEMENTS = (
     programme VARCHAR(40),
     coordinator_id CHAR(32),
     language VARCHAR(40) NOT NULL,
-    interpreter_needed BOOLEAN NOT NULL,
+    interpreter_needed BOOLEAN,
     marital_status VARCHAR(60) NOT NULL,
     race VARCHAR(200) NOT NULL,
     ethnicity VARCHAR(200) NOT NULL,

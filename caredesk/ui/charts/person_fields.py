@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from caredesk.kinds import PatientStatus, Programme, RiskTier, Sex
 from caredesk.services.practice import UserRow
 from caredesk.ui.charts.field_specs import FieldSpec, Sort
-from caredesk.ui.common.patient_words import programme_words, risk_chip, sex_words, status_words
+from caredesk.ui.common.patient_words import interpreter_choices, programme_words, risk_chip, sex_words, status_words
 
 
 def _tr(text: str) -> str:
@@ -23,9 +23,7 @@ def key_facts(users: Sequence[UserRow]) -> tuple[FieldSpec, ...]:
         FieldSpec("risk_tier", _tr("Risk"), Sort.CHOICE, 3, [(None, _tr("Not set")), *((t, risk_chip(t).words) for t in RiskTier)]),
         FieldSpec("programme", _tr("Program"), Sort.CHOICE, 3, [(None, _tr("Not set")), *((p, programme_words(p)) for p in Programme)]),
         FieldSpec("language", _tr("Language"), span=3),
-        FieldSpec(
-            "interpreter_needed", _tr("Interpreter"), Sort.CHOICE, 3, [(False, _tr("Not needed")), (True, _tr("Interpreter needed"))]
-        ),
+        FieldSpec("interpreter_needed", _tr("Interpreter"), Sort.CHOICE, 3, interpreter_choices()),
     )
 
 

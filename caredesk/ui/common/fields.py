@@ -209,11 +209,16 @@ class ChoiceField(QComboBox):
 
     def text(self) -> str:
         """The chosen value as text, for a draft."""
-        return str(self.value() or "")
+        return self._kept(self.currentIndex())
 
     def restore(self, text: str) -> None:
         """Choose the value that a draft kept."""
-        self.show_value(next((value for value in self._values if str(value or "") == text), self.value()))
+        self.setCurrentIndex(next((place for place in range(len(self._values)) if self._kept(place) == text), self.currentIndex()))
+
+    def _kept(self, place: int) -> str:
+        """An empty first choice keeps nothing; "No" after "Not recorded" does."""
+        value = self._values[place] if place >= 0 else None
+        return str(value) if value or place > 0 else ""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from caredesk.kinds import AllergyKind, PatientStatus, Programme, RiskTier, Sex, TelecomSystem, TelecomUse
 from caredesk.rules.days import day_words
 from caredesk.ui.common.chips import Chip
+from caredesk.ui.common.shown_names import shown_name
 
 if TYPE_CHECKING:  # loads what a chart is made of, which a roster does without
     from caredesk.services.chart_banner import Banner, BannerAllergy
@@ -65,9 +66,15 @@ def language_words(banner: "Banner", *, short: bool = False) -> str:
     return _tr("{language}, {needed}").format(language=language, needed=needed) if language else needed.capitalize()
 
 
+def interpreter_choices() -> list[tuple[bool | None, str]]:
+    """What may be said about an interpreter; the first is that nobody said anything."""
+    return [(None, _tr("Not recorded")), (True, _tr("Interpreter needed")), (False, _tr("Not needed"))]
+
+
 def goes_by(preferred: str, pronouns: str, *, short: bool = False) -> str:
     """ "goes by Tere, she/her", or with `short` "Tere, she/her"."""
-    called = preferred if short or not preferred else _tr("goes by {name}").format(name=preferred)
+    name = shown_name(preferred)
+    called = name if short or not name else _tr("goes by {name}").format(name=name)
     return ", ".join(part for part in (called, pronouns) if part)
 
 

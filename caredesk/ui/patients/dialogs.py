@@ -21,7 +21,7 @@ from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.forms import ChoiceField, DayField, FormDialog, LineField
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.messages import words_of
-from caredesk.ui.common.patient_words import sex_words
+from caredesk.ui.common.patient_words import interpreter_choices, sex_words
 from caredesk.ui.common.people_words import likeness_words
 from caredesk.ui.common.theme import theme
 
@@ -101,8 +101,7 @@ class NewPatientDialog(FormDialog):
         self.add("coordinator_id", self.tr("Coordinator"), ChoiceField("", users), (3, 1, 1))
         self.field("coordinator_id").show_value(facts.me)
         self.add("language", self.tr("Language"), _suggesting(LANGUAGES), (4, 0, 1), is_optional=True)
-        needs = [(False, self.tr("Not needed")), (True, self.tr("Interpreter needed"))]
-        self.add("interpreter_needed", self.tr("Interpreter"), ChoiceField("", needs), (4, 1, 1))
+        self.add("interpreter_needed", self.tr("Interpreter"), ChoiceField("", interpreter_choices()), (4, 1, 1))
         for name in self.values():
             self.field(name).setAccessibleName(self.labelled(name).label.text())
 

@@ -157,3 +157,14 @@ def test_undo_is_the_windows_where_nothing_was_typed_and_the_fields_own_where_so
     for _ in range(2):
         QTest.keyClick(holder.windowHandle(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert (field.text(), taken_back) == ("", ["the last deed"])
+
+
+def test_a_draft_tells_no_from_nothing_said(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    asked = [(None, "Not recorded"), (True, "Needed"), (False, "Not needed")]
+    field, again = ChoiceField("Interpreter", asked, holder), ChoiceField("Interpreter", asked, holder)
+    assert field.text() == ""
+    field.show_value(False)
+    again.restore(field.text())
+    assert again.currentText() == "Not needed"

@@ -160,3 +160,8 @@ def test_asked_for_twice_at_once_the_form_opens_once(empty_roster: Roster) -> No
     empty_roster.page.new_patient()
     empty_roster.settle()
     assert len([dialog for dialog in empty_roster.page.findChildren(NewPatientDialog) if dialog.isVisible()]) == 1
+
+
+def test_the_form_says_nothing_about_an_interpreter_until_somebody_does(empty_roster: Roster) -> None:
+    dialog = opened(empty_roster)
+    assert dialog.field("interpreter_needed").currentText() == "Not recorded"
