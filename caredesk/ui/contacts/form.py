@@ -1,15 +1,13 @@
 """One contact in full: every field edited in its place, saved when it is left."""
 
 import itertools
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from caredesk.kinds import ContactKind
-from caredesk.rules.npi import npi_fault
 from caredesk.services import contacts
 from caredesk.services.contact_details import ContactDetail
 from caredesk.services.owners import Owner
@@ -17,16 +15,15 @@ from caredesk.ui.common.buttons import icon_button, link_button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.elided import ElidedLabel
-from caredesk.ui.common.fault import Fault
 from caredesk.ui.common.field_saver import FieldSaver
 from caredesk.ui.common.flag_field import FlagField
 from caredesk.ui.common.forms import ChoiceField, Labelled, LineField, TextField
 from caredesk.ui.common.inline_message import InlineMessage
-from caredesk.ui.common.labels import label
 from caredesk.ui.common.people_words import method_choices
 from caredesk.ui.common.role_field import RoleField
 from caredesk.ui.common.theme import theme
 from caredesk.ui.contacts import words
+from caredesk.ui.contacts.cards import GridCard
 from caredesk.ui.contacts.choice import ContactChoice
 from caredesk.ui.contacts.reach_card import AddressCard, TelecomCard
 
@@ -36,24 +33,6 @@ SHOWN = (
 )  # fmt: skip
 REACH_FIELDS = ("preferred_method", "never_method", "hours", "languages")
 OF_A_PERSON = ("prefix", "given", "family", "suffix", "credentials", "is_personal")
-
-
-class Card(QFrame):
-    """A titled white card with a grid of six columns."""
-
-    def __init__(self, title: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("card", "plain")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 11, 14, 14)
-        column.setSpacing(9)
-        column.addWidget(label(title, self, role="section"))
-        self.grid = QGridLayout()
-        self.grid.setHorizontalSpacing(12)
-        self.grid.setVerticalSpacing(9)
-        for at in range(6):
-            self.grid.setColumnStretch(at, 1)
-        column.addLayout(self.grid)
 
 
 class ContactForm(QWidget):
@@ -120,8 +99,7 @@ class ContactForm(QWidget):
         self._offers.setVisible(not detail.is_personal)
         kept = {name: getattr(detail, name) for name in SHOWN}
         self.saver.show(detail.contact_id, detail.version, {**kept, "organization_id": (detail.organization_id, detail.organization)})
-        if not self._is_npi_asked:
-            self._npi_caution.say(detail.npi_fault)
+        self._fields["npi"].show_caution(detail.npi_fault)
         owner = Owner(contact_id=detail.contact_id)
         self.telecoms.show_rows(owner, detail.telecoms)
         self.addresses.show_rows(owner, detail.addresses)
@@ -137,6 +115,10 @@ class ContactForm(QWidget):
         """The field of a name."""
         return self._fields[name].field
 
+    def labelled(self, name: str) -> Labelled:
+        """The field of a name with its label and what is wrong with it."""
+        return self._fields[name]
+
     def save_now(self) -> None:
         """Hand over what is typed."""
         self.saver.save_now()
@@ -148,7 +130,7 @@ class ContactForm(QWidget):
         ways, offers = REACH_FIELDS, ("services_offered", "eligibility", "notes")
         first = [name for name in self._fields if name not in (*ways, *offers, "is_personal")]
         chain: list[QWidget] = [self.back, self.more, *(self.field(name) for name in first)]
-        chain += [self._open_employer, self.keep_npi, self.field("is_personal"), *self.telecoms.controls()]
+        chain += [self._open_employer, self.field("is_personal"), *self.telecoms.controls()]
         chain += [*(self.field(name) for name in ways), *self.addresses.controls(), *(self.field(name) for name in offers)]
         for one, other in itertools.pairwise(chain):
             QWidget.setTabOrder(one, other)
@@ -174,8 +156,8 @@ class ContactForm(QWidget):
         row.addWidget(self.more)
         return head
 
-    def _build_who(self) -> Card:
-        card = Card(self.tr("Who it is"), self._cards)
+    def _build_who(self) -> GridCard:
+        card = GridCard(self.tr("Who it is"), self._cards)
         self._fields: dict[str, Labelled] = {}
         self._add(card, "name", self.tr("Name"), LineField(""), (0, 0, 6))
         self._add(card, "prefix", self.tr("Title"), LineField("", hint="Dr."), (0, 0, 1))
@@ -187,33 +169,17 @@ class ContactForm(QWidget):
         self._add(card, "credentials", self.tr("Credentials"), LineField("", hint="MD"), (1, 5, 1))
         works_at = ContactChoice(self._desk, "", self, kind=ContactKind.ORGANIZATION)
         self._add(card, "organization_id", self.tr("Works at"), works_at, (2, 0, 3))
-        self._add(card, "npi", self.tr("NPI"), LineField(""), (2, 3, 3), may_save=self._may_save_npi)
+        self._add(card, "npi", self.tr("NPI"), LineField(""), (2, 3, 3))
         self._open_employer = link_button(self.tr("Open the organization"), parent=card)
         self._open_employer.clicked.connect(self._go_employer)
         card.grid.addWidget(self._open_employer, 3, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
-        self._add_npi_caution(card)
         personal = FlagField(self.tr("Family, friend or caregiver"), self)
         self._add(card, "is_personal", "", personal, (4, 0, 6))
         self._fields["is_personal"].label.hide()
         return card
 
-    def _add_npi_caution(self, card: Card) -> None:
-        self._is_npi_asked = False
-        holder = QWidget(card)
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        self._npi_caution = Fault(holder, tone="soon")
-        self.keep_npi = link_button(self.tr("Keep it anyway"), parent=holder)
-        self.keep_npi.setAccessibleName(self.tr("Keep this NPI anyway"))
-        self.keep_npi.clicked.connect(self._keep_npi)
-        self.keep_npi.hide()
-        row.addWidget(self._npi_caution, 1)
-        row.addWidget(self.keep_npi, 0, Qt.AlignmentFlag.AlignTop)
-        card.grid.addWidget(holder, 3, 3, 1, 3, Qt.AlignmentFlag.AlignTop)
-
-    def _build_reach(self) -> Card:
-        card = Card(self.tr("How they want to be reached"), self._cards)
+    def _build_reach(self) -> GridCard:
+        card = GridCard(self.tr("How they want to be reached"), self._cards)
         ways = method_choices(self.tr("Not said"))
         self._add(card, "preferred_method", self.tr("Preferred way"), ChoiceField("", ways), (0, 0, 3))
         self._add(card, "never_method", self.tr("Never use"), ChoiceField("", ways), (0, 3, 3))
@@ -221,50 +187,27 @@ class ContactForm(QWidget):
         self._add(card, "languages", self.tr("Languages"), LineField("", hint=self.tr("English, Spanish")), (1, 3, 3))
         return card
 
-    def _build_offers(self) -> Card:
-        card = Card(self.tr("Services"), self._cards)
+    def _build_offers(self) -> GridCard:
+        card = GridCard(self.tr("Services"), self._cards)
         self._add(card, "services_offered", self.tr("What they offer"), TextField("", hint=self.tr("Rides, meals, equipment")), (0, 0, 3))
         self._add(
             card, "eligibility", self.tr("Who is eligible"), TextField("", hint=self.tr("60 and over, in Mecklenburg County")), (0, 3, 3)
         )
         return card
 
-    def _build_more(self) -> Card:
-        card = Card(self.tr("Notes"), self._cards)
+    def _build_more(self) -> GridCard:
+        card = GridCard(self.tr("Notes"), self._cards)
         self._add(card, "notes", "", TextField(self.tr("Notes")), (0, 0, 6))
         self._fields["notes"].label.hide()
         return card
 
-    def _add(
-        self,
-        card: Card,
-        name: str,
-        caption: str,
-        field: Any,
-        place: tuple[int, int, int],
-        *,
-        may_save: Callable[[Any], bool] | None = None,
-    ) -> None:
+    def _add(self, card: GridCard, name: str, caption: str, field: Any, place: tuple[int, int, int]) -> None:
         made = Labelled(caption, field, card)
         if caption:
             field.setAccessibleName(caption)
         row, column, span = place
         card.grid.addWidget(made, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
-        self._fields[name] = self.saver.bind(name, made, may_save=may_save)
-
-    def _may_save_npi(self, value: Any) -> bool:
-        """A number that cannot be right is kept only when somebody says so."""
-        fault = npi_fault(str(value or ""))
-        self._is_npi_asked = bool(fault)
-        self._npi_caution.say(fault)
-        self.keep_npi.setVisible(bool(fault))
-        return not fault
-
-    def _keep_npi(self) -> None:
-        self._is_npi_asked = False
-        self.keep_npi.hide()
-        self.saver.save("npi", self.field("npi").value())
-        self.field("npi").setFocus()
+        self._fields[name] = self.saver.bind(name, made)
 
     def _bring_back(self) -> None:
         if self._detail is not None:
