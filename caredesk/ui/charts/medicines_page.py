@@ -16,11 +16,12 @@ from caredesk.ui.charts import books, medicine_lines, summary_lists
 from caredesk.ui.charts.dialogs import StopMedicineDialog
 from caredesk.ui.charts.record_card import RecordCard
 from caredesk.ui.charts.review import Review
-from caredesk.ui.charts.writer import ChartWriter, read_key
+from caredesk.ui.charts.writer import ChartWriter, as_row_id, read_key
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.page import Page
+from caredesk.ui.common.places import Place
 
 FIRST_ROWS, ALL_ROWS = 200, 5_000
 
@@ -36,6 +37,7 @@ class MedicinesPage(Page):
         super().__init__(desk, parent)
         self._patient_id, self._limit = patient_id, FIRST_ROWS
         self._is_restored = False
+        self._focus_wanted: UUID | None = None
         self._rows: tuple[MedicationRow, ...] = ()
         self._today = date.min
         self.card: RecordCard | None = None
@@ -53,6 +55,11 @@ class MedicinesPage(Page):
         """Ask for the medicines."""
         limit = self._limit
         self._desk.ask(self, lambda session: chart_pages.medicines(session, self._patient_id, limit), self._show, topic="medicines")
+
+    def show_place(self, place: Place) -> None:
+        """Put the cursor on a medicine, named by the id in the place's focus."""
+        self._focus_wanted = as_row_id(place.focus)
+        self._show_wanted()
 
     def primary(self) -> None:
         """Begin a medicine."""
@@ -96,7 +103,20 @@ class MedicinesPage(Page):
                 book, record_id, field = read_key(name)
                 if book == card.book.name:
                     card.restore(record_id, field, text)
+        self._show_wanted()
         self._tell(view)
+
+    def _show_wanted(self) -> None:
+        """Where the medicine is further down than the list is shown, all are asked for, once."""
+        if self._focus_wanted is None or self.card is None:
+            return
+        is_here, is_whole = self.card.focus_row(self._focus_wanted), self._limit == ALL_ROWS
+        if is_here:
+            self._scroll.ensureWidgetVisible(self.card.table)
+        if is_here or is_whole:
+            self._focus_wanted = None
+        else:
+            self._show_all()
 
     def _tell(self, view: MedicinesView) -> None:
         current = sum(row.is_current for row in view.medicines.rows)

@@ -1,45 +1,31 @@
 """A patient's chart: the banner above the tabs, each tab made when it is first shown."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
 from caredesk.services import chart_pages
 from caredesk.services.chart_pages import ChartHead
 from caredesk.ui.charts.banner import PatientBanner
+from caredesk.ui.charts.chart_tab import CARE_TEAM, MEDICINES, SUMMARY, ChartTab, in_order
 from caredesk.ui.charts.medicines_page import MedicinesPage
 from caredesk.ui.charts.summary_page import SummaryPage
 from caredesk.ui.charts.tabs import ChartTabs
 from caredesk.ui.charts.view_noting import ViewNoting
-from caredesk.ui.common import icons
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import line_across
+from caredesk.ui.common.menus import open_menu
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.page import Page
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.record_drop import RecordDropPage
 from caredesk.ui.patients.putting_away import bring_back, put_away
-
-SUMMARY, CARE_TEAM, CARE_PLAN, MEDICINES = "summary", "care-team", "care-plan", "medicines"
-MakeTab = Callable[[Desk, UUID, QWidget], Page]
-
-
-@dataclass(frozen=True)
-class ChartTab:
-    """A tab that another package brings: its name in places, its words, and how it is made. One that is written in has the slim banner."""
-
-    name: str
-    words: str
-    make: MakeTab
-    is_slim: bool = False
 
 
 class ChartPage(RecordDropPage):
@@ -54,11 +40,12 @@ class ChartPage(RecordDropPage):
 
     def __init__(self, desk: Desk, parent: QWidget, tabs: Sequence[ChartTab] = ()) -> None:
         super().__init__(desk, parent)
-        self._entries = {tab.name: tab for tab in _in_order(self, tabs)}
+        self._entries = {tab.name: tab for tab in in_order(tabs)}
         self._patient_id: UUID | None = None
         self._made: dict[str, Page] = {}
         self._head: ChartHead | None = None
         self._views = ViewNoting(desk, self)
+        self._bring_back = Command("bring-back", self.tr("Bring back"), self.bring_back, icon="arrow-u-up-left")
         self._build()
         self._connect()
 
@@ -88,8 +75,8 @@ class ChartPage(RecordDropPage):
         if place.record_id is not None and place.record_id != self._patient_id:
             self._open_chart(place.record_id)
         self.show_tab(place.tab or self.tab)
-        if place.focus and isinstance(self.shown, SummaryPage):
-            self.shown.show_focus(place.focus)
+        if place.focus and self.shown is not None:
+            self.shown.show_place(place)
 
     def show_tab(self, name: str) -> None:
         """Show a tab; it is made when it is first shown."""
@@ -150,10 +137,7 @@ class ChartPage(RecordDropPage):
             Command(f"tab-{entry.name}", self.tr("Show {tab}").format(tab=entry.words), lambda name=entry.name: self._turn_to(name))  # type: ignore[misc]  # a default argument
             for entry in self._entries.values()
         ]
-        found.append(Command("import-into-chart", self.tr("Import a record into this chart"), self.bring_record, icon="download-simple"))
-        if self._head is not None and not self._head.banner.archived:
-            found.append(Command("archive-patient", self.tr("Archive this patient"), self.archive))
-        return [*(self.shown.commands() if self.shown is not None else []), *found]
+        return [*(self.shown.commands() if self.shown is not None else []), *found, *self._deeds()]
 
     def bring_record(self) -> None:
         """Ask for a record to take into this chart."""
@@ -161,9 +145,8 @@ class ChartPage(RecordDropPage):
 
     def archive(self) -> None:
         """Put the patient away; the toast offers to undo it."""
-        if self._head is not None:
-            banner = self._head.banner
-            put_away(self._desk, self, banner.patient_id, banner.version, banner.spoken_name)
+        if (head := self._head) is not None:
+            put_away(self._desk, self, head.banner.patient_id, head.banner.version, head.banner.spoken_name)
 
     def bring_back(self) -> None:
         """Take the patient out of the archive."""
@@ -232,8 +215,8 @@ class ChartPage(RecordDropPage):
         self.banner.show_head(head)
         self.tabs.show_counts({CARE_TEAM: head.counts.care_team, MEDICINES: head.counts.medications})
         if head.banner.archived:
-            back = Command("bring-back", self.tr("Bring back"), self.bring_back)
-            self._message.say(self.tr("This patient is archived."), self.tr("The chart is not in the roster."), tone="soon", action=back)
+            words = self.tr("The chart is not in the roster.")
+            self._message.say(self.tr("This patient is archived."), words, tone="soon", action=self._bring_back)
         else:
             self._message.say("")
 
@@ -256,26 +239,12 @@ class ChartPage(RecordDropPage):
         if page is self.shown:
             self.status.emit(words, keys)
 
-    def _open_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(icons.icon("download-simple"), self.tr("Import a record into this chart"), self.bring_record)
+    def _deeds(self) -> list[Command]:
+        """What can be done with this chart as a whole."""
+        bring = Command("import-into-chart", self.tr("Import a record into this chart"), self.bring_record, icon="download-simple")
         if self._head is not None and self._head.banner.archived:
-            menu.addAction(icons.icon("arrow-u-up-left"), self.tr("Bring back"), self.bring_back)
-        else:
-            menu.addAction(icons.icon("minus-circle-fill"), self.tr("Archive this patient"), self.archive)
-        menu.popup(self.banner.more.mapToGlobal(self.banner.more.rect().bottomLeft()))
+            return [bring, self._bring_back]
+        return [bring, Command("archive-patient", self.tr("Archive this patient"), self.archive, icon="minus-circle-fill")]
 
-
-def _in_order(owner: QWidget, brought: Sequence[ChartTab]) -> list[ChartTab]:
-    """Summary, care team, care plan, medicines: whatever of them there is."""
-
-    def summary(desk: Desk, patient_id: UUID, parent: QWidget) -> Page:
-        return SummaryPage(desk, patient_id, parent)
-
-    def medicines(desk: Desk, patient_id: UUID, parent: QWidget) -> Page:
-        return MedicinesPage(desk, patient_id, parent)
-
-    own = (ChartTab(SUMMARY, owner.tr("Summary"), summary), ChartTab(MEDICINES, owner.tr("Medicines"), medicines))
-    order: dict[str, Any] = {name: at for at, name in enumerate((SUMMARY, CARE_TEAM, CARE_PLAN, MEDICINES))}
-    return sorted([*own, *brought], key=lambda tab: order.get(tab.name, len(order)))
+    def _open_menu(self) -> None:
+        open_menu(self._deeds(), self.banner.more.mapToGlobal(self.banner.more.rect().bottomLeft()), self)

@@ -117,6 +117,18 @@ class RecordCard(Card):
         self.form.restore(field, text)
         return True
 
+    def focus_list(self) -> None:
+        """Put the cursor into the list, or on Add where it is empty."""
+        (self.table if self._rows else self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_row(self, row_id: UUID) -> bool:
+        """Put the cursor on a row; answers whether it is here."""
+        if row_id not in self._rows:
+            return False
+        self.table.select(row_id)
+        self.focus_list()
+        return True
+
     def close_form(self) -> None:
         """Close the fields, handing over what was typed; the focus goes back to the list."""
         self.editor.commit()
@@ -124,7 +136,7 @@ class RecordCard(Card):
         was_open = self.editor.row_id is not None
         self.editor.close_fields()
         if had_focus or was_open:
-            (self.table if self._rows else self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.focus_list()
 
     def commit(self) -> None:
         """Hand over what is being typed."""

@@ -16,7 +16,7 @@ from caredesk.ui.charts.paper_cards import DecidersCard, DocumentsCard, ImportsC
 from caredesk.ui.charts.person_card import PERSON, Extra, PersonCard
 from caredesk.ui.charts.record_card import RecordCard
 from caredesk.ui.charts.review import Review
-from caredesk.ui.charts.writer import ChartWriter, read_key
+from caredesk.ui.charts.writer import ChartWriter, as_row_id, read_key
 from caredesk.ui.common.buttons import Button, button
 
 LISTS = (
@@ -87,6 +87,16 @@ class SummaryContent(QWidget):
             self.documents.show_documents(view.documents)
             self.imports.show_imports(view.imports)
             self.imports.setVisible(bool(view.imports))
+
+    def focus_on(self, name: str) -> RecordCard | None:
+        """Put the cursor on a row by its id, or into a list by its name; answers the card, None where there is no such thing yet."""
+        cards = [*self.lists.values(), *self.small.values()]
+        named = next((card for card in cards if card.book.name == name), None)
+        if named is not None:
+            named.focus_list()
+            return named
+        row_id = as_row_id(name)
+        return next((card for card in cards if row_id is not None and card.focus_row(row_id)), None)
 
     def restore(self, name: str, text: str) -> None:
         """Put what was left unfinished back into its field; what has no place any more stays a draft."""

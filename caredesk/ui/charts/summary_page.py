@@ -15,11 +15,12 @@ from caredesk.ui.charts import summary_lists
 from caredesk.ui.charts.document_dialog import open_document
 from caredesk.ui.charts.person_card import PersonCard
 from caredesk.ui.charts.record_card import RecordCard
-from caredesk.ui.charts.summary_content import SummaryContent
+from caredesk.ui.charts.summary_content import LISTS, SummaryContent
 from caredesk.ui.charts.writer import ChartWriter
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.page import Page
+from caredesk.ui.common.places import Place
 
 MORE_ROWS, ALL_ROWS = 200, 5_000
 
@@ -92,13 +93,10 @@ class SummaryPage(Page):
             return []
         return [self.content.lists[ItemKind.ALLERGIES].add_button, self.content.people[0].change]
 
-    def show_focus(self, name: str) -> None:
-        """Bring a list into view by its name."""
-        self._focus_wanted = "" if self.is_filled else name
-        card = next((card for kind, card in self.content.lists.items() if kind.value == name), None) if self.content is not None else None
-        if card is not None:
-            self.area.ensureWidgetVisible(card)
-            (card.table if card.table.isVisible() else card.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
+    def show_place(self, place: Place) -> None:
+        """Bring a list into view by its name, or a row by its id (the place's focus)."""
+        self._focus_wanted = place.focus
+        self._show_wanted()
 
     def _cards(self) -> list[RecordCard | PersonCard]:
         return self.content.cards() if self.content is not None else []
@@ -109,6 +107,7 @@ class SummaryPage(Page):
             self.content = self._make_content(view)
             self._rest_soon.start()
         self.content.fill(view)
+        self._show_wanted()
         self.status.emit(self.tr("Summary"), self.tr("Enter: change    Del: take off the list    Ctrl+Tab: next tab"))
 
     def _make_content(self, view: SummaryView) -> SummaryContent:
@@ -132,8 +131,23 @@ class SummaryPage(Page):
         self.writer.take_up(view.typed)
         for name, text in self.writer.typed.items():
             content.restore(name, text)
-        if self._focus_wanted:
-            self.show_focus(self._focus_wanted)
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        """Where the row is further down than its list is shown, all lists are asked for, once."""
+        if not self._focus_wanted or self.content is None:
+            return
+        card = self.content.focus_on(self._focus_wanted)
+        if card is not None:
+            self.area.ensureWidgetVisible(card)
+        if card is not None and self.is_filled:
+            self._focus_wanted = ""
+        elif self.is_filled:
+            is_first_try = any(self._wanted.get(kind) != ALL_ROWS for kind in LISTS)
+            self._wanted = dict.fromkeys(LISTS, ALL_ROWS)
+            self._focus_wanted = self._focus_wanted if is_first_try else ""
+            if is_first_try:
+                self.refresh()
 
     def _show_all(self, kind: ItemKind) -> None:
         self._wanted[kind] = ALL_ROWS if self._wanted.get(kind, NEWEST) >= MORE_ROWS else MORE_ROWS

@@ -157,3 +157,11 @@ def read_key(name: str) -> tuple[str, UUID | None, str]:
     """Book, record and field of a text in the draft."""
     book, record, field = name.split("|", 2)
     return book, None if record == NEW else UUID(record), field
+
+
+def as_row_id(name: str) -> UUID | None:
+    """The id that a place's focus names; None where it is the name of a list."""
+    try:
+        return UUID(name)
+    except ValueError:
+        return None

@@ -1,20 +1,21 @@
 """The roster: every patient of the practice, found as one types, filtered by chips, previewed beside the list."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from caredesk.services import roster
 from caredesk.services.roster import PatientRow, RosterFacts
 from caredesk.services.roster_questions import RosterChip
-from caredesk.ui.common import icons
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.labels import label
+from caredesk.ui.common.menus import open_menu
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.record_drop import RecordDropPage
 from caredesk.ui.common.theme import theme
@@ -233,18 +234,12 @@ class PatientsPage(RecordDropPage):
             self.import_wanted.emit([], row.patient_id)
 
     def _row_menu(self, row: PatientRow, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(icons.icon("arrow-square-out"), self.tr("Open chart\tEnter"), lambda: self._open(row))
-        if row.archived:
-            menu.addAction(
-                icons.icon("arrow-u-up-left"), self.tr("Bring back"), lambda: bring_back(self._desk, self, row.patient_id, row.spoken_name)
-            )
-        else:
-            menu.addAction(icons.icon("download-simple"), self.tr("Import a record into this chart"), lambda: self._bring_into(row))
-            menu.addSeparator()
-            menu.addAction(icons.icon("minus-circle-fill"), self.tr("Archive"), lambda: self.archive(row))
-        menu.popup(place)
+        opens = Command("open-chart", self.tr("Open chart"), partial(self._open, row), "Enter", "arrow-square-out")
+        bring = Command("import-into", self.tr("Import a record into this chart"), partial(self._bring_into, row), icon="download-simple")
+        put = Command("archive", self.tr("Archive"), partial(self.archive, row), icon="minus-circle-fill")
+        back = partial(bring_back, self._desk, self, row.patient_id, row.spoken_name)
+        bring_it_back = Command("bring-back", self.tr("Bring back"), back, icon="arrow-u-up-left")
+        open_menu([opens, bring_it_back] if row.archived else [opens, bring, None, put], place, self)
 
     def archive(self, row: PatientRow) -> None:
         """Put a patient away; the toast offers to undo it."""

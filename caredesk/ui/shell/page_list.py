@@ -26,7 +26,8 @@ def _contacts(desk: Desk, parent: QWidget) -> Page:
 def _chart(desk: Desk, parent: QWidget) -> Page:
     from caredesk.ui.care_plans.page import CarePlanPage
     from caredesk.ui.care_teams.page import CareTeamPage
-    from caredesk.ui.charts.page import CARE_PLAN, CARE_TEAM, ChartPage, ChartTab
+    from caredesk.ui.charts.chart_tab import CARE_PLAN, CARE_TEAM, ChartTab
+    from caredesk.ui.charts.page import ChartPage
 
     words = QCoreApplication.translate
     tabs = (

@@ -1,6 +1,6 @@
 """A chart in a window: a patient with a few rows in every list, and a hospital's record beside them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -18,8 +18,9 @@ from caredesk.services import charting, imports, patients, telecoms
 from caredesk.services.owners import Owner
 from caredesk.services.patients import NewPatient
 from caredesk.services.telecoms import NewTelecom
+from caredesk.ui.charts.chart_tab import MEDICINES, ChartTab
 from caredesk.ui.charts.medicines_page import MedicinesPage
-from caredesk.ui.charts.page import MEDICINES, ChartPage
+from caredesk.ui.charts.page import ChartPage
 from caredesk.ui.charts.record_card import RecordCard
 from caredesk.ui.charts.row_form import RowForm
 from caredesk.ui.charts.summary_content import SummaryContent
@@ -44,11 +45,11 @@ class Chart:
     window: QWidget = field(init=False)
     page: ChartPage = field(init=False)
 
-    def open(self, tab: str = "") -> None:
-        """Show the chart, in a new window as after an unlock."""
+    def open(self, tab: str = "", tabs: Sequence[ChartTab] = ()) -> None:
+        """Show the chart, in a new window as after an unlock; with other packages' tabs where a test needs them."""
         self.window = QWidget()
         self.bot.addWidget(self.window)
-        self.page = ChartPage(self.desk, self.window)
+        self.page = ChartPage(self.desk, self.window, tabs)
         self.window.resize(1182, 694)
         self.page.setGeometry(0, 0, 1182, 694)
         self.page.show_place(Place(PageName.CHART, self.patient_id, tab))

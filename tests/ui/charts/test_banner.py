@@ -10,7 +10,8 @@ from caredesk.kinds import StatementAbout
 from caredesk.services import charting, patients
 from caredesk.services.chart_banner import Demographics, demographics
 from caredesk.services.patients import NewPatient
-from caredesk.ui.charts.page import ChartPage, ChartTab
+from caredesk.ui.charts.chart_tab import ChartTab
+from caredesk.ui.charts.page import ChartPage
 from caredesk.ui.common.page import Page
 from caredesk.ui.common.places import PageName, Place
 from tests.services.import_builders import an_empty_file

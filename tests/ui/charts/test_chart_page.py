@@ -6,7 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from caredesk.kinds import ItemKind
 from caredesk.services import audit, patients, views
 from caredesk.services.patients import NewPatient
-from caredesk.ui.charts.page import MEDICINES, SUMMARY
+from caredesk.ui.charts.chart_tab import MEDICINES, SUMMARY
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.places import PageName, Place
 from tests.ui.charts.conftest import Chart

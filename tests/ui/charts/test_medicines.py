@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 from caredesk.kinds import ItemKind, MedicationStatus
 from caredesk.services import chart as chart_service
 from caredesk.services import chart_rows, charting, drafts
+from caredesk.ui.charts.chart_tab import MEDICINES
 from caredesk.ui.charts.dialogs import StopMedicineDialog
 from caredesk.ui.charts.medicines_page import MedicinesPage
-from caredesk.ui.charts.page import MEDICINES
 from caredesk.ui.charts.record_card import RecordCard
 from caredesk.ui.shell import window_commands
 from tests.services.import_builders import a_file
