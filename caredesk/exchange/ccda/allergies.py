@@ -2,7 +2,7 @@
 
 from caredesk.exchange.ccda import statements
 from caredesk.exchange.ccda.codes import ALLERGY_STATUS, CRITICALITY, SEVERITY, STATUS_CODES
-from caredesk.exchange.ccda.entries import Section, cell, is_generic, is_negated, is_taken_back, links, parent_named, related
+from caredesk.exchange.ccda.entries import Section, cell, follows, is_generic, is_negated, is_taken_back, links, parent_named, related
 from caredesk.exchange.ccda.nodes import Element, kid, kids, own
 from caredesk.exchange.ccda.times import ends_unknown
 from caredesk.exchange.records import AllergyItem, When
@@ -56,7 +56,7 @@ def _allergy(section: Section, statement: Element) -> AllergyItem | None:
         category=category,
         status=_status(section, statement, act, ended, cell(row, "status")),
         reaction=reactions or plain(section.context.free(cell(row, "reaction")), 300),
-        severity=_severity(section, statement) or severity or _degree(cell(row, "severity")),
+        severity=_worst(_severity(section, statement), severity) or _degree(cell(row, "severity")),
         criticality=_criticality(section, statement),
         onset=onset,
         ended=ended,
@@ -86,7 +86,7 @@ def _status(section: Section, statement: Element, act: Element | None, ended: Wh
     for observation in related(statement, "observation"):
         if own(kid(observation, "code"), "code") == "33999-4":
             value = kid(observation, "value")
-            words = STATUS_CODES.get(own(value, "code")) or section.context.label(value)
+            words = STATUS_CODES.get(own(value, "code")) or section.context.label(value) or section.context.words(value, 60)
             if status := ALLERGY_STATUS.get(words.casefold()):
                 return status
     if status := ALLERGY_STATUS.get(in_row.casefold()):
@@ -101,15 +101,18 @@ def _reactions(section: Section, statement: Element) -> tuple[str, str]:
     words: dict[str, None] = {}
     degrees = []
     for kind, observation in links(statement, "observation"):
-        if kind != "MFST" or is_negated(observation):
+        if not (kind == "MFST" or follows(observation, "9")) or is_negated(observation):
             continue
         value = kid(observation, "value")
         label = section.name(observation, value)
         if label and says_something(label):
             words[label] = None
         degrees.append(_severity(section, observation))
-    worst = next((degree for degree in ("severe", "moderate", "mild") if degree in degrees), "")
-    return plain(", ".join(words), 300), worst
+    return plain(", ".join(words), 300), _worst(*degrees)
+
+
+def _worst(*degrees: str) -> str:
+    return next((degree for degree in ("severe", "moderate", "mild") if degree in degrees), "")
 
 
 def _severity(section: Section, statement: Element) -> str:

@@ -1,32 +1,20 @@
 """The body of a document: its sections read one by one, their texts, and the files inside."""
 
-import base64
-import binascii
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from caredesk.exchange.ccda import goals, statements
+from caredesk.exchange.ccda import files, goals, statements
 from caredesk.exchange.ccda.context import Context
 from caredesk.exchange.ccda.entries import Section, is_negated
 from caredesk.exchange.ccda.narrative import flat, lines
-from caredesk.exchange.ccda.nodes import V3, Element, all_text, kid, kids, own, templates
+from caredesk.exchange.ccda.nodes import V3, Element, kid, kids, own, templates
 from caredesk.exchange.ccda.sections import BY_LOINC, Reader, reader_of
 from caredesk.exchange.records import Attachment, GoalItem, NarrativeSection
-from caredesk.exchange.text import plain, plain_lines, says_something_in_words
+from caredesk.exchange.text import plain, says_something_in_words
 
-MOST_FILES = 50
-MOST_FILE_BYTES = 25 * 1024 * 1024
 MOST_SECTIONS = 1_000
 MOST_TEXT = 8_000_000
-_SIGNS = (
-    (b"%PDF", "application/pdf"),
-    (b"\x89PNG", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"{\\rtf", "text/rtf"),
-    (b"GIF8", "image/gif"),
-)
 _NOTHING = re.compile(r"(?:(?:this |the )?(?:patient|he|she) has )?(?:no|none|not)\b", re.IGNORECASE)
 _UNTITLED = "Section without a title"
 
@@ -56,7 +44,8 @@ def read(root: Element, context: Context) -> Body:
     if len(found) > MOST_SECTIONS:
         context.note("The rest of the file", f"Only the first {MOST_SECTIONS:,} sections were read.")
     body.total = len(found)
-    _files(root, body, context)
+    body.attachments, texts = files.read(root, context)
+    body.narrative += texts
     return body
 
 
@@ -96,6 +85,11 @@ def _items(section: Section, reader: Reader, body: Body, text: Element | None) -
         if len(section.context.statements) > said_before and statements.contradicted(section):
             del section.context.statements[said_before:]  # a program's "nothing" above a list that somebody wrote: nobody is told so
         statements.of_narrative(section, reader.about, text)
+    if reader.is_list and items and (lost := section.untold()):
+        named = ", ".join(f"“{plain(name, 60)}”" for name in lost[:3]) + (" and others" if len(lost) > 3 else "")
+        section.context.note(
+            section.title, f"Of its {section.entries} entries, {len(lost)} could not be understood: {named}. They stand in the document."
+        )
     if items or wanted or len(section.context.statements) > said_before or not _says_anything(section, text):
         return True
     if section.entries and all(is_negated(statement) for statement in section.heads()) and not statements.contradicted(section):
@@ -127,50 +121,3 @@ def _says_a_thing(words: str) -> bool:
 
 def _says_no(words: str) -> bool:
     return bool(_NOTHING.match(words)) and len(words) < 120
-
-
-def _files(root: Element, body: Body, context: Context) -> None:
-    """The document that is the body itself, and pictures in sections."""
-    size = 0
-    for element, title in _file_elements(root):
-        found = _file(element, title, context, body)
-        size += len(found.content) if found else 0
-        if size > MOST_FILE_BYTES or len(body.attachments) >= MOST_FILES:
-            context.note(title, "The files inside this document are too large to be kept apart. The document itself is kept whole.")
-            return
-        if found:
-            body.attachments.append(found)
-
-
-def _file_elements(root: Element) -> Iterator[tuple[Element, str]]:
-    for component in kids(root, "component"):
-        if (text := kid(component, "nonXMLBody", "text")) is not None:
-            yield text, "Document body"
-    for media in root.iter(V3 + "observationMedia"):
-        if (value := kid(media, "value")) is not None:
-            yield value, "Picture in the document"
-
-
-def _file(element: Element, title: str, context: Context, body: Body) -> Attachment | None:
-    media_type = plain(own(element, "mediaType"), 80).lower()
-    reference = kid(element, "reference")
-    words = all_text(element)
-    if reference is not None and not words.strip():
-        context.note(title, f"It is a separate file ({plain(own(reference, 'value'), 120) or 'without a name'}) that did not come along.")
-        return None
-    if own(element, "compression"):
-        context.note(title, "It is packed in a way that cannot be opened here. The document itself is kept whole.")
-        return None
-    if own(element, "representation").upper() != "B64":
-        if text := plain_lines(words):
-            body.narrative.append(NarrativeSection(title=title, text=text))
-        return None
-    try:
-        content = base64.b64decode(words)
-    except (binascii.Error, ValueError):
-        context.note(title, "The file inside this document is damaged. The document itself is kept whole.")
-        return None
-    if not content:
-        return None
-    guessed = next((kind for sign, kind in _SIGNS if content[:1024].lstrip().startswith(sign)), "")
-    return Attachment(media_type=guessed or media_type or "application/octet-stream", content=content, title="")

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from caredesk.exchange.ccda.narrative import Narrative, flat
-from caredesk.exchange.ccda.nodes import Element, is_null, kid, kids, own
+from caredesk.exchange.ccda.nodes import V3, Element, is_null, kid, kids, own
 from caredesk.exchange.ccda.times import BadDate, interval, stamp
 from caredesk.exchange.records import StatementItem, Unread, When
 from caredesk.exchange.text import is_bare_code, plain, says_something, says_something_in_words
 
 MOST_NOTES = 200
+_TEXT = V3 + "text"
 _SYSTEMS = {
     "2.16.840.1.113883.6.1": "LOINC",
     "2.16.840.1.113883.6.96": "SNOMED CT",
@@ -73,7 +74,7 @@ class Context:
         """The free text of an element: its own words, else those that its reference points at."""
         if element is None:
             return ""
-        written = flat(element, limit)
+        written = flat(element, limit) or (plain(own(element, "value"), limit) if element.tag == _TEXT else "")
         reference = kid(element, "reference")
         return written or (plain(self.narrative.words(own(reference, "value")), limit) if reference is not None else "")
 

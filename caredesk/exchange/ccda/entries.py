@@ -15,6 +15,7 @@ WRAPPERS = frozenset(("entry", "act", "entryRelationship", "organizer", "compone
 _GROUPS = frozenset(("entry", "organizer", "component"))
 _RELATED = ("entryRelationship", "component")
 _COMMENT = "48767-8"
+DAYS_COVERED = "82607-3"  # LOINC: from when to when a section tells
 _GENERIC = frozenset(
     """
     problem problems condition conditions allergy allergies substance medication medications drug disease diagnosis finding
@@ -64,6 +65,7 @@ class Section:
     context: Context
     met: Counter[str] = field(default_factory=Counter)
     entries: int = 0
+    told: set[Element] = field(default_factory=set)  # entries that gave an item, a statement or a note
 
     def statements(self, *wanted: str, through: frozenset[str] = WRAPPERS) -> Iterator[Element]:
         """The nearest statements of these names below each entry."""
@@ -130,6 +132,7 @@ class Section:
         """The fields that every item has."""
         code, system = next((pair for concept in concepts if (pair := code_of(concept))[0]), ("", ""))
         self.met[label.casefold()] += 1
+        self.tell(statement)
         author = kid(statement, "author")
         if author is None and author_of is not None:
             author = kid(author_of, "author")
@@ -143,6 +146,31 @@ class Section:
             "source_key": source_key(statement),
             "section": self.title,
         }
+
+    def tell(self, statement: Element) -> None:
+        """Remember that the entry around a statement was understood."""
+        entry: Element | None = statement
+        while entry is not None and name_of(entry) != "entry":
+            entry = entry.getparent()
+        if entry is not None:
+            self.told.add(entry)
+
+    def untold(self) -> list[str]:
+        """What the entries name that were not understood: they gave nothing, and are not marked as saying nothing."""
+        names = frozenset(("observation", "procedure", "encounter", "substanceAdministration", "supply"))
+        found = []
+        for entry in kids(self.element, "entry"):
+            heads = () if entry in self.told else descend(entry, names, WRAPPERS)
+            named = (self._lost_name(statement) for statement in heads if not (is_negated(statement) or is_taken_back(statement)))
+            if name := next((name for name in named if name), ""):
+                found.append(name)
+        return found
+
+    def _lost_name(self, statement: Element) -> str:
+        value = kid(statement, "value")
+        if (value is not None and is_null(value)) or own(kid(statement, "code"), "code") == DAYS_COVERED:
+            return ""  # a question without an answer, or no entry of the list
+        return next((name for concept in (value, kid(statement, "code")) if (name := self.own_name(concept))), "")
 
     def comment(self, statement: Element) -> str:
         """What somebody remarked about the entry, on it or on the concern around it."""

@@ -149,8 +149,8 @@ def _as_needed(section: Section, statement: Element) -> tuple[str, bool]:
         if says_something(words):
             is_plain = words.casefold() in ("prn", "as needed", "as needed for")
             return ("" if is_plain else words), True
-        if own(value, "code") or own(kid(criterion, "code"), "code") == "PRN":
-            return "", True
+        if own(value, "code") or own(kid(criterion, "code"), "code") == "PRN" or (criterion is not None and value is None):
+            return "", True  # a condition that the file leaves open; one that it fills with "unknown" stands in every entry of some
     return "", False
 
 

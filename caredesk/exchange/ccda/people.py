@@ -45,6 +45,7 @@ _SCHEMES = {
     "sms": TelecomSystem.SMS,
 }
 _OTHER_NAMES = frozenset(("SRCH", "P", "A", "I", "R", "ASGN", "OLD", "BAD"))
+_FEWEST_DIGITS = 3  # 911, 988
 MOST = 20  # phones, addresses or numbers of one person
 
 
@@ -137,7 +138,8 @@ def _telecom(element: Element) -> TelecomFact | None:
         system = TelecomSystem.EMAIL if "@" in text else TelecomSystem.PHONE
     if system is TelecomSystem.PHONE and "PG" in uses:
         system = TelecomSystem.PAGER
-    if not says_something(text) or (system is TelecomSystem.PHONE and not any(letter.isdigit() for letter in text)):
+    is_number = system in (TelecomSystem.PHONE, TelecomSystem.FAX, TelecomSystem.PAGER, TelecomSystem.SMS)
+    if not says_something(text) or (is_number and sum(letter.isdigit() for letter in text) < _FEWEST_DIGITS):
         return None
     return TelecomFact(system=system, value=text, use=next((_USES[use] for use in uses if use in _USES), None))
 

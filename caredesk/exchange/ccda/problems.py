@@ -37,8 +37,8 @@ def read(section: Section, category: str) -> list[ProblemItem]:
 def _problem(section: Section, statement: Element, category: str) -> ProblemItem | None:
     value = kid(statement, "value")
     label = section.name(statement, value, headings=HEADINGS) or _plain_value(section, value)
-    if not label and own(kid(statement, "code"), "codeSystem") == "2.16.840.1.113883.6.96" and own(value, "code") == "":
-        label = section.name(statement, kid(statement, "code"))
+    if not label and own(value, "code") == "":
+        label = section.own_name(kid(statement, "code"))  # some put the problem where the kind of statement belongs
     if statements.take_none(section, StatementAbout.PROBLEMS, statement, label, value):
         return None
     act = parent_named(statement, "act")

@@ -2,7 +2,7 @@
 
 import re
 
-from caredesk.exchange.ccda.entries import Section, cell, is_negated, is_taken_back, performer_name
+from caredesk.exchange.ccda.entries import DAYS_COVERED, Section, cell, is_negated, is_taken_back, performer_name
 from caredesk.exchange.ccda.nodes import Element, kid, name_of, own
 from caredesk.exchange.ccda.questions import OBSERVATIONS
 from caredesk.exchange.ccda.values import interpretation, reference_range, value_of
@@ -20,7 +20,7 @@ _STATES = {
 }
 _IMAGING = re.compile(r"\bct\b|\bmri?\b|\bx[- ]?ray|ultrasound|mammogra|radiolog|radiograph|\bscan\b|echocardiogra", re.IGNORECASE)
 _THROUGH = frozenset(("entry", "organizer", "component", "act", "entryRelationship"))
-_NOT_A_RESULT = frozenset(("33999-4", "48767-8", "82607-3"))  # status, comment, the days that a section covers
+_NOT_A_RESULT = frozenset(("33999-4", "48767-8", DAYS_COVERED))  # status, comment
 
 
 def read(section: Section, category: str) -> list[ResultItem]:

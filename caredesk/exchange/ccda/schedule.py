@@ -47,7 +47,17 @@ _A_DAY = {
     1: re.compile(r"\b(?:once|daily|nightly|qhs|every (?:day|night|morning|evening)|(?:a|per) day)\b", re.IGNORECASE),
 }
 _SELDOM = re.compile(r"\b(?:weekly|monthly|every other day|(?:every|each|a|per) (?:\d+ )?(?:weeks?|months?))\b", re.IGNORECASE)
-_DAILY = {"once a day": 1, "every day": 1, "twice a day": 2, "three times a day": 3, "four times a day": 4}
+_HOURS = re.compile(r"\b(?:every|q\.?)\s*(\d+)(?:\s*(?:-|–|to)\s*(\d+))?\s*(?:hours?|hrs?|h)\b", re.IGNORECASE)
+_DAILY = {
+    "once a day": 1,
+    "every day": 1,
+    "twice a day": 2,
+    "every 12 hours": 2,
+    "three times a day": 3,
+    "every 8 hours": 3,
+    "four times a day": 4,
+    "every 6 hours": 4,
+}
 _WORDS = frozenset(_UNITS.values())
 _MOST_DIGITS = 4
 _TIMES_A_DAY = {"24": "once a day", "12": "twice a day", "8": "three times a day", "6": "four times a day"}
@@ -80,12 +90,14 @@ def frequency(statement: Element) -> str:
 
 def agrees(how_often: str, directions: str) -> bool:
     """Whether directions in words leave a coded frequency standing: some systems fill in once a day where they know nothing."""
-    coded = _DAILY.get(how_often)
-    if coded is None:
+    times = _DAILY.get(how_often)
+    if times is None and not _HOURS.fullmatch(how_often):
         return True
-    if _SELDOM.search(directions):
-        return False
-    return next((times for times, words in _A_DAY.items() if words.search(directions)), coded) == coded
+    if hours := _HOURS.search(directions):
+        least, most = hours.groups()
+        return how_often in ((f"every {least} to {most} hours",) if most else (f"every {least} hours", _TIMES_A_DAY.get(least)))
+    said = next((number for number, words in _A_DAY.items() if words.search(directions)), times)
+    return not _SELDOM.search(directions) and (times is None or said == times)
 
 
 def _how_often(time: Element) -> str:

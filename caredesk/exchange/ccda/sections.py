@@ -1,5 +1,6 @@
 """Which section is which, and who reads it: by LOINC code, by template, at last by its title (rules.md 3.4.2)."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -41,6 +42,7 @@ _DIAGNOSES = _reader("diagnoses", problems.read, "encounter-diagnosis")
 _PAST = _reader("diagnoses", problems.read, "problem-list-item")
 _CONCERNS = _reader("concerns", problems.read_concerns, is_list=False)
 _RESULTS = _reader("results", results.read, "laboratory")
+_STUDIES = _reader("results", results.read, "laboratory", is_list=False)
 _VITALS = _reader("results", results.read, "vital-signs")
 _EXAM = _reader("results", results.read, "exam", is_list=False)
 _PROCEDURES = _reader("procedures", visits.read_procedures)
@@ -60,6 +62,8 @@ _DIRECTIVES = _reader("directives", social.read_directives)
 BY_LOINC = {
     "48765-2": _ALLERGIES,
     "10160-0": _MEDICINES,
+    "19009-0": _MEDICINES,
+    "52471-0": _MEDICINES,
     "10183-2": _AT_DISCHARGE,
     "75311-1": _AT_DISCHARGE,
     "42346-7": _AT_ADMISSION,
@@ -76,6 +80,11 @@ BY_LOINC = {
     "75310-3": _CONCERNS,
     "30954-2": _RESULTS,
     "11493-4": _RESULTS,
+    "26436-6": _STUDIES,
+    "18725-2": _STUDIES,
+    "18726-0": _STUDIES,
+    "18748-4": _STUDIES,
+    "27898-6": _STUDIES,
     "8716-3": _VITALS,
     "8716-2": _VITALS,
     "29545-1": _EXAM,
@@ -139,18 +148,34 @@ BY_TEMPLATE = {
     "21": _DIRECTIVES,
     "21.1": _DIRECTIVES,
 }
-_OTHER_TEMPLATES = {
+_OTHER_TEMPLATES = {  # of procedure notes, and of the CCD before C-CDA
+    "2.16.840.1.113883.10.20.1.2": _ALLERGIES,
+    "2.16.840.1.113883.10.20.1.8": _MEDICINES,
+    "2.16.840.1.113883.10.20.1.11": _PROBLEMS,
+    "2.16.840.1.113883.10.20.1.14": _RESULTS,
+    "2.16.840.1.113883.10.20.1.16": _VITALS,
+    "2.16.840.1.113883.10.20.1.12": _PROCEDURES,
+    "2.16.840.1.113883.10.20.1.6": _IMMUNIZATIONS,
+    "2.16.840.1.113883.10.20.1.3": _ENCOUNTERS,
+    "2.16.840.1.113883.10.20.1.9": _COVERAGE,
+    "2.16.840.1.113883.10.20.1.15": _SOCIAL,
+    "2.16.840.1.113883.10.20.1.10": _PLAN,
+    "2.16.840.1.113883.10.20.1.7": _EQUIPMENT,
+    "2.16.840.1.113883.10.20.1.1": _DIRECTIVES,
     "2.16.840.1.113883.10.20.21.2.3": _PLAN,
     "2.16.840.1.113883.10.20.2.10": _EXAM,
 }
-_BY_TITLE = (  # only for a section that has neither a code nor a template of ours
+_LOINC = re.compile(r"\d{1,7}-\d")
+_BY_TITLE = (  # only for a section that has neither a code that all know nor a template of ours
     ("allerg", _ALLERGIES),
     ("discharge medication", _AT_DISCHARGE),
     ("admission medication", _AT_ADMISSION),
     ("administered", _ADMINISTERED),
     ("medication", _MEDICINES),
+    ("medicine", _MEDICINES),
     ("problem", _PROBLEMS),
     ("diagnos", _DIAGNOSES),
+    ("condition", _PROBLEMS),
     ("vital", _VITALS),
     ("result", _RESULTS),
     ("procedure", _PROCEDURES),
@@ -172,7 +197,7 @@ def reader_of(code: str, templates: frozenset[str], title: str) -> Reader | None
     ours = (BY_TEMPLATE.get(root.removeprefix(_ROOT)) or _OTHER_TEMPLATES.get(root) for root in sorted(templates))
     if found := next((reader for reader in ours if reader), None):
         return found
-    if code:
-        return None
+    if _LOINC.fullmatch(code):
+        return None  # a kind of section that has no list, whatever its title
     words = title.casefold()
     return next((reader for word, reader in _BY_TITLE if word in words), None)

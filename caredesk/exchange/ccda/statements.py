@@ -20,7 +20,8 @@ _SUBJECT = {
     StatementAbout.PROBLEMS: r"(?:\w+ ){0,3}(?:problems?|conditions?|diagnos[ei]s|complaints|medical history|concerns)",
 }
 _WHO = r"(?:(?:this |the )?(?:patient|pt\.?|he|she) )?"
-_NO = rf"\W*(?:there (?:is|are) )?{_WHO}(?:has )?(?:no(?:t on any| known)?|none|denies(?: any)?|without) "
+_DENIAL = r"(?:no(?:t (?:on|taking)(?: any)?| known)?|none|denies(?: any)?|without)"
+_NO = rf"\W*(?:there (?:is|are) )?{_WHO}(?:has |is |takes )?(?:currently )?{_DENIAL} "
 _NOT_LOOKED_FOR = re.compile(r"\b(?:documented|recorded|available|listed|on file|entered|found|provided)\b", re.IGNORECASE)
 _SHORT = {
     StatementAbout.ALLERGIES: r"none known|nka|nkda|nkfa|n\.k\.d?\.?a\.?",
@@ -70,6 +71,7 @@ def take_none(section: Section, about: StatementAbout, statement: Element, label
         section.context.note(section.title, f"“{plain(label, 120)}” is said not to be so, so it was not taken into the list.")
     else:
         return False
+    section.tell(statement)
     return True
 
 

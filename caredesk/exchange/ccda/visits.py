@@ -95,14 +95,15 @@ def _immunization(section: Section, statement: Element) -> ImmunizationItem | No
     given, _ = span(section, statement)
     product = drug.getparent() if drug is not None else None
     state = own(kid(statement, "statusCode"), "code").lower()
-    is_given = not is_negated(statement) and state not in ("aborted", "cancelled") and own(statement, "moodCode").upper() in ("EVN", "")
+    is_planned = own(statement, "moodCode").upper() not in ("EVN", "") and not is_negated(statement)
+    is_given = not (is_negated(statement) or is_planned or state in ("aborted", "cancelled"))
     return ImmunizationItem(
         **section.common(statement, label, code),
         status="completed" if is_given else "not-done",
         given=given,
         lot_number=_lot(drug),
         manufacturer=organization_name(kid(product, "manufacturerOrganization")),
-        reason_not_given="" if is_given else _why_not(section, statement),
+        reason_not_given="" if is_given else "Planned" if is_planned else _why_not(section, statement),
         performer=performer_name(statement),
     )
 
