@@ -25,13 +25,15 @@ from caredesk.ui.common.dropped import dropped_files
 from caredesk.ui.common.forms import FormDialog
 from caredesk.ui.common.page import Page
 from caredesk.ui.common.places import PageName, Place
+from caredesk.ui.common.shown_names import shown_names
 from caredesk.ui.shell import finder, kept_view, regions, window_commands
 from caredesk.ui.shell.deed_news import DeedNews
 from caredesk.ui.shell.frame import WindowFrame
 from caredesk.ui.shell.help_dialog import HelpDialog
+from caredesk.ui.shell.hiding_names import HidingNames
 from caredesk.ui.shell.page_list import PAGES, PageEntry
 from caredesk.ui.shell.palette import Palette
-from caredesk.ui.shell.rail import RailChart, RailPage
+from caredesk.ui.shell.rail import RailPage
 
 BACK_DEPTH, RECENT_MS = 50, 2500  # a chart counts as opened within two seconds
 
@@ -54,6 +56,7 @@ class MainWindow(WindowFrame):
         self.setAcceptDrops(True)
         self._palette = Palette(self)
         finder.Finder(desk, self._palette, self.page_commands, self.commands, self.go, self.make_new)
+        self._hiding = HidingNames(self.status, self.toast, self.say, self)
         DeedNews(desk, self.toast, self.refused, self)
         self._recent_soon = QTimer(self, singleShot=True, interval=RECENT_MS)
         self._connect()
@@ -63,7 +66,6 @@ class MainWindow(WindowFrame):
                 shortcut = QShortcut(QKeySequence(command.keys), self)
                 shortcut.activated.connect(command.run)
         self.top.show_new(window_commands.making_new(self))
-        self.show_recent()
 
     @property
     def desk(self) -> Desk:
@@ -126,6 +128,8 @@ class MainWindow(WindowFrame):
         """Show the place that was shown when the user left, or the first page; then call back."""
 
         def come(kept: dict[str, Any]) -> None:
+            shown_names().hide(kept_view.hides_names(kept))  # before anybody is named
+            self.show_recent()
             self.go(kept_view.place_of(kept) or Place(next(iter(self._entries))))
             then()
 
@@ -139,7 +143,7 @@ class MainWindow(WindowFrame):
             dialog.save_now()
         place = self.place
         if place is not None:
-            kept = kept_view.of_place(place)
+            kept = kept_view.of_place(place, hides_names=shown_names().are_hidden)
             self._desk.act(self._desk, lambda session: kept_view.keep(session, kept))
 
     def import_files(self, paths: Sequence[Path], into: UUID | None = None) -> None:
@@ -152,7 +156,7 @@ class MainWindow(WindowFrame):
 
     def show_recent(self) -> None:
         """Ask for the charts that were open lately."""
-        self._desk.ask(self, finder.recent, self._show_charts, topic="recent")
+        self._desk.ask(self, finder.recent, self.rail.show_charts, topic="recent")
 
     def commands(self) -> list[Command]:
         """All that can be done now: the shown page's deeds first."""
@@ -175,6 +179,10 @@ class MainWindow(WindowFrame):
     def redo(self) -> None:
         """Do again what was taken back last."""
         self._desk.redo()
+
+    def turn_names(self) -> None:
+        """Hide patients' names from whoever sees the screen, or show them again."""
+        self._hiding.turn()
 
     def help(self) -> None:
         """Show what can be done here, and by which keys."""
@@ -232,11 +240,6 @@ class MainWindow(WindowFrame):
     def _page_said(self, page: Page, words: str, keys: str) -> None:
         if page is self._stack.currentWidget():
             self.status.say(words, keys)
-
-    def _show_charts(self, charts: list[RailChart]) -> None:
-        self.rail.show_charts(charts)
-        if self._place is not None:
-            self.rail.show_current(self._place.page, self._place.record_id)
 
     def _connect(self) -> None:
         self.rail.page_wanted.connect(lambda name: self.go(Place(name)))

@@ -24,6 +24,7 @@ from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.pdf_pages import OwnPages
 from caredesk.ui.common.pdf_pane import PdfPane
 from caredesk.ui.common.printing import Printers, SystemPrinters
+from caredesk.ui.common.shown_names import shown_name
 from caredesk.ui.common.theme import theme
 
 TO_FILE = ""
@@ -146,7 +147,8 @@ class PrintDialog(QDialog):
 
     def _show(self, gathered: Gathered, drawn: Drawn) -> None:
         self._ready = (gathered, drawn)
-        self._who.setText(self.tr("{name}, {born}").format(name=gathered.patient_name, born=formats.born_words(gathered.birth_date)))
+        name, born = shown_name(gathered.patient_name), formats.born_words(gathered.birth_date)
+        self._who.setText(self.tr("{name}, {born}").format(name=name, born=born))
         self.message.say("")
         self.pane.show_pages(OwnPages(drawn))
         self._renew_verb()

@@ -15,6 +15,7 @@ from caredesk.ui.common.chips import Chip, ChipLabel
 from caredesk.ui.common.elided import ElidedLabel
 from caredesk.ui.common.labels import line_down
 from caredesk.ui.common.patient_words import allergy_words, chips_of, code_status_words, goes_by, language_words
+from caredesk.ui.common.shown_names import shown_name
 from caredesk.ui.common.theme import theme
 
 NARROW_PX, WIDE_PX = 1080, 1280  # without the rail; below the first one the phone hides, below the second words are short
@@ -158,7 +159,7 @@ class PatientBanner(QFrame):
         self._name.setProperty("role", "page_title" if self._is_full else "panel_title")
         self._name.style().unpolish(self._name)
         self._name.style().polish(self._name)
-        self._name.show_words(banner.spoken_name)
+        self._name.show_words(shown_name(banner.spoken_name))
         self._called.show_words(goes_by(banner.preferred, banner.pronouns, short=not self._is_full))
         self._show_chips(head)
         self._show_facts(head)

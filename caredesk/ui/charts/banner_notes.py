@@ -6,6 +6,7 @@ from caredesk.services.chart_pages import ChartHead
 from caredesk.ui.charts.banner_fact import Fact
 from caredesk.ui.common import formats
 from caredesk.ui.common.patient_words import allergy_words
+from caredesk.ui.common.shown_names import shown_name
 
 
 class BannerNotes(QWidget):
@@ -35,7 +36,7 @@ class BannerNotes(QWidget):
 
     def show_head(self, head: ChartHead) -> None:
         """Show what there is to tell of a patient."""
-        names = [f"{other.spoken_name}, {formats.born_words(other.birth_date)}" for other in head.alike]
+        names = [f"{shown_name(other.spoken_name)}, {formats.born_words(other.birth_date)}" for other in head.alike]
         alert = self.tr("Name alert: also {names}").format(names="; ".join(names)) if names else ""
         self.alert.say(alert, icon="warning-fill" if names else "", tone="soon")
         self.alert.setVisible(bool(names))

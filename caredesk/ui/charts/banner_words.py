@@ -8,6 +8,7 @@ from caredesk.rules.days import age_years, day_words
 from caredesk.services.chart_pages import ChartHead
 from caredesk.ui.common import formats
 from caredesk.ui.common.patient_words import allergy_words, code_status_words, goes_by, language_words
+from caredesk.ui.common.shown_names import shown_name
 
 
 def _tr(text: str) -> str:
@@ -31,7 +32,7 @@ def spoken(head: ChartHead, more: Sequence[str]) -> str:
     """All of it as sentences; `more` are the chips and the notes."""
     banner = head.banner
     parts = [
-        banner.spoken_name,
+        shown_name(banner.spoken_name),
         goes_by(banner.preferred, banner.pronouns),
         _tr("Born {born}").format(born=born_words(head)),
         language_words(banner),

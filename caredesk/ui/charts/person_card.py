@@ -17,10 +17,12 @@ from caredesk.ui.charts.row_form import RowForm
 from caredesk.ui.charts.writer import ChartWriter
 from caredesk.ui.common.buttons import button, link_button
 from caredesk.ui.common.labels import label
+from caredesk.ui.common.shown_names import shown_name
 from caredesk.ui.common.theme import theme
 
 PERSON = "patient"
 LABEL_PX = 118
+NAMES = ("given", "family", "preferred", "former_names")  # initials where names are hidden
 Extra = Callable[[Demographics], Sequence[tuple[str, str]]]
 
 
@@ -194,4 +196,5 @@ def shown(spec: FieldSpec, value: Any) -> str:
     """A value as it is read; empty for nothing."""
     if spec.sort in (Sort.CHOICE, Sort.FLAG):
         return dict(spec.choices).get(value, "") if value not in (None, "", False) else ""
-    return day_words(value) if isinstance(value, date) else str(value or "")
+    words = day_words(value) if isinstance(value, date) else str(value or "")
+    return shown_name(words) if spec.name in NAMES else words

@@ -51,4 +51,5 @@ def called(preferred: str, given: str = "") -> str:
 
 def initials(name: str) -> str:
     """ "M. T. D.", where names are hidden."""
-    return " ".join(f"{word[0]}." for word in name.replace(",", " ").split() if word[0].isalpha())
+    words = name.replace(",", " ").replace("“", " ").replace("”", " ").split()
+    return " ".join(f"{word[0]}." for word in words if word[0].isalpha())

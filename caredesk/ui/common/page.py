@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.places import Place
+from caredesk.ui.common.shown_names import shown_names
 
 if TYPE_CHECKING:  # storage is named in a signature only
     from caredesk.storage.changes import Changes
@@ -44,6 +45,7 @@ class Page(QWidget):
         self.setProperty("ground", "window")
         self.status.connect(self._note_status)
         desk.changed.connect(self._records_changed)
+        shown_names().changed.connect(self.go_stale)
 
     @property
     def last_status(self) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from caredesk.ui.common import icons
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.pdf_pages import Pages, Picture, Sheet, pixmap
 from caredesk.ui.common.plain import plain_tooltip
+from caredesk.ui.common.shown_names import shown_names
 
 LETTER_IN = 8.5
 ZOOMS = (1.0, 1.25, 1.5, 2.0, 3.0)  # times the width of the pane
@@ -58,9 +59,7 @@ class PdfPane(QWidget):
         self._pages = pages
         self._index = min(self._index, max(0, pages.count - 1)) if pages else 0
         self._words.hide()
-        self._empty_without_pages()
-        self._draw()
-        self._renew()
+        self._renew_cover()
 
     def say(self, words: str) -> None:
         """Say why there is no page to see."""
@@ -166,11 +165,23 @@ class PdfPane(QWidget):
         self._zoom_out.clicked.connect(lambda: self._step_zoom(-1))
         self._later = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._later.timeout.connect(self._draw)
+        shown_names().changed.connect(self._renew_cover)
         for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
             shortcut = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda step=step: self._step_zoom(step))
         whole = QShortcut("Ctrl+0", self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         whole.activated.connect(lambda: self.show_zoom(ZOOMS[0]))
+
+    def _renew_cover(self) -> None:
+        """Paper names the patient: while names are hidden it is not shown, though it can be printed."""
+        is_covered = shown_names().are_hidden and self._pages is not None
+        if self._pages is not None:
+            self._words.setText(self.tr("The page is not shown while patients’ names are hidden. Ctrl+Shift+H shows them."))
+            self._words.setVisible(is_covered)
+        self._scroll.setVisible(not is_covered)
+        self._empty_without_pages()
+        self._draw()
+        self._renew()
 
     def _empty_without_pages(self) -> None:
         if self._pages is None:

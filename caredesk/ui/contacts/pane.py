@@ -12,6 +12,7 @@ from caredesk.ui.common.chips import Chip
 from caredesk.ui.common.fault import Fault
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.people_words import method_icon, method_words
+from caredesk.ui.common.shown_names import shown_name
 from caredesk.ui.common.side_pane import LEFT_PX, RIGHT_PX, Fact, FactGrid, Pane, PaneHead, Section
 from caredesk.ui.common.theme import theme
 from caredesk.ui.common.two_lines import TwoLineColumn
@@ -78,10 +79,10 @@ class ContactPane(Pane):
         self.patients = ShortList(
             self.tr("Patients served"),
             TwoLineColumn(
-                self.tr("Patient"), lambda row: f"{row.spoken_name}, {formats.born_words(row.birth_date)}", second=self._serving,
+                self.tr("Patient"), _person, second=self._serving,
                 first_tone=lambda row: "text" if row.is_current else "text2",
-                accessible=lambda row: f"{row.spoken_name}, {formats.born_words(row.birth_date)}. {self._serving(row)}",
-                tooltip=lambda row: f"{row.spoken_name}, {formats.born_words(row.birth_date)}",
+                accessible=lambda row: f"{_person(row)}. {self._serving(row)}",
+                tooltip=_person,
             ),
             lambda row: row.member_id, self._serves,
         )  # fmt: skip
@@ -171,6 +172,11 @@ class ContactPane(Pane):
 
     def _serving(self, row: Serves) -> str:
         return words.serving_words(row, self._shown.today) if self._shown else ""
+
+
+def _person(row: Serves) -> str:
+    """ "Maria Teresa Delgado, born Mar 4, 1955": with both, nobody is taken for another."""
+    return f"{shown_name(row.spoken_name)}, {formats.born_words(row.birth_date)}"
 
 
 def _lowered(text: str) -> str:

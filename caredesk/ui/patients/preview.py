@@ -15,6 +15,7 @@ from caredesk.ui.common.labels import label
 from caredesk.ui.common.patient_words import allergy_words, chips_of, code_status_words, language_words
 from caredesk.ui.common.people_words import role_words
 from caredesk.ui.common.plain import plain_tooltip
+from caredesk.ui.common.shown_names import shown_name, shown_names
 from caredesk.ui.common.side_pane import Fact, FactGrid, Pane, PaneHead, Section, clear
 from caredesk.ui.common.theme import theme
 
@@ -48,6 +49,7 @@ class PatientPreview(Pane):
         self._shown: RosterPreview | None = None
         self.content.hide()
         theme().changed.connect(self._show)
+        shown_names().changed.connect(self._show)
 
     def show_patient(self, preview: "RosterPreview | None") -> None:
         """Show a patient, or nothing."""
@@ -65,14 +67,14 @@ class PatientPreview(Pane):
         about = [self._called(preview), banner.pronouns]
         about.append(formats.age_and_birth(banner.birth_date, preview.head.today))
         self._show_who(preview, formats.DOT.join(part for part in about if part))
-        self.open.setAccessibleName(self.tr("Open chart, {name}").format(name=banner.spoken_name))
+        self.open.setAccessibleName(self.tr("Open chart, {name}").format(name=shown_name(banner.spoken_name)))
         self._facts.show_facts(self._key_facts(preview))
         self._show_team(preview.team)
-        self.content.setAccessibleName(banner.spoken_name)
+        self.content.setAccessibleName(shown_name(banner.spoken_name))
 
     def _called(self, preview: "RosterPreview") -> str:
         preferred = preview.head.banner.preferred
-        return self.tr("Goes by {name}").format(name=preferred) if preferred else ""
+        return self.tr("Goes by {name}").format(name=shown_name(preferred)) if preferred else ""
 
     def _show_who(self, preview: "RosterPreview", about: str) -> None:
         banner = preview.head.banner
@@ -81,9 +83,9 @@ class PatientPreview(Pane):
             chips.append(Chip(self.tr("Interpreter"), "neutral", "translate-bold"))
         if preview.head.alike:
             chips.append(Chip(self.tr("Name alert"), "soon", "warning-fill"))
-        made = self._head.show_who(banner.spoken_name, about, chips)
+        made = self._head.show_who(shown_name(banner.spoken_name), about, chips)
         if preview.head.alike:
-            others = [f"{other.spoken_name}, {formats.born_words(other.birth_date)}" for other in preview.head.alike]
+            others = [f"{shown_name(other.spoken_name)}, {formats.born_words(other.birth_date)}" for other in preview.head.alike]
             plain_tooltip(made[-1], "; ".join(others))
 
     def _key_facts(self, preview: "RosterPreview") -> list[Fact]:

@@ -12,6 +12,7 @@ from caredesk.services.roster_questions import RosterSort
 from caredesk.ui.common import formats
 from caredesk.ui.common.chips import Chip
 from caredesk.ui.common.patient_words import risk_chip
+from caredesk.ui.common.shown_names import shown_name
 from caredesk.ui.common.tables import Column
 
 Today = Callable[[], date]
@@ -25,7 +26,7 @@ def roster_columns(today: Today) -> tuple[Column, ...]:
     """Name and birth date first: with both, nobody is taken for another."""
     return (
         Column(
-            _tr("Name"), lambda row: row.list_name, RosterSort.NAME, width=232, is_strong=True,
+            _tr("Name"), lambda row: shown_name(row.list_name), RosterSort.NAME, width=232, is_strong=True,
             second=_called, tooltip=_alert,
         ),
         Column(
@@ -41,7 +42,7 @@ def roster_columns(today: Today) -> tuple[Column, ...]:
 
 def spoken(row: PatientRow, today: date) -> str:
     """ "Walter Moss, born Aug 22, 1951, 75 years. High risk. Coordinator Dana." """
-    parts = [f"{row.spoken_name}, {formats.born_words(row.birth_date)}"]
+    parts = [f"{shown_name(row.spoken_name)}, {formats.born_words(row.birth_date)}"]
     if row.birth_date is not None:
         parts[0] = _tr("{person}, {years} years").format(person=parts[0], years=age_years(row.birth_date, today))
     if row.name_alert:
@@ -56,7 +57,7 @@ def spoken(row: PatientRow, today: date) -> str:
 
 
 def _called(row: PatientRow) -> str:
-    called = formats.called(row.preferred, row.given)
+    called = shown_name(formats.called(row.preferred, row.given))
     return f"{_tr('(name alert)')} {called}".strip() if row.name_alert else called
 
 

@@ -1,6 +1,9 @@
 """What the window says of deeds: done, taken back, or not done and why."""
 
+from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -11,6 +14,7 @@ from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.failures import Failure
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.messages import words_of
+from caredesk.ui.common.shown_names import shown_name, shown_names
 from caredesk.ui.common.toast import Toast
 from caredesk.ui.shell.failure_dialog import FailureDialog
 
@@ -40,24 +44,30 @@ class DeedNews(QObject):
 
     def _done(self, deed: Deed | None) -> None:
         self._refused.say("")
-        if deed is not None and deed.words:
-            words = self.tr("Taken back: {deed}").format(deed=deed.words) if deed.is_undo else deed.words
-            self._toast.say(words, can_undo=not deed.is_undo)
-        elif deed is not None and deed.is_undo:
-            self._tell_taken_back(deed)
-
-    def _tell_taken_back(self, deed: Deed) -> None:
-        """A field's quiet save has no words: say at least whose chart it is, which need not be the one that is open."""
-        if len(deed.patients) != 1:
-            self._toast.say(self.tr("The last change was taken back"), can_undo=False)
+        if deed is None or not (deed.words or deed.is_undo):
             return
+        if deed.patients and (not deed.words or shown_names().are_hidden):
+            self._desk.ask(self, lambda session: _names(session, deed.patients), partial(self._tell, deed), topic="whose chart")
+        else:
+            self._tell(deed, [])
 
-        def whose(session: "Session") -> str:
-            from caredesk.services import chart_banner
+    def _tell(self, deed: Deed, names: list[str]) -> None:
+        self._toast.say(self._worded(deed, names), can_undo=not deed.is_undo)
 
-            return chart_banner.banner(session, next(iter(deed.patients))).spoken_name
+    def _worded(self, deed: Deed, names: list[str]) -> str:
+        """A field's quiet save has no words: say at least whose chart it was, which need not be the one that is open."""
+        if not deed.words and len(names) != 1:
+            return self.tr("The last change was taken back")
+        if not deed.words:
+            return self.tr("The last change in {name}’s chart was taken back").format(name=shown_name(names[0]))
+        words = self.tr("Taken back: {deed}").format(deed=deed.words) if deed.is_undo else deed.words
+        for name in names:
+            words = words.replace(name, shown_name(name))
+        return words
 
-        def tell(name: str) -> None:
-            self._toast.say(self.tr("The last change in {name}’s chart was taken back").format(name=name), can_undo=False)
 
-        self._desk.ask(self, whose, tell, topic="taken back")
+def _names(session: "Session", patient_ids: Iterable[UUID]) -> list[str]:
+    """The names of the patients whose charts a deed touched."""
+    from caredesk.services import chart_banner
+
+    return [chart_banner.banner(session, patient_id).spoken_name for patient_id in patient_ids]

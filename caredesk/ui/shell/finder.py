@@ -12,6 +12,7 @@ from caredesk.ui.common import formats
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.places import PageName, Place
+from caredesk.ui.common.shown_names import shown_name
 from caredesk.ui.shell.palette import Palette
 from caredesk.ui.shell.palette_rows import Choice, Line, bold_letters, grouped, matches
 from caredesk.ui.shell.rail import RailChart
@@ -96,16 +97,17 @@ class Finder(QObject):
         return grouped([(self.tr("Nothing matches “{typed}”").format(typed=typed.strip()), [nobody])])
 
     def _chart(self, chart: RailChart) -> Choice:
-        return Choice(chart.name, partial(self._go, Place(PageName.CHART, chart.patient_id)), "user", chart.born)
+        return Choice(shown_name(chart.name), partial(self._go, Place(PageName.CHART, chart.patient_id)), "user", chart.born)
 
     def _patient(self, typed: str, row: "PatientRow", today: date) -> Choice:
-        detail = " ".join(part for part in (formats.called(row.preferred, row.given), formats.age_and_birth(row.birth_date, today)) if part)
+        name, called = shown_name(row.list_name), shown_name(formats.called(row.preferred, row.given))
+        detail = " ".join(part for part in (called, formats.age_and_birth(row.birth_date, today)) if part)
         return Choice(
-            row.list_name,
+            name,
             partial(self._go, Place(PageName.CHART, row.patient_id)),
             "user",
             detail,
-            bold=bold_letters(typed, row.list_name),
+            bold=bold_letters(typed, name),
         )
 
     def _contact(self, typed: str, row: "ContactRow") -> Choice:

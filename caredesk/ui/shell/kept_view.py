@@ -25,9 +25,20 @@ def keep(session: "Session", kept: dict[str, Any]) -> None:
     views.keep_state(session, VIEW, kept)
 
 
-def of_place(place: Place) -> dict[str, Any]:
-    """A place as it is kept."""
-    return {"page": place.page.value, "record": str(place.record_id or ""), "tab": place.tab, "focus": place.focus}
+def of_place(place: Place, *, hides_names: bool) -> dict[str, Any]:
+    """A place as it is kept, and whether names were hidden there."""
+    return {
+        "page": place.page.value,
+        "record": str(place.record_id or ""),
+        "tab": place.tab,
+        "focus": place.focus,
+        "hides_names": hides_names,
+    }
+
+
+def hides_names(kept: dict[str, Any]) -> bool:
+    """Whether names were hidden when the user left: what others must not see stays hidden over a lock."""
+    return kept.get("hides_names") is True
 
 
 def place_of(kept: dict[str, Any]) -> Place | None:

@@ -23,6 +23,7 @@ from caredesk.ui.common import icons
 from caredesk.ui.common.labels import label, line_across, show_tone
 from caredesk.ui.common.places import PageName
 from caredesk.ui.common.plain import on_button, plain_tooltip
+from caredesk.ui.common.shown_names import shown_name, shown_names
 from caredesk.ui.common.theme import theme
 
 PAD_PX, ICON_GAP_PX = 8, 10
@@ -120,15 +121,19 @@ class Rail(QFrame):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         self._charts: list[NavButton] = []
+        self._recent_charts: list[RailChart] = []
+        self._current: tuple[PageName, UUID | None] | None = None
         self._settings = self._plain(self.tr("Settings"), "gear", "", self.settings_wanted.emit)
         self._lock = self._plain(self.tr("Lock"), "lock-simple", "Ctrl+L", self.lock_wanted.emit)
         self._build()
         self.show_charts([])
         self.show_compact(False)
         theme().changed.connect(self._resized)
+        shown_names().changed.connect(self._renew_charts)
 
     def show_current(self, page: PageName, patient_id: UUID | None) -> None:
         """Mark where the user is: the page, or the chart among the recent ones."""
+        self._current = (page, patient_id)
         for name, nav in self._pages.items():
             nav.setChecked(name is page)
         for nav in self._charts:
@@ -136,12 +141,16 @@ class Rail(QFrame):
 
     def show_charts(self, charts: Sequence[RailChart]) -> None:
         """Show the charts that were open lately, newest first."""
+        self._recent_charts = list(charts)
         for nav in self._charts:
+            nav.hide()
             nav.deleteLater()
         self._charts = [self._chart(chart) for chart in charts[:SHOWN_RECENT]]
         for nav in self._charts:
             self._recent.addWidget(nav)
         self._show_recent()
+        if self._current is not None:
+            self.show_current(*self._current)
 
     def show_compact(self, is_compact: bool) -> None:
         """Icons alone, or icons with words."""
@@ -160,6 +169,9 @@ class Rail(QFrame):
         """The focus goes to the page that is shown."""
         current = next((nav for nav in self.buttons() if nav.isChecked()), self.buttons()[0])
         current.setFocus(reason)
+
+    def _renew_charts(self) -> None:
+        self.show_charts(self._recent_charts)
 
     def _resized(self) -> None:
         self.setFixedWidth(theme().size("rail_compact" if self._is_compact else "rail"))
@@ -184,11 +196,12 @@ class Rail(QFrame):
         return nav
 
     def _chart(self, chart: RailChart) -> NavButton:
-        nav = NavButton(chart.name, "", "recent", self)
+        name = shown_name(chart.name)
+        nav = NavButton(name, "", "recent", self)
         nav.setCheckable(True)
         nav.setProperty("patient", str(chart.patient_id))
         nav.setToolTip(chart.born)
-        nav.setAccessibleName(self.tr("{name}, {born}").format(name=chart.name, born=chart.born))
+        nav.setAccessibleName(self.tr("{name}, {born}").format(name=name, born=chart.born))
         nav.clicked.connect(lambda: self.chart_wanted.emit(chart.patient_id))
         return nav
 

@@ -1,10 +1,13 @@
-"""The line below the pages: what is shown at the left, the page's keys at the right."""
+"""The line below the pages: what is shown at the left, what must be known meanwhile, the page's keys at the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from caredesk.ui.common import icons
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.theme import theme
+
+NOTES = (("names", "eye-slash", "info"), ("disk", "warning-fill", "soon"))  # name, icon, tone
 
 
 class StatusBar(QWidget):
@@ -22,6 +25,9 @@ class StatusBar(QWidget):
         row.setContentsMargins(24, 0, 16, 0)
         row.setSpacing(16)
         row.addWidget(self._words)
+        self.notes = {name: _Note(icon, tone, self) for name, icon, tone in NOTES}
+        for note in self.notes.values():
+            row.addWidget(note)
         row.addWidget(self._keys, 1)
         theme().changed.connect(self._resized)
         self._resized()
@@ -36,5 +42,39 @@ class StatusBar(QWidget):
         self._words.setText(words)
         self._keys.setText(keys)
 
+    def note(self, name: str, words: str) -> None:
+        """Say one of NOTES until it is said with no words."""
+        self.notes[name].say(words)
+
     def _resized(self) -> None:
         self.setFixedHeight(theme().size("status_bar") - 1)
+
+
+class _Note(QWidget):
+    """Icon and words in a tone; hidden while there is nothing to say."""
+
+    def __init__(self, icon: str, tone: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon_name, self._tone = icon, tone
+        self._icon, self._words = QLabel(self), label("", self, role="caption", tone=tone)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self._icon)
+        row.addWidget(self._words)
+        theme().changed.connect(self._renew)
+        self._renew()
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def say(self, words: str) -> None:
+        """Say something, or with no words nothing more."""
+        self._words.setText(words)
+        self.setVisible(bool(words))
+
+    def _renew(self) -> None:
+        self._icon.setPixmap(icons.pixmap(self._icon_name, theme().colour(self._tone), theme().px(13)))

@@ -50,6 +50,8 @@ class Window(Protocol):
 
     def next_region(self, step: int = 1) -> None: ...
 
+    def turn_names(self) -> None: ...
+
     def help(self) -> None: ...
 
 
@@ -81,6 +83,7 @@ def everywhere(window: Window) -> list[Command]:
         Command("row-menu", window.tr("Row menu"), row_menu, "Shift+F10", "dots-three-bold"),
         Command("back-up", window.tr("Back up now"), window.backup_wanted.emit, "", "hard-drives"),
         Command("settings", window.tr("Settings"), window.settings_wanted.emit, "Ctrl+,", "gear"),
+        Command("hide-names", window.tr("Hide or show patients’ names"), window.turn_names, "Ctrl+Shift+H", "eye-slash"),
         Command("lock", window.tr("Lock"), window.lock_wanted.emit, "Ctrl+L", "lock-simple"),
         Command("switch-user", window.tr("Switch user"), window.user_switch_wanted.emit, "Ctrl+Shift+L", "users"),
         Command("help", window.tr("Help on this page"), window.help, "F1", "question"),
