@@ -3,14 +3,17 @@
 import contextlib
 import hashlib
 import hmac
+import os
 import re
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from caredesk.errors import DamagedFile, NotSaved, OutputProblem
 from caredesk.storage import keys, outputs
 from caredesk.storage.keys import Root
 
-FOLDER = "blobs"
+FOLDER, ASIDE = "blobs", "blobs set aside"
+KEPT_ASIDE = timedelta(days=30)  # as long as a practice that a backup replaced
 NAME = re.compile(r"[0-9a-f]{64}")
 
 
@@ -18,7 +21,7 @@ class Blobs:
     """The documents of one vault: `put` before the row that names the key is committed, `get` afterwards."""
 
     def __init__(self, folder: Path, root: Root) -> None:
-        self._folder = folder / FOLDER
+        self._folder, self._aside = folder / FOLDER, folder / ASIDE
         both = root.key(keys.BLOB, 2 * keys.KEY_BYTES)
         self._key, self._naming = both[: keys.KEY_BYTES], both[keys.KEY_BYTES :]
 
@@ -26,7 +29,7 @@ class Blobs:
         """Keep bytes and answer their key; they are on the disk when this returns. Raises NotSaved."""
         name = self.name_of(content)
         path = self._path(name)
-        if not path.exists():
+        if not self.is_whole(name):  # a damaged file under this name holds nothing that is not in these bytes
             nonce, sealed = keys.wrap(self._key, content, name.encode())
             try:
                 self._make_folder(path.parent)
@@ -40,7 +43,8 @@ class Blobs:
     def get(self, name: str) -> bytes:
         """The bytes of a key. Raises DamagedFile where they are gone or not as they were put."""
         try:
-            sealed = self._path(name).read_bytes()
+            path = self._path(name)
+            sealed = (path if path.exists() else self._aside / name).read_bytes()
         except OSError:
             raise DamagedFile("A document of this practice is missing on the disk. Restore the practice from a backup.") from None
         nonce, ciphertext = sealed[: keys.NONCE_BYTES], sealed[keys.NONCE_BYTES :]
@@ -64,15 +68,40 @@ class Blobs:
         """All files of documents, by name."""
         return sorted(path for path in self._folder.glob("*/*") if NAME.fullmatch(path.name))
 
-    def sweep(self, needed: set[str]) -> int:
-        """Remove what no row names and what was half written; answers how many files went. Only where nothing is under way."""
-        gone = 0
+    def sweep(self, needed: set[str], now: datetime, *, may_forget: bool = True) -> int:
+        """Set aside what no row names, bring back what one does, drop what was half written; answers how many were set aside.
+
+        An older data file that is put back, or a newer one, still finds its documents there for thirty days, and longer where not
+        `may_forget`: a clock that is not trusted lets nothing go. Only where nothing is under way.
+        """
+        set_aside = 0
         for path in self._folder.glob("*/*") if self._folder.is_dir() else ():
-            if path.name not in needed:
-                with contextlib.suppress(OSError):
+            if path.name in needed:
+                continue
+            with contextlib.suppress(OSError):
+                if NAME.fullmatch(path.name):
+                    self._set_aside(path, now)
+                    set_aside += 1
+                else:
                     path.unlink()
-                    gone += 1
-        return gone
+        for path in self._aside.glob("*") if self._aside.is_dir() else ():
+            with contextlib.suppress(OSError):
+                if path.name in needed:
+                    self._bring_back(path)
+                elif may_forget and now.timestamp() - path.stat().st_mtime > KEPT_ASIDE.total_seconds():
+                    path.unlink()
+        return set_aside
+
+    def _set_aside(self, path: Path, now: datetime) -> None:
+        self._aside.mkdir(mode=0o700, exist_ok=True)
+        os.utime(path, (now.timestamp(), now.timestamp()))
+        path.replace(self._aside / path.name)
+
+    def _bring_back(self, path: Path) -> None:
+        target = self._path(path.name)
+        if not target.exists():
+            self._make_folder(target.parent)
+            path.replace(target)
 
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / name

@@ -103,7 +103,7 @@ def enter(opened: Database, folder: Path, root: Root, slot: Slot, terms: Terms) 
         making.forget_unfinished(folder)
         was_put_right = _key_file_put_right(opened, folder, slot)
         with opened.reading() as session:
-            opened.info["blobs"].sweep(documents.blob_keys(session))
+            opened.info["blobs"].sweep(documents.blob_keys(session), opened.clock())
             opened.info["zone"] = practice.facts(session).zone
         actor = who(opened, slot, terms.user_name)
         opened.info["actor"] = actor

@@ -1,5 +1,6 @@
 """Documents as encrypted files: kept once, unreadable outside, checked when they are read, swept when nobody needs them."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.conftest import PASSPHRASE, a_practice, standing_clock
 from tests.services.import_builders import a_file, a_pdf_body, take_in
 
 CONTENT = b"Discharge summary of Maria Delgado"
+TODAY = datetime(2026, 11, 16, 14, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -48,12 +50,38 @@ def test_a_changed_lost_or_renamed_document_is_damage(blobs: Blobs) -> None:
             blobs.get(name)
 
 
-def test_what_no_row_needs_is_swept(blobs: Blobs, tmp_path: Path) -> None:
-    key = blobs.put(CONTENT)
-    blobs.put(b"of a deed that was rolled back")
+def test_what_no_row_needs_is_set_aside_and_still_found(blobs: Blobs, tmp_path: Path) -> None:
+    key, orphan = blobs.put(CONTENT), blobs.put(b"of a deed that was rolled back")
     (blobs.kept()[0].parent / ".half.part").write_bytes(b"half")
-    assert blobs.sweep({key}) == 2
+    assert blobs.sweep({key}, TODAY) == 1
     assert [path.name for path in blobs.kept()] == [key]
+    assert not list(tmp_path.rglob("*.part"))
+    assert blobs.get(orphan) == b"of a deed that was rolled back"
+
+
+def test_what_a_row_needs_again_is_back_in_its_place(blobs: Blobs) -> None:
+    key = blobs.put(CONTENT)
+    blobs.sweep(set(), TODAY)
+    assert blobs.kept() == []
+    blobs.sweep({key}, TODAY)
+    assert [path.name for path in blobs.kept()] == [key]
+    assert blobs.get(key) == CONTENT
+
+
+@pytest.mark.parametrize(("days", "may_forget", "is_kept"), [(29, True, True), (31, True, False), (31, False, True)])
+def test_what_was_set_aside_goes_after_thirty_days_of_a_trusted_clock(blobs: Blobs, days: int, may_forget: bool, is_kept: bool) -> None:
+    key = blobs.put(CONTENT)
+    blobs.sweep(set(), TODAY)
+    blobs.sweep(set(), TODAY + timedelta(days=days), may_forget=may_forget)
+    assert blobs.is_whole(key) is is_kept
+
+
+def test_putting_a_document_again_heals_a_damaged_one(blobs: Blobs) -> None:
+    key = blobs.put(CONTENT)
+    blobs.kept()[0].write_bytes(b"overwritten by a failing disk")
+    assert not blobs.is_whole(key)
+    assert blobs.put(CONTENT) == key
+    assert blobs.get(key) == CONTENT
 
 
 def test_a_folder_that_takes_no_file_means_not_saved(blobs: Blobs, tmp_path: Path) -> None:
@@ -62,7 +90,7 @@ def test_a_folder_that_takes_no_file_means_not_saved(blobs: Blobs, tmp_path: Pat
         blobs.put(CONTENT)
 
 
-def test_documents_of_a_practice_outlast_it_and_orphans_go_at_the_next_opening(practice_folder: Path) -> None:
+def test_documents_of_a_practice_outlast_it_and_orphans_are_set_aside_at_the_next_opening(practice_folder: Path) -> None:
     opened = a_practice(practice_folder).vault
     take_in(opened, a_file(attachments=(a_pdf_body(),)), as_new=True)
     kept = opened.database.info["blobs"].kept()
@@ -70,4 +98,4 @@ def test_documents_of_a_practice_outlast_it_and_orphans_go_at_the_next_opening(p
     opened.close()
     vault.unlock(practice_folder, PASSPHRASE, clock=standing_clock, reserve_bytes=0).close()
     assert all(path.exists() for path in kept)
-    assert not list(practice_folder.rglob(orphan))
+    assert [path.parent.name for path in practice_folder.rglob(orphan)] == ["blobs set aside"]
