@@ -28,7 +28,6 @@ class FieldSaver(QObject):
         super().__init__(parent)
         self._desk, self._edit, self._form = desk, edit, form
         self._fields: dict[str, Labelled] = {}
-        self._checks: dict[str, Callable[[Any], bool]] = {}
         self._under_way: Counter[str] = Counter()
         self._record_id: UUID | None = None
         self._version = 0
@@ -41,13 +40,11 @@ class FieldSaver(QObject):
         """Whose fields are shown."""
         return self._record_id
 
-    def bind(self, name: str, labelled: Labelled, *, may_save: Callable[[Any], bool] | None = None) -> Labelled:
-        """Save the field under this name whenever it is left. `may_save` may hold a value back and say why."""
+    def bind(self, name: str, labelled: Labelled) -> Labelled:
+        """Save the field under this name whenever it is left."""
         self._fields[name] = labelled
-        if may_save is not None:
-            self._checks[name] = may_save
         field: Any = labelled.field
-        field.left.connect(lambda value: self._left(name, value))
+        field.left.connect(lambda value: self.save(name, value))
         field.typed.connect(self._note_typed)
         return labelled
 
@@ -117,14 +114,6 @@ class FieldSaver(QObject):
                 drafts.drop(session, form, entity)
 
         self._desk.act(self._desk, keep)
-
-    def _left(self, name: str, value: Any) -> None:
-        may_save = self._checks.get(name)
-        if may_save is None or may_save(value):
-            self.save(name, value)
-        else:
-            field: Any = self._fields[name].field
-            field.refused()
 
     def _saved(self, record_id: UUID, name: str, version: int) -> None:
         self._under_way[name] -= 1
