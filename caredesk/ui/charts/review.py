@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
 from caredesk.kinds import ItemKind
+from caredesk.rules.comparing import Difference
 from caredesk.services import chart_items
 from caredesk.services.chart_items import Waiting
 from caredesk.ui.charts import item_lines, words
@@ -102,15 +103,19 @@ class Review(QWidget):
         )
         return Line(row.item_id, (Cell(name, more=rest, is_strong=True),), choices)
 
+    def _difference(self, pair: Waiting, found: Difference) -> str:
+        """ "State: the record says “Stopped”, our chart says “Takes it”"."""
+        said = self.tr("{field}: the record says “{theirs}”, our chart says “{ours}”")
+        if not found.ours:
+            said = self.tr("{field}: the record says “{theirs}”, our chart says nothing")
+        return said.format(
+            field=words.field_words(found.field),
+            theirs=words.difference_value(pair.kind, found.field, found.theirs, self._today),
+            ours=words.difference_value(pair.kind, found.field, found.ours, self._today),
+        )
+
     def _pair_line(self, pair: Waiting) -> Line:
-        told = [
-            self.tr("{field}: theirs {theirs}, ours {ours}").format(
-                field=words.field_words(found.field),
-                theirs=words.difference_value(pair.kind, found.field, found.theirs, self._today),
-                ours=words.difference_value(pair.kind, found.field, found.ours, self._today),
-            )
-            for found in pair.differences
-        ]
+        told = [self._difference(pair, found) for found in pair.differences]
         choices = (
             Choice("theirs", self.tr("Use theirs"), "check", is_button=True),
             Choice("ours", self.tr("Keep ours"), "arrow-u-up-left", is_button=True),

@@ -63,9 +63,9 @@ def test_a_confirmed_row_becomes_the_charts_own(chart: Chart) -> None:
 def test_what_differs_shows_both_sides(compared: Chart) -> None:
     pair = waiting(compared)[0]
     lines = [words for table in compared.content.reviews[MEDICATIONS].tables for words in spoken(table)]
-    shown = next(line for line in lines if pair.theirs_label in line and "theirs" in line)
-    assert "Strength: theirs 20 MG, ours 40" in shown
-    assert "How often: theirs every evening, ours every morning" in shown
+    shown = next(line for line in lines if pair.theirs_label in line and "our chart" in line)
+    assert "Strength: the record says “20 MG”, our chart says “40" in shown
+    assert "How often: the record says “every evening”, our chart says “every morning”" in shown
 
 
 def test_theirs_can_be_used(compared: Chart) -> None:
