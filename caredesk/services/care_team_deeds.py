@@ -104,7 +104,6 @@ def edit(session: Session, member_id: UUID, version: int, **values: Any) -> int:
     member = records.edit(session, CareTeamMember, member_id, version, FIELDS, values)
     _check_dates(member, next(iter(values)))
     if {"role", "ends_on"} & set(values):
-        _refuse_twice(session, member, records.get(session, Contact, member.contact_id))
         settle(session, member)
     if member.is_primary and group_of(member.role) is not MemberGroup.CLINICAL:
         raise InvalidField("role", "The primary care provider needs a clinical role. Choose another hub first.")
@@ -155,9 +154,15 @@ def archive(session: Session, member_id: UUID, version: int) -> None:
 
 
 def settle(session: Session, member: CareTeamMember) -> None:
-    """A member who is back on the team, by undo or by a date, lets go of the mark where somebody else has it now."""
+    """A member who is back on the team, by undo or by a date, lets go of the mark where somebody else has it now.
+
+    Raises RuleBroken where the contact has joined in this role again meanwhile.
+    """
     today = acting.today(session)
-    if not member.is_primary or member.has_ended(today) or member.archived_at is not None:
+    if member.has_ended(today) or member.archived_at is not None:
+        return
+    _refuse_twice(session, member, records.get(session, Contact, member.contact_id))
+    if not member.is_primary:
         return
     hubs = session.scalars(_of_patient(member.patient_id).where(CareTeamMember.is_primary))
     if any(other is not member and not other.has_ended(today) for other in hubs):

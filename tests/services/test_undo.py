@@ -17,6 +17,9 @@ from caredesk.services.telecoms import NewTelecom
 from tests.services.people_builders import Deeds, a_member, a_patient, a_person
 
 
+LAST_WEEK = date(2026, 11, 9)
+
+
 @pytest.fixture
 def desk(safe: Any) -> Deeds:
     return Deeds(safe)
@@ -136,6 +139,17 @@ def test_a_deed_over_several_records_is_undone_whole_or_not_at_all(desk: Deeds) 
     with pytest.raises(RuleBroken):
         desk.undo(desk.done[-2])
     assert [row.is_primary for row in desk.ask(care_teams.members, maria)] == [True, False]
+
+
+@pytest.mark.parametrize("leaving", [care_team_deeds.archive, lambda session, *seen: care_team_deeds.end(session, *seen, on=LAST_WEEK)])
+def test_who_joined_again_meanwhile_is_not_on_the_team_twice(desk: Deeds, leaving: Any) -> None:
+    maria, anita = desk.do(a_patient), desk.do(a_person)
+    desk.do(leaving, desk.do(a_member, maria, anita), 1)
+    left = desk.done[-1]
+    desk.do(a_member, maria, anita)
+    with pytest.raises(RuleBroken, match="on the care team in this role already"):
+        desk.undo(left)
+    assert len(desk.ask(care_teams.members, maria)) == 1
 
 
 def test_the_mark_of_the_preferred_phone_goes_back_to_the_one_that_had_it(desk: Deeds) -> None:
