@@ -16,7 +16,6 @@ from caredesk.services.owners import Owner
 from caredesk.services.telecoms import NewTelecom
 from tests.services.people_builders import Deeds, a_member, a_patient, a_person
 
-
 LAST_WEEK = date(2026, 11, 9)
 
 
