@@ -21,7 +21,7 @@ def bare() -> int:
             return False
 
     def painted() -> None:
-        tell(time.perf_counter(), 0.0)
+        tell(time.perf_counter())
         app.quit()
 
     app = QApplication(["bare"])
@@ -73,7 +73,7 @@ def roster(folder: Path, passphrase: str) -> int:
     return app.exec()
 
 
-def tell(moment: float, argon: float) -> None:
+def tell(moment: float, argon: float = 0.0) -> None:
     """Print a moment of the machine's own clock, which all processes share, and what Argon2id took."""
     print(moment, argon, flush=True)
 

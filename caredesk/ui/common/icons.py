@@ -1,6 +1,6 @@
 """The design's icons: SVG files drawn in the colour and size that are needed, never stored as bitmaps."""
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
@@ -45,7 +45,7 @@ def _with_gap(picture: QPixmap, gap: int) -> QPixmap:
     scale = picture.devicePixelRatio()
     wider = QPixmap(picture.width() + round(gap * scale), picture.height())
     wider.setDevicePixelRatio(scale)
-    wider.fill(Qt.GlobalColor.transparent)
+    wider.fill(QColor(0, 0, 0, 0))
     painter = QPainter(wider)
     painter.drawPixmap(0, 0, picture)
     painter.end()
@@ -59,7 +59,7 @@ def _sharpest() -> float:
 def _draw(name: str, colour: QColor, size: int, scale: float) -> QPixmap:
     svg = resource("icons", f"{name}.svg").read_bytes().replace(b"currentColor", colour.name().encode())
     picture = QPixmap(QSize(round(size * scale), round(size * scale)))
-    picture.fill(Qt.GlobalColor.transparent)
+    picture.fill(QColor(0, 0, 0, 0))
     painter = QPainter(picture)
     QSvgRenderer(QByteArray(svg)).render(painter)
     painter.end()

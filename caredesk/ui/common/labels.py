@@ -1,13 +1,14 @@
 """Words on the window that nobody edits. A patient's text is never read as markup."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+PLAIN_TEXT = 0  # Qt.TextFormat.PlainText as Qt's own property takes it: Python's Qt.* loads for 11 ms, the first paint does without
 
 
 def label(words: str, parent: QWidget | None = None, *, role: str = "", tone: str = "", wraps: bool = False) -> QLabel:
     """A plain-text label in a type role ("page_title", "section", "small", "caption") and a token's tone."""
     made = QLabel(parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("textFormat", PLAIN_TEXT)
     made.setText(words)
     made.setWordWrap(wraps)
     if role:

@@ -4,8 +4,9 @@ import re
 from string import Template
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from caredesk.paths import resource
@@ -14,6 +15,7 @@ from caredesk.ui.common import tokens
 Mode = Literal["system", "light", "dark"]
 EARLY_FONTS, LATER_FONTS = ("Regular", "Medium", "SemiBold"), ("Bold", "Italic")
 SCALED_LENGTH = re.compile(r"(\d+)sp\b")
+DARK_BELOW = 128  # of 255: the lightness of the system's windows tells light from dark without Python's Qt.*, which loads for 11 ms
 PALETTE_ROLES = {
     QPalette.ColorRole.Window: "window",
     QPalette.ColorRole.WindowText: "text",
@@ -35,11 +37,6 @@ PALETTE_ROLES = {
 }
 
 
-def before_the_application() -> None:
-    """What must be set before the QApplication is made: fractions of a display's scale are kept as they are."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-
-
 class Theme(QObject):
     """One application's look. Widgets ask it for colours, fonts and sizes by name and follow `changed`."""
 
@@ -52,7 +49,6 @@ class Theme(QObject):
         self._tokens = tokens.read()
         self._mode: Mode = "system"
         self._text_size = 100
-        self._system_colours = QPalette(app.palette())
         self._add_fonts(EARLY_FONTS)
         app.setProperty("caredesk_theme", self)
         if is_early:
@@ -71,7 +67,7 @@ class Theme(QObject):
     def is_dark(self) -> bool:
         """Whether the dark colours are shown."""
         if self._mode == "system":
-            return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            return self._app.style().standardPalette().color(QPalette.ColorRole.Window).lightness() < DARK_BELOW
         return self._mode == "dark"
 
     @property
@@ -82,7 +78,8 @@ class Theme(QObject):
     def show_mode(self, mode: Mode) -> None:
         """Follow the system, or stay light or dark."""
         self._mode = mode
-        schemes = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        scheme = QtCore.Qt.ColorScheme
+        schemes = {"system": scheme.Unknown, "light": scheme.Light, "dark": scheme.Dark}
         self._app.styleHints().setColorScheme(schemes[mode])
         self.apply()
 

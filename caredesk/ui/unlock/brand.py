@@ -1,6 +1,5 @@
 """The mark with the program's name, and the sentence about where records stay: on every page before the practice is open."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from caredesk.ui.common import icons
@@ -16,7 +15,6 @@ class Brand(QWidget):
         self._mark = QLabel(self)
         self._mark.setProperty("part", "mark")
         self._mark.setFixedSize(mark_px, mark_px)
-        self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words = label(words, self, role="small", tone="text2")
         column = QVBoxLayout()
         column.setSpacing(1)
@@ -51,7 +49,11 @@ def stand_in_middle(page: QWidget, inner: QVBoxLayout, width: int, *, below: QWi
     column.addLayout(row)
     column.addStretch(4)
     if below is not None:
-        column.addWidget(below, 0, Qt.AlignmentFlag.AlignHCenter)
+        last = QHBoxLayout()
+        last.addStretch(1)
+        last.addWidget(below)
+        last.addStretch(1)
+        column.addLayout(last)
 
 
 class Promise(QWidget):
@@ -63,7 +65,10 @@ class Promise(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self._shield, 0, Qt.AlignmentFlag.AlignTop)
+        at_top = QVBoxLayout()
+        at_top.addWidget(self._shield)
+        at_top.addStretch(1)
+        row.addLayout(at_top)
         row.addWidget(label(words, self, role="small", tone="text2", wraps=True), 1)
         theme().changed.connect(self._renew)
         self._renew()

@@ -1,6 +1,7 @@
 """A field for a passphrase: hidden or shown, with a warning while Caps Lock seems to be on."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -18,7 +19,6 @@ class PassphraseField(QLineEdit):
         self._caps = False
         self.setAccessibleName(name)
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self.setProperty("tall", True)
         self._eye = self.addAction(icons.icon("eye"), QLineEdit.ActionPosition.TrailingPosition)
         self._eye.triggered.connect(self.turn)
@@ -38,6 +38,8 @@ class PassphraseField(QLineEdit):
     def turn(self) -> None:
         """Show what is typed, or hide it again."""
         self.setEchoMode(QLineEdit.EchoMode.Password if self.is_shown else QLineEdit.EchoMode.Normal)
+        hint = QtCore.Qt.InputMethodHint
+        self.setInputMethodHints(self.inputMethodHints() | hint.ImhSensitiveData | hint.ImhNoPredictiveText)  # Qt drops them with the dots
         self._renew()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -45,8 +47,8 @@ class PassphraseField(QLineEdit):
         super().keyPressEvent(event)
 
     def _watch_caps(self, event: QKeyEvent) -> None:
-        letter, is_shifted = event.text(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.key() == Qt.Key.Key_CapsLock:
+        letter, is_shifted = event.text(), bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier)
+        if event.key() == QtCore.Qt.Key.Key_CapsLock:
             self._say_caps(False)
         elif len(letter) == 1 and letter.isalpha() and letter.upper() != letter.lower():
             self._say_caps(letter.isupper() != is_shifted)

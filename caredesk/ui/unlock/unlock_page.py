@@ -1,17 +1,20 @@
 """The page before the records: who one is, the passphrase, and the way in without it. The first thing painted, so it imports little."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk import __version__
 from caredesk.ui.common.buttons import Button, button, link_button
-from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.theme import theme
 from caredesk.ui.unlock.brand import Brand, Promise, stand_in_middle
 from caredesk.ui.unlock.passphrase_field import PassphraseField
+
+if TYPE_CHECKING:
+    from caredesk.ui.common.inline_message import InlineMessage
 
 CARD_PX, AVATAR_PX = 400, 36
 
@@ -33,8 +36,7 @@ class UnlockPage(QWidget):
         self.unlock: Button = button(self.tr("Unlock"), "lock-simple-open", "primary", parent=self)
         self.recovery = link_button(self.tr("Use recovery code"), parent=self)
         self.not_you = link_button(self.tr("Not you?"), parent=self)
-        self.message = InlineMessage("late", "", parent=self)
-        self.message.setAccessibleName(self.tr("What is wrong"))
+        self._message: InlineMessage | None = None
         self._ticks = QTimer(self, interval=1000)
         self._build(place)
         self._connect()
@@ -44,12 +46,23 @@ class UnlockPage(QWidget):
         super().showEvent(event)  # type: ignore[arg-type]  # Qt's own event
         self.passphrase.setFocus()
 
+    @property
+    def message(self) -> "InlineMessage":
+        """What is wrong, under the card; made when something is, as most starts do without."""
+        if self._message is None:
+            from caredesk.ui.common.inline_message import InlineMessage
+
+            self._message = InlineMessage("late", "", parent=self)
+            self._under_card.addWidget(self._message)
+        return self._message
+
     def show_busy(self) -> None:
         """The key is being derived and the practice opened."""
         for part in (self.passphrase, self.unlock, self.recovery, self.not_you):
             part.setEnabled(False)
         self.unlock.setText(self.tr("Opening"))
-        self.message.say("")
+        if self._message is not None:
+            self._message.say("")
 
     def show_ready(self) -> None:
         """Wait for the next try."""
@@ -126,7 +139,8 @@ class UnlockPage(QWidget):
         inner.addWidget(Brand("CareDesk", place, self))
         inner.addSpacing(6)
         inner.addWidget(self._card())
-        inner.addWidget(self.message)
+        self._under_card = QVBoxLayout()
+        inner.addLayout(self._under_card)
         inner.addWidget(Promise(self.tr("Records stay on this computer, encrypted. CareDesk sends nothing over the network."), self))
         version = label(self.tr("Version {version}").format(version=__version__), self, role="caption", tone="text3")
         stand_in_middle(self, inner, CARD_PX, below=version)
@@ -151,14 +165,16 @@ class UnlockPage(QWidget):
         self.unlock.setMinimumHeight(theme().px(34))
         column.addWidget(self.unlock)
         column.addSpacing(12)
-        column.addWidget(self.recovery, 0, Qt.AlignmentFlag.AlignLeft)
+        at_left = QHBoxLayout()
+        at_left.addWidget(self.recovery)
+        at_left.addStretch(1)
+        column.addLayout(at_left)
         return card
 
     def _who(self) -> QHBoxLayout:
         self._avatar = label("", self)
         self._avatar.setProperty("part", "avatar")
         self._avatar.setFixedSize(AVATAR_PX, AVATAR_PX)
-        self._avatar.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._name = label("", self, role="body_strong")
         locked = self.tr("Locked at {time}").format(time=self._locked_at) if self._locked_at else self.tr("Locked")
         self._locked = label(locked, self, role="small", tone="text2")

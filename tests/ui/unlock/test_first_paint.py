@@ -1,0 +1,35 @@
+"""What the first paint does not wait for: libraries and parts of the toolkit that only later pages need."""
+
+import os
+import sys
+from pathlib import Path
+
+from tests.cli.running import ran
+from tests.conftest import a_practice
+
+LATER = ("sqlalchemy", "reportlab", "lxml", "phonenumbers", "argon2", "caredesk.ui.main_window", "PySide6.QtNetwork")
+STARTED = f"""
+import os, sys
+from pathlib import Path
+from caredesk import app
+app.prepare()
+from PySide6 import QtCore
+from PySide6.QtWidgets import QApplication
+from caredesk.ui.shell.program import Program
+from caredesk.ui.shell.root import FirstPaint
+application = QApplication(["CareDesk"])
+program = Program(application, Path(sys.argv[1]), app.make_demo)
+program.show()
+def painted():
+    loaded = [name for name in {LATER!r} if name in sys.modules]
+    print(loaded + ["Qt"] * ("Qt" in vars(QtCore)), program.door.unlock_page is not None, flush=True)
+    os._exit(0)
+FirstPaint(program.door, painted)
+application.exec()
+"""
+
+
+def test_the_unlock_page_is_painted_before_libraries_and_before_the_toolkits_enumerations(practice_folder: Path) -> None:
+    a_practice(practice_folder).vault.close()
+    answer = ran([sys.executable, "-c", STARTED, str(practice_folder)], {**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    assert answer.out.strip() == "[] True", answer.out + answer.err
