@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy.orm import Session
 
 from caredesk.errors import CareDeskError
 from caredesk.kinds import TelecomSystem
+from caredesk.rules.days import day_words
 from caredesk.rules.matching import Known
 from caredesk.rules.phones import read_phone
+from caredesk.rules.typed_person import typed_person
 from caredesk.services import acting, drafts, patients, practice, telecoms
 from caredesk.services.owners import Owner
 from caredesk.services.patients import NewPatient
@@ -23,18 +25,29 @@ FORM = "new patient"
 
 @dataclass(frozen=True)
 class FormFacts:
-    """What the form is opened with; `typed` is what this user left unfinished."""
+    """What the form is opened with: what this user left unfinished, or what was typed into a search; kept as a draft under `draft`."""
 
     today: date
     users: tuple[UserRow, ...]
     me: UUID
     typed: Mapping[str, Any]
+    draft: str = ""
 
 
-def form(session: Session) -> FormFacts:
-    """What the form is opened with."""
-    kept = drafts.read(session, FORM, "")
-    return FormFacts(acting.today(session), tuple(practice.users(session)), acting.actor(session).user_id, kept.content if kept else {})
+def form(session: Session, searched: str = "") -> FormFacts:
+    """What the form is opened with. A search that found nobody begins a form of its own: another one left unfinished waits."""
+    unfinished, person = drafts.unfinished(session, FORM), searched_for(searched, acting.today(session))
+    typed, draft = (unfinished[0].content, unfinished[0].entity) if unfinished else ({}, "")
+    if person:
+        typed, draft = person, str(uuid4()) if unfinished else ""
+    return FormFacts(acting.today(session), tuple(practice.users(session)), acting.actor(session).user_id, typed, draft)
+
+
+def searched_for(text: str, today: date) -> dict[str, str]:
+    """The entries that a search names, as they would be typed into the form; empty where it names nobody."""
+    person = typed_person(text, today)
+    entries = {"given": person.given, "family": person.family, "birth_date": day_words(person.birth_date), "phone": person.phone}
+    return {name: words for name, words in entries.items() if words}
 
 
 def fault(field: str, value: Any, today: date) -> CareDeskError | None:
@@ -61,18 +74,18 @@ def known(entries: Mapping[str, Any]) -> Known:
     )
 
 
-def keep_typed(session: Session, typed: Mapping[str, Any]) -> None:
+def keep_typed(session: Session, typed: Mapping[str, Any], draft: str = "") -> None:
     """Keep what is typed; an empty form keeps nothing."""
     if any(str(text).strip() for text in typed.values()):
-        drafts.save(session, FORM, "", typed)
+        drafts.save(session, FORM, draft, typed)
     else:
-        drafts.drop(session, FORM, "")
+        drafts.drop(session, FORM, draft)
 
 
-def add(session: Session, new: NewPatient, phone: str) -> UUID:
+def add(session: Session, new: NewPatient, phone: str, draft: str = "") -> UUID:
     """Add the patient with a phone in one deed; the draft has served. Raises InvalidField."""
     patient_id = patients.create(session, new)
     if phone.strip():
         telecoms.put(session, Owner(patient_id=patient_id), NewTelecom(TelecomSystem.PHONE, phone, is_preferred=True))
-    drafts.drop(session, FORM, "")
+    drafts.drop(session, FORM, draft)
     return patient_id

@@ -118,11 +118,11 @@ class MainWindow(WindowFrame):
             if entry.words
         ]
 
-    def make_new(self, name: PageName) -> None:
-        """Go to a page and press its main button, which makes something new there."""
+    def make_new(self, name: PageName, searched: str = "") -> None:
+        """Go to a page and make something new there, as its main button does; with what was searched for and not found."""
         if self._place is None or self._place.page is not name:
             self.go(Place(name))
-        self.page.primary()
+        self.page.make_new(searched)
 
     def take_up(self, then: Callable[[], object]) -> None:
         """Show the place that was shown when the user left, or the first page; then call back."""

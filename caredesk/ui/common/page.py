@@ -65,6 +65,10 @@ class Page(QWidget):
     def primary(self) -> None:
         """Ctrl+Enter: the page's primary button."""
 
+    def make_new(self, searched: str = "") -> None:
+        """Make what this page's main button makes; `searched` is what was typed into a search that found nothing."""
+        self.primary()
+
     def focus_filter(self) -> None:
         """Ctrl+F: into the filter field."""
 

@@ -28,12 +28,13 @@ from caredesk.ui.common.theme import theme
 DIALOG_PX, PANEL_PX = 800, 250
 SECOND = frozenset({Reason.SAME_NAME, Reason.SAME_BIRTH_DATE})  # whom one would hardly add again by intention
 AUTOSAVE_MS, LOOK_MS = 800, 200
+FIRST_FIELDS = ("given", "family", "birth_date")  # the first of them that is empty is where one goes on
 NAME_LETTERS = 48
 LANGUAGES = "English Spanish Chinese Vietnamese Arabic Korean Russian French Tagalog Portuguese Hindi German Somali Polish".split()
 
 
-def open_new_patient(desk: Desk, parent: QWidget, then: Callable[[UUID], None]) -> None:
-    """Open the form; `then` gets the id of the patient who was added, or of the one on record who was chosen instead."""
+def open_new_patient(desk: Desk, parent: QWidget, then: Callable[[UUID], None], searched: str = "") -> None:
+    """Open the form, filled from a search that found nobody. `then` gets the id of the new patient, or of the one chosen instead."""
 
     def came(facts: FormFacts) -> None:
         dialog = NewPatientDialog(desk, facts, parent)
@@ -41,7 +42,7 @@ def open_new_patient(desk: Desk, parent: QWidget, then: Callable[[UUID], None]) 
         dialog.open_wanted.connect(then)
         dialog.open()
 
-    desk.ask(parent, new_patients.form, came, topic="new patient")  # asked twice quickly, it opens once
+    desk.ask(parent, lambda session: new_patients.form(session, searched), came, topic="new patient")  # asked twice quickly, it opens once
 
 
 class NewPatientDialog(FormDialog):
@@ -67,7 +68,7 @@ class NewPatientDialog(FormDialog):
         if facts.typed:
             self.restore(facts.typed)
             self._typed()
-        self.field("given").setFocus()
+        next((self.field(name) for name in FIRST_FIELDS if not self.field(name).text()), self.field("phone")).setFocus()
 
     @property
     def likely(self) -> Sequence[LikelyPatient]:
@@ -78,7 +79,7 @@ class NewPatientDialog(FormDialog):
         """Keep what is typed as a draft at once."""
         self._autosave.stop()
         content = self.content()
-        self._desk.act(self, lambda session: new_patients.keep_typed(session, _worth_keeping(content)))
+        self._desk.act(self, lambda session: new_patients.keep_typed(session, _worth_keeping(content), self._facts.draft))
 
     def done(self, result: int) -> None:
         """Closed by whatever: what was typed and not filed stays a draft."""
@@ -142,7 +143,7 @@ class NewPatientDialog(FormDialog):
         self._autosave.stop()
         self._desk.act(
             self,
-            lambda session: new_patients.add(session, new, phone),
+            lambda session: new_patients.add(session, new, phone, self._facts.draft),
             self._added,
             on_error=self.show_error,
             done=self.tr("Added: {name}").format(name=name),

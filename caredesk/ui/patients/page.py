@@ -69,7 +69,7 @@ class PatientsPage(RecordDropPage):
 
     def primary(self) -> None:
         """Add a patient."""
-        self.new_patient()
+        self.make_new()
 
     def focus_filter(self) -> None:
         """Into the filter field, with what stands there selected."""
@@ -93,16 +93,16 @@ class PatientsPage(RecordDropPage):
     def commands(self) -> list[Command]:
         """New patient, import, and sorting."""
         return [
-            Command("new-patient", self.tr("New patient"), self.new_patient, "Ctrl+Shift+N", "user-plus"),
+            Command("new-patient", self.tr("New patient"), self.make_new, "Ctrl+Shift+N", "user-plus"),
             Command("import-record", self.tr("Import record"), self.bring_record, "", "download-simple"),
             *self.table.sort_commands(),
         ]
 
-    def new_patient(self) -> None:
-        """Open the form for a new patient."""
+    def make_new(self, searched: str = "") -> None:
+        """Open the form for a new patient, filled from a search that found nobody."""
         from caredesk.ui.patients.dialogs import open_new_patient
 
-        open_new_patient(self._desk, self, self._open_id)
+        open_new_patient(self._desk, self, self._open_id, searched)
 
     def bring_record(self) -> None:
         """Ask for a record from outside."""
@@ -162,14 +162,14 @@ class PatientsPage(RecordDropPage):
         self.list.found_entered.connect(self._open_found)
         self.list.counted.connect(self._counted)
         self.list.rested.connect(self._ask_preview)
-        self.list.empty.new_wanted.connect(self.new_patient)
+        self.list.new_wanted.connect(self.make_new)
         self.list.empty.import_wanted.connect(self.bring_record)
         self.table.opened.connect(self._open)
         self.table.previewed.connect(self._toggle_preview)
         self.table.chosen.connect(self._chosen)
         self.table.menu_wanted.connect(self._row_menu)
         self.bring.clicked.connect(self.bring_record)
-        self.add.clicked.connect(self.new_patient)
+        self.add.clicked.connect(lambda: self.make_new())
         self.pane.open_wanted.connect(lambda: self._open(self.table.current_row))
         self.pane.import_wanted.connect(lambda: self._bring_into(self.table.current_row))
         theme().changed.connect(self._fit_pane)

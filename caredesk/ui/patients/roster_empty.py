@@ -27,13 +27,19 @@ class RosterEmpty(EmptyState):
         )
         self.say("users", self.tr("No patients yet"), self.tr("Add one by hand, or import a hospital record (CCD)."), actions)
 
-    def say_nothing_matches(self, filters: Sequence[str], without: int | None) -> None:
+    def say_nothing_matches(self, filters: Sequence[str], typed: str, without: int | None) -> None:
         """Nobody is left by these filters; `without` is how many there are without them, once that is known."""
-        names = self.tr(" and ").join(f"“{name}”" for name in filters)
+        names = self.tr(" and ").join(f"“{name}”" for name in [*filters, *([typed] if typed else [])])
         title = self.tr("Nothing matches {filters}").format(filters=names) if names else self.tr("Nothing to show")
-        words = ""
+        clear = Command("clear-filters", self.tr("Clear filters"), self.clear_wanted.emit)
+        new = Command("new-patient", self.tr("New patient “{name}”").format(name=typed), self.new_wanted.emit, icon="user-plus")
+        words = [
+            self._without_words(without) if filters else "",
+            self.tr("Press Enter to add a new patient of this name.") if typed else "",
+        ]
+        self.say("", title, " ".join(part for part in words if part), (new, clear) if typed else (clear,))
+
+    def _without_words(self, without: int | None) -> str:
         if without == 1:
-            words = self.tr("1 patient matches without the filters.")
-        elif without:
-            words = self.tr("{count} patients match without the filters.").format(count=f"{without:,}")
-        self.say("", title, words, (Command("clear-filters", self.tr("Clear filters"), self.clear_wanted.emit),))
+            return self.tr("1 patient matches without the filters.")
+        return self.tr("{count} patients match without the filters.").format(count=f"{without:,}") if without else ""

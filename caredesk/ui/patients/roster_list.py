@@ -21,7 +21,8 @@ AROUND_MS = 120  # after the rows: how many there are, and what stands beside th
 class RosterList(QWidget):
     """Filters, rows, and what stands in their place. Enter in the field waits for the answer to the last letter."""
 
-    found_entered = Signal()  # Enter in the field, and the rows are the answer to what stands there
+    found_entered = Signal()  # Enter in the field, and the rows that are the answer to what stands there are not empty
+    new_wanted = Signal(str)  # somebody new, of the name that was searched for
     counted = Signal(str)  # how many there are, in words
     rested = Signal()  # the cursor rests on a row, or the rows are painted: what stands around them can be asked for
 
@@ -113,13 +114,21 @@ class RosterList(QWidget):
         self.filters.entered.connect(self._entered)
         self.filters.left_down.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.empty.clear_wanted.connect(self.filters.clear)
+        self.empty.new_wanted.connect(lambda: self.new_wanted.emit(self.filters.typed))
         self.table.sort_wanted.connect(self._sort_by)
         self._around_soon.timeout.connect(self._ask_around)
 
     def _entered(self) -> None:
         self._enters_next = self._awaits_rows  # before the answer to the last letter, the rows are not what was asked for
         if not self._enters_next:
+            self._take_found()
+
+    def _take_found(self) -> None:
+        """Whom Enter is about: the patient who was found, or somebody new of the name that found nobody."""
+        if self.rows.rowCount():
             self.found_entered.emit()
+        elif self.filters.typed.strip():
+            self.new_wanted.emit(self.filters.typed)
 
     def _ask_more(self, there: int) -> None:
         asked = self.question()
@@ -148,7 +157,7 @@ class RosterList(QWidget):
         self._awaits_rows = False
         if self._enters_next:
             self._enters_next = False
-            self.found_entered.emit()
+            self._take_found()
 
     def _show_total(self, total: int) -> None:
         self._total = total
@@ -169,7 +178,7 @@ class RosterList(QWidget):
             return  # there is nobody to match, as the roster says by now
         typed = asked.text.strip()
         on = [shown.text() for chip, shown in self.filters.chips.items() if chip in asked.chips]
-        self.empty.say_nothing_matches([*on, typed] if typed else on, without)
+        self.empty.say_nothing_matches(on, typed, without)
 
     def _sort_by(self, sort: RosterSort, is_descending: bool) -> None:
         self._sort, self._is_descending = sort, is_descending

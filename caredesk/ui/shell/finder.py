@@ -68,7 +68,7 @@ class Finder(QObject):
         pages: Callable[[], list[Command]],
         commands: Callable[[], list[Command]],
         go: Callable[[Place], object],
-        make_new: Callable[[PageName], object],
+        make_new: Callable[[PageName, str], object],
     ) -> None:
         super().__init__(palette)
         self._desk, self._palette = desk, palette
@@ -93,8 +93,11 @@ class Finder(QObject):
         lines = grouped(groups)
         if lines:
             return lines
-        nobody = Choice(self.tr("New patient"), partial(self._make_new, PageName.PATIENTS), "user-plus")
-        return grouped([(self.tr("Nothing matches “{typed}”").format(typed=typed.strip()), [nobody])])
+        searched = typed.strip()
+        nobody = Choice(
+            self.tr("New patient “{name}”").format(name=searched), partial(self._make_new, PageName.PATIENTS, searched), "user-plus"
+        )
+        return grouped([(self.tr("Nothing matches “{typed}”").format(typed=searched), [nobody])])
 
     def _chart(self, chart: RailChart) -> Choice:
         return Choice(shown_name(chart.name), partial(self._go, Place(PageName.CHART, chart.patient_id)), "user", chart.born)

@@ -156,8 +156,8 @@ def test_the_draft_is_gone_once_the_patient_is_there(roster: Roster) -> None:
 
 
 def test_asked_for_twice_at_once_the_form_opens_once(empty_roster: Roster) -> None:
-    empty_roster.page.new_patient()
-    empty_roster.page.new_patient()
+    empty_roster.page.make_new()
+    empty_roster.page.make_new()
     empty_roster.settle()
     assert len([dialog for dialog in empty_roster.page.findChildren(NewPatientDialog) if dialog.isVisible()]) == 1
 

@@ -140,7 +140,8 @@ def test_an_empty_practice_says_what_belongs_here(empty_roster: Roster) -> None:
 def test_nothing_found_names_the_filters_and_clears_them(roster: Roster) -> None:
     roster.bot.mouseClick(roster.page.chips[RosterChip.HIGH_RISK], Qt.MouseButton.LeftButton)
     roster.type("walt")
-    assert roster.page.empty_words == "Nothing matches “Active” and “High risk” and “walt” 1 patient matches without the filters."
+    told = "1 patient matches without the filters. Press Enter to add a new patient of this name."
+    assert roster.page.empty_words == f"Nothing matches “Active” and “High risk” and “walt” {told}"
     roster.page.list.filters.clear()
     roster.settle()
     assert len(roster.names) == 5
