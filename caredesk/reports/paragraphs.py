@@ -46,7 +46,8 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
         self.spans: Sequence[Span] = [Span(text, style)] if isinstance(text, str) else text
         self.style = style
         self.node = node
-        self._nodes = [_node_of(span, node) for span in self.spans]
+        self._direction = _direction(self.spans)
+        self._nodes = [_node_of(span, node, is_turned=self._direction == 1) for span in self.spans]
         self._words: list[Word] | None = None
         self.lines: list[Line] = []
         self._wrapped_to = -1.0
@@ -134,12 +135,10 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
         """
         stretches = self._stretches(line, is_last=is_last)
         order: Sequence[int] = range(len(stretches))
-        is_right = self.is_right
-        if any(stretch.run.is_shaped for stretch in stretches):
-            base = shaping.base_level("".join(piece.run.text for word in self._words or () for piece in word.pieces))
-            stretches = _with_levels(stretches, base)
+        is_right = self.is_right or self._direction == 1
+        if self._direction or any(stretch.run.is_shaped for stretch in stretches):
+            stretches = _with_levels(stretches, self._direction)
             order = shaping.visual_order([stretch.level for stretch in stretches])
-            is_right = is_right or base == 1
         drawn = sum(self._width(stretch) for stretch in stretches) if is_right else 0.0
         start = max(0.0, self.width - self.style.indent_pt - drawn) if is_right else 0.0
         found: list[tuple[_Stretch, float]] = []
@@ -182,11 +181,17 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
             x += glyph.advance * style.size_pt / 1000
 
 
-def _node_of(span: Span, node: Node | None) -> Node | None:
+def _direction(spans: Sequence[Span]) -> int:
+    """1 for a paragraph that runs from right to left, else 0."""
+    return shaping.direction("".join(span.text for span in spans)) if any(has_rtl(span.text) for span in spans) else 0
+
+
+def _node_of(span: Span, node: Node | None, *, is_turned: bool) -> Node | None:
     """Where a span is read: in its paragraph's node, or in one of its own for another language or direction."""
-    if node is None or not (span.language or has_rtl(span.text)):
+    is_turned = is_turned or has_rtl(span.text)
+    if node is None or not (span.language or is_turned):
         return node
-    return Node("Span", node, language=span.language, reads=printable(span.text, span.style.face) if has_rtl(span.text) else "")
+    return Node("Span", node, language=span.language, reads=printable(span.text, span.style.face) if is_turned else "")
 
 
 def _extend(stretches: list[_Stretch], run: Run, span: int) -> None:

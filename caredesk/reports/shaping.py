@@ -1,5 +1,6 @@
 """Scripts whose letters join, stack or run from right to left: the order of runs in a line, and where each glyph stands."""
 
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -60,6 +61,12 @@ def width(text: str, font_name: str, size_pt: float, is_rtl: bool) -> float:
 def base_level(text: str) -> int:
     """1 when the paragraph's first letter with a direction runs from right to left, else 0."""
     return int(algorithm.get_base_level(text))
+
+
+def direction(text: str) -> int:
+    """1 for words that run mostly from right to left, else 0: an English sentence stays one also where a name in Arabic begins it."""
+    kinds = [unicodedata.bidirectional(char) for char in text]
+    return int(sum(kind in ("R", "AL") for kind in kinds) > kinds.count("L"))
 
 
 def levels(text: str, base: int) -> list[int]:

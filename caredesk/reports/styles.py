@@ -20,7 +20,6 @@ PAGE_SIZES: Final = {PaperSize.LETTER: LETTER, PaperSize.A4: A4}
 MARGIN_TOP: Final = 36.0
 MARGIN_SIDE: Final = 43.2
 FOOT_EDGE: Final = 25.92  # from the sheet's lower edge to the foot's last line
-FOOT_HEIGHT: Final = 24.5
 FOOT_CLEARANCE: Final = 11.0
 CONTINUED_HEIGHT: Final = 29.0  # what the head of a later page takes from it
 

@@ -42,10 +42,10 @@ class Row:
         return widest + self.room.left + self.room.right + (0.0 if is_last else GUTTER)
 
     def split(self, widths: Sequence[float], height: float) -> tuple["Row", "Row"] | None:
-        """The row in two, the first no higher than `height`; None where no line of it fits."""
+        """The row in two, the first no higher than `height`; None where a cell would have no line of its own in the first."""
         inner = height - self.room.top - self.room.bottom - (self.rule[0] if self.rule else 0)
         parts = [_split_stack(cell, _inner(width, self.room), inner) for cell, width in zip(self.cells, widths, strict=True)]
-        if not any(head for head, _rest in parts):
+        if not all(head or not cell for (head, _rest), cell in zip(parts, self.cells, strict=True)):
             return None
         heads, rests = [head for head, _rest in parts], [rest for _head, rest in parts]
         return Row(heads, self.room, self.rule, self.over), Row(rests, self.room, self.rule)
@@ -152,13 +152,18 @@ class Rows(Flowable):  # type: ignore[misc]  # reportlab ships no types
         whole = self.wrap(width, 0)[1]
         if whole <= _WHOLE_UNDER_PT:
             return float(whole)
-        head = self._drawn_head.height if self._drawn_head else 0.0
-        first = self.rows[0].height if self.rows else 0.0
-        return head + (_SPLIT_OVER_PT / 2 if first > _SPLIT_OVER_PT else sum(row.height for row in self.rows[:2]))
+        height = self._drawn_head.height if self._drawn_head else 0.0
+        for row in self.rows[:2]:
+            if row.height > _SPLIT_OVER_PT:
+                return height + _SPLIT_OVER_PT / 2
+            height += row.height
+        return height
 
     def split(self, width: float, height: float) -> list["Rows"]:
         if self.wrap(width, height)[1] <= height:
             return [self]
+        if self.is_continued and len(self.rows) == 2 and max(row.height for row in self.rows) <= _SPLIT_OVER_PT:
+            return []  # what was left over for the next page, so that no row stands there alone
         left = height - (self._drawn_head.height if self._drawn_head else 0.0)
         fitting: list[Row] = []
         rest = list(self.rows)

@@ -7,7 +7,7 @@ import pytest
 
 from caredesk.reports import care_plan
 from caredesk.reports.papers import ActionLine, BarrierLine, MedicationLine, ProblemLine
-from tests.reports.builders import a_care_plan
+from tests.reports.builders import a_care_plan, a_small_plan
 from tests.reports.reading import bare, pages
 
 
@@ -53,3 +53,24 @@ def test_the_standing_sentence_never_begins_a_page() -> None:
         rows = tuple(MedicationLine(name=f"Medicine{at}", how_taken="daily") for at in range(count))
         for page in pages(care_plan.render(a_care_plan(medications=rows, lists_note=sentence))):
             assert not bare(page).startswith(bare(f"Harbor Pine Care Coordination Care plan, continued {sentence}"))
+
+
+@pytest.mark.parametrize("problems", range(1, 24))
+def test_a_label_is_never_parted_from_its_words(problems: int) -> None:
+    note = " ".join(f"Word{at}" for at in range(800))
+    plan = a_care_plan(environment=note, problems=tuple(ProblemLine(name=f"Problem {at}") for at in range(problems)))
+    (page,) = (page for page in pages(care_plan.render(plan)) if "Home and surroundings" in page)
+    assert "Word0 Word1" in page
+
+
+def test_a_row_of_very_long_words_begins_under_its_heading() -> None:
+    long = MedicationLine(name="x" * 400, how_taken="y" * 400, note="n" * 400)
+    plan = a_care_plan(medications=(MedicationLine(name="Furosemide", how_taken="daily"), long), goals=(), barriers=())
+    (page,) = (page for page in pages(care_plan.render(plan)) if "Furosemide" in page and "Medications" in page)
+    assert "Problems" in page
+
+
+def test_an_empty_plan_says_part_by_part_that_nothing_is_written() -> None:
+    text = bare("".join(pages(care_plan.render(a_small_plan()))))
+    for words in ("No goals written yet", "No medications recorded", "No contingency plan written yet", "Next review Not written yet"):
+        assert bare(words) in text

@@ -95,7 +95,7 @@ def test_words_from_right_to_left_are_read_off_the_page_as_entered(words: list[s
     assert bare(wish) in bare("".join(read))
 
 
-def test_another_process_with_another_past_draws_the_same_bytes() -> None:
+def test_another_process_with_another_past_in_another_place_draws_the_same_bytes() -> None:
     program = """
 import hashlib, sys
 from caredesk.reports import care_plan
@@ -107,8 +107,10 @@ print(hashlib.sha256(pdf).hexdigest())
 """
     last = "प्रिया شكرا لا สมชาย ẹ́ 😀"
 
-    def digest(*words: str) -> str:
+    def digest(*words: str, zone: str, seed: str) -> str:
         root = Path(__file__).parents[2]
-        return subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, check=True, cwd=root).stdout
+        env = os.environ | {"TZ": zone, "PYTHONHASHSEED": seed}
+        return subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, check=True, cwd=root, env=env).stdout
 
-    assert digest(last) == digest("क्षत्रिय", "مرحبا بالعالم", "q̃ x̣", last)
+    here = digest(last, zone="America/New_York", seed="1")
+    assert here == digest("क्षत्रिय", "مرحبا بالعالم", "q̃ x̣", last, zone="Asia/Kolkata", seed="2")
