@@ -46,6 +46,17 @@ ROUTES = {
     "subcut": "subcutaneous",
     "sc": "subcutaneous",
     "im": "intramuscular",
+    "into a muscle": "intramuscular",
+    "under the skin": "subcutaneous",
+    "subcutaneous use": "subcutaneous",
+    "iv": "intravenous",
+    "into a vein": "intravenous",
+    "on the skin": "topical",
+    "inhaled": "inhalation",
+    "into the eye": "ophthalmic",
+    "into the nose": "nasal",
+    "under the tongue": "sublingual",
+    "sl": "sublingual",
 }
 
 

@@ -22,18 +22,22 @@ from caredesk.services.unit_of_work import encoded
 SETTLED: Mapping[str, Callable[[Session, Any], None]] = {"care_team_members": care_team_deeds.settle, "telecoms": telecoms.settle}
 
 
-def undo(session: Session, deed_id: UUID) -> None:
-    """Put back what a deed changed and archive what it made.
+def undo(session: Session, deed_id: UUID, *, keeps_later: bool = False, keeps: frozenset[UUID] = frozenset()) -> None:
+    """Put back what a deed changed and archive what it made, but for the records in `keeps`.
 
-    Raises RuleBroken where a later deed changed the same thing, or where the deed cannot be taken back (a published plan).
+    Raises RuleBroken where a later deed changed the same field (with `keeps_later` that field stays as it is now), or where the deed
+    cannot be taken back (a published plan).
     """
     entries = session.scalars(select(HistoryEntry).where(HistoryEntry.deed_id == deed_id).order_by(HistoryEntry.id.desc())).all()
     if not entries:
         raise RuleBroken("There is nothing left to undo here.")
     patients = {entry.patient_id for entry in entries if entry.patient_id}
-    _refuse_what_changed_later(session, entries)
+    later = _changed_again(session, entries)
+    if later and not keeps_later:
+        raise RuleBroken("This was changed again afterwards, so it cannot be undone by itself. Change it by hand.")
     for entry in entries:
-        _put_back(session, entry)
+        if entry.record_id not in keeps and (entry.record_id, entry.field) not in later:
+            _put_back(session, entry)
     session.flush()
     for table, settle in SETTLED.items():
         for record in {_record(session, entry) for entry in entries if entry.table_name == table}:
@@ -43,11 +47,14 @@ def undo(session: Session, deed_id: UUID) -> None:
     audit.record(session, "deed undone", patient_id=min(patients, default=None), undone=str(deed_id), entries=len(entries))
 
 
-def _refuse_what_changed_later(session: Session, entries: Sequence[HistoryEntry]) -> None:
+def _changed_again(session: Session, entries: Sequence[HistoryEntry]) -> frozenset[tuple[UUID, str]]:
+    """The fields, each with its record, that a later deed gave another value."""
     newest = {(entry.record_id, entry.field): entry for entry in reversed(entries)}
-    for entry in newest.values():
-        if entry.field and _changed_later(session, entry, getattr(_record(session, entry), entry.field)):
-            raise RuleBroken("This was changed again afterwards, so it cannot be undone by itself. Change it by hand.")
+    return frozenset(
+        place
+        for place, entry in newest.items()
+        if entry.field and _changed_later(session, entry, getattr(_record(session, entry), entry.field))
+    )
 
 
 def _put_back(session: Session, entry: HistoryEntry) -> None:

@@ -120,6 +120,20 @@ def test_two_things_share_no_key(kind: ItemKind, one: dict[str, Any], other: dic
     assert not shares_a_key(kind, one, other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("by mouth", "PO"),
+        ("under the skin", "subcutaneous"),
+        ("into a muscle", "IM"),
+        ("inhaled", "inhalation"),
+        ("under the tongue", "SL"),
+    ],
+)
+def test_a_route_is_the_same_in_plain_words(one: str, other: str) -> None:
+    assert comparing.same_route(one, other)
+
+
 def test_two_measurements_of_one_day_are_two() -> None:
     assert not comparing.fits(ItemKind.RESULTS, RESULT, {**RESULT, "taken_text": "2026-11-11T20:00"})
     assert comparing.fits(ItemKind.RESULTS, RESULT, {**RESULT, "taken_text": "2026-11-11"})

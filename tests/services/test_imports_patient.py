@@ -12,7 +12,7 @@ from caredesk.models.patients import Address, Identifier, Patient, Telecom
 from caredesk.services import imports, named_patients, patients
 from caredesk.services.imports import Finding, Fit
 from caredesk.services.patients import NewPatient
-from tests.services.import_builders import CONTENT, a_file, an_empty_file, maria, rows, staged, take_in
+from tests.services.import_builders import CONTENT, a_file, an_empty_file, maria, rows, staged, take_back, take_in
 
 
 def known(safe: Any, **values: Any) -> Any:
@@ -147,6 +147,34 @@ def test_a_chart_that_was_there_keeps_its_own_facts(safe: Any) -> None:
     take_in(safe, a_file())
     with safe.reading() as session:
         assert session.get(Patient, patient_id).language == "English"
+
+
+def test_what_the_chart_left_empty_is_filled_and_an_undo_empties_it_again(safe: Any) -> None:
+    patient_id = known(safe)
+    with safe.writing() as session:
+        patients.edit(session, patient_id, 1, religion="Catholic")
+    said = an_empty_file(patient=maria(related=(), marital_status="Widowed", religion="None", preferred="Maite"))
+    shown = {(fact.field, fact.finding) for fact in staged(safe, said).person}
+    assert {("marital_status", Finding.NEW), ("preferred", Finding.NEW), ("religion", Finding.DIFFERENT)} <= shown
+    taken = take_in(safe, said)
+    assert personal(safe, patient_id) == ("Widowed", "Catholic", "Maite")
+    assert not {fact.field for fact in staged(safe, said).person} & {"marital_status", "preferred"}
+    take_back(safe, taken)
+    assert personal(safe, patient_id) == ("", "Catholic", "")
+
+
+def test_a_birth_date_and_a_sex_that_the_chart_lacks_are_filled(safe: Any) -> None:
+    patient_id = known(safe, birth_date=None, sex=Sex.UNKNOWN)
+    take_in(safe, an_empty_file(), into=patient_id)
+    with safe.reading() as session:
+        patient = session.get(Patient, patient_id)
+        assert (patient.birth_date, patient.sex) == (maria().birth_date, Sex.FEMALE)
+
+
+def personal(safe: Any, patient_id: Any) -> tuple[str, str, str]:
+    with safe.reading() as session:
+        patient = session.get(Patient, patient_id)
+        return patient.marital_status, patient.religion, patient.preferred
 
 
 def test_a_new_phone_joins_the_chart_with_its_source(safe: Any) -> None:

@@ -1,13 +1,15 @@
 """People in care roles join the team; the contact book keeps each of them once."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from caredesk.exchange.records import CareTeamMember as TeamFact
-from caredesk.exchange.records import RelatedPerson
+from caredesk.exchange.records import RelatedPerson, When
 from caredesk.kinds import ContactKind, ContactRole, TelecomSystem
 from caredesk.models.contacts import CareTeamMember, Contact
-from caredesk.services import care_team_rows, care_teams, contacts
+from caredesk.services import acting, care_team_deeds, care_team_rows, care_teams, contacts
 from caredesk.services.contacts import NewContact
 from caredesk.services.imports import Finding
 from caredesk.services.telecoms import NewTelecom
@@ -94,6 +96,22 @@ def test_a_hub_that_the_chart_has_stays_the_hub(safe: Any) -> None:
     other = a_doctor(name="Ellen Marsh MD", given=("Ellen",), family="Marsh", npi="1245319599")
     take_in(safe, an_empty_file(care_team=(other,)))
     assert [row.spoken_name for row in team(safe, taken.patient_id) if row.is_primary] == ["Anita Rao"]
+
+
+@pytest.mark.parametrize(("left_in_days", "hub"), [(30, "Anita Rao"), (0, "Ellen Marsh"), (-1, "Ellen Marsh")])
+def test_a_hub_counts_as_one_until_the_day_of_leaving(safe: Any, left_in_days: int, hub: str) -> None:
+    taken = take_in(safe, a_file())
+    member = next(row for row in rows(safe, CareTeamMember) if row.is_primary)
+    with safe.writing() as session:
+        care_team_deeds.end(session, member.id, member.version, on=acting.today(session) + timedelta(days=left_in_days))
+    other = a_doctor(name="Ellen Marsh MD", given=("Ellen",), family="Marsh", npi="1245319599")
+    take_in(safe, an_empty_file(care_team=(other,)))
+    assert hub in [row.spoken_name for row in team(safe, taken.patient_id) if row.is_primary and not row.has_ended]
+
+
+def test_somebody_whose_service_is_over_does_not_become_the_hub(safe: Any) -> None:
+    taken = take_in(safe, an_empty_file(care_team=(a_doctor(ended=When("2020-01-01")),)))
+    assert [row.spoken_name for row in team(safe, taken.patient_id) if row.is_primary] == []
 
 
 def test_a_person_of_the_patients_life_is_family_and_not_a_clinician(safe: Any) -> None:

@@ -2,19 +2,20 @@
 
 import time
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from caredesk.errors import RuleBroken
 from caredesk.exchange.records import ResultItem, When
+from caredesk.kinds import ItemKind
 from caredesk.models.audit import Import
 from caredesk.models.patients import Patient
-from caredesk.services import audit, chart, imports, named_patients
+from caredesk.services import audit, care_teams, chart, chart_items, imports, named_patients, patients
 from caredesk.services.imports import Preview
 from caredesk.services.imports.undoing import UNDO_DAYS
-from tests.services.import_builders import CONTENT, a_file, an_empty_file, rows, staged, standing, take_back, take_in
+from tests.services.import_builders import CONTENT, a_doctor, a_file, an_empty_file, maria, rows, staged, standing, take_back, take_in
 
 ENTRIES = 10_000
 BOUND_S = 30
@@ -134,3 +135,37 @@ def test_ten_thousand_lines_that_all_differ_stay_in_bounded_time(safe: Any) -> N
     preview = staged(safe, file("b"))
     assert time.monotonic() - began < BOUND_S
     assert preview.counts["results"] == ENTRIES
+
+
+def test_undo_takes_a_row_away_that_somebody_confirmed_since(safe: Any) -> None:
+    taken = take_in(safe, a_file())
+    with safe.writing() as session:
+        (row, *_) = chart.medications(session, taken.patient_id)
+        chart_items.confirm(session, ItemKind.MEDICATIONS, row.item_id, row.version)
+    take_back(safe, taken)
+    with safe.reading() as session:
+        assert chart.medications(session, taken.patient_id) == []
+
+
+def test_undo_leaves_what_somebody_typed_into_a_filled_field_since(safe: Any) -> None:
+    first = take_in(safe, an_empty_file())
+    taken = take_in(safe, an_empty_file(patient=maria(related=(), marital_status="Widowed", religion="Catholic")))
+    with safe.writing() as session:
+        patient = session.get(Patient, first.patient_id)
+        patients.edit(session, patient.id, patient.version, marital_status="Married")
+    take_back(safe, taken)
+    with safe.reading() as session:
+        patient = session.get(Patient, first.patient_id)
+        assert (patient.marital_status, patient.religion) == ("Married", "")
+
+
+def test_undo_leaves_a_contact_that_serves_another_patient_since(safe: Any) -> None:
+    taken = take_in(safe, a_file())
+    walter = maria(name="Walter Reyes", given=("Walter",), family="Reyes", birth_date=date(1951, 8, 22), identifiers=(), related=())
+    other = take_in(safe, an_empty_file(patient=walter, care_team=(a_doctor(),)))
+    take_back(safe, taken)
+    with safe.reading() as session:
+        assert [(row.spoken_name, row.organization) for row in care_teams.members(session, other.patient_id)] == [
+            ("Anita Rao", "Lakeside Family Medicine")
+        ]
+        assert care_teams.members(session, taken.patient_id) == []

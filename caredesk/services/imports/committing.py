@@ -14,7 +14,7 @@ from caredesk.models.care_plans import Goal
 from caredesk.models.clinical import Statement
 from caredesk.models.patients import Coverage, Identifier, Patient
 from caredesk.rules.days import day_words
-from caredesk.services import addresses, audit, chart, records, search, telecoms
+from caredesk.services import addresses, audit, chart, records, telecoms
 from caredesk.services.addresses import NewAddress
 from caredesk.services.imports import document_writing, people, team_writing
 from caredesk.services.imports.drafts import clipped, day
@@ -111,7 +111,7 @@ def _patient(session: Session, preview: Preview) -> Patient:
     if preview.match.patient_id is not None:
         return records.get(session, Patient, preview.match.patient_id)
     facts = preview.file.patient
-    patient = Patient(number=search.next_number(session, Patient), given=[clipped(name, 80) for name in facts.given])
+    patient = Patient(number=records.next_number(session, Patient), given=[clipped(name, 80) for name in facts.given])
     for name, length in {**NAME_FIELDS, **OTHER_FIELDS}.items():
         setattr(patient, name, clipped(getattr(facts, name), length))
     if not patient.given and not patient.family:
@@ -145,7 +145,7 @@ def _add_number(session: Session, patient: Patient, system: str, value: str, lab
 
 
 def _add_person_facts(session: Session, preview: Preview, patient: Patient) -> None:
-    """What a chart that was there already gets of the person: numbers, phones and a first address, each with its source."""
+    """What a chart that was there already gets of the person: numbers, phones, a first address, and what its empty fields lacked."""
     new = {(fact.field, fact.theirs) for fact in preview.person if fact.finding is Finding.NEW}
     facts, owner = preview.file.patient, Owner(patient_id=patient.id)
     note = clipped(source_words(preview), 200)
@@ -155,10 +155,22 @@ def _add_person_facts(session: Session, preview: Preview, patient: Patient) -> N
     for telecom in facts.telecoms:
         if ("telecom", telecom.value) in new:
             telecoms.put(session, owner, NewTelecom(telecom.system, clipped(telecom.value, 200), telecom.use, note))
+    _fill(patient, facts, {field for field, _ in new})
     if any(field == "address" for field, _ in new):
         for address in people.usable(facts.addresses):
             kept: NewAddress = team_writing.new_address(address)
             addresses.put(session, owner, kept)
+
+
+def _fill(patient: Patient, facts: PatientFacts, empty: set[str]) -> None:
+    """Fill the fields that the preview showed as empty; what the chart says of itself stays as it is."""
+    for name, length in {"preferred": NAME_FIELDS["preferred"], **OTHER_FIELDS}.items():
+        if name in empty:
+            setattr(patient, name, clipped(getattr(facts, name), length))
+    if "birth_date" in empty:
+        patient.birth_date = facts.birth_date
+    if "sex" in empty and facts.sex is not None:
+        patient.sex = facts.sex
 
 
 def source_words(preview: Preview) -> str:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import or_, select
@@ -17,6 +18,7 @@ from caredesk.models.patients import Telecom, folded
 from caredesk.rules.care_roles import PERSONAL, is_credential, role_of
 from caredesk.rules.matching import plain
 from caredesk.rules.phones import read_phone
+from caredesk.services import acting
 from caredesk.services.imports.preview import Finding, StagedMember
 
 FEW_NAMES = 200
@@ -83,10 +85,11 @@ def stage_people(session: Session, file: ClinicalFile, patient_id: UUID | None) 
     facts = [*((named_apart(fact), None) for fact in file.care_team), *_relatives(file)]
     book = _book(session, [fact for fact, _ in facts], patient_id)
     has_hub = patient_id is not None and _has_hub(session, patient_id)
+    today = acting.today(session)
     staged: list[StagedMember] = []
     for fact, relative in facts:
         contact_id = book.match(fact, is_personal=relative is not None)
-        hub = fact.is_primary and relative is None and not has_hub
+        hub = fact.is_primary and relative is None and not has_hub and not _has_left(fact, today)
         has_hub = has_hub or hub
         staged.append(
             StagedMember(
@@ -102,6 +105,12 @@ def stage_people(session: Session, file: ClinicalFile, patient_id: UUID | None) 
             )
         )
     return staged
+
+
+def _has_left(fact: TeamFact, on: date) -> bool:
+    """Whether the file says that somebody's service was over before that day."""
+    last = fact.ended.day if fact.ended else None
+    return last is not None and last < on
 
 
 def named_apart(fact: TeamFact) -> TeamFact:
@@ -207,6 +216,6 @@ def _has_hub(session: Session, patient_id: UUID) -> bool:
         CareTeamMember.patient_id == patient_id,
         CareTeamMember.is_primary,
         CareTeamMember.archived_at.is_(None),
-        CareTeamMember.ends_on.is_(None),
+        CareTeamMember.lasts(acting.today(session)),
     )
     return session.scalar(question.limit(1)) is not None

@@ -130,7 +130,7 @@ class StagedStatement:
 
 @dataclass(frozen=True)
 class PersonFact:
-    """A fact about the person beside the chart's. New ones are added (numbers, phones); different ones are only shown."""
+    """A fact about the person beside the chart's. New ones are added (numbers, phones) or fill an empty field; others are only shown."""
 
     finding: Finding
     field: str

@@ -29,7 +29,7 @@ LIST_OF = {
     StatementAbout.MEDICATIONS: ItemKind.MEDICATIONS,
     StatementAbout.PROBLEMS: ItemKind.PROBLEMS,
 }
-FACTS_SHOWN = ("language", "marital_status", "religion", "race", "ethnicity", "gender_identity", "preferred")
+FACTS_FILLED = ("language", "marital_status", "religion", "race", "ethnicity", "gender_identity", "preferred")
 
 
 def stage(session: Session, file: ClinicalFile, sha256: str, *, into: UUID | None = None, as_new: bool = False) -> Preview:
@@ -136,25 +136,28 @@ def _to_read(file: ClinicalFile) -> tuple[tuple[str, int], ...]:
 
 
 def _person_facts(session: Session, facts: PatientFacts, patient_id: UUID | None) -> Iterator[PersonFact]:
-    """What the file says of the person beside the chart: numbers and phones are added, anything else is only shown."""
+    """What the file says of the person beside the chart: numbers and phones are added, empty fields filled, the rest only shown."""
     patient = session.get(Patient, patient_id)
     if patient is None:
         return
     yield from _new_numbers(session, facts, patient)
     yield from _new_telecoms(session, facts, patient)
     yield from _addresses(session, facts, patient)
-    for name in FACTS_SHOWN:
+    for name in FACTS_FILLED:
         theirs, ours = getattr(facts, name), getattr(patient, name)
         if theirs and plain(theirs) != plain(ours):
-            yield PersonFact(Finding.DIFFERENT, name, theirs, ours)
+            yield _beside(name, theirs, ours)
     if facts.sex not in (None, Sex.UNKNOWN, patient.sex):
-        yield PersonFact(Finding.DIFFERENT, "sex", facts.sex.value if facts.sex else "", patient.sex.value)
+        yield _beside("sex", facts.sex.value if facts.sex else "", "" if patient.sex is Sex.UNKNOWN else patient.sex.value)
     if facts.birth_date and facts.birth_date != patient.birth_date:
-        yield PersonFact(
-            Finding.DIFFERENT, "birth_date", facts.birth_date.isoformat(), patient.birth_date.isoformat() if patient.birth_date else ""
-        )
+        yield _beside("birth_date", facts.birth_date.isoformat(), patient.birth_date.isoformat() if patient.birth_date else "")
     if facts.deceased and patient.deceased_on is None:
         yield PersonFact(Finding.DIFFERENT, "deceased", facts.deceased_on.text if facts.deceased_on else "", "")
+
+
+def _beside(name: str, theirs: str, ours: str) -> PersonFact:
+    """A fact that fills an empty field of the chart, or is shown beside what the chart says."""
+    return PersonFact(Finding.DIFFERENT if ours else Finding.NEW, name, theirs, ours)
 
 
 def _new_numbers(session: Session, facts: PatientFacts, patient: Patient) -> Iterator[PersonFact]:

@@ -5,11 +5,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from caredesk.errors import RuleBroken
 from caredesk.models.audit import Import
+from caredesk.models.contacts import CareTeamMember, Contact
 from caredesk.models.patients import Patient
 from caredesk.services import acting, records
 from caredesk.services import undo as deeds
@@ -33,13 +34,27 @@ class ImportRow:
 
 
 def undo(session: Session, import_id: UUID) -> None:
-    """Take back all that an import wrote. Raises RecordGone, and RuleBroken after thirty days or where it was undone before."""
+    """Take back all that an import wrote; what somebody changed or built on since stays.
+
+    That is a field of the person that was edited again, and a contact that serves another patient by now.
+    Raises RecordGone, and RuleBroken after thirty days or where it was undone before.
+    """
     taken = records.get(session, Import, import_id)
     if taken.undone_at is not None:
         raise RuleBroken("This import was undone before.")
     if not _in_time(session, taken):
         raise RuleBroken("An import can be undone for {days} days. Change the chart by hand.", days=UNDO_DAYS)
-    deeds.undo(session, taken.deed_id)
+    deeds.undo(session, taken.deed_id, keeps_later=True, keeps=_built_on(session, import_id))
+
+
+def _built_on(session: Session, import_id: UUID) -> frozenset[UUID]:
+    """Contacts of this import's team that other memberships name too, and the organizations that they work for."""
+    brought = select(CareTeamMember.contact_id).where(CareTeamMember.import_id == import_id)
+    others = or_(CareTeamMember.import_id.is_(None), CareTeamMember.import_id != import_id)
+    question = select(CareTeamMember.contact_id).where(CareTeamMember.contact_id.in_(brought), others, CareTeamMember.archived_at.is_(None))
+    people = frozenset(session.scalars(question))
+    employers = session.scalars(select(Contact.organization_id).where(Contact.id.in_(people), Contact.organization_id.is_not(None)))
+    return people | frozenset(place for place in employers if place)
 
 
 def of_patient(session: Session, patient_id: UUID) -> list[ImportRow]:

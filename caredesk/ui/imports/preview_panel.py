@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.rules.days import day_words
 from caredesk.rules.identity import Reason
+from caredesk.rules.matching import plain
 from caredesk.services.imports import Finding, Fit, Preview
 from caredesk.ui.common.chips import Chip, ChipLabel, FilterChip
 from caredesk.ui.common.flag_field import FlagField
@@ -156,6 +157,9 @@ def _fit_chip(preview: Preview, owner: QWidget) -> Chip:
 
 
 def _source_words(preview: Preview, owner: QWidget) -> str:
-    """ "Discharge Summary from Mercy Hospital, Nov 12, 2026"."""
-    source = ", ".join(part for part in (preview.source_name, day_words(preview.source_on)) if part)
+    """ "Discharge Summary, from Mercy Hospital, Nov 12, 2026"; a title that names the sender says it once."""
+    name = "" if plain(preview.source_name) in plain(preview.title) else preview.source_name
+    source = ", ".join(part for part in (name, day_words(preview.source_on)) if part)
+    if not name and source:
+        return owner.tr("{title}, {day}").format(title=preview.title, day=source)
     return owner.tr("{title}, from {source}").format(title=preview.title, source=source) if source else preview.title
