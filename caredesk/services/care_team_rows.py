@@ -68,6 +68,7 @@ class MemberRow:
     contact_id: UUID
     contact_version: int
     contact_kind: ContactKind
+    contact_archived: bool
     group: MemberGroup
     list_name: str
     spoken_name: str
@@ -135,10 +136,12 @@ def group_of(role: ContactRole, *, is_primary: bool = False, is_personal: bool =
 
 
 def _row(member: CareTeamMember, contact: Contact, employers: dict[UUID, str], reached: list[TelecomRow], on: date) -> MemberRow:
+    usable = telecoms.usable(reached, contact.preferred_method, contact.never_method)
     return MemberRow(
         member_id=member.id,
         contact_version=contact.version,
         contact_kind=contact.kind,
+        contact_archived=contact.archived_at is not None,
         group=group_of(member.role, is_primary=member.is_primary, is_personal=contact.is_personal),
         list_name=contact.list_name,
         spoken_name=contact.spoken_name,
@@ -147,10 +150,10 @@ def _row(member: CareTeamMember, contact: Contact, employers: dict[UUID, str], r
         specialty=contact.specialty,
         organization=employers.get(contact.organization_id, "") if contact.organization_id else "",
         has_ended=member.has_ended(on),
-        phone=_best(reached, TelecomSystem.PHONE),
-        fax=_best(reached, TelecomSystem.FAX),
-        email=_best(reached, TelecomSystem.EMAIL),
-        reach=_preferred(reached, contact.preferred_method),
+        phone=_best(usable, TelecomSystem.PHONE),
+        fax=_best(usable, TelecomSystem.FAX),
+        email=_best(usable, TelecomSystem.EMAIL),
+        reach=_preferred(usable, contact.preferred_method),
         preferred_method=contact.preferred_method,
         never_method=contact.never_method,
         **{name: getattr(member, name) for name in COPIED},

@@ -16,10 +16,11 @@ AUTHORITY_ORDER = (DecisionAuthority.HEALTH_CARE_AGENT, DecisionAuthority.GUARDI
 
 @dataclass(frozen=True)
 class HubGap:
-    """There is no primary care provider now; who was the last one, if anybody, and until when."""
+    """There is no primary care provider now; who was the last one, if anybody, and until when, or that the book put them away."""
 
     last_name: str
     ended_on: date | None
+    is_archived: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,8 @@ def counts(session: Session, patient_id: UUID) -> TeamCounts:
 
 
 def _gap(members: tuple[MemberRow, ...], earlier: tuple[MemberRow, ...]) -> HubGap | None:
-    if any(row.is_primary for row in members):
-        return None
+    hub = next((row for row in members if row.is_primary), None)
+    if hub is not None:
+        return HubGap(hub.spoken_name, None, is_archived=True) if hub.contact_archived else None
     last = next((row for row in earlier if row.is_primary), None)
     return HubGap(last.spoken_name, last.ends_on) if last else HubGap("", None)

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from caredesk.kinds import ContactKind, ContactRole, TelecomSystem
+from caredesk.kinds import ContactKind, ContactMethod, ContactRole, TelecomSystem
 from caredesk.models.contacts import CareTeamMember, Contact
 from caredesk.services import acting, search, telecoms
 
@@ -34,6 +34,8 @@ SHOWN = (
     Contact.specialty,
     Contact.verified_on,
     Contact.is_personal,
+    Contact.preferred_method,
+    Contact.never_method,
     Contact.archived_at,
 )
 
@@ -70,7 +72,7 @@ class ContactQuestion:
 
 @dataclass(frozen=True)
 class ContactRow:
-    """One line of the contact book. `phone` is the best number as people read it."""
+    """One line of the contact book. `phone` is the best number as people read it, empty where none is to be used."""
 
     contact_id: UUID
     version: int
@@ -83,6 +85,7 @@ class ContactRow:
     specialty: str
     organization: str
     phone: str
+    never_method: ContactMethod | None
     patients: int
     verified_on: date | None
     needs_verifying: bool
@@ -118,7 +121,7 @@ def of_ids(session: Session, contact_ids: Iterable[UUID]) -> list[ContactRow]:
 def _rows(session: Session, found: Sequence[Any]) -> list[ContactRow]:
     ids = [row.id for row in found]
     reached, serving, stale = telecoms.of_contacts(session, ids), _serving(session, ids), stale_before(session)
-    return [_row(row, _phone(reached.get(row.id, [])), serving.get(row.id, 0), stale) for row in found]
+    return [_row(row, _phone(row, reached.get(row.id, [])), serving.get(row.id, 0), stale) for row in found]
 
 
 def count(session: Session, question: ContactQuestion) -> int:
@@ -213,6 +216,7 @@ def _row(row: Any, phone: str, patients: int, stale: date) -> ContactRow:
         specialty=row.specialty,
         organization=row.organization or "",
         phone=phone,
+        never_method=row.never_method,
         patients=patients,
         verified_on=row.verified_on,
         needs_verifying=is_stale(row.is_personal, row.verified_on, stale),
@@ -221,6 +225,6 @@ def _row(row: Any, phone: str, patients: int, stale: date) -> ContactRow:
     )
 
 
-def _phone(rows: list[telecoms.TelecomRow]) -> str:
-    found = telecoms.best(rows, TelecomSystem.PHONE)
+def _phone(row: Any, reached: list[telecoms.TelecomRow]) -> str:
+    found = telecoms.best(telecoms.usable(reached, row.preferred_method, row.never_method), TelecomSystem.PHONE)
     return found.shown if found else ""

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, false, func, select
 from sqlalchemy.orm import Session
 
 from caredesk.kinds import ContactKind, ContactMethod, ContactRole
@@ -16,6 +17,7 @@ from caredesk.services.addresses import AddressRow
 from caredesk.services.owners import Owner
 from caredesk.services.telecoms import TelecomRow
 
+MOST_SHOWN = 50  # of the people of an organization, and of those whom somebody serves
 COPIED = (
     "version",
     "number",
@@ -74,7 +76,10 @@ class Colleague:
 
 @dataclass(frozen=True)
 class ContactDetail:
-    """Everything that is known of a contact. `npi_fault` is a sentence, empty where nothing looks wrong."""
+    """Everything that is known of a contact. `npi_fault` is a sentence, empty where nothing looks wrong.
+
+    Of the people and of the patients the first fifty are listed, and how many there are in all.
+    """
 
     contact_id: UUID
     version: int
@@ -109,7 +114,10 @@ class ContactDetail:
     telecoms: tuple[TelecomRow, ...]
     addresses: tuple[AddressRow, ...]
     people: tuple[Colleague, ...]
+    people_all: int
     serves: tuple[Serves, ...]
+    serves_now: int
+    serves_all: int
     today: date
 
 
@@ -119,6 +127,7 @@ def detail(session: Session, contact_id: UUID) -> ContactDetail:
     owner = Owner(contact_id=contact_id)
     employer = session.get(Contact, contact.organization_id) if contact.organization_id else None
     stale = contact_book.stale_before(session)
+    people, served = _people(session, contact), _serves(session, contact_id)
     return ContactDetail(
         contact_id=contact.id,
         given=" ".join(contact.given),
@@ -128,23 +137,31 @@ def detail(session: Session, contact_id: UUID) -> ContactDetail:
         archived=contact.archived_at is not None,
         telecoms=tuple(telecoms.of(session, owner)),
         addresses=tuple(addresses.of(session, owner)),
-        people=tuple(_people(session, contact)),
-        serves=tuple(serves(session, contact_id)),
+        people=tuple(people),
+        people_all=_count(session, _of_organization(contact)) if len(people) == MOST_SHOWN else len(people),
+        serves=tuple(served),
+        serves_now=_count(session, _served(contact_id).where(CareTeamMember.lasts(acting.today(session)))),
+        serves_all=_count(session, _served(contact_id)) if len(served) == MOST_SHOWN else len(served),
         today=acting.today(session),
         **{name: getattr(contact, name) for name in COPIED},
     )
 
 
-def serves(session: Session, contact_id: UUID) -> list[Serves]:
-    """Every patient whom the contact serves or served: those of today first, then by the patient's name."""
-    question = (
-        select(CareTeamMember, Patient)
+def _served(contact_id: UUID) -> Select[Any]:
+    """Memberships of the contact in the teams of patients who are not put away."""
+    return (
+        select(CareTeamMember.id)
         .join(Patient, Patient.id == CareTeamMember.patient_id)
         .where(CareTeamMember.contact_id == contact_id, CareTeamMember.archived_at.is_(None), Patient.archived_at.is_(None))
-        .order_by(Patient.sort_name, CareTeamMember.starts_on)
     )
+
+
+def _serves(session: Session, contact_id: UUID) -> list[Serves]:
+    """The first patients whom the contact serves or served: those of today first, then by the patient's name."""
     today = acting.today(session)
-    rows = [
+    order = (~CareTeamMember.lasts(today), Patient.sort_name, CareTeamMember.starts_on)
+    question = _served(contact_id).with_only_columns(CareTeamMember, Patient).order_by(*order).limit(MOST_SHOWN)
+    return [
         Serves(
             member_id=member.id,
             patient_id=patient.id,
@@ -161,11 +178,18 @@ def serves(session: Session, contact_id: UUID) -> list[Serves]:
         )
         for member, patient in session.execute(question)
     ]
-    return sorted(rows, key=lambda row: not row.is_current)
+
+
+def _of_organization(contact: Contact) -> Select[Any]:
+    """Its people who are not put away; of a person nobody."""
+    is_theirs = Contact.organization_id == contact.id if contact.kind is ContactKind.ORGANIZATION else false()
+    return select(Contact.id).where(is_theirs, Contact.archived_at.is_(None))
 
 
 def _people(session: Session, contact: Contact) -> list[Colleague]:
-    if contact.kind is not ContactKind.ORGANIZATION:
-        return []
-    question = select(Contact).where(Contact.organization_id == contact.id, Contact.archived_at.is_(None)).order_by(Contact.sort_name)
+    question = _of_organization(contact).with_only_columns(Contact).order_by(Contact.sort_name, Contact.number).limit(MOST_SHOWN)
     return [Colleague(person.id, person.signing_name, person.role, person.specialty) for person in session.scalars(question)]
+
+
+def _count(session: Session, question: Select[Any]) -> int:
+    return session.scalar(select(func.count()).select_from(question.subquery())) or 0

@@ -12,7 +12,7 @@ from caredesk.models.contacts import Contact
 from caredesk.models.patients import Telecom
 from caredesk.rules import matching
 from caredesk.rules.matching import Known, Likeness
-from caredesk.rules.npi import npi_digits
+from caredesk.rules.npi import npi_digits, npi_ok
 from caredesk.rules.phones import read_phone
 from caredesk.services import acting, contact_book, search, telecoms
 from caredesk.services.contact_book import ContactRow
@@ -43,7 +43,7 @@ def _typed(session: Session, new: NewContact) -> Known:
         family=new.family,
         phones=frozenset(phone.e164 for phone in phones if phone),
         emails=frozenset(each.value for each in new.telecoms if each.system in telecoms.MAILED and each.value),
-        npi=npi_digits(new.npi),
+        npi=digits if npi_ok(digits := npi_digits(new.npi)) else "",  # a mistyped one is nobody's
         organization=(employer.name if employer else "") if is_person else new.name,
     )
 

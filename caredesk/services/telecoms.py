@@ -28,6 +28,13 @@ SYSTEM_OF_METHOD = {
     ContactMethod.ENCRYPTED_EMAIL: TelecomSystem.EMAIL,
     ContactMethod.PORTAL: TelecomSystem.PORTAL,
 }
+BARRED_BY = {  # the way that is never to be used, and what it would be used with; a text or a back line bars no number of its own
+    ContactMethod.PHONE: TelecomSystem.PHONE,
+    ContactMethod.FAX: TelecomSystem.FAX,
+    ContactMethod.DIRECT: TelecomSystem.DIRECT,
+    ContactMethod.EMAIL: TelecomSystem.EMAIL,
+    ContactMethod.PORTAL: TelecomSystem.PORTAL,
+}
 MAIL_SHAPE = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
 
 
@@ -85,6 +92,18 @@ def of_contacts(session: Session, contact_ids: Iterable[UUID]) -> dict[UUID, lis
         if telecom.contact_id is not None:
             found.setdefault(telecom.contact_id, []).append(_row(telecom))
     return found
+
+
+def is_barred(row: TelecomRow, preferred: ContactMethod | None, never: ContactMethod | None) -> bool:
+    """Whether one is not to be used: marked so itself, or of the way never to be used, unless the preferred way needs it."""
+    system = BARRED_BY.get(never) if never is not None else None
+    is_needed = preferred is not None and SYSTEM_OF_METHOD.get(preferred) is system
+    return row.never_use or (row.system is system and not is_needed)
+
+
+def usable(rows: Iterable[TelecomRow], preferred: ContactMethod | None, never: ContactMethod | None) -> list[TelecomRow]:
+    """Those that may be used, given how somebody wants to be reached and how never."""
+    return [row for row in rows if not is_barred(row, preferred, never)]
 
 
 def best(rows: Iterable[TelecomRow], system: TelecomSystem) -> TelecomRow | None:

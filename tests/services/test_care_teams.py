@@ -97,6 +97,17 @@ def test_a_team_without_a_hub_has_a_gap_and_knows_the_last_one(desk: Desk) -> No
     assert desk.team().gap is None
 
 
+def test_a_hub_who_is_put_away_in_the_book_leaves_a_gap(desk: Desk) -> None:
+    hub = desk.join("Rao", PCP, is_primary=True)
+    desk.do(contacts.archive, hub.contact_id, hub.contact_version)
+    team = desk.team()
+    assert team.gap == care_teams.HubGap("Rao", None, is_archived=True)
+    assert team.primary is not None
+    assert team.primary.contact_archived
+    desk.undo()
+    assert desk.team().gap is None
+
+
 def test_a_new_hub_takes_the_mark_and_the_old_one_stays(desk: Desk) -> None:
     desk.join("Rao", PCP, is_primary=True)
     desk.join("Ortiz", PCP, is_primary=True)
@@ -236,6 +247,29 @@ def test_a_member_is_reached_by_the_preferred_way_else_by_phone(desk: Desk, meth
     )
     member = desk.join("Rao", PCP, book={"telecoms": ways, "preferred_method": method})
     assert (member.reach, member.phone, member.fax) == (reach, "(704) 555-0001", "(704) 555-0002")
+
+
+PHONE, FAX, MAIL = "(704) 555-0001", "(704) 555-0002", "rao@office.example"
+
+
+@pytest.mark.parametrize(
+    ("preferred", "never", "reached"),
+    [
+        (None, ContactMethod.PHONE, ("", "", FAX, MAIL)),
+        (ContactMethod.FAX, ContactMethod.PHONE, (FAX, "", FAX, MAIL)),
+        (ContactMethod.BACK_LINE, ContactMethod.PHONE, (PHONE, PHONE, FAX, MAIL)),
+        (None, ContactMethod.FAX, (PHONE, PHONE, "", MAIL)),
+        (None, ContactMethod.EMAIL, (PHONE, PHONE, FAX, "")),
+        (ContactMethod.ENCRYPTED_EMAIL, ContactMethod.EMAIL, (MAIL, PHONE, FAX, MAIL)),
+        (None, ContactMethod.TEXT, (PHONE, PHONE, FAX, MAIL)),
+    ],
+)
+def test_a_way_never_to_be_used_is_not_offered(
+    desk: Desk, preferred: ContactMethod | None, never: ContactMethod, reached: tuple[str, ...]
+) -> None:
+    ways = (NewTelecom(TelecomSystem.PHONE, PHONE), NewTelecom(TelecomSystem.FAX, FAX), NewTelecom(TelecomSystem.EMAIL, MAIL))
+    member = desk.join("Rao", PCP, book={"telecoms": ways, "preferred_method": preferred, "never_method": never})
+    assert (member.reach, member.phone, member.fax, member.email) == reached
 
 
 def test_somebody_new_joins_and_is_in_the_book_in_one_deed(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from caredesk.errors import RecordGone
-from caredesk.kinds import ContactRole, TelecomSystem
+from caredesk.kinds import ContactMethod, ContactRole, TelecomSystem
 from caredesk.models.contacts import Contact
 from caredesk.services import audit, care_team_deeds, contact_book, contact_details, contacts, patients, telecoms
 from caredesk.services.contact_book import ContactChip, ContactQuestion, ContactSort
@@ -117,6 +117,25 @@ def test_a_row_says_where_somebody_works_how_to_call_and_for_how_many(desk: Deed
     desk.do(care_team_deeds.end, left, 1, on=date(2026, 11, 16))
     (row,) = desk.ask(contact_book.of_ids, [rao])
     assert row.patients == 1
+
+
+def test_a_row_does_not_offer_the_phone_of_who_is_never_to_be_called(desk: Deeds, filed: dict[str, UUID]) -> None:
+    rao = filed["rao"]
+    desk.do(telecoms.add, Owner(contact_id=rao), NewTelecom(TelecomSystem.PHONE, "704 555 0003"))
+    (row,) = desk.ask(contact_book.of_ids, [rao])
+    desk.do(contacts.edit, rao, row.version, never_method="phone")
+    (row,) = desk.ask(contact_book.of_ids, [rao])
+    assert (row.phone, row.never_method) == ("", ContactMethod.PHONE)
+
+
+def test_the_detail_of_who_serves_hundreds_shows_the_first_of_them_and_counts_all(desk: Deeds, filed: dict[str, UUID]) -> None:
+    rao, office = filed["rao"], filed["office"]
+    for number in range(contact_details.MOST_SHOWN + 2):
+        desk.do(a_member, desk.do(a_patient, f"P{number:03}", "Ann"), rao)
+        desk.do(a_person, f"Q{number:03}", organization_id=office)
+    served, staffed = desk.ask(contact_details.detail, rao), desk.ask(contact_details.detail, office)
+    assert (len(served.serves), served.serves_now, served.serves_all) == (contact_details.MOST_SHOWN, 52, 52)
+    assert (len(staffed.people), staffed.people_all) == (contact_details.MOST_SHOWN, 53)
 
 
 def test_the_detail_shows_whom_a_contact_serves_today_first(desk: Deeds, filed: dict[str, UUID]) -> None:

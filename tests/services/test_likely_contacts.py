@@ -53,6 +53,11 @@ def test_another_npi_speaks_against_the_same_name(desk: Deeds) -> None:
     assert like(desk, family="Rao", given="Anita", npi="1003000126") == []
 
 
+def test_a_mistyped_npi_speaks_against_nothing(desk: Deeds) -> None:
+    desk.do(a_person, npi=GOOD_NPI)
+    assert like(desk, family="Rao", given="Anita", npi="1234567890") == [("Rao, Anita", (Reason.SAME_NAME,))]
+
+
 def test_an_organization_is_found_whatever_the_order_of_its_words(desk: Deeds) -> None:
     desk.do(an_organization, "Lakeside Family Medicine, PLLC")
     found = like(desk, kind=ContactKind.ORGANIZATION, name="Family Medicine Lakeside")
