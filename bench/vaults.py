@@ -19,7 +19,7 @@ from caredesk.kinds import PatientStatus, PracticeKind, RiskTier, Sex, TelecomSy
 from caredesk.models.base import Base
 from caredesk.models.clinical import Medication, Problem, Result
 from caredesk.models.patients import Patient, Telecom, folded
-from caredesk.services import acting, audit, search
+from caredesk.services import acting, audit, search_index
 from caredesk.storage.keys import LOWEST
 
 KEPT = Path(__file__).resolve().parent.parent / "build" / "bench"
@@ -86,7 +86,7 @@ def _add(session: Session, chunk: list[tuple[int, Invented]]) -> None:
     ids = [uuid4() for _ in chunk]
     _insert(session, Patient, [_patient(session, patient_id, number, one) for patient_id, (number, one) in zip(ids, chunk, strict=True)])
     _insert(session, Telecom, [_phone(session, patient_id, one) for patient_id, (_, one) in zip(ids, chunk, strict=True)])
-    search.renew(session, ids, ())
+    search_index.renew(session, ids, ())
 
 
 def _insert(session: Session, model: type[Base], rows: list[dict[str, Any]]) -> None:

@@ -68,6 +68,7 @@ class ContactQuestion:
     chips: frozenset[ContactChip] = frozenset()
     sort: ContactSort = ContactSort.NAME
     descending: bool = False
+    forgiving: bool = False  # whether a name may be one letter off where nobody matches
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,12 @@ def page(session: Session, question: ContactQuestion, *, offset: int = 0, limit:
     columns = select(*SHOWN, employer.name.label("organization")).outerjoin(employer, employer.id == Contact.organization_id)
     asked = columns.where(*_asked(session, question)).order_by(*_order(question, employer)).offset(offset).limit(limit)
     return _rows(session, session.execute(asked).all())
+
+
+def are_near(session: Session, question: ContactQuestion) -> bool:
+    """Whether nobody matches what was typed, and those found are one letter off."""
+    hits = _hits(session, question)
+    return hits is not None and hits.are_near
 
 
 def of_ids(session: Session, contact_ids: Iterable[UUID]) -> list[ContactRow]:
@@ -160,8 +167,12 @@ def _asked(session: Session, question: ContactQuestion) -> list[ColumnElement[bo
     archived = ContactChip.ARCHIVED in question.chips
     conditions: list[ColumnElement[bool]] = [Contact.archived_at.is_not(None) if archived else Contact.archived_at.is_(None)]
     conditions.extend(_chip(session, chip) for chip in sorted(question.chips - {ContactChip.ARCHIVED}))
-    words = search.contacts_matching(session, question.text, acting.today(session)) if question.text.strip() else None
-    return conditions if words is None else [*conditions, words]
+    hits = _hits(session, question)
+    return conditions if hits is None else [*conditions, hits.condition]
+
+
+def _hits(session: Session, question: ContactQuestion) -> search.Hits | None:
+    return search.contact_hits(session, question.text, acting.today(session), forgiving=question.forgiving)
 
 
 def _chip(session: Session, chip: ContactChip) -> ColumnElement[bool]:

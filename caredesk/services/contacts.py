@@ -11,7 +11,7 @@ from caredesk.errors import InvalidField
 from caredesk.kinds import ContactKind, ContactMethod, ContactRole
 from caredesk.models.contacts import Contact
 from caredesk.rules.npi import npi_digits
-from caredesk.services import acting, addresses, audit, fields, records, search, telecoms
+from caredesk.services import acting, addresses, audit, fields, records, telecoms
 from caredesk.services.addresses import NewAddress
 from caredesk.services.owners import Owner
 from caredesk.services.telecoms import NewTelecom
@@ -82,7 +82,7 @@ def add(session: Session, new: NewContact) -> UUID:
 
 def put(session: Session, new: NewContact) -> Contact:
     """Make a contact as part of another deed, which leaves the audit line. Raises InvalidField, RecordGone."""
-    contact = Contact(kind=ContactKind(new.kind), number=search.next_number(session, Contact))
+    contact = Contact(kind=ContactKind(new.kind), number=records.next_number(session, Contact))
     for name, reader in FIELDS.items():
         setattr(contact, name, reader(name, getattr(new, name)))
     _check(session, contact, "name" if contact.kind is ContactKind.ORGANIZATION else "family")

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from caredesk.errors import InvalidField
 from caredesk.kinds import PatientStatus, Programme, RiskTier, Sex
 from caredesk.models.patients import Patient
-from caredesk.services import acting, audit, fields, records, search
+from caredesk.services import acting, audit, fields, records
 
 OLDEST_BIRTH_YEAR = 1890
 
@@ -72,7 +72,7 @@ FIELDS: Mapping[str, fields.Reader] = {
 
 def create(session: Session, new: NewPatient) -> UUID:
     """Add a patient and answer the new id. Raises InvalidField."""
-    patient = Patient(number=search.next_number(session, Patient))
+    patient = Patient(number=records.next_number(session, Patient))
     for name in ("given", "family", "preferred", "pronouns", "sex", "language", "interpreter_needed", "risk_tier", "coordinator_id"):
         setattr(patient, name, FIELDS[name](name, getattr(new, name)))
     patient.birth_date = past_birth_date(new.birth_date, acting.today(session))

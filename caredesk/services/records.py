@@ -4,16 +4,23 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from caredesk.errors import InvalidField, RecordChanged, RecordGone
 from caredesk.models.audit import HistoryEntry
 from caredesk.models.base import Record
+from caredesk.models.contacts import Contact
+from caredesk.models.patients import Patient
 from caredesk.services import acting, audit
 
 Kept = TypeVar("Kept", bound=Record)
 Reader = Callable[[str, Any], Any]  # (field, typed value) -> the value to keep; raises InvalidField
+
+
+def next_number(session: Session, kind: type[Patient] | type[Contact]) -> int:
+    """The next free record number of patients or contacts."""
+    return (session.scalar(select(func.max(kind.number))) or 0) + 1
 
 
 def get(session: Session, kind: type[Kept], record_id: UUID) -> Kept:

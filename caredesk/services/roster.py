@@ -15,7 +15,7 @@ from caredesk.models.patients import Patient, Telecom
 from caredesk.models.practice import User
 from caredesk.rules.name_alerts import alike_among
 from caredesk.services import acting, search
-from caredesk.services.roster_questions import RosterChip, RosterQuestion, conditions, ordered
+from caredesk.services.roster_questions import Asked, RosterChip, RosterQuestion, asked, ordered
 
 FIRST_ROWS, PAGE_ROWS = 50, 200  # more than a screen shows; further rows come as one scrolls
 
@@ -61,15 +61,44 @@ class RosterFacts:
 
 @dataclass(frozen=True)
 class FirstPage:
-    """The top of the roster, and the day it is."""
+    """The top of the roster, and the day it is. `are_near` where nobody is called as asked, and these are one letter off."""
 
     today: date
     rows: list[PatientRow]
+    are_near: bool = False
 
 
 def page(session: Session, question: RosterQuestion, *, offset: int = 0, limit: int = PAGE_ROWS) -> list[PatientRow]:
     """One window of the roster, in the order asked for."""
-    asked = conditions(session, question)
+    return _rows(session, question, asked(session, question), offset, limit)
+
+
+def first_page(session: Session, question: RosterQuestion, *, limit: int = FIRST_ROWS) -> FirstPage:
+    """The top of the roster: FIRST_ROWS of it, so that a letter typed is not waited for."""
+    told = asked(session, question)
+    rows = _rows(session, question, told, 0, limit)
+    return FirstPage(acting.today(session), rows, are_near=told.are_near and bool(rows))
+
+
+def count(session: Session, question: RosterQuestion) -> int:
+    """How many patients the question finds."""
+    return session.scalar(select(func.count()).select_from(Patient).where(*asked(session, question).conditions)) or 0
+
+
+def chip_counts(session: Session) -> dict[RosterChip, int]:
+    """How many patients each chip would show; all but the archive count active patients only."""
+    alone = (RosterChip.ACTIVE, RosterChip.ARCHIVED)
+    return {
+        chip: count(session, RosterQuestion(chips=frozenset({chip} if chip in alone else {RosterChip.ACTIVE, chip}))) for chip in RosterChip
+    }
+
+
+def roster_facts(session: Session) -> RosterFacts:
+    """The numbers around the roster."""
+    return RosterFacts(chip_counts(session), count(session, RosterQuestion(chips=frozenset())))
+
+
+def _rows(session: Session, question: RosterQuestion, told: Asked, offset: int, limit: int) -> list[PatientRow]:
     columns = select(
         Patient.id,
         Patient.version,
@@ -84,7 +113,7 @@ def page(session: Session, question: RosterQuestion, *, offset: int = 0, limit: 
         Patient.archived_at,
         Patient.coordinator_id,
     )
-    rows = session.execute(ordered(columns, question).where(*asked).offset(offset).limit(limit)).all()
+    rows = session.execute(ordered(columns, question).where(*told.conditions).offset(offset).limit(limit)).all()
     ids = [row.id for row in rows]
     coordinators, hubs, phones = _user_names(session), _primary_care(session, ids), _phones(session, ids)
     alike = alike_among([(" ".join(row.given), row.family) for row in rows])
@@ -108,29 +137,6 @@ def page(session: Session, question: RosterQuestion, *, offset: int = 0, limit: 
         )
         for place, row in enumerate(rows)
     ]
-
-
-def first_page(session: Session, question: RosterQuestion) -> FirstPage:
-    """The top of the roster: FIRST_ROWS of it, so that a letter typed is not waited for."""
-    return FirstPage(acting.today(session), page(session, question, limit=FIRST_ROWS))
-
-
-def count(session: Session, question: RosterQuestion) -> int:
-    """How many patients the question finds."""
-    return session.scalar(select(func.count()).select_from(Patient).where(*conditions(session, question))) or 0
-
-
-def chip_counts(session: Session) -> dict[RosterChip, int]:
-    """How many patients each chip would show; all but the archive count active patients only."""
-    alone = (RosterChip.ACTIVE, RosterChip.ARCHIVED)
-    return {
-        chip: count(session, RosterQuestion(chips=frozenset({chip} if chip in alone else {RosterChip.ACTIVE, chip}))) for chip in RosterChip
-    }
-
-
-def roster_facts(session: Session) -> RosterFacts:
-    """The numbers around the roster."""
-    return RosterFacts(chip_counts(session), count(session, RosterQuestion(chips=frozenset())))
 
 
 def _user_names(session: Session) -> dict[UUID | None, str]:

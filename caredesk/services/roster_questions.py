@@ -42,11 +42,21 @@ class RosterQuestion:
     sort: RosterSort = RosterSort.NAME
     descending: bool = False
     with_archived: bool = True  # whether those put away are among them where no chip says so
+    forgiving: bool = False  # whether a name may be one letter off where nobody matches
 
 
-def conditions(session: Session, question: RosterQuestion) -> list[ColumnElement[bool]]:
-    """What must hold for a patient whom the question means."""
-    hits = search.patient_hits(session, question.text, acting.today(session)) if question.text.strip() else None
+@dataclass(frozen=True)
+class Asked:
+    """What must hold for a patient whom a question means; `are_near` where nobody is called so, and these nearly are."""
+
+    conditions: list[ColumnElement[bool]]
+    are_near: bool
+
+
+def asked(session: Session, question: RosterQuestion) -> Asked:
+    """The question as the database answers it."""
+    is_typed, today = bool(question.text.strip()), acting.today(session)
+    hits = search.patient_hits(session, question.text, today, forgiving=question.forgiving) if is_typed else None
     # Few hits are read and sorted; without them the roster is walked in its own order, by an index that begins with these two.
     archived_at, status = Patient.archived_at, Patient.status
     tied: tuple[Any, Any] = (search.untied(archived_at), search.untied(status)) if hits and hits.are_few else (archived_at, status)
@@ -61,7 +71,7 @@ def conditions(session: Session, question: RosterQuestion) -> list[ColumnElement
         found.append(Patient.risk_tier == RiskTier.HIGH)
     if RosterChip.MINE in question.chips:
         found.append(Patient.coordinator_id == acting.actor(session).user_id)
-    return found if hits is None else [*found, hits.condition]
+    return Asked(found, are_near=False) if hits is None else Asked([*found, hits.condition], hits.are_near)
 
 
 def ordered(columns: Select[*tuple[Any, ...]], question: RosterQuestion) -> Select[*tuple[Any, ...]]:

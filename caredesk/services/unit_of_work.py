@@ -11,7 +11,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from caredesk.models.audit import AuditLine, HistoryEntry
 from caredesk.models.base import Base, Record
-from caredesk.services import audit, search
+from caredesk.services import audit, search_index
 
 UNTOLD = frozenset({"version", "created_at", "created_by", "changed_at", "changed_by", "sort_name"})
 NOBODY = UUID(int=0)
@@ -46,7 +46,7 @@ class UnitOfWork(Generic[Told]):
             raise UnloggedWrite(", ".join(sorted(touched["tables"])))
         if touched["history"]:
             session.execute(insert(HistoryEntry), touched["history"])
-        search.renew(session, touched["patients"], touched["contacts"])
+        search_index.renew(session, touched["patients"], touched["contacts"])
         audit.seal(session, sorted(touched["fields"]))
 
     def committed(self, session: Session) -> Told:

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from caredesk.errors import NoMatch
 from caredesk.kinds import ContactKind, TelecomSystem
 from caredesk.models.patients import Identifier, Telecom
-from caredesk.services import audit, contact_book, contacts, patients, roster, search, telecoms
+from caredesk.services import audit, contact_book, contacts, named_patients, patients, roster, search, telecoms
 from caredesk.services.contact_book import ContactQuestion
 from caredesk.services.owners import Owner
 from caredesk.services.roster_questions import RosterChip, RosterQuestion, RosterSort
@@ -102,6 +103,65 @@ def test_names_are_found_in_any_order_with_or_without_accents(desk: Deeds, peopl
 )
 def test_a_birth_date_is_found_in_any_usual_form(desk: Deeds, people: dict[str, UUID], typed: str) -> None:
     assert found(desk, typed) == ["Delgado, Maria Teresa"]
+
+
+def forgiven(desk: Deeds, typed: str) -> roster.FirstPage:
+    answer: roster.FirstPage = desk.ask(roster.first_page, RosterQuestion(text=typed, forgiving=True))
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("typed", "family"),
+    [
+        ("delgdo", "Delgado"),
+        ("dellgado", "Delgado"),
+        ("delgato", "Delgado"),
+        ("dlegado", "Delgado"),
+        ("elgado", "Delgado"),
+        ("Delgaod", "Delgado"),
+        ("delgadp", "Delgado"),
+        ("Tera maria", "Delgado"),
+        ("Maria Delgdo", "Delgado"),
+        ("delgdo 3/4/52", "Delgado"),
+        ("delgdo 0142", "Delgado"),
+        ("Mehía", "Mejía"),
+        ("Mehi\u0301a c", "Mejía"),
+        ("o'brein", "O'Brien"),
+        ("smiht-jones", "Smith-Jones"),
+    ],
+)
+def test_a_name_may_be_one_letter_off_where_nobody_is_called_so(desk: Deeds, people: dict[str, UUID], typed: str, family: str) -> None:
+    assert found(desk, typed) == []
+    answer = forgiven(desk, typed)
+    assert ([row.family for row in answer.rows], answer.are_near) == ([family], True)
+    assert desk.ask(roster.count, RosterQuestion(text=typed, forgiving=True)) == 1
+
+
+@pytest.mark.parametrize("typed", ["delgado", "maria", "delg", "3/4/52", "0142", ""])
+def test_who_is_called_so_stands_alone_and_is_no_near_match(desk: Deeds, people: dict[str, UUID], typed: str) -> None:
+    desk.do(a_patient, "Delgada", "Mario")
+    assert [row.list_name for row in forgiven(desk, typed).rows] == found(desk, typed)
+    assert not forgiven(desk, typed).are_near
+
+
+@pytest.mark.parametrize("typed", ["dalgdo", "mos", "ann", "0143", "3/5/52", "mr4472", "delgdo 3/5/52", "xdelgdoo", "ab"])
+def test_two_slips_a_short_word_a_number_and_a_date_are_not_forgiven(desk: Deeds, people: dict[str, UUID], typed: str) -> None:
+    desk.do(patients.edit, people["Moss"], 1, family="Moth", given="Wim")
+    desk.do(patients.edit, people["Smith-Jones"], 1, given="Eve")
+    assert forgiven(desk, typed) == roster.FirstPage(date(2026, 11, 16), [])
+
+
+def test_what_is_printed_or_changed_by_name_is_never_a_near_match(desk: Deeds, people: dict[str, UUID]) -> None:
+    with pytest.raises(NoMatch):
+        desk.ask(named_patients.one, "delgdo")
+
+
+def test_the_contact_book_forgives_one_letter_as_well(desk: Deeds) -> None:
+    desk.do(a_person, "Okafor", "James")
+    asked = ContactQuestion(text="james okaffor", forgiving=True)
+    assert [row.list_name for row in desk.ask(contact_book.page, asked)] == ["Okafor, James"]
+    assert desk.ask(contact_book.are_near, asked)
+    assert not desk.ask(contact_book.are_near, ContactQuestion(text="okafor", forgiving=True))
 
 
 @pytest.mark.parametrize("typed", ["3/5/52", "Mar 4 1953", "1952-04-03", "mejia 3/4/52", "mejia Mar 4 1952", "2/30/52"])
