@@ -43,6 +43,7 @@ class MedicinesPage(Page):
         self.card: RecordCard | None = None
         self.writer = ChartWriter(desk, patient_id, self, form=chart_pages.MEDICINES_FORM)
         self.writer.stale.connect(self.go_stale)
+        self.writer.saved.connect(lambda: self.announce.emit(self.tr("Saved")))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._scroll = QScrollArea(self)
@@ -62,6 +63,13 @@ class MedicinesPage(Page):
         self._show_wanted()
 
     def primary(self) -> None:
+        """What Done does where fields stand open; else a medicine is begun."""
+        if self.card is not None and self.card.is_form_open:
+            self.card.finish()
+        else:
+            self.begin()
+
+    def begin(self) -> None:
         """Begin a medicine."""
         if self.card is not None:
             self.card.begin()
@@ -83,7 +91,7 @@ class MedicinesPage(Page):
 
     def commands(self) -> list[Command]:
         """Add a medicine."""
-        return [Command("add-medicine", self.tr("Add medicine"), self.primary, "Ctrl+Enter", "pill")]
+        return [Command("add-medicine", self.tr("Add medicine"), self.begin, "Ctrl+Enter", "pill")]
 
     def _show(self, view: MedicinesView) -> None:
         if self.card is None:

@@ -1,21 +1,22 @@
 """Facts about the person: read as a list, changed in place, each field handed over when it is left."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from caredesk.rules.days import day_words
 from caredesk.services.chart_banner import Demographics
 from caredesk.ui.charts.books import person_edit
 from caredesk.ui.charts.card import Card
 from caredesk.ui.charts.field_specs import FieldSpec, Sort
+from caredesk.ui.charts.form_foot import FormFoot
 from caredesk.ui.charts.row_form import RowForm
 from caredesk.ui.charts.writer import ChartWriter
-from caredesk.ui.common.buttons import button, link_button
+from caredesk.ui.common.buttons import link_button
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.shown_names import shown_name
 from caredesk.ui.common.theme import theme
@@ -83,11 +84,21 @@ class PersonCard(Card):
         else:
             form.focus_first()
 
+    def finish(self) -> None:
+        """What Done does: back to reading, unless something cannot be kept as it is."""
+        self.commit()
+        fault = self.form.first_fault() if self.form is not None else ""
+        if fault and self.form is not None:
+            self.form.focus_fault(fault)
+        else:
+            self.close_form()
+
     def close_form(self) -> None:
         """Back to reading."""
         if self.form is None or not self.is_form_open:
             return
         self.form.commit()
+        self.foot.clear()
         self._form_box.hide()
         self._facts_box.show()
         self.change.show()
@@ -116,13 +127,11 @@ class PersonCard(Card):
             return self.form
         form = self.form = RowForm(self._specs, self._today, self._form_box)
         self._form_column.addWidget(form)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        close = button(self.tr("Done"), small=True, parent=self._form_box)
-        close.setAccessibleName(self.tr("Done: {title}").format(title=self.title))
-        close.clicked.connect(self.close_form)
-        row.addWidget(close)
-        self._form_column.addLayout(row)
+        self.foot = FormFoot(self._form_box)
+        self.foot.done.setAccessibleName(self.tr("Done: {title}").format(title=self.title))
+        self.foot.done.clicked.connect(self.finish)
+        self._writer.draft_kept.connect(self._draft_kept)
+        self._form_column.addWidget(self.foot)
         if self._person is not None:
             form.show_values(self._values(self._person))
         form.typed.connect(lambda name, text: self._writer.note_typed(PERSON, self._writer.patient_id, name, text))
@@ -132,7 +141,17 @@ class PersonCard(Card):
     def _left(self, name: str, value: object) -> None:
         form = self.form
         assert form is not None
-        self._writer.edit(PERSON, self._writer.patient_id, {name: value}, person_edit, lambda words: form.show_fault(name, words))
+
+        def fault(words: str) -> None:
+            form.show_fault(name, words)
+            if words and not self.is_form_open:  # it was closed meanwhile: back to what could not be kept
+                self.open_form(name)
+
+        self._writer.edit(PERSON, self._writer.patient_id, {name: value}, person_edit, fault, self.foot.show_saved)
+
+    def _draft_kept(self, moment: datetime) -> None:
+        if self._writer.has_typed(PERSON, self._writer.patient_id, self.names):
+            self.foot.show_draft(moment)
 
     def _values(self, person: Demographics) -> Mapping[str, Any]:
         return {name: getattr(person, name) for name in self.names}

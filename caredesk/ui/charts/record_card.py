@@ -129,6 +129,14 @@ class RecordCard(Card):
         self.focus_list()
         return True
 
+    def finish(self) -> None:
+        """What Done does: close the fields, unless something in them cannot be kept as it is."""
+        hindrance = self.editor.hindrance()
+        if hindrance and self.form is not None:
+            self.form.focus_fault(hindrance)
+        else:
+            self.close_form()
+
     def close_form(self) -> None:
         """Close the fields, handing over what was typed; the focus goes back to the list."""
         self.editor.commit()
@@ -164,11 +172,22 @@ class RecordCard(Card):
         self.table.chosen.connect(self._chosen)
         self.editor.closed.connect(self._show_empty)
         self.editor.close_wanted.connect(self.close_form)
+        self.editor.finish_wanted.connect(self.finish)
+        self.editor.refused.connect(self._reopen)
         self.editor.put_away_wanted.connect(self.put_away)
 
     def _show_empty(self) -> None:
         self.empty.setText(self._empty_words)
         self.empty.setVisible(not self._rows and not self.editor.is_begun and bool(self._empty_words))
+
+    def _reopen(self, row_id: UUID | None, field: str, words: str) -> None:
+        """What was typed could not be kept, and the fields were closed meanwhile: back to it."""
+        if row_id is None:
+            self.begin()
+        else:
+            self.open_row(row_id)
+        if self.form is not None:
+            self.form.focus_fault(field, words)
 
     def _toggle(self, row_id: UUID) -> None:
         if self.editor.row_id == row_id:

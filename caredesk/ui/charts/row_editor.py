@@ -1,19 +1,21 @@
 """The fields under a list: those of one of its rows, or of one that is being begun and becomes a row with its first words."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
 from caredesk.ui.charts.books import Book
+from caredesk.ui.charts.form_foot import FormFoot
 from caredesk.ui.charts.lines import Row
 from caredesk.ui.charts.row_form import RowForm
 from caredesk.ui.charts.writer import ChartWriter, key
 from caredesk.ui.common.buttons import button
+from caredesk.ui.common.messages import field_of, words_of
 
 
 class RowEditor(QWidget):
@@ -21,7 +23,9 @@ class RowEditor(QWidget):
 
     closed = Signal()  # it is closed, or another row is opened in it
     close_wanted = Signal()
+    finish_wanted = Signal()
     put_away_wanted = Signal(object)  # row id
+    refused = Signal(object, str, str)  # row id or None, field, why it cannot be kept; told once the fields are closed already
 
     def __init__(self, book: Book, today: date, writer: ChartWriter, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,6 +67,18 @@ class RowEditor(QWidget):
         if self.form is not None:
             self.form.commit()
 
+    def hindrance(self) -> str:
+        """The field that keeps one from being done: something is wrong with it, or a begun row has no name yet; empty where none."""
+        form = self.form
+        if form is None:
+            return ""
+        form.commit()
+        leading = self._book.leading
+        is_nameless = self.is_begun and not self._is_adding and not form.values()[leading]
+        if is_nameless and self._writer.has_typed(self._book.name, None, form.names):
+            form.show_fault(leading, self.tr("Fill this in first, or discard the rest."))
+        return form.first_fault()
+
     def close_fields(self) -> None:
         """Close without handing over."""
         self.row_id, self.is_begun, self._begun = None, False, {}
@@ -74,17 +90,14 @@ class RowEditor(QWidget):
             return self.form
         self.form = RowForm(self._book.fields, self._today, self)
         self._column.addWidget(self.form)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self.put_away_button = button(self.tr("Take off the list"), small=True, parent=self)
-        done = button(self.tr("Done"), small=True, parent=self)
-        row.addWidget(self.put_away_button)
-        row.addStretch(1)
-        row.addWidget(done)
-        self._column.addLayout(row)
+        self.foot = FormFoot(self)
+        self.put_away_button = button(self.tr("Take off the list"), small=True, parent=self.foot)
+        self.foot.put_first(self.put_away_button)
+        self._column.addWidget(self.foot)
         self.form.typed.connect(lambda field, text: self._writer.note_typed(self._book.name, self.row_id, field, text))
         self.form.left.connect(self._left)
-        done.clicked.connect(self.close_wanted)
+        self.foot.done.clicked.connect(self.finish_wanted)
+        self._writer.draft_kept.connect(self._draft_kept)
         self.put_away_button.clicked.connect(self._put_away)
         return self.form
 
@@ -93,6 +106,7 @@ class RowEditor(QWidget):
         spoken = row.line.spoken if row is not None else self._book.singular
         self.put_away_button.setAccessibleName(self.tr("{deed}: {row}").format(deed=self.put_away_button.text(), row=spoken))
         form.show_cautions(row.hints if row is not None else {})
+        self.foot.clear()
         start = key(self._book.name, self.row_id, "")
         for name, text in self._writer.typed.items():
             if name.startswith(start):
@@ -111,7 +125,7 @@ class RowEditor(QWidget):
         form, row_id = self.form, self.row_id
         assert form is not None
         if row_id is not None:
-            self._writer.edit(self._book.name, row_id, {field: value}, self._book.edit, self._fault(form, row_id, field))
+            self._edit(form, row_id, field, value)
             return
         self._begun[field] = value
         if not self._is_adding and self._begun.get(self._book.leading):
@@ -124,8 +138,17 @@ class RowEditor(QWidget):
         def say(words: str) -> None:
             if self.row_id == row_id:
                 form.show_fault(field, words)
+            elif words and self.row_id is None and not self.is_begun:
+                self.refused.emit(row_id, field, words)
 
         return say
+
+    def _edit(self, form: RowForm, row_id: UUID, field: str, value: object) -> None:
+        self._writer.edit(self._book.name, row_id, {field: value}, self._book.edit, self._fault(form, row_id, field), self.foot.show_saved)
+
+    def _draft_kept(self, moment: datetime) -> None:
+        if self.form is not None and self._writer.has_typed(self._book.name, self.row_id, self.form.names):
+            self.foot.show_draft(moment)
 
     def _added(self, row_id: UUID) -> None:
         """The begun row is there: its fields go on as that row's own."""
@@ -136,10 +159,13 @@ class RowEditor(QWidget):
         self.is_begun, self.row_id = False, row_id
         self._writer.saw(row_id, 1)
         for name, value in waiting.items():
-            self._writer.edit(self._book.name, row_id, {name: value}, self._book.edit, self._fault(self.form, row_id, name))
+            self._edit(self.form, row_id, name, value)
 
     def _refused(self, error: CareDeskError, values: Mapping[str, Any]) -> None:
         self._is_adding = False
         self._begun = {**values, **self._begun}
-        if self.form is not None:
-            self.form.show_error(error, self._book.leading)
+        name = field_of(error) if field_of(error) in values else self._book.leading
+        if self.form is not None and self.is_begun:
+            self.form.show_fault(name, words_of(error))
+        else:
+            self.refused.emit(None, name, words_of(error))

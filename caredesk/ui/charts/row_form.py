@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from caredesk.errors import CareDeskError
 from caredesk.ui.charts.field_specs import FieldSpec, Sort
 from caredesk.ui.common.forms import ChoiceField, DayField, Labelled, LineField, TextField
-from caredesk.ui.common.messages import field_of, words_of
 
 COLUMNS = 6
+NO_MODIFIER, KEYPAD = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
 Field = LineField | TextField | ChoiceField
 
 
@@ -86,20 +86,32 @@ class RowForm(QWidget):
         for name, labelled in self.labelled.items():
             labelled.show_caution(hints.get(name, ""))
 
-    def show_error(self, error: CareDeskError, otherwise: str) -> None:
-        """Say an error at the field it is about, or else at the field `otherwise`."""
-        name = field_of(error)
-        self.show_fault(name if name in self.labelled else otherwise, words_of(error))
-
     def commit(self) -> None:
         """Hand over what is being typed."""
         for labelled in self.labelled.values():
             if isinstance(labelled.field, LineField | TextField):
                 labelled.field.commit()
 
+    def first_fault(self) -> str:
+        """The first field with which something is wrong; empty where there is none."""
+        return next((name for name, labelled in self.labelled.items() if labelled.fault), "")
+
+    def focus_fault(self, name: str, words: str = "") -> None:
+        """Put the cursor where something is wrong; with `words` say it there."""
+        if words:
+            self.show_fault(name, words)
+        self.field(name).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_first(self) -> None:
         """Put the cursor into the first field."""
         self.field(self.names[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a line goes on to the next field, which hands over what was typed."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() in (NO_MODIFIER, KEYPAD):
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
 
     def _labelled(self, spec: FieldSpec, today: date) -> Labelled:
         field = _field(spec, today)

@@ -48,6 +48,7 @@ class SummaryPage(Page):
         self._rest_soon.timeout.connect(self._build_rest)
         self.writer = ChartWriter(desk, patient_id, self)
         self.writer.stale.connect(self.go_stale)
+        self.writer.saved.connect(lambda: self.announce.emit(self.tr("Saved")))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.area = QScrollArea(self)
@@ -78,7 +79,7 @@ class SummaryPage(Page):
         opened = [card for card in self._cards() if card.is_form_open]
         here = [card for card in opened if at is not None and card.isAncestorOf(at)]
         for card in (here or opened)[:1]:
-            card.close_form()
+            card.finish()
 
     def escape(self) -> None:
         """Close an open form."""

@@ -1,13 +1,14 @@
 """Turns what is typed in a chart into drafts and deeds: one deed for each field that is left, one undo for each deed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from caredesk.errors import CareDeskError, RecordChanged, RecordGone
-from caredesk.services import drafts
+from caredesk.services import acting, drafts
 from caredesk.services.chart_pages import CHART_FORM
 from caredesk.ui.charts.books import Book, Values
 from caredesk.ui.common.desk import Desk
@@ -24,7 +25,8 @@ Fault = Callable[[str], None]  # shows a sentence at the field; an empty one tak
 class ChartWriter(QObject):
     """Writes one patient's chart. What is typed is a draft at most 0.8 s later, until the deed replaces it."""
 
-    draft_kept = Signal()
+    draft_kept = Signal(object)  # when what is typed was kept as a draft, at the desk's own time
+    saved = Signal()  # a field that was left is in the chart
     stale = Signal()  # somebody changed what is shown: the page asks again
 
     def __init__(self, desk: Desk, patient_id: UUID, parent: QObject, *, form: str = CHART_FORM) -> None:
@@ -67,27 +69,35 @@ class ChartWriter(QObject):
         """Save what is typed as a draft now."""
         self._autosave.stop()
         content = dict(self._typed)
-        self._desk.act(self, lambda session: self._keep(session, content), lambda _: self.draft_kept.emit())
+        self._desk.act(self, lambda session: self._keep(session, content), self.draft_kept.emit)
 
     def save_now(self) -> None:
         """Save what is typed, if anything is."""
         if self._typed or self._autosave.isActive():
             self.keep_draft()
 
-    def edit(self, book: str, record_id: UUID, values: Values, deed: Callable[["Session", UUID, int, Values], int], fault: Fault) -> None:
+    def edit(
+        self,
+        book: str,
+        record_id: UUID,
+        values: Values,
+        deed: Callable[["Session", UUID, int, Values], int],
+        fault: Fault,
+        saved: Callable[[datetime], None],
+    ) -> None:
         """Fields of a record were left: one deed. A refused value stays typed, and is a draft again."""
         version = self._versions.get(record_id, 1)
         kept = {name: self._typed.pop(key(book, record_id, name), None) for name in values}
         remaining = dict(self._typed)
 
-        def whole(session: "Session") -> int:
-            now = deed(session, record_id, version, values)
-            self._keep(session, remaining)
-            return now
+        def whole(session: "Session") -> tuple[int, datetime]:
+            return deed(session, record_id, version, values), self._keep(session, remaining)
 
-        def done(now: int) -> None:
-            self.saw(record_id, now)
+        def done(kept: tuple[int, datetime]) -> None:
+            self.saw(record_id, kept[0])
             fault("")
+            saved(kept[1])
+            self.saved.emit()
 
         def refused(error: CareDeskError) -> None:
             for name, text in kept.items():
@@ -140,12 +150,17 @@ class ChartWriter(QObject):
 
         self._desk.act(self, deed, then, done=done, on_error=refused if on_error is not None else None)
 
-    def _keep(self, session: "Session", content: Mapping[str, str]) -> None:
+    def has_typed(self, book: str, record_id: UUID | None, fields: Collection[str]) -> bool:
+        """Whether something stands typed in one of these fields of a row."""
+        return any(key(book, record_id, field) in self._typed for field in fields)
+
+    def _keep(self, session: "Session", content: Mapping[str, str]) -> datetime:
         entity = str(self.patient_id)
         if content:
             drafts.save(session, self._form, entity, content)
         else:
             drafts.drop(session, self._form, entity)
+        return acting.at_desk(session, acting.now(session))
 
 
 def key(book: str, record_id: UUID | None, field: str) -> str:
