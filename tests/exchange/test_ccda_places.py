@@ -192,3 +192,44 @@ def test_a_packed_plain_text_is_kept_and_can_be_read_at_once() -> None:
 def test_words_are_not_taken_for_a_packed_file() -> None:
     file = unstructured('<text mediaType="application/xhtml+xml">She walks well, and alone.</text>')
     assert ([section.text for section in file.narrative], file.attachments) == (["She walks well, and alone."], ())
+
+
+@pytest.mark.parametrize(
+    ("function", "role", "is_primary"),
+    [
+        ('code="PP" displayName="Primary Performer"><originalText>Surgeon</originalText>', "Surgeon", False),
+        ('code="PP" displayName="Primary Care Provider">', "Primary care provider", True),
+        ('code="PCP">', "Primary care provider", True),
+    ],
+)
+def test_who_did_most_of_an_operation_is_no_primary_care_provider(function: str, role: str, is_primary: bool) -> None:
+    head = f"""<documentationOf><serviceEvent><performer typeCode="PPRF"><functionCode {function}</functionCode><assignedEntity>
+<assignedPerson><name><given>Ana</given><family>Ortiz</family></name></assignedPerson></assignedEntity></performer></serviceEvent>
+</documentationOf>"""
+    (member,) = facts(head=head).care_team
+    assert (member.role, member.is_primary) == (role, is_primary)
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        a_section("29554-3", text="<list><item>Knee opened</item></list>", title="Description"),
+        a_section("", text="1 g of an antibiotic", title="Pre-medication"),
+        a_section("", text="Lying on the back", title="Position"),
+    ],
+)
+def test_the_story_of_an_operation_is_text_and_no_missing_list(section: str) -> None:
+    file = facts(section)
+    assert (len(file.narrative), file.unread) == (1, ())
+
+
+def test_a_code_in_brackets_behind_a_name_is_no_direction() -> None:
+    text = '<content ID="m">Metformin 500 MG Oral Tablet, [RxNorm: 860975]</content>'
+    entry = a_medicine(DRUG, text='<text><reference value="#m"/></text>')
+    assert [item.instructions for item in facts(a_section("10160-0", entry, text=text)).medications] == [""]
+
+
+def test_words_beside_a_reference_are_read_before_it() -> None:
+    entry = a_medicine(DRUG, text='<text><reference value="#m"/>1 tablet with breakfast</text>')
+    text = '<content ID="m">Metformin</content>'
+    assert [item.instructions for item in facts(a_section("10160-0", entry, text=text)).medications] == ["1 tablet with breakfast"]

@@ -1,5 +1,7 @@
 """Medicines of every list: what, how much, how often, by which way, for what, and whether it is still taken."""
 
+import re
+
 from caredesk.exchange.ccda import schedule, statements
 from caredesk.exchange.ccda.codes import MEDICATION_STATUS, STATUS_CODES
 from caredesk.exchange.ccda.entries import (
@@ -24,6 +26,7 @@ from caredesk.kinds import MedicationStatus, StatementAbout
 
 HEADINGS = ("medication", "medicine", "drug", "product", "name")
 _SIG = ("76662-6", "instruction", "sig")
+_CODE_IN_BRACKETS = re.compile(r",?\s*\[[A-Za-z][\w -]{1,20}: ?[\w.-]+\]")  # "[RxNorm: 432638]"
 _SHORT_DOSE = 60
 _SHORTEST_SIG = 8
 
@@ -159,7 +162,7 @@ def _instructions(section: Section, statement: Element, label: str, row: Row) ->
     found: dict[str, None] = {}
     own_text = section.context.words(kid(statement, "text"))
     for text in (own_text, *_held_texts(section, statement), cell(row, *_SIG[1:], "directions")):
-        words = section.context.free(text)
+        words = section.context.free(_CODE_IN_BRACKETS.sub("", text))
         if words.casefold().strip("- .") == "none":
             continue
         if words.casefold().startswith(label.casefold()):

@@ -46,6 +46,7 @@ _STUDIES = _reader("results", results.read, "laboratory", is_list=False)
 _VITALS = _reader("results", results.read, "vital-signs")
 _EXAM = _reader("results", results.read, "exam", is_list=False)
 _PROCEDURES = _reader("procedures", visits.read_procedures)
+_OPERATION = _reader("procedures", visits.read_procedures, is_list=False)
 _IMMUNIZATIONS = _reader("immunizations", visits.read_immunizations)
 _ENCOUNTERS = _reader("encounters", visits.read_encounters)
 _TEAM = _reader("care_team", team.of_section)
@@ -89,7 +90,7 @@ BY_LOINC = {
     "8716-2": _VITALS,
     "29545-1": _EXAM,
     "47519-4": _PROCEDURES,
-    "29554-3": _PROCEDURES,
+    "29554-3": _OPERATION,
     "11369-6": _IMMUNIZATIONS,
     "46240-8": _ENCOUNTERS,
     "85847-2": _TEAM,
@@ -199,5 +200,5 @@ def reader_of(code: str, templates: frozenset[str], title: str) -> Reader | None
         return found
     if _LOINC.fullmatch(code):
         return None  # a kind of section that has no list, whatever its title
-    words = title.casefold()
+    words = title.casefold().replace("premedication", "").replace("pre-medication", "")
     return next((reader for word, reader in _BY_TITLE if word in words), None)

@@ -17,6 +17,8 @@ _LETTERS = frozenset(
     "md do rn np pa phd dds dmd lpn aprn fnp pharmd rph od dpm dc pt ot pac facp msn bsn jr sr ii iii iv dr mr mrs ms miss".split()
 )
 _PRIMARY_WORDS = ("pcp", "primary care provider", "primary care physician")
+_PRIMARY = ("PCP", "PP")
+_NO_PRIMARY = ("performer", "surg", "anesth")
 _PARTS = ("author", "legalAuthenticator", "authenticator", "participant", "documentationOf", "componentOf")
 
 
@@ -112,10 +114,13 @@ def _role(part: Element, context: Context) -> tuple[str, bool]:
     function = kid(part, "functionCode")
     function = function if function is not None else next(part.iterchildren(SDTC + "functionCode"), None)
     code = own(function, "code").upper()
-    words = FUNCTIONS.get(code) or context.label(function) or context.words(kid(function, "originalText"), 120)
+    own_words = context.label(function), context.words(kid(function, "originalText"), 120)
+    if code in _PRIMARY and any(word in words.casefold() for words in own_words for word in _NO_PRIMARY):
+        return plain(own_words[1] or own_words[0], 120), False  # whoever did most of an operation is no primary care provider
+    words = FUNCTIONS.get(code) or own_words[0] or own_words[1]
     if not words and own(part, "typeCode").upper() in ("ATND", "ADM", "DIS", "CON", "REF"):
         words = FUNCTIONS.get(own(part, "typeCode").upper(), "")
-    return plain(words, 120), code in ("PCP", "PP") or "primary care" in words.casefold()
+    return plain(words, 120), code in _PRIMARY or "primary care" in words.casefold()
 
 
 def _period(part: Element, where: str, context: Context) -> tuple[When | None, When | None]:
