@@ -10,6 +10,7 @@ from caredesk.services import roster
 from caredesk.services.roster import FIRST_ROWS, PAGE_ROWS, FirstPage, RosterFacts
 from caredesk.services.roster_questions import RosterQuestion, RosterSort
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.labels import label
 from caredesk.ui.common.tables import RowsModel, RowTable
 from caredesk.ui.patients.roster_columns import roster_columns, spoken
 from caredesk.ui.patients.roster_empty import RosterEmpty
@@ -65,7 +66,8 @@ class RosterList(QWidget):
 
     def question(self) -> RosterQuestion:
         """What the roster is asked now."""
-        return RosterQuestion(self.filters.typed, self.filters.on, self._sort, self._is_descending, with_archived=False)
+        on, order = self.filters.on, self._sort
+        return RosterQuestion(self.filters.typed, on, order, self._is_descending, with_archived=False, forgiving=True)
 
     def ask(self) -> None:
         """Ask for the first rows."""
@@ -99,6 +101,9 @@ class RosterList(QWidget):
         self.table = RowTable(self.rows, self.tr("Patients"), self)
         self.table.show_sort(self._sort)
         self.table.head.setStretchLastSection(True)  # whichever column is the last one that has room
+        self.near = label("", self, tone="text2")
+        self.near.setContentsMargins(24, 0, 24, 10)
+        self.near.hide()
         self.empty = RosterEmpty(self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
@@ -107,6 +112,7 @@ class RosterList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filters)
+        column.addWidget(self.near)
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -124,8 +130,13 @@ class RosterList(QWidget):
             self._take_found()
 
     def _take_found(self) -> None:
-        """Whom Enter is about: the patient who was found, or somebody new of the name that found nobody."""
-        if self.rows.rowCount():
+        """Whom Enter is about: the patient who was found, or somebody new of the name that found nobody.
+
+        Somebody who only nearly has the name is never opened unseen: Enter goes to the list, and a second one opens.
+        """
+        if self.rows.rowCount() and self.near.isVisibleTo(self):
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.rows.rowCount():
             self.found_entered.emit()
         elif self.filters.typed.strip():
             self.new_wanted.emit(self.filters.typed)
@@ -141,6 +152,7 @@ class RosterList(QWidget):
 
     def _show_rows(self, asked: RosterQuestion, found: FirstPage) -> None:
         self.today, rows = found.today, found.rows
+        self._say_near(asked.text.strip() if found.are_near else "")
         self.table.show_rows(rows, has_more=len(rows) == FIRST_ROWS)
         if self._wanted is not None and self.table.choose(self._wanted):
             self._wanted = None
@@ -158,6 +170,11 @@ class RosterList(QWidget):
         if self._enters_next:
             self._enters_next = False
             self._take_found()
+
+    def _say_near(self, typed: str) -> None:
+        """That nobody has the name `typed`, and those who are shown nearly have it."""
+        self.near.setText(self.tr("Nobody matches “{typed}”. These are one letter off:").format(typed=typed) if typed else "")
+        self.near.setVisible(bool(typed))
 
     def _show_total(self, total: int) -> None:
         self._total = total

@@ -1,7 +1,7 @@
 """What the search box asks and offers: people by services, pages and commands by their words, recent charts when nothing is typed."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -34,6 +34,7 @@ class Found:
     patients: "Sequence[PatientRow]" = ()
     contacts: "Sequence[ContactRow]" = ()
     charts: Sequence[RailChart] = ()
+    are_near: bool = False  # nobody matches, and these are one letter off
 
 
 def recent(session: "Session") -> list[RailChart]:
@@ -51,11 +52,12 @@ def find(session: "Session", typed: str) -> Found:
     if not typed.strip():
         return Found(today, charts=recent(session))
     asked = roster_questions.RosterQuestion(text=typed, chips=frozenset(), with_archived=False)
-    return Found(
-        today,
-        roster.page(session, asked, limit=PEOPLE_LIMIT),
-        contact_book.page(session, contact_book.ContactQuestion(text=typed), limit=PEOPLE_LIMIT),
-    )
+    book = contact_book.ContactQuestion(text=typed)
+    patients, contacts = roster.page(session, asked, limit=PEOPLE_LIMIT), contact_book.page(session, book, limit=PEOPLE_LIMIT)
+    if patients or contacts:
+        return Found(today, patients, contacts)
+    near = roster.page(session, replace(asked, forgiving=True), limit=PEOPLE_LIMIT)
+    return Found(today, near, contact_book.page(session, replace(book, forgiving=True), limit=PEOPLE_LIMIT), are_near=True)
 
 
 class Finder(QObject):
@@ -83,16 +85,21 @@ class Finder(QObject):
         self._palette.show_lines(self._lines(typed, found))
 
     def _lines(self, typed: str, found: Found) -> list[Line]:
-        groups = [
-            (self.tr("Recent"), [self._chart(chart) for chart in found.charts]),
-            (self.tr("Patients"), [self._patient(typed, row, found.today) for row in found.patients]),
-            (self.tr("Contacts"), [self._contact(typed, row) for row in found.contacts]),
-            (self.tr("Pages"), _offered(typed, self._pages())),
-            (self.tr("Commands"), _offered(typed, self._commands())),
+        patients, contacts = self.tr("Patients"), self.tr("Contacts")
+        if found.are_near:
+            patients, contacts = self.tr("Patients with nearly this name"), self.tr("Contacts with nearly this name")
+        people = [
+            (patients, [self._patient(typed, row, found.today) for row in found.patients]),
+            (contacts, [self._contact(typed, row) for row in found.contacts]),
         ]
-        lines = grouped(groups)
-        if lines:
-            return lines
+        ours = [(self.tr("Pages"), _offered(typed, self._pages())), (self.tr("Commands"), _offered(typed, self._commands()))]
+        recent_charts = (self.tr("Recent"), [self._chart(chart) for chart in found.charts])
+        if found.are_near:
+            return (grouped(ours) or self._nobody(typed)) + grouped(people)
+        return grouped([recent_charts, *people, *ours]) or self._nobody(typed)
+
+    def _nobody(self, typed: str) -> list[Line]:
+        """That nothing matches, and that somebody new may be meant; this comes before those who only nearly have the name."""
         searched = typed.strip()
         nobody = Choice(
             self.tr("New patient “{name}”").format(name=searched), partial(self._make_new, PageName.PATIENTS, searched), "user-plus"

@@ -147,6 +147,25 @@ def test_nothing_found_names_the_filters_and_clears_them(roster: Roster) -> None
     assert len(roster.names) == 5
 
 
+def test_a_name_one_letter_off_shows_who_may_be_meant_and_says_so(roster: Roster) -> None:
+    assert roster.type("delgdo") == ["Delgado"]
+    assert roster.page.list.near.isVisible()
+    assert roster.page.list.near.text() == "Nobody matches “delgdo”. These are one letter off:"
+    roster.page.filter.clear()
+    assert roster.type("delgado") == ["Delgado"]
+    assert not roster.page.list.near.isVisible()
+
+
+def test_enter_never_opens_a_near_match_unseen(roster: Roster) -> None:
+    roster.type("delgdo")
+    with roster.bot.assertNotEmitted(roster.page.go):
+        roster.bot.keyClick(roster.page.filter, Qt.Key.Key_Return)
+    assert roster.page.table.hasFocus()
+    with roster.bot.waitSignal(roster.page.go) as went:
+        roster.bot.keyClick(roster.page.table, Qt.Key.Key_Return)
+    assert went.args[0].record_id == roster.ids["Delgado"]
+
+
 def test_a_file_dropped_on_the_roster_is_handed_over(roster: Roster, tmp_path: Path) -> None:
     record = tmp_path / "record.xml"
     record.write_bytes(b"<ClinicalDocument/>")

@@ -91,7 +91,12 @@ def test_the_search_box_shows_keys_beside_commands(window: MainWindow, program: 
 
 def test_nothing_found_offers_a_new_patient(window: MainWindow, program: Program, qtbot: QtBot) -> None:
     words = search(window, program, qtbot, "zzzzqq")
-    assert words == ["Nothing matches “zzzzqq”", "New patient"]
+    assert words == ["Nothing matches “zzzzqq”", "New patient “zzzzqq”"]
+
+
+def test_who_is_nearly_called_so_is_offered_after_somebody_new(window: MainWindow, program: Program, qtbot: QtBot) -> None:
+    words = search(window, program, qtbot, "delgdo")
+    assert words[:4] == ["Nothing matches “delgdo”", "New patient “delgdo”", "Patients with nearly this name", "Delgado, Maria Teresa"]
 
 
 def test_group_heads_in_the_search_box_cannot_be_chosen(window: MainWindow, program: Program, qtbot: QtBot) -> None:
