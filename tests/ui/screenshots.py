@@ -6,33 +6,35 @@ The practice is the sample one; its clock stands at the moment of the design's p
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from caredesk import vault
-from caredesk.errors import DamagedFile
-from caredesk.paths import resource
+from caredesk.errors import DamagedFile, FileBusy, NewerFile
+from caredesk.kinds import PracticeKind
 from caredesk.sample import demo
-from caredesk.services import named_patients
+from caredesk.services import patients
+from caredesk.services.patients import NewPatient
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.theme import Theme
 from caredesk.ui.main_window import MainWindow
-from caredesk.ui.shell.failure_dialog import FailureDialog
 from caredesk.ui.shell.palette import Palette
 from caredesk.ui.shell.program import Program
 from caredesk.ui.unlock.first_run import FirstRun
 from tests.conftest import standing_clock
+from tests.ui import scenes
+from tests.ui.scenes import Stage
 from tests.ui.waiting import is_at_rest, wait_until
 
 SIZES = {"": (1366, 768), "min-": (1100, 680)}
@@ -96,16 +98,6 @@ def with_dialog(program: Program, dialog: QWidget) -> QPixmap:
     return picture
 
 
-@contextmanager
-def open_dialog(program: Program) -> Iterator[Callable[[], QDialog]]:
-    """Answers the dialog that is open now, and closes all of them at the end."""
-    yield lambda: next(dialog for dialog in program.root.findChildren(QDialog) if dialog.isVisible())
-    for dialog in program.root.findChildren(QDialog):
-        if dialog.isVisible():
-            dialog.close()
-    settle(program)
-
-
 def first_run(app: QApplication, look: Look, folder: Path) -> None:
     """The four steps of the first run."""
     program = started(app, folder, look)
@@ -147,80 +139,72 @@ def before_the_records(app: QApplication, look: Look, folder: Path) -> None:
     door.show_trouble(DamagedFile("This practice's data file is damaged. Nothing was written. Restore the newest backup."))
     QApplication.processEvents()
     look.keep(program.root.grab(), "08-unlock-damaged")
+    door.show_trouble(NewerFile("A newer version of CareDesk made this practice (format {version}). Nothing was changed.", version=2))
+    QApplication.processEvents()
+    look.keep(program.root.grab(), "08-unlock-newer")
+    door.show_trouble(FileBusy("The practice is open elsewhere. Close it there, then try again."))
+    QApplication.processEvents()
+    look.keep(program.root.grab(), "08-unlock-busy")
+    door.show_making()
+    QApplication.processEvents()
+    look.keep(program.root.grab(), "08-making")
     door.show_restore()
     QApplication.processEvents()
     look.keep(program.root.grab(), "08-unlock-restore")
     ended(program)
 
 
-def records(app: QApplication, look: Look, folder: Path, passphrase: str) -> None:
-    """Every page and dialog of the open practice."""
+def unlocked(app: QApplication, folder: Path, look: Look, passphrase: str) -> tuple[Program, MainWindow]:
+    """The program with its first page of the open practice."""
     program = started(app, folder, look)
     assert program.door is not None
     assert program.door.unlock_page is not None
     program.door.unlock_page.passphrase.setText(passphrase)
     program.door.unlock_page.unlock.click()
     wait_until(lambda: program.main_window is not None and program.main_window.place is not None)
-    window = program.main_window
-    assert window is not None
+    assert program.main_window is not None
     settle(program)
-    pages(program, window, look)
-    dialogs(program, window, look)
+    return program, program.main_window
+
+
+def records(app: QApplication, look: Look, folder: Path, passphrase: str) -> None:
+    """Every page and dialog of the open practice."""
+    program, _ = unlocked(app, folder, look, passphrase)
+    stage = Stage(program, scenes.patient_called(program, "Delgado"), folder.parent)
+    for scene in (*scenes.PAGES, *scenes.DIALOGS):
+        seen = scenes.shown(stage, scene)
+        look.keep(program.root.grab() if seen is program.root else with_dialog(program, seen), scene.name)
+        stage.close_dialogs()
     ended(program)
 
 
-def patient(program: Program, name: str) -> Any:
-    """A patient's id."""
-    found: list[Any] = []
-    program.desk.ask(program.desk, lambda session: named_patients.one(session, name).patient_id, found.append)
-    wait_until(lambda: bool(found))
-    return found[0]
-
-
-def pages(program: Program, window: MainWindow, look: Look) -> None:
-    """The places that the rail, the roster and the contact book lead to."""
-    delgado = patient(program, "Delgado")
-    places = {
-        "02-patients": Place(PageName.PATIENTS, delgado),
-        "03-chart-summary": Place(PageName.CHART, delgado, "summary"),
-        "03-chart-care-team": Place(PageName.CHART, delgado, "care-team"),
-        "07-care-plan": Place(PageName.CHART, delgado, "care-plan"),
-        "03-chart-medicines": Place(PageName.CHART, delgado, "medicines"),
-        "05-contacts": Place(PageName.CONTACTS),
-    }
-    for name, place in places.items():
-        window.go(place)
+def empty_practice(app: QApplication, look: Look, folder: Path) -> None:
+    """What the pages say before anything is there, and the chart of a patient of whom nothing is known."""
+    made = vault.create(
+        folder,
+        practice_name="Harbor Pine Care Coordination",
+        kinds=[PracticeKind.PRIVATE_ADVOCATE],
+        user_name="Dana Whitfield",
+        passphrase=PASSPHRASE,
+        clock=standing_clock,
+    )
+    made.vault.close()
+    program, window = unlocked(app, folder, look, PASSPHRASE)
+    for name, page in (("02-patients-empty", PageName.PATIENTS), ("05-contacts-empty", PageName.CONTACTS)):
+        window.go(Place(page))
         settle(program)
         look.keep(program.root.grab(), name)
-
-
-def dialogs(program: Program, window: MainWindow, look: Look) -> None:
-    """What opens over the pages."""
-    delgado = patient(program, "Delgado")
-    deeds: dict[str, Callable[[], object]] = {
-        "10-search": window.search,
-        "11-help": window.help,
-        "12-settings": window.settings_wanted.emit,
-        "13-new-patient": lambda: window.make_new(PageName.PATIENTS),
-        "14-new-contact": lambda: window.make_new(PageName.CONTACTS),
-        "15-import": lambda: window.import_files([resource("sample", "mercy-discharge.xml")], delgado),
-        "17-failure": lambda: FailureDialog("3f9a01c2", window).open(),
-    }
-    for name, deed in deeds.items():
-        with open_dialog(program) as dialog:
-            deed()
-            settle(program)
-            shown = dialog()
-            if isinstance(shown, Palette):
-                QTest.keyClicks(shown.field, "del")
-                settle(program)
-            look.keep(with_dialog(program, shown), name)
-    window.go(Place(PageName.CHART, delgado, "care-plan"))
-    settle(program)
-    with open_dialog(program) as dialog:
-        window.page.print_paper()
+    added: list[UUID] = []
+    program.desk.act(program.desk, lambda session: patients.create(session, NewPatient(family="Moss", given="Walter")), added.append)
+    wait_until(lambda: bool(added))
+    for tab in (scenes.SUMMARY, scenes.MEDICINES, scenes.CARE_TEAM, scenes.CARE_PLAN):
+        window.go(Place(PageName.CHART, added[0], tab))
         settle(program)
-        look.keep(with_dialog(program, dialog()), "16-print")
+        look.keep(program.root.grab(), f"03-chart-{tab}-empty")
+    program.desk.act(program.desk, lambda session: patients.archive(session, added[0], 1))
+    settle(program)
+    look.keep(program.root.grab(), "03-chart-archived")
+    ended(program)
 
 
 def main(target: Path) -> int:
@@ -240,6 +224,7 @@ def main(target: Path) -> int:
                 first_run(app, look, Path(aside) / f"first{before}{behind}")
                 before_the_records(app, look, Path(aside) / "practice")
                 records(app, look, Path(aside) / "practice", made.passphrase)
+                empty_practice(app, look, Path(aside) / f"empty{before}{behind}")
     return 0
 
 
