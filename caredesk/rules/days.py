@@ -27,3 +27,8 @@ def told_words(text: str) -> str:
 def age_years(born: date, on: date) -> int:
     """Full years of age on a day; a birthday of Feb 29 is kept on Mar 1 in other years."""
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def full_months(since: date, on: date) -> int:
+    """Full months from one day to a later one: none from Jan 31 to Feb 28, one to Mar 1."""
+    return (on.year - since.year) * 12 + on.month - since.month - (on.day < since.day)

@@ -1,8 +1,10 @@
 """Days in words."""
 
+from datetime import date
+
 import pytest
 
-from caredesk.rules.days import told_words
+from caredesk.rules.days import full_months, told_words
 
 
 @pytest.mark.parametrize(
@@ -21,3 +23,17 @@ from caredesk.rules.days import told_words
 )
 def test_a_day_reads_as_exact_as_it_was_told(told: str, words: str) -> None:
     assert told_words(told) == words
+
+
+@pytest.mark.parametrize(
+    ("since", "on", "months"),
+    [
+        (date(2026, 1, 31), date(2026, 2, 28), 0),
+        (date(2026, 1, 31), date(2026, 3, 1), 1),
+        (date(2025, 11, 16), date(2026, 11, 15), 11),
+        (date(2025, 11, 16), date(2026, 11, 16), 12),
+        (date(2026, 11, 16), date(2026, 11, 16), 0),
+    ],
+)
+def test_a_month_is_full_on_its_day(since: date, on: date, months: int) -> None:
+    assert full_months(since, on) == months

@@ -16,7 +16,7 @@ from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.field_saver import FieldSaver
 from caredesk.ui.common.flag_field import FlagField
 from caredesk.ui.common.forms import ChoiceField, DayField, Labelled, LineField, TextField
-from caredesk.ui.common.people_words import authority_words, method_icon, method_words, told_words
+from caredesk.ui.common.people_words import authority_words, method_icon, method_words, papers_caution, told_words
 from caredesk.ui.common.role_field import RoleField
 from caredesk.ui.common.side_pane import Fact, FactGrid, Pane, PaneHead, Section
 from caredesk.ui.common.theme import theme
@@ -71,6 +71,7 @@ class MemberPane(Pane):
         self._deciding.setVisible(words.deciding_is_asked(member))
         self._telling.setVisible(words.telling_is_asked(member))
         self._fields["authority_source"].setVisible(member.decides)
+        self._fields["authority_source"].show_caution(papers_caution(member.authority, member.authority_source))
         self._fields["told_limits"].setVisible(member.may_be_told is MayBeTold.LIMITED)
         self.saver.show(member.member_id, member.version, {name: getattr(member, name) for name in SHOWN})
         self._facts.show_facts(self._reach_facts(member))
@@ -150,6 +151,8 @@ class MemberPane(Pane):
         found = []
         if member.is_primary and not member.has_ended:
             found.append(Chip(self.tr("Primary care provider"), "info", "target"))
+        if member.contact_archived:
+            found.append(Chip(self.tr("Archived contact"), "soon", "warning-fill"))
         if member.has_ended:
             found.append(Chip(self.tr("No longer on the team"), "neutral", "minus-circle-fill"))
         return found

@@ -180,7 +180,8 @@ class CareTeamPage(Page):
         self._notes.setVisible(has_gap)
         if team.gap is not None and has_gap:
             choose = Command("choose-hub", self.tr("Choose the primary care provider"), self._choose_hub)
-            self._gap.say(self.tr("No primary care provider"), words.gap_words(team.gap, team.on), action=choose)
+            title = self.tr("The primary care provider is archived") if team.gap.is_archived else self.tr("No primary care provider")
+            self._gap.say(title, words.gap_words(team.gap, team.on), action=choose)
 
     def _show_counts(self, team: Team) -> None:
         number = len(team.members)

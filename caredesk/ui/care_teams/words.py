@@ -29,7 +29,7 @@ def columns(today: date) -> tuple[TwoLineColumn, ...]:
             is_secondary=True,
         ),
         TwoLineColumn(
-            _tr("Decides, may be told"), lambda _: "", width=134, chip=lambda row: authority_chip(row.authority), second_chip=_told,
+            _tr("Decides, may be told"), lambda _: "", width=138, chip=_deciding, second_chip=_told,
             is_filled=True, accessible=rights_words,
         ),
     )  # fmt: skip
@@ -70,6 +70,8 @@ def role_words(row: MemberRow) -> str:
 
 def reach_words(row: MemberRow) -> str:
     """The number or address of the preferred way."""
+    if not row.reach and row.never_method is not None:
+        return _tr("No other way on record")
     return row.reach or _tr("None on record")
 
 
@@ -108,7 +110,7 @@ def source_words(row: MemberRow) -> str:
 
 def rights_words(row: MemberRow) -> str:
     """Who decides and who may know, as a sentence."""
-    parts = [chip.words for chip in (authority_chip(row.authority), _told(row)) if chip]
+    parts = [chip.words for chip in (_deciding(row), _told(row)) if chip]
     return ". ".join(parts)
 
 
@@ -122,6 +124,8 @@ def spoken(row: MemberRow, today: date) -> str:
 def gap_words(gap: HubGap, today: date) -> str:
     """Who the hub was, if anybody, and why it matters."""
     why = _tr("Reports, changes and questions need one doctor where they come together.")
+    if gap.is_archived:
+        return _tr("{name} is put away in the contact book. {why}").format(name=gap.last_name, why=why)
     if gap.last_name and gap.ended_on is not None:
         was = _tr("{name} was it until {day}.").format(name=gap.last_name, day=formats.day(gap.ended_on, today))
         return f"{was} {why}"
@@ -136,6 +140,10 @@ def telling_is_asked(row: MemberRow) -> bool:
 def deciding_is_asked(row: MemberRow) -> bool:
     """Whether somebody may have a say: family and caregivers, and who has one on record."""
     return row.is_family or row.authority is not DecisionAuthority.NONE
+
+
+def _deciding(row: MemberRow) -> Chip | None:
+    return authority_chip(row.authority, row.authority_source)
 
 
 def _told(row: MemberRow) -> Chip | None:

@@ -11,6 +11,8 @@ from caredesk.ui.common.chips import Chip
 if TYPE_CHECKING:  # loads what care teams are made of, which a roster does without
     from caredesk.services.care_team_rows import MemberRow
 
+BY_DOCUMENT = (DecisionAuthority.HEALTH_CARE_AGENT, DecisionAuthority.GUARDIAN)
+
 
 def _tr(words: str) -> str:
     return QCoreApplication.translate("People", words)
@@ -115,10 +117,13 @@ def authority_words(authority: DecisionAuthority) -> str:
     }[authority]
 
 
-def authority_chip(authority: DecisionAuthority) -> Chip | None:
-    """Who decides stands out; who does not has no chip."""
+def authority_chip(authority: DecisionAuthority, document: str = "") -> Chip | None:
+    """Who decides stands out, and an agent or a guardian without a document on record; who does not decide has no chip."""
     if authority is DecisionAuthority.NONE:
         return None
+    if authority in BY_DOCUMENT and not document:
+        return Chip(_tr("Agent, no papers") if authority is DecisionAuthority.HEALTH_CARE_AGENT else _tr("Guardian, no papers"),
+                    "soon", "warning-fill")  # fmt: skip
     words = {
         DecisionAuthority.HEALTH_CARE_AGENT: _tr("Decides: agent"),
         DecisionAuthority.GUARDIAN: _tr("Decides: guardian"),
@@ -126,6 +131,15 @@ def authority_chip(authority: DecisionAuthority) -> Chip | None:
         DecisionAuthority.SURROGATE: _tr("Decides: surrogate"),
     }[authority]
     return Chip(words, "info", "check-circle-fill")
+
+
+def papers_caution(authority: DecisionAuthority, document: str) -> str:
+    """What is missing where somebody decides by a document that nobody has seen; empty where nothing is. Source: rules.md 3.1.9."""
+    if authority not in BY_DOCUMENT or document:
+        return ""
+    if authority is DecisionAuthority.GUARDIAN:
+        return _tr("No papers on record. Ask for the court order and write down its date.")
+    return _tr("No papers on record. Ask for the power of attorney or proxy and write down its date.")
 
 
 def told_words(told: MayBeTold) -> str:

@@ -24,7 +24,7 @@ class ContactFilters(QWidget):
         super().__init__(parent)
         flow = FlowLayout(self, gap=8)
         flow.setContentsMargins(24, 2, 24, 12)
-        self.field = FilterField(self.tr("Filter contacts"), self.tr("Name, specialty, phone, NPI"), self)
+        self.field = FilterField(self.tr("Filter contacts"), self.tr("Name, field, phone or NPI"), self)
         flow.addWidget(self.field)
         self.chips = {chip: FilterChip(text, self) for chip, text in words.chip_names().items()}
         for chip, shown in self.chips.items():

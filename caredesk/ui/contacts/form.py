@@ -11,6 +11,7 @@ from caredesk.kinds import ContactKind
 from caredesk.services import contacts
 from caredesk.services.contact_details import ContactDetail
 from caredesk.services.owners import Owner
+from caredesk.services.telecoms import is_barred
 from caredesk.ui.common.buttons import icon_button, link_button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
@@ -101,7 +102,8 @@ class ContactForm(QWidget):
         self.saver.show(detail.contact_id, detail.version, {**kept, "organization_id": (detail.organization_id, detail.organization)})
         self._fields["npi"].show_caution(detail.npi_fault)
         owner = Owner(contact_id=detail.contact_id)
-        self.telecoms.show_rows(owner, detail.telecoms)
+        never = {row.telecom_id for row in detail.telecoms if is_barred(row, detail.preferred_method, detail.never_method)}
+        self.telecoms.show_rows(owner, detail.telecoms, never)
         self.addresses.show_rows(owner, detail.addresses)
         self._open_employer.setVisible(detail.organization_id is not None)
         self._order_tabs()

@@ -1,11 +1,11 @@
 """The pane beside the contact book: how to reach somebody, whom they serve, who works there, and when it was last verified."""
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from caredesk.kinds import ContactKind
 from caredesk.services.contact_details import ContactDetail, Serves
-from caredesk.services.telecoms import DIALLED
+from caredesk.services.telecoms import DIALLED, is_barred
 from caredesk.ui.common import formats
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.chips import Chip
@@ -100,8 +100,15 @@ class ContactPane(Pane):
         for section, inside in ((self._serves, self.patients), (self._people, self.colleagues)):
             section.hold_a_list(inside)
             self.column.addWidget(section)
-        self._nobody.setContentsMargins(LEFT_PX, 0, RIGHT_PX, 0)
-        self._serves.column.addWidget(self._nobody)
+        self._more_patients, self._more_people = label("", self._serves, role="small"), label("", self._people, role="small")
+        for section, words_ in ((self._serves, self._nobody), (self._serves, self._more_patients), (self._people, self._more_people)):
+            words_.setContentsMargins(LEFT_PX, 0, RIGHT_PX, 0)
+            words_.setProperty("tone", "text2")
+            section.column.addWidget(words_)
+
+    def _show_rest(self, words_: QLabel, count: int) -> None:
+        words_.setText(self.tr("and {count} more").format(count=f"{count:,}"))
+        words_.setVisible(count > 0)
 
     def _show(self) -> None:
         detail = self._shown
@@ -115,12 +122,14 @@ class ContactPane(Pane):
         offered = self._offer_facts(detail)
         self._offers.setVisible(bool(offered) and not self._is_beside_form)
         self._offered.show_facts(offered)
-        self._serves.show_title(self.tr("Serves"), len([row for row in detail.serves if row.is_current]))
+        self._serves.show_title(self.tr("Serves"), detail.serves_now)
         self.patients.show_rows(detail.serves)
+        self._show_rest(self._more_patients, detail.serves_all - len(detail.serves))
         self._nobody.setVisible(not detail.serves)
         self._people.setVisible(detail.kind is ContactKind.ORGANIZATION)
-        self._people.show_title(self.tr("People here"), len(detail.people))
+        self._people.show_title(self.tr("People here"), detail.people_all)
         self.colleagues.show_rows(detail.people)
+        self._show_rest(self._more_people, detail.people_all - len(detail.people))
         self.content.setAccessibleName(detail.spoken_name)
 
     def _chips(self, detail: ContactDetail) -> list[Chip]:
@@ -149,7 +158,7 @@ class ContactPane(Pane):
         for row in detail.telecoms:
             shown = row.shown if row.system in DIALLED else words.breakable(row.shown)
             told = ", ".join(part for part in (shown, row.note, self.tr("preferred") if row.is_preferred else "") if part)
-            if row.never_use:
+            if is_barred(row, detail.preferred_method, detail.never_method):
                 facts.append(Fact(words.telecom_caption(row), self.tr("{number}, never use").format(number=told), "late", "prohibit-bold"))
             else:
                 facts.append(Fact(words.telecom_caption(row), told))

@@ -1,6 +1,6 @@
 """Cards with the phones, e-mails and addresses of a contact: each line edited in its place, its deeds behind one button."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -17,12 +17,12 @@ from caredesk.ui.common.chips import Chip, ChipLabel
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.forms import ChoiceField, LineField
-from caredesk.ui.common.patient_words import system_words
 from caredesk.ui.common.plain import plain_tooltip
 from caredesk.ui.contacts.cards import LinesCard
 from caredesk.ui.contacts.line import Line
 from caredesk.ui.contacts.reach_dialogs import NewAddressDialog, NewTelecomDialog, telecom_systems, telecom_uses
 
+ADDED = (TelecomSystem.PHONE, TelecomSystem.FAX, TelecomSystem.EMAIL, TelecomSystem.DIRECT, TelecomSystem.PORTAL)
 SYSTEM_PX, USE_PX, CITY_PX, STATE_PX, ZIP_PX = 142, 98, 130, 56, 82
 
 
@@ -32,17 +32,20 @@ class TelecomCard(LinesCard):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(QCoreApplication.translate("TelecomCard", "Phone, fax, e-mail"), parent)
         self._desk = desk
-        for system in (TelecomSystem.PHONE, TelecomSystem.FAX, TelecomSystem.EMAIL, TelecomSystem.DIRECT, TelecomSystem.PORTAL):
-            self.add_button(self.tr("Add {kind}").format(kind=_lowered(system_words(system))), partial(self.add, system))
+        for system in ADDED:
+            self.add_button(adding_words(system), partial(self.add, system))
 
-    def show_rows(self, owner: Owner, rows: Sequence[TelecomRow]) -> None:
-        """Show these."""
-        self.show_lines(owner, rows, lambda row: row.telecom_id, lambda: TelecomLine(self._desk, self))
+    def show_rows(self, owner: Owner, rows: Sequence[TelecomRow], barred: Collection[UUID] = ()) -> None:
+        """Show these. Those that are barred are of the way never to be used."""
+        self.show_lines(owner, [(row, row.telecom_id in barred) for row in rows], lambda pair: pair[0].telecom_id, self._make_line)
 
     def add(self, system: TelecomSystem) -> None:
         """Open the form for another one."""
         if self._owner is not None:
             NewTelecomDialog(self._desk, self._owner, system, self).open()
+
+    def _make_line(self) -> "TelecomLine":
+        return TelecomLine(self._desk, self)
 
 
 class AddressCard(LinesCard):
@@ -77,15 +80,16 @@ class TelecomLine(Line):
         self.row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
         self.add_more(self.tr("More for this number"))
 
-    def show_row(self, row: TelecomRow) -> None:
-        """Show a telecom as it is now."""
+    def show_row(self, shown: tuple[TelecomRow, bool]) -> None:
+        """Show a telecom as it is now, and whether it is never to be used."""
+        row, is_barred = shown
         self._shown = row
         self.saver.show(row.telecom_id, row.version, {"system": row.system, "value": row.shown, "use": row.use, "note": row.note})
         typed = self.tr("Typed as {number}").format(number=row.value) if row.value != row.shown else ""
         plain_tooltip(self.field("value"), typed)
         self.caution.say(row.fault)
-        self._chip.setVisible(row.is_preferred or row.never_use)
-        if row.never_use:
+        self._chip.setVisible(row.is_preferred or is_barred)
+        if is_barred:
             self._chip.show_chip(Chip(self.tr("Never use"), "late", "prohibit-bold"))
         elif row.is_preferred:
             self._chip.show_chip(Chip(self.tr("Preferred"), "ok", "check-circle-fill"))
@@ -136,5 +140,12 @@ def _edit_address(session: Any, address_id: UUID, version: int, **values: Any) -
     return addresses.edit(session, address_id, version, **values)
 
 
-def _lowered(words: str) -> str:
-    return words if words[1:2].isupper() else f"{words[:1].lower()}{words[1:]}"
+def adding_words(system: TelecomSystem) -> str:
+    """What the button says that adds a way to reach somebody."""
+    return {
+        TelecomSystem.PHONE: QCoreApplication.translate("TelecomCard", "Add phone"),
+        TelecomSystem.FAX: QCoreApplication.translate("TelecomCard", "Add fax"),
+        TelecomSystem.EMAIL: QCoreApplication.translate("TelecomCard", "Add e-mail"),
+        TelecomSystem.DIRECT: QCoreApplication.translate("TelecomCard", "Add Direct address"),
+        TelecomSystem.PORTAL: QCoreApplication.translate("TelecomCard", "Add portal"),
+    }[system]

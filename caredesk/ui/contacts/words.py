@@ -5,8 +5,8 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from caredesk.kinds import ContactKind, TelecomUse
-from caredesk.rules.days import day_words
+from caredesk.kinds import ContactKind, ContactMethod, TelecomUse
+from caredesk.rules.days import day_words, full_months
 from caredesk.services.contact_book import ContactChip, ContactRow, ContactSort
 from caredesk.services.contact_details import Colleague, ContactDetail, Serves
 from caredesk.services.telecoms import TelecomRow
@@ -15,6 +15,8 @@ from caredesk.ui.common.chips import Chip
 from caredesk.ui.common.patient_words import system_words, use_words
 from caredesk.ui.common.people_words import role_name
 from caredesk.ui.common.tables import RIGHT, Column
+
+MONTHS_SAID = 24  # longer ago is told in years
 
 
 def _tr(words: str) -> str:
@@ -27,7 +29,7 @@ def columns() -> tuple[Column, ...]:
         Column(_tr("Name"), lambda row: row.list_name, ContactSort.NAME, 206, second=lambda row: row.credentials, is_strong=True),
         Column(_tr("Role"), field_words, ContactSort.ROLE, tone="text2"),
         Column(_tr("Organization"), organization_words, ContactSort.ORGANIZATION, 168, tone="text2", is_secondary=True),
-        Column(_tr("Phone"), lambda row: row.phone, None, 150),
+        Column(_tr("Phone"), lambda row: row.phone, None, 150, chip=_never_chip),
         Column(_tr("Patients"), _patients, None, 64, RIGHT, tabular=True, is_secondary=True),
         Column(_tr("Verified"), _verified, ContactSort.VERIFIED, 106, tabular=True, chip=_stale_chip, tone="text2"),
     )
@@ -74,7 +76,8 @@ def about_words(detail: ContactDetail) -> str:
 
 def spoken(row: ContactRow) -> str:
     """A row as a screen reader says it."""
-    parts = [row.spoken_name, field_words(row), row.organization, row.phone]
+    never = _never_chip(row)
+    parts = [row.spoken_name, field_words(row), row.organization, never.words if never else row.phone]
     if row.patients:
         parts.append(_tr("1 patient") if row.patients == 1 else _tr("{count} patients").format(count=row.patients))
     if row.needs_verifying:
@@ -113,12 +116,31 @@ def telecom_caption(row: TelecomRow) -> str:
 
 
 def verified_words(detail: ContactDetail, today: date) -> str:
-    """When somebody last made sure of the entry."""
+    """When somebody last made sure of the entry, and how long that is ago."""
     if detail.verified_on is None:
         return _tr("Nobody has verified this entry yet.")
     if detail.verified_on == today:
         return _tr("Verified today.")
-    return _tr("Last verified {day}.").format(day=formats.day(detail.verified_on, today))
+    told = _tr("Last verified {day}, {age}.")
+    return told.format(day=formats.day(detail.verified_on, today), age=ago_words(detail.verified_on, today))
+
+
+def ago_words(day: date, today: date) -> str:
+    """How long ago a day is, as people say it: "yesterday", "12 days ago", "3 months ago", "2 years ago"."""
+    days, months = (today - day).days, full_months(day, today)
+    if days <= 1:
+        return _tr("yesterday") if days == 1 else _tr("today")
+    if months < 1:
+        return _tr("{count} days ago").format(count=days)
+    if months < MONTHS_SAID:
+        return _tr("1 month ago") if months == 1 else _tr("{count} months ago").format(count=months)
+    return _tr("{count} years ago").format(count=months // 12)
+
+
+def _never_chip(row: ContactRow) -> Chip | None:
+    """That somebody is never to be called stands where the phone would."""
+    is_barred = row.never_method is ContactMethod.PHONE and not row.phone
+    return Chip(_tr("Never call"), "late", "prohibit-bold") if is_barred else None
 
 
 def _stale_chip(row: ContactRow) -> Chip | None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caredesk.kinds import MayBeTold
-from caredesk.services import care_team_deeds, care_teams, contact_details, telecoms
+from caredesk.services import care_team_deeds, care_teams, contact_details, contacts, telecoms
 from caredesk.services.care_team_rows import MemberRow
 from caredesk.services.care_teams import Team
 from caredesk.ui.care_teams.dialogs import EndDialog
@@ -93,7 +93,7 @@ def test_arrows_and_letters_never_stop_at_a_head(tab: CareTeamPage, qtbot: QtBot
 def test_a_row_is_said_as_one_sentence_with_rights_in_words(tab: CareTeamPage, people: People) -> None:
     at = table(tab).rows.place_of(member(tab, people.luis).member_id)
     said = table(tab).rows.data(table(tab).rows.index(at, 0), int(Qt.ItemDataRole.AccessibleTextRole))
-    assert said == "Luis Delgado. Son. Call first. (704) 555-0148. Decides: agent. Told in part"
+    assert said == "Luis Delgado. Son. Call first. (704) 555-0148. Agent, no papers. Told in part"
 
 
 def test_the_number_is_that_of_the_preferred_way(tab: CareTeamPage, people: People) -> None:
@@ -127,6 +127,29 @@ def test_the_gaps_button_offers_the_clinicians_of_the_team(tab: CareTeamPage, de
     assert not tab._notes.isVisible()
     desk.undo()
     qtbot.waitUntil(tab._notes.isVisible)
+
+
+def test_a_hub_who_is_archived_in_the_book_is_said_until_there_is_another(
+    tab: CareTeamPage, desk: Desk, qtbot: QtBot, people: People
+) -> None:
+    act(desk, qtbot, lambda session: contacts.archive(session, people.rao, 1))
+    qtbot.waitUntil(tab._notes.isVisible)
+    assert tab._gap.accessibleName().startswith("The primary care provider is archived Dr. Anita Rao is put away in the contact book.")
+    act(desk, qtbot, lambda session: care_team_deeds.make_primary(session, member(tab, people.okafor).member_id, 1))
+    qtbot.waitUntil(lambda: not tab._notes.isVisible())
+
+
+def test_who_decides_without_papers_is_marked_until_a_document_is_named(
+    tab: CareTeamPage, desk: Desk, qtbot: QtBot, people: People
+) -> None:
+    table(tab).choose(member(tab, people.luis).member_id)
+    assert tab.pane is not None
+    assert "Agent, no papers" in table(tab).rows.columns[4].accessible(member(tab, people.luis))
+    assert tab.pane.labelled("authority_source").caution.startswith("No papers on record. Ask for the power of attorney")
+    qtbot.keyClicks(tab.pane.field("authority_source"), "Health care power of attorney, Jun 8, 2025")
+    tab.pane.field("authority_source").commit()
+    qtbot.waitUntil(lambda: "Decides: agent" in table(tab).rows.columns[4].accessible(member(tab, people.luis)))
+    assert tab.pane.labelled("authority_source").caution == ""
 
 
 def test_another_hub_takes_the_mark_by_the_row_menu(tab: CareTeamPage, desk: Desk, qtbot: QtBot, people: People) -> None:

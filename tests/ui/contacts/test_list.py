@@ -1,16 +1,20 @@
 """The contact book's list: found as one types, filtered, sorted, previewed, opened, put away."""
 
+from dataclasses import replace
+from datetime import date
 from uuid import uuid4
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from caredesk.services import contact_book, contacts
+from caredesk.kinds import ContactMethod
+from caredesk.services import contact_book, contact_details, contacts
 from caredesk.services.contact_book import ContactChip, ContactQuestion, ContactSort
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.places import PageName, Place
+from caredesk.ui.contacts import words
 from caredesk.ui.contacts.page import ContactsPage
 from tests.services.people_builders import a_person
 from tests.ui.asking import act, ask, settle
@@ -130,6 +134,37 @@ def test_enter_in_the_filter_waits_for_the_answer_to_the_last_letter(book: Conta
     qtbot.keyClick(book.book.filter, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: book.is_open)
     assert book.form.contact_id == people.okafor
+
+
+def test_who_is_never_to_be_called_is_marked_in_list_pane_and_entry(book: ContactsPage, desk: Desk, qtbot: QtBot, people: People) -> None:
+    act(desk, qtbot, lambda session: contacts.edit(session, people.okafor, 1, never_method=ContactMethod.PHONE))
+    row = next(row for row in book.book.rows.rows if row.contact_id == people.okafor)
+    qtbot.waitUntil(lambda: "Never call" in words.spoken(next(row for row in book.book.rows.rows if row.contact_id == people.okafor)))
+    book.book.table.choose(people.okafor)
+    qtbot.waitUntil(lambda: book.pane.shown is not None and book.pane.shown.contact_id == people.okafor)
+    said = [shown.text() for shown in book.pane.findChildren(QLabel)]
+    assert "(704) 555-0163, never use" in said
+    book.open(row.contact_id)
+    qtbot.waitUntil(lambda: book.is_open)
+    assert book.form.telecoms.lines[0]._chip.chip.words == "Never use"
+    assert book.form.telecoms.lines[0]._chip.isVisible()
+
+
+def test_the_pane_says_how_long_ago_the_entry_was_verified(book: ContactsPage, desk: Desk, qtbot: QtBot, people: People) -> None:
+    detail = ask(desk, qtbot, lambda session: contact_details.detail(session, people.rao))
+    assert (
+        words.verified_words(replace(detail, verified_on=date(2025, 11, 15)), detail.today) == "Last verified Nov 15, 2025, 12 months ago."
+    )
+    assert words.verified_words(replace(detail, verified_on=date(2026, 11, 15)), detail.today) == "Last verified Nov 15, yesterday."
+
+
+def test_the_search_box_archives_and_verifies_whom_it_names(book: ContactsPage, desk: Desk, qtbot: QtBot, people: People) -> None:
+    book.book.table.choose(people.okafor)
+    qtbot.waitUntil(lambda: book.pane.shown is not None and book.pane.shown.contact_id == people.okafor)
+    archive = next(command for command in book.commands() if command.name == "archive-contact")
+    assert archive.words == "Archive: Dr. James Okafor"
+    archive.run()
+    qtbot.waitUntil(lambda: "Okafor, James" not in names(book))
 
 
 def test_archiving_takes_a_contact_out_of_the_list_and_undo_brings_it_back(
