@@ -73,6 +73,12 @@ def test_a_birth_date_of_any_precision_is_read(value: str, day: date | None) -> 
     assert patient(f'<birthTime value="{value}"/>').birth_date == day
 
 
+@pytest.mark.parametrize(("value", "told"), [("20261112", 0), ("20261113", 1), ("20550304", 1), ("20261112235900", 0)])
+def test_a_birth_date_after_the_document_is_left_out_and_said(value: str, told: int) -> None:
+    file = facts(patient=MARIA.replace("19550304", value))
+    assert ((file.patient.birth_date is None), len(file.unread)) == (bool(told), told)
+
+
 def test_phones_and_addresses_are_read_with_their_use() -> None:
     told = patient(
         around="""<telecom use="HP" value="tel:+1(555)555-2003"/><telecom use="MC" value="555-1234"/><telecom value="mailto:m@example.org"/>

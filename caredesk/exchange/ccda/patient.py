@@ -62,7 +62,11 @@ def _birth(patient: Element | None, context: Context) -> tuple[When | None, str]
     element = kid(patient, "birthTime")
     text = own(element, "value")
     try:
-        return read_stamp(text), plain(text, 40)
+        born = read_stamp(text)
+        if born and context.created and born.text[:10] > context.created.text[:10]:
+            context.note(WHERE, f"The birth date “{plain(text, 40)}” lies after the day of the document, so it was left out.")
+            return None, plain(text, 40)
+        return born, plain(text, 40)
     except BadDate:
         context.note(WHERE, f"The birth date “{plain(text, 40)}” is not a real date, so it was left out.")
     return None, plain(text, 40)
