@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QMainWindow, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMainWindow, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from caredesk.kinds import Sex
@@ -49,6 +49,20 @@ def only_patient(desk: Desk, qtbot: QtBot) -> UUID:
 def press_radio(dialog: ImportDialog, start: str) -> None:
     button = next(found for found in dialog.whose.findChildren(QRadioButton) if found.text().startswith(start))
     button.click()
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Discharge Summary", "Discharge Summary, from Family Practice Clinic S2V, Jun 17, 2013"),
+        ("Family Practice Clinic S2V: Summary", "Family Practice Clinic S2V: Summary, Jun 17, 2013"),
+    ],
+)
+def test_the_sender_is_named_once(tmp_path: Path, opened: Opener, title: str, line: str) -> None:
+    record = tmp_path / "record.xml"
+    record.write_bytes(KIDD.read_bytes().replace(b"<title>Discharge Summary</title>", f"<title>{title}</title>".encode(), 1))
+    dialog = opened(record)
+    assert line in [found.text() for found in dialog.preview.findChildren(QLabel)]
 
 
 def test_a_record_of_somebody_new_makes_a_patient_when_agreed_to(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
