@@ -1,7 +1,7 @@
 """How typed values become kept ones: one reader per sort of field, shared by all records."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -64,13 +64,19 @@ def prose(length: int = 20_000) -> Reader:
 
 def names(field: str, value: Any) -> list[str]:
     """Given names, as a list or typed with spaces between."""
-    parts = value.split() if isinstance(value, str) else list(value or ())
-    return [text for text in (cleaned(str(part)) for part in parts) if text]
+    return _short_texts(field, value.split() if isinstance(value, str) else list(value or ()))
 
 
 def words(field: str, value: Any) -> list[str]:
     """A list of short texts."""
-    return [text for text in (cleaned(str(part)) for part in value or ()) if text]
+    return _short_texts(field, list(value or ()))
+
+
+def _short_texts(field: str, parts: Iterable[Any]) -> list[str]:
+    """The texts that are not empty; together as long as a line may be."""
+    kept = [text for text in (cleaned(str(part)) for part in parts) if text]
+    line()(field, " ".join(kept))
+    return kept
 
 
 def day(field: str, value: Any) -> date | None:
