@@ -55,11 +55,19 @@ def fault(field: str, value: Any, today: date) -> CareDeskError | None:
     try:
         if field == "birth_date":
             patients.past_birth_date(value, today)
+        elif field == "phone":
+            if str(value or "").strip():
+                telecoms.FIELDS["value"](field, value)
         elif field in patients.FIELDS:
             patients.FIELDS[field](field, value)
     except CareDeskError as error:
         return error
     return None
+
+
+def caution(field: str, value: Any) -> str:
+    """What looks wrong with an entry, though it may be kept; empty where nothing does."""
+    return telecoms.fault(TelecomSystem.PHONE, str(value or "")) if field == "phone" else ""
 
 
 def known(entries: Mapping[str, Any]) -> Known:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QFrame, QVBoxLayout, QWidget
 
 from caredesk.kinds import Sex
@@ -67,6 +67,7 @@ class NewPatientDialog(FormDialog):
         self.wanted.connect(self._add)
         if facts.typed:
             self.restore(facts.typed)
+            self._show_caution()
             self._typed()
         next((self.field(name) for name in FIRST_FIELDS if not self.field(name).text()), self.field("phone")).setFocus()
 
@@ -97,7 +98,8 @@ class NewPatientDialog(FormDialog):
         self.add("birth_date", self.tr("Birth date"), born, (2, 0, 1), check=self._checker("birth_date"))
         sexes = [(sex, sex_words(sex)) for sex in (Sex.UNKNOWN, Sex.FEMALE, Sex.MALE, Sex.OTHER)]
         self.add("sex", self.tr("Sex"), ChoiceField("", sexes), (2, 1, 1))
-        self.add("phone", self.tr("Phone"), LineField(""), (3, 0, 1), is_optional=True)
+        self.add("phone", self.tr("Phone"), LineField(""), (3, 0, 1), is_optional=True, check=self._checker("phone"))
+        self.field("phone").left.connect(lambda _: self._show_caution())
         users = [(None, self.tr("Nobody yet")), *((user.user_id, user.name) for user in facts.users)]
         self.add("coordinator_id", self.tr("Coordinator"), ChoiceField("", users), (3, 1, 1))
         self.field("coordinator_id").show_value(facts.me)
@@ -112,6 +114,11 @@ class NewPatientDialog(FormDialog):
             return words_of(error) if error else ""
 
         return check
+
+    def _show_caution(self) -> None:
+        """A number that does not look right is kept as it was typed, and says so."""
+        said = new_patients.caution("phone", self.field("phone").value())
+        self.labelled("phone").show_caution(QCoreApplication.translate("Rules", said) if said else "")
 
     def _typed(self) -> None:
         if not self._autosave.isActive():  # a draft is kept 0.8 s after the first key, however long one types on

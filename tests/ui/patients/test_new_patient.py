@@ -3,7 +3,9 @@
 from datetime import date
 from uuid import UUID
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from caredesk.kinds import Sex
 from caredesk.rules.matching import Reason
@@ -165,3 +167,46 @@ def test_asked_for_twice_at_once_the_form_opens_once(empty_roster: Roster) -> No
 def test_the_form_says_nothing_about_an_interpreter_until_somebody_does(empty_roster: Roster) -> None:
     dialog = opened(empty_roster)
     assert dialog.field("interpreter_needed").currentText() == "Not recorded"
+
+
+def test_a_phone_that_does_not_look_right_says_so_in_amber_and_is_kept(roster: Roster) -> None:
+    dialog = opened(roster)
+    type_in(roster, dialog, family="Pruitt", phone="555-0199")
+    assert (dialog.labelled("phone").caution, dialog.labelled("phone").fault) == ("The area code is missing.", "")
+    with roster.bot.waitSignal(dialog.added) as added:
+        roster.bot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
+    phones = ask(roster.desk, roster.bot, lambda session: telecoms.of(session, Owner(patient_id=added.args[0])))
+    assert [phone.value for phone in phones] == ["555-0199"]
+
+
+def test_a_phone_that_was_mended_says_nothing_any_more(roster: Roster) -> None:
+    dialog = opened(roster)
+    type_in(roster, dialog, phone="555-0199")
+    dialog.field("phone").clear()
+    type_in(roster, dialog, phone="(704) 555-0199")
+    assert dialog.labelled("phone").caution == ""
+    dialog.reject()
+
+
+@pytest.mark.parametrize("name", ["given", "family", "preferred", "phone", "language"])
+def test_what_is_too_long_is_told_at_its_field_and_stays(roster: Roster, name: str) -> None:
+    dialog = opened(roster)
+    dialog.field("family").setText("Pruitt")
+    dialog.field(name).setText("9" * 5_000)
+    roster.bot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
+    roster.settle()
+    assert dialog.isVisible()
+    assert dialog.labelled(name).fault.startswith("This is too long")
+    assert dialog.field(name).text() == "9" * 5_000
+    dialog.reject()
+
+
+def test_likely_duplicates_come_while_one_types_with_their_reasons(roster: Roster) -> None:
+    dialog = opened(roster)
+    roster.bot.keyClicks(dialog.field("family"), "Mejia")
+    roster.bot.keyClicks(dialog.field("given"), "Carlos")
+    likely_soon(roster, dialog)
+    assert dialog.likely[0].list_name == "Mejía, Carlos"
+    assert "Same name" in [label.text() for label in dialog.findChildren(QLabel)]
+    assert dialog.go_on.isEnabled()
+    dialog.reject()
