@@ -1,6 +1,5 @@
 """The log from the command line: shown, newest first, or checked for changes from outside."""
 
-import sys
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from sqlalchemy.orm import Session
 from caredesk.cli.answers import Answer, table
 from caredesk.cli.opening import opened
 from caredesk.cli.statuses import DAMAGED, DONE
+from caredesk.cli.streams import tell
 from caredesk.errors import DamagedFile
 from caredesk.services import audit, named_patients, practice
 from caredesk.services.audit import AuditRow, AuditVerdict
@@ -40,7 +40,7 @@ def _verified(words: Any) -> tuple[Answer, int]:
     if verdict.ok:
         return Answer(document, f"The log is whole: {verdict.entries} lines."), DONE
     place = f"Line {verdict.first_bad} of the log: " if verdict.first_bad is not None else ""
-    print(f"caredesk: {place}{verdict.why}", file=sys.stderr)
+    tell(f"caredesk: {place}{verdict.why}")
     return Answer(document, ""), DAMAGED
 
 

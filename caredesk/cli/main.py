@@ -1,8 +1,6 @@
 """Runs one verb: checked words in, exit status out, and every refusal as one sentence on standard error."""
 
-import io
 import json
-import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -11,8 +9,9 @@ from types import TracebackType
 from typing import Any
 
 from caredesk import __version__
+from caredesk.cli import streams
 from caredesk.cli.answers import Answer
-from caredesk.cli.statuses import DONE, REFUSED, refuse
+from caredesk.cli.statuses import DONE, REFUSED, STOPPED, refuse
 from caredesk.errors import CareDeskError
 
 Verb = Callable[[Any], tuple[Answer, int]]
@@ -20,28 +19,37 @@ Verb = Callable[[Any], tuple[Answer, int]]
 
 def run(words: Any) -> int:
     """Run the verb that the words name and answer the exit status of cli.md."""
-    _speak_utf8()
+    streams.prepare()
     sys.excepthook = _struck
-    if words.version and words.verb is None:
-        print(f"CareDesk {__version__}")
-        return DONE
     try:
-        return _run(words)
+        answer, status = _version() if words.version and words.verb is None else _verb(words.verb)(words)
     except CareDeskError as refusal:
         return refuse(refusal)
     except KeyboardInterrupt:
-        print("caredesk: Stopped.", file=sys.stderr)
-        return REFUSED
-    except BrokenPipeError:
-        # Whoever read along has left; what is still in the buffer must not raise again at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        streams.tell("caredesk: Stopped.")
+        return STOPPED
+    return _said(answer, status, as_json=words.json)
 
 
-def _run(words: Any) -> int:
-    answer, status = _verb(words.verb)(words)
-    _say(answer, as_json=words.json)
+def _said(answer: Answer, status: int, *, as_json: bool) -> int:
+    """The status, once the answer is out. A reader who has left, as `head` does, wants no more of it."""
+    text = json.dumps(answer.document, ensure_ascii=False, indent=1) if as_json else answer.text
+    try:
+        if text:
+            streams.say(text)
+    except streams.AnswerLost as lost:
+        if lost.is_unread:
+            return status
+        streams.tell(
+            f"caredesk: The answer could not be written to standard output: {lost.reason}. The command itself was carried out, "
+            "and what it did stands."
+        )
+        return status or REFUSED
     return status
+
+
+def _version() -> tuple[Answer, int]:
+    return Answer({"version": __version__}, f"CareDesk {__version__}"), DONE
 
 
 def _verb(name: str) -> Verb:
@@ -67,23 +75,8 @@ def _verb(name: str) -> Verb:
     return practice.VERBS[name]
 
 
-def _say(answer: Answer, *, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(answer.document, ensure_ascii=False, indent=1))
-    elif answer.text:
-        print(answer.text)
-    sys.stdout.flush()
-
-
 def _struck(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """A bug: where it struck, never what it struck, for an exception's text may name a patient."""
     frames = traceback.extract_tb(trace)
     where = f" at {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
-    print(f"caredesk: Something went wrong inside CareDesk ({kind.__name__}{where}). What was not announced was not done.", file=sys.stderr)
-
-
-def _speak_utf8() -> None:
-    """Names are written as they are whatever the terminal's code page."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    streams.tell(f"caredesk: Something went wrong inside CareDesk ({kind.__name__}{where}). What was not announced was not done.")

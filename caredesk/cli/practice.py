@@ -1,7 +1,6 @@
 """The practice itself from the command line: made, backed up, restored and checked."""
 
 import getpass
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from caredesk.cli.answers import Answer
 from caredesk.cli.opening import existing, folder, opened, passphrase
 from caredesk.cli.progress import Progress
 from caredesk.cli.statuses import DAMAGED, DONE, refuse
+from caredesk.cli.streams import tell
 from caredesk.errors import DamagedFile, OutputProblem
 from caredesk.kinds import PracticeKind
 from caredesk.vault import BackupReport
@@ -77,7 +77,7 @@ def _answer(report: BackupReport, done: str) -> tuple[Answer, int]:
         "problems": list(report.problems),
     }
     for problem in report.problems:
-        print(f"caredesk: {problem}", file=sys.stderr)
+        tell(f"caredesk: {problem}")
     told = f"{done}: {report.patients} patients, {report.documents} documents, {report.bytes:,} bytes in {report.path}"
     return Answer(document, told if report.ok else ""), DONE if report.ok else DAMAGED
 

@@ -1,7 +1,6 @@
 """Taking records in from files: each in its own transaction, so that a refused one leaves nothing behind."""
 
 import hashlib
-import sys
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -10,6 +9,7 @@ from caredesk.cli.answers import Answer
 from caredesk.cli.opening import opened
 from caredesk.cli.progress import Progress
 from caredesk.cli.statuses import DONE, REFUSED
+from caredesk.cli.streams import tell
 from caredesk.errors import CareDeskError, DamagedFile, ImportProblem
 from caredesk.exchange import reading
 from caredesk.exchange.records import ClinicalFile
@@ -32,7 +32,7 @@ def import_files(words: Any) -> tuple[Answer, int]:
         progress(len(words.files), len(words.files))
     refused = [entry for entry in entries if entry["error"]]
     for entry in refused:
-        print(f"caredesk: {entry['file']}: {entry['error']}", file=sys.stderr)
+        tell(f"caredesk: {entry['file']}: {entry['error']}")
     return Answer({"files": entries}, "\n".join(_line(entry) for entry in entries if not entry["error"])), REFUSED if refused else DONE
 
 

@@ -1,11 +1,11 @@
 """The words of the command line: verbs and their arguments, and a sentence where they are off. Loads nothing heavy."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from caredesk.cli.statuses import BAD_WORDS
+from caredesk.cli.streams import tell
 
 PROG = "caredesk"
 KINDS = ("covered_entity", "business_associate", "private_advocate", "part2_program")
@@ -53,7 +53,7 @@ def read(arguments: Sequence[str]) -> argparse.Namespace:
 
 def off(sentence: str) -> NoReturn:
     """End the program because its words are off."""
-    print(f"{PROG}: {sentence}", file=sys.stderr)
+    tell(f"{PROG}: {sentence}")
     raise SystemExit(BAD_WORDS)
 
 

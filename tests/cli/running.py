@@ -33,11 +33,15 @@ class Answer:
         return found
 
 
-def caredesk(*words: str | Path, passphrase: str | None = PASSPHRASE, more: dict[str, str] | None = None) -> Answer:
-    """One command in a process of its own; without a passphrase the variable is not set."""
+def environment(passphrase: str | None = PASSPHRASE) -> dict[str, str]:
+    """A computer without a screen; without a passphrase the variable is not set."""
     kept = {name: value for name, value in os.environ.items() if name not in ("CAREDESK_PASSPHRASE", "DISPLAY", "WAYLAND_DISPLAY")}
-    secret = {} if passphrase is None else {"CAREDESK_PASSPHRASE": passphrase}
-    return ran([sys.executable, "-m", "caredesk", *map(str, words)], {**kept, **secret, **(more or {})})
+    return kept if passphrase is None else {**kept, "CAREDESK_PASSPHRASE": passphrase}
+
+
+def caredesk(*words: str | Path, passphrase: str | None = PASSPHRASE, more: dict[str, str] | None = None) -> Answer:
+    """One command in a process of its own."""
+    return ran([sys.executable, "-m", "caredesk", *map(str, words)], {**environment(passphrase), **(more or {})})
 
 
 def ran(command: Sequence[str], environment: dict[str, str]) -> Answer:
