@@ -1,7 +1,7 @@
 """Allergies and intolerances, and the statement that there are none."""
 
 from caredesk.exchange.ccda import statements
-from caredesk.exchange.ccda.codes import ALLERGY_STATUS, CRITICALITY, SEVERITY, STATUS_CODES
+from caredesk.exchange.ccda.codes import ALLERGY_STATUS, CRITICALITY, SEVERITY
 from caredesk.exchange.ccda.entries import Section, cell, follows, is_generic, is_negated, is_taken_back, links, parent_named, related
 from caredesk.exchange.ccda.nodes import Element, kid, kids, own
 from caredesk.exchange.ccda.times import ends_unknown
@@ -83,14 +83,9 @@ def _label(section: Section, statement: Element, agents: list[Element], concepts
 
 
 def _status(section: Section, statement: Element, act: Element | None, ended: When | None, in_row: str) -> AllergyStatus:
-    for observation in related(statement, "observation"):
-        if own(kid(observation, "code"), "code") == "33999-4":
-            value = kid(observation, "value")
-            words = STATUS_CODES.get(own(value, "code")) or section.context.label(value) or section.context.words(value, 60)
-            if status := ALLERGY_STATUS.get(words.casefold()):
-                return status
-    if status := ALLERGY_STATUS.get(in_row.casefold()):
-        return status
+    for words in (*section.states(statement), in_row.casefold()):
+        if status := ALLERGY_STATUS.get(words):
+            return status
     if ended is not None or (own(kid(act, "statusCode"), "code").lower() == "completed" and not ends_unknown(kid(act, "effectiveTime"))):
         return AllergyStatus.RESOLVED
     return AllergyStatus.INACTIVE if own(kid(act, "statusCode"), "code").lower() in ("suspended", "aborted") else AllergyStatus.ACTIVE

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from caredesk.exchange.ccda.codes import STATUS_CODES
 from caredesk.exchange.ccda.context import Context, code_of
 from caredesk.exchange.ccda.narrative import Row
 from caredesk.exchange.ccda.nodes import Element, all_text, descend, is_null, is_true, kid, kids, name_of, own, templates
@@ -15,6 +16,7 @@ WRAPPERS = frozenset(("entry", "act", "entryRelationship", "organizer", "compone
 _GROUPS = frozenset(("entry", "organizer", "component"))
 _RELATED = ("entryRelationship", "component")
 _COMMENT = "48767-8"
+_STATE = "33999-4"
 DAYS_COVERED = "82607-3"  # LOINC: from when to when a section tells
 _GENERIC = frozenset(
     """
@@ -146,6 +148,14 @@ class Section:
             "source_key": source_key(statement),
             "section": self.title,
         }
+
+    def states(self, statement: Element) -> Iterator[str]:
+        """What its status observations say, in lower case."""
+        for observation in related(statement, "observation"):
+            if own(kid(observation, "code"), "code") == _STATE:
+                value = kid(observation, "value")
+                words = STATUS_CODES.get(own(value, "code")) or self.context.label(value) or self.context.words(value, 60)
+                yield words.casefold()
 
     def tell(self, statement: Element) -> None:
         """Remember that the entry around a statement was understood."""

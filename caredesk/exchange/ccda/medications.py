@@ -3,7 +3,7 @@
 import re
 
 from caredesk.exchange.ccda import schedule, statements
-from caredesk.exchange.ccda.codes import MEDICATION_STATUS, STATUS_CODES
+from caredesk.exchange.ccda.codes import MEDICATION_STATUS
 from caredesk.exchange.ccda.entries import (
     Section,
     author_name,
@@ -109,14 +109,9 @@ def _status(section: Section, statement: Element, stopped: When | None, in_row: 
     """What its status observation or the narrative says, else its own state; "completed" without an end is how old files write all."""
     if is_negated(statement):
         return MedicationStatus.NOT_TAKEN
-    for observation in related(statement, "observation"):
-        if own(kid(observation, "code"), "code") == "33999-4":
-            value = kid(observation, "value")
-            words = STATUS_CODES.get(own(value, "code")) or section.context.label(value) or section.context.words(value, 60)
-            if status := MEDICATION_STATUS.get(words.casefold()):
-                return status
-    if status := MEDICATION_STATUS.get(in_row.casefold().strip(" .")):
-        return status
+    for words in (*section.states(statement), in_row.casefold().strip(" .")):
+        if status := MEDICATION_STATUS.get(words):
+            return status
     state = own(kid(statement, "statusCode"), "code").lower()
     if state not in ("completed", ""):
         return MEDICATION_STATUS.get(state, MedicationStatus.ACTIVE)

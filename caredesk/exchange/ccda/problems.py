@@ -1,7 +1,7 @@
 """Problems, diagnoses and health concerns."""
 
 from caredesk.exchange.ccda import statements
-from caredesk.exchange.ccda.codes import PROBLEM_STATUS, STATUS_CODES
+from caredesk.exchange.ccda.codes import PROBLEM_STATUS
 from caredesk.exchange.ccda.entries import (
     Section,
     cell,
@@ -73,8 +73,8 @@ def _status(section: Section, statement: Element, act: Element | None, resolved:
     """Its end, which the guide calls definitive, over "active"; else its status observation, the narrative, the concern's state."""
     created = section.context.created
     is_over = resolved is not None and (created is None or resolved.text[:10] <= created.text[:10])
-    for observation in related(statement, "observation"):
-        if own(kid(observation, "code"), "code") == "33999-4" and (status := _status_words(section, kid(observation, "value"))):
+    for words in section.states(statement):
+        if status := PROBLEM_STATUS.get(words):
             return ProblemStatus.RESOLVED if is_over and status is ProblemStatus.ACTIVE else status
     if is_over:
         return ProblemStatus.RESOLVED
@@ -82,11 +82,6 @@ def _status(section: Section, statement: Element, act: Element | None, resolved:
         return status
     state = own(kid(act, "statusCode"), "code").lower()
     return ProblemStatus.INACTIVE if state in ("completed", "suspended", "aborted") else ProblemStatus.ACTIVE
-
-
-def _status_words(section: Section, value: Element | None) -> ProblemStatus | None:
-    words = STATUS_CODES.get(own(value, "code")) or section.context.label(value) or section.context.words(value, 60)
-    return PROBLEM_STATUS.get(words.casefold())
 
 
 def read_concerns(section: Section) -> list[ProblemItem]:
