@@ -7,7 +7,7 @@ def as_plain(words: str) -> str:
     """What a tooltip must be given so that it shows `words` as typed. Qt guesses at markup and shows pictures out of it."""
     if "<" not in words and "&lt;" not in words:
         return words
-    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")  # Python's html module costs the first paint a millisecond
+    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")  # Python's html module would load for the first paint
     return f"<span style='white-space:pre-wrap'>{escaped}</span>"
 
 

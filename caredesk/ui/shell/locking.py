@@ -49,13 +49,6 @@ def close_records(desk: Desk, leave: Callable[[], object], why: str) -> bool:
     return desk.close(CLOSING_S)
 
 
-def clear_clipboard() -> None:
-    """Nothing that was copied here is left for the next person."""
-    clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard():
-        clipboard.clear()
-
-
 def start_again(folder: Path, extra: Mapping[str, str]) -> None:
     """A new process that shows the unlock page; where it cannot be started, the user starts it."""
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "caredesk"]

@@ -8,6 +8,7 @@ from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.theme import Theme
 from caredesk.ui.main_window import MainWindow
 from caredesk.ui.shell import warming
+from caredesk.ui.shell.clipboard import CopiedText
 from caredesk.ui.shell.idle import IdleWatch
 from caredesk.ui.shell.root import Root
 from caredesk.ui.shell.safe_keeping import SafeKeeping
@@ -30,7 +31,12 @@ class OpenPractice(QObject):
         self._idle.due.connect(self.lock_due)
         self.window.backup_wanted.connect(self._keeping.back_up)
         self.window.settings_wanted.connect(self._show_settings)
+        self._copied = CopiedText(self)
         self._keeping.show_state()
+
+    def clear_clipboard(self) -> None:
+        """Nothing that was copied here is left for the next person."""
+        self._copied.clear()
 
     def tell_emergency(self) -> None:
         """The recovery code opened the practice."""

@@ -112,7 +112,7 @@ class Program(QObject):
 
     def lock(self, why: str = "asked") -> None:
         """Hide, keep what was typed, close, start anew, end."""
-        if self._is_locking or self.main_window is None:
+        if self._is_locking or self.main_window is None or self._practice is None:
             return
         from caredesk.ui.shell import locking
 
@@ -120,7 +120,7 @@ class Program(QObject):
         self._remember()
         locking.hide_all()
         locking.start_watchdog()
-        locking.clear_clipboard()
+        self._practice.clear_clipboard()
         locking.close_records(self.desk, self.main_window.leave, why)
         if self._first is not None:
             self._first.close()
@@ -232,6 +232,8 @@ class Program(QObject):
             self.settings.keep_geometry(self.root)
         if self._first is not None:
             self._first.close()
+        if self._practice is not None:
+            self._practice.clear_clipboard()
         if self.main_window is not None and self.desk.is_open:
             self.desk.stop_long_work()
             self.main_window.leave()
