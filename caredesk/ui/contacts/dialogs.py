@@ -1,26 +1,32 @@
 """The deed that makes an entry of the contact book: a new person or organization."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from caredesk.kinds import ContactKind, ContactRole, TelecomSystem
+from caredesk.rules.matching import Likeness
 from caredesk.rules.npi import npi_fault
 from caredesk.rules.phones import shown_phone
 from caredesk.services import contacts, likely_contacts, telecoms
+from caredesk.services.contact_book import ContactRow
 from caredesk.services.contacts import NewContact
+from caredesk.services.likely_contacts import Likely
 from caredesk.services.telecoms import NewTelecom
+from caredesk.ui.common import formats
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.drafted_dialog import DraftedDialog
 from caredesk.ui.common.flag_field import FlagField
 from caredesk.ui.common.forms import ChoiceField, LineField
+from caredesk.ui.common.likely_panel import LikelyEntry, LikelyPanel
+from caredesk.ui.common.people_words import likeness_words
 from caredesk.ui.common.role_field import RoleField
 from caredesk.ui.common.theme import theme
+from caredesk.ui.contacts import words
 from caredesk.ui.contacts.choice import ContactChoice
-from caredesk.ui.contacts.likely_panel import LikelyPanel
 
 DIALOG_PX, PANEL_PX, LOOK_MS = 780, 240, 200
 PERSON_ONLY = ("given", "family", "credentials", "organization_id", "is_personal")
@@ -37,7 +43,7 @@ class NewContactDialog(DraftedDialog):
         super().__init__(self.tr("New contact"), self.tr("Add contact"), parent, width=DIALOG_PX)
         self._desk = desk
         self._build_fields()
-        self.panel = LikelyPanel(self)
+        self.panel = LikelyPanel(self.tr("In the book already?"), self.tr("Nobody in the book is like this entry so far."), self)
         self.panel.setFixedWidth(theme().px(PANEL_PX))
         self.grid.addWidget(self.panel, 0, 2, self.grid.rowCount(), 1)
         self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
@@ -129,7 +135,10 @@ class NewContactDialog(DraftedDialog):
         if not self._desk.is_open:  # locked while the timer ran
             return
         typed = self.new_contact(self.values())
-        self._desk.ask(self, lambda session: likely_contacts.like(session, typed), self.panel.show_likely, topic="likely")
+        self._desk.ask(self, lambda session: likely_contacts.like(session, typed), self._show_likely, topic="likely")
+
+    def _show_likely(self, found: Sequence[Likely]) -> None:
+        self.panel.show_entries([_likely_entry(row, likeness) for row, likeness in found])
 
     def _add(self, entries: dict[str, Any]) -> None:
         new = self.new_contact(entries)
@@ -167,3 +176,16 @@ class NewContactDialog(DraftedDialog):
         fault = telecoms.fault(TelecomSystem.PHONE, str(value or ""))
         self.labelled(name).show_help(shown_phone(value) if not fault and value and shown_phone(value) != value else "")
         self.labelled(name).show_caution(self.tr("{fault} It can be kept as it is.").format(fault=fault) if fault else "")
+
+
+def _likely_entry(row: ContactRow, likeness: Likeness) -> LikelyEntry:
+    """A contact of the book who may be the one that is typed."""
+    tr = QCoreApplication.translate
+    return LikelyEntry(
+        row.contact_id,
+        ", ".join(part for part in (row.list_name, row.credentials) if part),
+        formats.DOT.join(part for part in (words.field_words(row), row.organization, row.phone) if part),
+        likeness_words(likeness),
+        tr("NewContactDialog", "Open this contact"),
+        tr("NewContactDialog", "Open the contact {name}").format(name=row.list_name),
+    )

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCompleter, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from caredesk.kinds import Sex
 from caredesk.rules.days import age_years, day_words
@@ -16,10 +16,9 @@ from caredesk.services.likely_patients import LikelyPatient
 from caredesk.services.new_patients import FormFacts
 from caredesk.services.patients import NewPatient
 from caredesk.ui.common import formats
-from caredesk.ui.common.buttons import link_button
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.forms import ChoiceField, DayField, FormDialog, LineField
-from caredesk.ui.common.labels import label
+from caredesk.ui.common.likely_panel import LikelyEntry, LikelyPanel
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.patient_words import interpreter_choices, sex_words
 from caredesk.ui.common.people_words import likeness_words
@@ -57,7 +56,9 @@ class NewPatientDialog(FormDialog):
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._build_fields(facts)
-        self._panel = LikelyPanel(facts.today, self)
+        self._likely: Sequence[LikelyPatient] = ()
+        nobody = self.tr("Nobody on record is like this person so far.")
+        self._panel = LikelyPanel(self.tr("On record already?"), nobody, self)
         self._panel.setFixedWidth(theme().px(PANEL_PX))
         self.grid.addWidget(self._panel, 0, 2, self.grid.rowCount(), 1)
         self.typed.connect(self._typed)
@@ -74,7 +75,7 @@ class NewPatientDialog(FormDialog):
     @property
     def likely(self) -> Sequence[LikelyPatient]:
         """Who is shown beside the form."""
-        return self._panel.shown
+        return self._likely
 
     def save_now(self) -> None:
         """Keep what is typed as a draft at once."""
@@ -138,7 +139,8 @@ class NewPatientDialog(FormDialog):
 
     def _show_likely(self, found: Sequence[LikelyPatient]) -> None:
         """Who is shown beside the form; the main button names the one with the same name and birth date, and still adds."""
-        self._panel.show_likely(found)
+        self._likely = found
+        self._panel.show_entries([_likely_entry(one, self._facts.today) for one in found])
         name = " ".join(str(self.field(part).value()).strip() for part in ("given", "family")).strip()
         is_second = bool(name) and any(set(one.reasons) >= SECOND for one in found)
         self.go_on.setText(self.tr("Add a second {name}").format(name=_on_a_button(name)) if is_second else self.tr("Add patient"))
@@ -165,62 +167,18 @@ class NewPatientDialog(FormDialog):
         self.reject()
 
 
-class LikelyPanel(QFrame):
-    """Patients on record who may be the one that is typed, each with the reasons. It never blocks."""
-
-    open_wanted = Signal(object)  # patient id
-
-    def __init__(self, today: date, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("card", "plain")
-        self._today = today
-        self._shown: tuple[LikelyPatient, ...] = ()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 12)
-        column.setSpacing(6)
-        column.addWidget(label(self.tr("On record already?"), self, role="section"))
-        self._none = label(self.tr("Nobody on record is like this person so far."), self, role="small", tone="text2", wraps=True)
-        column.addWidget(self._none)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(10)
-        column.addLayout(self._list)
-        column.addStretch(1)
-        self.setAccessibleName(self.tr("On record already?"))
-
-    @property
-    def shown(self) -> tuple[LikelyPatient, ...]:
-        """Who is shown."""
-        return self._shown
-
-    def show_likely(self, found: Sequence[LikelyPatient]) -> None:
-        """Show these; the list is built anew only when it changed."""
-        if tuple(found) == self._shown:
-            return
-        self._shown = tuple(found)
-        while (item := self._list.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for one in found:
-            self._list.addWidget(self._entry(one))
-        self._none.setVisible(not found)
-
-    def _entry(self, one: LikelyPatient) -> QWidget:
-        box = QWidget(self)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        called = formats.called(one.preferred)
-        column.addWidget(label(" ".join(part for part in (one.list_name, called) if part), box, role="body_medium", wraps=True))
-        facts = [formats.age_and_birth(one.birth_date, self._today), self.tr("archived") if one.archived else ""]
-        column.addWidget(label(formats.DOT.join(fact for fact in facts if fact), box, role="small", tone="text2"))
-        reasons = likeness_words(Likeness(one.points, one.reasons))
-        column.addWidget(label(reasons, box, role="small", tone="soon", wraps=True))
-        opens = link_button(self.tr("Open this chart"), parent=box)
-        opens.setAccessibleName(self.tr("Open the chart of {name}").format(name=one.list_name))
-        opens.clicked.connect(lambda: self.open_wanted.emit(one.patient_id))
-        column.addWidget(opens)
-        return box
+def _likely_entry(one: LikelyPatient, today: date) -> LikelyEntry:
+    """A patient on record who may be the one that is typed."""
+    tr = QCoreApplication.translate
+    facts = [formats.age_and_birth(one.birth_date, today), tr("NewPatientDialog", "archived") if one.archived else ""]
+    return LikelyEntry(
+        one.patient_id,
+        " ".join(part for part in (one.list_name, formats.called(one.preferred)) if part),
+        formats.DOT.join(fact for fact in facts if fact),
+        likeness_words(Likeness(one.points, one.reasons)),
+        tr("NewPatientDialog", "Open this chart"),
+        tr("NewPatientDialog", "Open the chart of {name}, {born}").format(name=one.list_name, born=formats.born_words(one.birth_date)),
+    )
 
 
 def _suggesting(words: Sequence[str]) -> LineField:

@@ -14,8 +14,8 @@ from caredesk.services.roster_questions import RosterChip
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
-from caredesk.ui.common.labels import label
 from caredesk.ui.common.menus import open_menu
+from caredesk.ui.common.page_head import PageHead
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.record_drop import RecordDropPage
 from caredesk.ui.common.theme import theme
@@ -113,7 +113,6 @@ class PatientsPage(RecordDropPage):
         self._fit_pane()
 
     def _fit_pane(self) -> None:
-        self.list.filters.fit()
         self.pane.setFixedWidth(theme().px(NARROW_PANE_PX if self.width() < NARROW_PX else PANE_PX))
 
     def _build(self) -> None:
@@ -128,7 +127,8 @@ class PatientsPage(RecordDropPage):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._build_head(left))
+        self._head = self._build_head(left)
+        column.addWidget(self._head)
         self.list = RosterList(self._desk, left)
         self.filter, self.chips = self.list.filters.field, self.list.filters.chips
         self.rows, self.table = self.list.rows, self.list.table
@@ -140,22 +140,13 @@ class PatientsPage(RecordDropPage):
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
 
-    def _build_head(self, parent: QWidget) -> QWidget:
-        head = QWidget(parent)
-        head.setFixedHeight(theme().size("page_head"))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(12)
-        row.addWidget(label(self.tr("Patients"), head, role="page_title"))
-        self._count = label("", head, tone="text2")
-        self._count.setContentsMargins(0, 5, 0, 0)
-        row.addWidget(self._count)
-        row.addStretch(1)
+    def _build_head(self, parent: QWidget) -> PageHead:
+        head = PageHead(self.tr("Patients"), parent)
         self.bring = button(self.tr("Import record"), "download-simple", parent=head)
         self.add = button(self.tr("New patient"), "user-plus", parent=head)
         self.add.setToolTip(self.tr("New patient (Ctrl+Shift+N)"))
-        row.addWidget(self.bring)
-        row.addWidget(self.add)
+        head.row.addWidget(self.bring)
+        head.row.addWidget(self.add)
         return head
 
     def _connect(self) -> None:
@@ -188,7 +179,7 @@ class PatientsPage(RecordDropPage):
 
     def _show_facts(self, facts: RosterFacts) -> None:
         self.list.show_facts(facts)
-        self._count.setText(self.tr("{count} active").format(count=f"{facts.chips[RosterChip.ACTIVE]:,}"))
+        self._head.show_count(self.tr("{count} active").format(count=f"{facts.chips[RosterChip.ACTIVE]:,}"))
 
     def _chosen(self, row: PatientRow | None) -> None:
         """What stands around the list can wait until the rows are painted, or the cursor rests."""

@@ -2,35 +2,25 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caredesk.services.roster_questions import RosterChip
-from caredesk.ui.common import icons
 from caredesk.ui.common.chips import FilterChip
-from caredesk.ui.common.theme import theme
-
-FILTER_PX, FILTER_LEAST_PX = 216, 110
+from caredesk.ui.common.filter_field import FilterField
 
 
 class RosterFilters(QWidget):
     """What the roster is narrowed to. Chips add up; those put away are never shown among the active ones."""
 
     narrowed = Signal()  # the field or a chip says something else
-    entered = Signal()  # Enter in the field
-    left_down = Signal()  # Down in the field: on to the list
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 2, 24, 12)
         row.setSpacing(8)
-        self.field = QLineEdit(self)
-        self.field.setAccessibleName(self.tr("Filter patients"))
-        self.field.setPlaceholderText(self.tr("Name, birth date or phone"))
-        self.field.addAction(icons.icon("funnel", "text3"), QLineEdit.ActionPosition.LeadingPosition)
-        self.field.installEventFilter(self)
+        self.field = FilterField(self.tr("Filter patients"), self.tr("Name, birth date or phone"), self)
         row.addWidget(self.field, 100)  # as wide as it may be, before room is left at the right
         words = {
             RosterChip.ACTIVE: self.tr("Active"),
@@ -67,21 +57,6 @@ class RosterFilters(QWidget):
         for chip, shown in self.chips.items():
             shown.setChecked(chip is RosterChip.ACTIVE)
         self.field.setFocus()
-
-    def fit(self) -> None:
-        """As wide as the size of the type asks for."""
-        self.field.setMinimumWidth(theme().px(FILTER_LEAST_PX))
-        self.field.setMaximumWidth(theme().px(FILTER_PX))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
-                self.left_down.emit()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.entered.emit()
-                return True
-        return super().eventFilter(watched, event)
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self.narrowed)

@@ -117,8 +117,8 @@ class RosterList(QWidget):
 
     def _connect(self) -> None:
         self.filters.narrowed.connect(self.ask)
-        self.filters.entered.connect(self._entered)
-        self.filters.left_down.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.filters.field.entered.connect(self._entered)
+        self.filters.field.left_down.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.empty.clear_wanted.connect(self.filters.clear)
         self.empty.new_wanted.connect(lambda: self.new_wanted.emit(self.filters.typed))
         self.table.sort_wanted.connect(self._sort_by)

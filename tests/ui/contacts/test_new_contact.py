@@ -72,7 +72,7 @@ def test_a_person_without_a_name_is_not_added(dialog: NewContactDialog, desk: De
 def test_likely_duplicates_show_while_typing_with_reasons_and_do_not_block(dialog: NewContactDialog, desk: Desk, qtbot: QtBot) -> None:
     qtbot.keyClicks(dialog.field("given"), "Anita")
     qtbot.keyClicks(dialog.field("family"), "Rao")
-    qtbot.waitUntil(lambda: [row.list_name for row, _ in dialog.panel.shown] == ["Rao, Anita"])
+    qtbot.waitUntil(lambda: [one.name for one in dialog.panel.shown] == ["Rao, Anita, MD"])
     with qtbot.waitSignal(dialog.added):
         press(qtbot, dialog)
     found = ask(desk, qtbot, lambda session: contact_book.page(session, ContactQuestion(text="rao")))
