@@ -18,7 +18,8 @@ from functools import lru_cache
 from typing import Any
 
 from caredesk.errors import ImportProblem
-from caredesk.exchange.records import ClinicalFile, When
+from caredesk.exchange.person_facts import When
+from caredesk.exchange.records import ClinicalFile
 
 MOST_ROWS = 100_000
 LONGEST = 4_100

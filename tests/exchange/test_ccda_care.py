@@ -2,7 +2,8 @@
 
 import pytest
 
-from caredesk.exchange.records import ClinicalFile, When
+from caredesk.exchange.person_facts import When
+from caredesk.exchange.records import ClinicalFile
 from tests.exchange.ccda_builders import RXNORM, a_code, a_medicine, a_section, a_table, facts
 
 DAY = '<effectiveTime value="20261109"/>'

@@ -7,7 +7,7 @@ import pytest
 
 from caredesk.errors import ImportProblem
 from caredesk.exchange.ccda import document
-from caredesk.exchange.records import PatientFacts, When
+from caredesk.exchange.person_facts import PatientFacts, When
 from caredesk.kinds import Sex, TelecomSystem, TelecomUse
 from tests.exchange.ccda_builders import LOINC, MARIA, NAMESPACES, a_code, a_document, a_problem, a_section, facts
 

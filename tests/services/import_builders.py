@@ -8,27 +8,21 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from caredesk.exchange.person_facts import AddressFact, CareTeamMember, IdentifierFact, PatientFacts, RelatedPerson, TelecomFact, When
 from caredesk.exchange.records import (
-    AddressFact,
     AllergyItem,
     Attachment,
-    CareTeamMember,
     ClinicalFile,
     CoverageItem,
     EncounterItem,
     GoalItem,
-    IdentifierFact,
     ImmunizationItem,
     MedicationItem,
     NarrativeSection,
-    PatientFacts,
     ProblemItem,
     ProcedureItem,
-    RelatedPerson,
     ResultItem,
-    TelecomFact,
     Unread,
-    When,
 )
 from caredesk.kinds import FileFormat, Sex, TelecomSystem, TelecomUse
 from caredesk.models.base import Record

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from caredesk.errors import RecordChanged
-from caredesk.exchange.records import AllergyItem, MedicationItem, ProblemItem, ResultItem, StatementItem, When
+from caredesk.exchange.person_facts import When
+from caredesk.exchange.records import AllergyItem, MedicationItem, ProblemItem, ResultItem, StatementItem
 from caredesk.kinds import ItemKind, MedicationStatus, Part2Source, StatementAbout
 from caredesk.models.audit import Import
 from caredesk.models.clinical import Allergy, Medication, Problem, Result, Statement

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from caredesk.errors import NoMatch, RecordGone, RuleBroken
-from caredesk.exchange.records import IdentifierFact, PatientFacts, TelecomFact
+from caredesk.exchange.person_facts import IdentifierFact, PatientFacts, TelecomFact
 from caredesk.kinds import Sex, TelecomSystem
 from caredesk.models.patients import Address, Identifier, Patient, Telecom
 from caredesk.services import imports, named_patients, patients

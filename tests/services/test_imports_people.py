@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from caredesk.exchange.records import CareTeamMember as TeamFact
-from caredesk.exchange.records import RelatedPerson, When
+from caredesk.exchange.person_facts import CareTeamMember as TeamFact
+from caredesk.exchange.person_facts import RelatedPerson, When
 from caredesk.kinds import ContactKind, ContactRole, TelecomSystem
 from caredesk.models.contacts import CareTeamMember, Contact
 from caredesk.services import acting, care_team_deeds, care_team_rows, care_teams, contacts

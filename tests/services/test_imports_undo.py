@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from caredesk.errors import RuleBroken
-from caredesk.exchange.records import ResultItem, When
+from caredesk.exchange.person_facts import When
+from caredesk.exchange.records import ResultItem
 from caredesk.kinds import ItemKind
 from caredesk.models.audit import Import
 from caredesk.models.patients import Patient

@@ -5,7 +5,8 @@ from caredesk.exchange.ccda.codes import ALLERGY_STATUS, CRITICALITY, SEVERITY
 from caredesk.exchange.ccda.entries import Section, cell, follows, is_generic, is_negated, is_taken_back, links, parent_named, related
 from caredesk.exchange.ccda.nodes import Element, kid, kids, own
 from caredesk.exchange.ccda.times import ends_unknown
-from caredesk.exchange.records import AllergyItem, When
+from caredesk.exchange.person_facts import When
+from caredesk.exchange.records import AllergyItem
 from caredesk.exchange.text import plain, says_something
 from caredesk.kinds import AllergyKind, AllergyStatus, StatementAbout
 

@@ -17,7 +17,8 @@ from caredesk.exchange.ccda.nodes import Element, kid, kids, kind_of, name_of, o
 from caredesk.exchange.ccda.people import best_name
 from caredesk.exchange.ccda.schedule import span
 from caredesk.exchange.ccda.values import joined
-from caredesk.exchange.records import GoalItem, PlanItem, When
+from caredesk.exchange.person_facts import When
+from caredesk.exchange.records import GoalItem, PlanItem
 from caredesk.exchange.text import plain
 
 _GROUPS = frozenset(("entry", "organizer", "component"))

@@ -20,7 +20,8 @@ from caredesk.exchange.ccda.narrative import Row
 from caredesk.exchange.ccda.nodes import Element, kid, kids, name_of, own
 from caredesk.exchange.ccda.routes import ROUTES, route_words
 from caredesk.exchange.ccda.values import amount
-from caredesk.exchange.records import MedicationItem, When
+from caredesk.exchange.person_facts import When
+from caredesk.exchange.records import MedicationItem
 from caredesk.exchange.text import plain, says_something
 from caredesk.kinds import MedicationStatus, StatementAbout
 

@@ -8,7 +8,7 @@ from caredesk.exchange.ccda.nodes import SDTC, Element, is_null, is_true, kid, k
 from caredesk.exchange.ccda.people import Name, addresses, best_name, identifiers, read_name, telecoms
 from caredesk.exchange.ccda.person_codes import MARITAL, PERSON_KINDS, RACE, RELATIONSHIPS, SEX, SEX_WORDS
 from caredesk.exchange.ccda.times import BadDate, read_stamp
-from caredesk.exchange.records import PatientFacts, RelatedPerson, When
+from caredesk.exchange.person_facts import PatientFacts, RelatedPerson, When
 from caredesk.exchange.text import plain, says_something
 from caredesk.kinds import Sex
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from caredesk.exchange.ccda.narrative import flat
 from caredesk.exchange.ccda.nodes import Element, all_text, is_null, kid, kids, own
-from caredesk.exchange.records import AddressFact, IdentifierFact, TelecomFact
+from caredesk.exchange.person_facts import AddressFact, IdentifierFact, TelecomFact
 from caredesk.exchange.text import plain, says_something
 from caredesk.kinds import TelecomSystem, TelecomUse
 from caredesk.rules.npi import npi_ok

@@ -13,7 +13,8 @@ from caredesk.exchange.ccda.entries import (
     related,
 )
 from caredesk.exchange.ccda.nodes import Element, kid, name_of, own
-from caredesk.exchange.records import ProblemItem, When
+from caredesk.exchange.person_facts import When
+from caredesk.exchange.records import ProblemItem
 from caredesk.exchange.text import plain
 from caredesk.kinds import ProblemStatus, StatementAbout
 

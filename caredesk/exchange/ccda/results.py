@@ -6,7 +6,8 @@ from caredesk.exchange.ccda.entries import DAYS_COVERED, Section, cell, is_negat
 from caredesk.exchange.ccda.nodes import Element, kid, name_of, own
 from caredesk.exchange.ccda.questions import OBSERVATIONS
 from caredesk.exchange.ccda.values import interpretation, reference_range, value_of
-from caredesk.exchange.records import ResultItem, When
+from caredesk.exchange.person_facts import When
+from caredesk.exchange.records import ResultItem
 from caredesk.exchange.text import plain
 
 HEADINGS = ("test", "result", "observation", "component", "name", "vital", "lab", "study")

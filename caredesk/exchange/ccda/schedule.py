@@ -5,7 +5,7 @@ import re
 from caredesk.exchange.ccda.entries import Section
 from caredesk.exchange.ccda.nodes import Element, is_true, kid, kids, kind_of, own
 from caredesk.exchange.ccda.values import trimmed
-from caredesk.exchange.records import When
+from caredesk.exchange.person_facts import When
 from caredesk.exchange.text import plain
 
 _EVENTS = {

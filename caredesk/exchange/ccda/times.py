@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from caredesk.exchange.ccda.nodes import Element, is_null, kid, own
-from caredesk.exchange.records import When
+from caredesk.exchange.person_facts import When
 
 FIRST_YEAR, LAST_YEAR = 1850, 2199
 _STAMP = re.compile(

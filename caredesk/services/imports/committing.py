@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from caredesk.errors import NoMatch, RecordChanged, RuleBroken
-from caredesk.exchange.records import PatientFacts
+from caredesk.exchange.person_facts import PatientFacts
 from caredesk.kinds import ItemKind, PatientStatus, Sex
 from caredesk.models.audit import Import
 from caredesk.models.care_plans import Goal

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from caredesk.exchange import records as said
+from caredesk.exchange.person_facts import When
 from caredesk.kinds import GoalProgress, ItemKind
 
 Draft = dict[str, Any]
@@ -31,7 +32,7 @@ def clipped(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
-def day(when: said.When | None) -> date | None:
+def day(when: When | None) -> date | None:
     """The calendar day, where the file is that exact."""
     return when.day if when else None
 
@@ -61,7 +62,7 @@ def _common(item: said.Item, position: int) -> Draft:
     }
 
 
-def _text(when: said.When | None) -> str:
+def _text(when: When | None) -> str:
     return when.text[:40] if when else ""
 
 

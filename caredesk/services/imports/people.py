@@ -9,8 +9,9 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from caredesk.exchange.records import AddressFact, ClinicalFile, RelatedPerson, TelecomFact
-from caredesk.exchange.records import CareTeamMember as TeamFact
+from caredesk.exchange.person_facts import AddressFact, RelatedPerson, TelecomFact
+from caredesk.exchange.person_facts import CareTeamMember as TeamFact
+from caredesk.exchange.records import ClinicalFile
 from caredesk.kinds import ContactKind, ContactRole, TelecomSystem
 from caredesk.models.audit import Import
 from caredesk.models.contacts import CareTeamMember, Contact

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from caredesk.exchange.records import CareTeamMember as TeamFact
+from caredesk.exchange.person_facts import CareTeamMember as TeamFact
 from caredesk.exchange.records import ClinicalFile, Unread
 from caredesk.kinds import ContactKind, ContactRole, ItemKind, Part2Source, Sensitivity, Sex, StatementAbout
 from caredesk.rules.comparing import Difference

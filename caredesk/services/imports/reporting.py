@@ -3,7 +3,7 @@
 from typing import Any
 
 from caredesk.errors import NoMatch
-from caredesk.exchange.records import PatientFacts
+from caredesk.exchange.person_facts import PatientFacts
 from caredesk.kinds import FileFormat
 from caredesk.services.imports.committing import Taken, refusal
 from caredesk.services.imports.preview import Preview

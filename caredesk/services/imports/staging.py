@@ -8,7 +8,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from caredesk.exchange.records import ClinicalFile, PatientFacts
+from caredesk.exchange.person_facts import PatientFacts
+from caredesk.exchange.records import ClinicalFile
 from caredesk.kinds import ItemKind, Sex, StatementAbout, TelecomSystem
 from caredesk.models.audit import Import
 from caredesk.models.clinical import Statement

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from caredesk.exchange.records import AddressFact, TelecomFact
+from caredesk.exchange.person_facts import AddressFact, TelecomFact
 from caredesk.kinds import ContactKind, ContactRole
 from caredesk.models.contacts import CareTeamMember
 from caredesk.rules.care_roles import is_credential

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
-from caredesk.exchange.records import PatientFacts
+from caredesk.exchange.person_facts import PatientFacts
 from caredesk.kinds import Sex
 from caredesk.models.audit import Import
 from caredesk.models.patients import Identifier, Patient, folded

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from caredesk.exchange.records import PatientFacts
+from caredesk.exchange.person_facts import PatientFacts
 from caredesk.kinds import Sex
 from caredesk.services.imports import Candidate
 from caredesk.ui.common import formats
