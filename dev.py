@@ -37,8 +37,8 @@ LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
-# What only the tests use: faults at system calls are made by a C library, a real window opens under Xvfb, paper is checked by qpdf, and
-# PyInstaller looks into libraries with objdump.
+# What only the tests use: faults at system calls are made by a C library, a real window opens under Xvfb, paper is checked by qpdf,
+# PyInstaller looks into libraries with objdump, and strace sees whether anything speaks to a network.
 TEST_FILES = {
     "/usr/bin/gcc": "gcc",
     "/usr/include/stdlib.h": "libc6-dev",
@@ -46,6 +46,7 @@ TEST_FILES = {
     "/usr/bin/xauth": "xauth",
     "/usr/bin/qpdf": "qpdf",
     "/usr/bin/objdump": "binutils",
+    "/usr/bin/strace": "strace",
     "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf": "fonts-dejavu-core",
 }
 
@@ -191,8 +192,7 @@ def build(words: list[str]) -> int:
 
 
 def setup(words: list[str]) -> int:
-    set_up()
-    return 0
+    return 0 if set_up() else 1  # what is missing was said
 
 
 VERBS = {"run": run, "test": test, "setup": setup, "lint": lint, "bench": bench, "build": build, "screenshots": screenshots}
