@@ -13,9 +13,10 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
-from caredesk.errors import NotSaved, RecordChanged, SaveUnknown, VaultError
+from caredesk.errors import Cancelled, NotSaved, RecordChanged, SaveUnknown, VaultError
 from caredesk.storage import connection, meta
 from caredesk.storage.ballast import Ballast
+from caredesk.storage.stopping import INTERRUPTED_CODE, Stopping
 
 READING = "caredesk_reading"
 
@@ -56,6 +57,7 @@ class Database:
         self._is_closed = False
         self._engine = create_engine("sqlite://", creator=self._creator, module=dbapi2, poolclass=StaticPool, hide_parameters=True)
         event.listen(self._engine, "begin", _begin)
+        self._stopping = Stopping(self._engine)
         self._reading_engine = self._engine.execution_options(**{READING: True})
 
     @property
@@ -76,6 +78,7 @@ class Database:
         except DBAPIError as error:
             raise self._broken(error) or error from None
         finally:
+            self._stopping.spare()
             session.close()
 
     @contextmanager
@@ -95,8 +98,10 @@ class Database:
             except (DBAPIError, StaleDataError) as error:
                 raise self._undone(session, error) or error from None
             changes = self._hooks.committed(session)
+            self._stopping.spare()
             self._commit(session, deed_id)
         finally:
+            self._stopping.spare()
             with suppress(DBAPIError):  # a rollback on a broken disk: closing the file and opening it anew does it
                 session.close()
         session.info["changes"] = changes
@@ -120,6 +125,7 @@ class Database:
         session.info.update(self.info, now=self.clock(), deed_id=deed_id)
         if actor is not None:
             session.info["actor"] = actor
+        self._stopping.watch(session)
         return session
 
     def _commit(self, session: Session, deed_id: UUID) -> None:
@@ -155,11 +161,14 @@ class Database:
 
     def _broken(self, error: DBAPIError) -> Exception | None:
         """The sentence for an engine's error that is about the file; None where it is about the statement."""
+        if connection.code(_cause(error)) == INTERRUPTED_CODE:
+            return Cancelled()
         about_file = (*connection.DAMAGED_CODES, *connection.BUSY_CODES, *connection.DISK_CODES)
         return connection.meaning(_cause(error)) if connection.code(_cause(error)) in about_file else None
 
     def _creator(self) -> Any:
         self._raw = self._connect()
+        self._stopping.listen(self._raw)
         return self._raw
 
     def _drop(self) -> None:

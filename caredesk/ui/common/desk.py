@@ -4,6 +4,7 @@ One worker thread owns the one connection; one paper thread draws (ReportLab and
 what only waits (child processes, Argon2id). One signal crosses threads.
 """
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -92,10 +93,10 @@ class Desk(QObject):
 
         def work(task: Task) -> Answer:
             with safe.reading() as session:
-                session.info["progress"] = task.step
+                session.info.update(progress=task.step, is_stopped=lambda: task.is_cancelled)
                 return question(session)
 
-        return self._put(self._records, owner, work, then, on_error, topic=topic, progress=progress)
+        return self._put(self._records, owner, work, then, on_error, topic=topic, progress=progress, facts={"only_asks": True})
 
     def act(
         self,
@@ -147,20 +148,21 @@ class Desk(QObject):
         self._take_back(redo=True)
 
     def stop_long_work(self) -> None:
-        """Cancel what draws, waits or reports how far it is; each leaves nothing half done. Reads and saves go on."""
+        """Cancel what asks, draws, waits or reports how far it is; each leaves nothing half done. Saves go on."""
         for job in self._waiting:
-            if job.facts.get("lane") is not self._records or job.progress is not None:
+            if job.facts.get("lane") is not self._records or job.facts.get("only_asks") or job.progress is not None:
                 job.task.cancel()
 
     def close(self, timeout_s: float | None = None) -> bool:
-        """Finish what was begun, close the database in its own thread, end the threads; answers whether all ended in time."""
+        """Finish what was begun, close the database in its own thread, end the threads; answers whether all ended in that time."""
         if self._opened is not None and not self.is_closed:
             closing = self._opened.vault or self._opened.database
             self._put(self._records, self, lambda task: closing.close(), None, None)
         lanes = (self._records, self._paper, self._aside)
         for lane in lanes:
             lane.end()
-        ended = [lane.close(timeout_s) for lane in lanes]
+        until = None if timeout_s is None else time.monotonic() + timeout_s
+        ended = [lane.close(None if until is None else max(0.0, until - time.monotonic())) for lane in lanes]
         self._waiting.forget_all()
         return all(ended)
 
@@ -174,7 +176,7 @@ class Desk(QObject):
 
         def work(task: Task) -> Answer:
             with safe.writing(actor, deed_id) as session:
-                session.info["progress"] = task.step
+                session.info.update(progress=task.step, is_stopped=lambda: task.is_cancelled)
                 answer = deed(session)
             facts["changes"] = session.info.get("changes")
             return answer

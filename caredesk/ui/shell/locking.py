@@ -16,7 +16,7 @@ from caredesk.ui.common.desk import Desk
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-LONGEST_S, CLOSING_S = 3.0, 2.0
+LONGEST_S, CLOSING_S = 3.0, 1.5  # a process whose worker hangs is gone within two seconds
 
 
 def hide_all() -> None:
@@ -26,9 +26,14 @@ def hide_all() -> None:
     QGuiApplication.sync()
 
 
-def start_watchdog() -> None:
-    """Whatever hangs, the process is gone in three seconds."""
-    watchdog = threading.Timer(LONGEST_S, os._exit, (0,))
+def start_watchdog(start_anew: Callable[[], object]) -> None:
+    """Whatever hangs, be it the window itself, the process is gone in three seconds and another one shows the unlock page."""
+
+    def end() -> None:
+        start_anew()
+        os._exit(0)
+
+    watchdog = threading.Timer(LONGEST_S, end)
     watchdog.daemon = True
     watchdog.start()
 

@@ -117,15 +117,20 @@ class Program(QObject):
         from caredesk.ui.shell import locking
 
         self._is_locking = True
-        self._remember()
+        locking.start_watchdog(self._start_anew)
         locking.hide_all()
-        locking.start_watchdog()
+        self._remember()
         self._practice.clear_clipboard()
         locking.close_records(self.desk, self.main_window.leave, why)
         if self._first is not None:
             self._first.close()
-        locking.start_again(self.folder, {DEMO_KEY: self._demo_key} if self._demo_key else {})
+        self._start_anew()
         os._exit(0)
+
+    def _start_anew(self) -> None:
+        from caredesk.ui.shell import locking
+
+        locking.start_again(self.folder, {DEMO_KEY: self._demo_key} if self._demo_key else {})
 
     def sweep(self) -> None:
         """A throw-away practice is gone with the program."""

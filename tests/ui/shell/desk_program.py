@@ -1,7 +1,8 @@
 """The real program in a process of its own, told what to do over its standard input: `python -m tests.ui.shell.desk_program FOLDER`.
 
 It answers one JSON document a line. Words: "sentinels" (patients are added and shown), "type" (a name is typed into a new patient, one
-letter each 15 ms), "lock" (Ctrl+L is pressed).
+letter each 15 ms), "draft" (a name is typed at once), "import" (the file beside the practice is taken in), "query", "disk", "key" (work
+that does not end on one of the desk's threads), "stuck" (the window's own thread stops as soon as it hides), "lock" (Ctrl+L is pressed).
 """
 
 import json
@@ -16,12 +17,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from caredesk.app import make_demo
 from caredesk.services import patients
 from caredesk.services.patients import NewPatient
 from caredesk.storage import keys
+from caredesk.storage.keys import Kdf
+from caredesk.ui.imports.dialog import ImportDialog
 from caredesk.ui.patients.dialogs import NewPatientDialog
 from caredesk.ui.shell.program import Program
 from tests.conftest import PASSPHRASE
@@ -29,6 +33,9 @@ from tests.conftest import PASSPHRASE
 SENTINEL = "Zyxwq"
 PATIENTS, LETTER_MS, POLL_MS = 100, 15, 5
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+DRAFTED = "Theodora"
+RECORD, PIPE = "record.xml", "pipe"  # beside the practice: what is taken in; what can be opened and never answers
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
 
 
 def say(**facts: Any) -> None:
@@ -42,7 +49,7 @@ class Driven(QObject):
     def __init__(self, program: Program) -> None:
         super().__init__(program)
         self._program, self._began = program, 0.0
-        self._typed = ""
+        self._typed, self._is_stuck = "", False
         program.root.installEventFilter(self)
         self._notifier = QSocketNotifier(0, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._told)
@@ -51,6 +58,8 @@ class Driven(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Hide and self._began:
             say(hidden_ms=(time.perf_counter() - self._began) * 1000)
+            if self._is_stuck:
+                self._wait_for_ever()
         return False
 
     def _unlock(self) -> None:
@@ -78,8 +87,67 @@ class Driven(QObject):
 
     def _told(self) -> None:
         for word in os.read(0, 4096).decode().split():
-            deeds = {"sentinels": self._add_sentinels, "type": self._begin_typing, "lock": self._lock, "contacts": self._go_to_contacts}
+            deeds = {
+                "sentinels": self._add_sentinels,
+                "type": self._begin_typing,
+                "draft": self._draft,
+                "import": self._import,
+                "query": self._query,
+                "disk": self._disk,
+                "key": self._key,
+                "stuck": self._get_stuck,
+                "lock": self._lock,
+                "contacts": self._go_to_contacts,
+            }
             deeds[word]()
+
+    def _draft(self) -> None:
+        self._open_new_patient()
+        self._when_quiet(self._write_draft)
+
+    def _write_draft(self) -> None:
+        (dialog,) = self._program.root.findChildren(NewPatientDialog)
+        QTest.keyClicks(dialog.field("given"), DRAFTED)
+        say(drafted=True)
+
+    def _import(self) -> None:
+        window = self._program.main_window
+        assert window is not None
+        window.import_files([self._program.folder.parent / RECORD])
+        self._take_in(window.findChildren(ImportDialog)[-1])
+
+    def _take_in(self, dialog: ImportDialog) -> None:
+        if dialog.stack.currentWidget() is dialog.preview:
+            QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+            say(taking_in=dialog.stack.currentWidget() is dialog.busy)
+        else:
+            QTimer.singleShot(POLL_MS, self, lambda: self._take_in(dialog))
+
+    def _query(self) -> None:
+        def ask(session: Session) -> None:
+            say(hung=True)
+            session.execute(text(ENDLESS))
+
+        self._program.desk.ask(self, ask, lambda _: None)
+
+    def _disk(self) -> None:
+        self._program.desk.tend(self, lambda vault, task: self._wait_for_ever(), lambda _: None)
+
+    def _key(self) -> None:
+        def derive() -> None:
+            say(hung=True)
+            keys.of_passphrase(PASSPHRASE, bytes(keys.SALT_BYTES), Kdf(256 * keys.MIB, passes=16, lanes=1))
+
+        self._program.desk.run(self, lambda task: derive(), lambda _: None, aside=True)
+
+    def _get_stuck(self) -> None:
+        self._is_stuck = True
+        say(hung=True)
+
+    def _wait_for_ever(self) -> None:
+        """A system call that does not come back, as on a network drive that went away."""
+        say(hung=True)
+        (self._program.folder.parent / PIPE).read_bytes()
 
     def _add_sentinels(self) -> None:
         def deed(session: Session) -> None:
@@ -99,11 +167,14 @@ class Driven(QObject):
         QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
     def _begin_typing(self) -> None:
+        self._open_new_patient()
+        self._type()
+
+    def _open_new_patient(self) -> None:
         window = self._program.root
         QTest.keyClick(
             window.focusWidget() or window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         )
-        self._type()
 
     def _type(self) -> None:
         dialogs = self._program.root.findChildren(NewPatientDialog)

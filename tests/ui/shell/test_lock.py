@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from queue import Queue
 from threading import Thread
@@ -17,13 +18,17 @@ import psutil
 import pytest
 
 from caredesk import vault
-from caredesk.services import audit, drafts
+from caredesk.services import audit, drafts, roster
+from caredesk.services.roster_questions import RosterQuestion
 from tests.conftest import PASSPHRASE, a_practice, standing_clock
-from tests.ui.shell.desk_program import LETTERS, SENTINEL
+from tests.exchange.ccda_builders import a_code, a_document, a_problem, a_section
+from tests.ui.shell.desk_program import DRAFTED, LETTERS, PATIENTS, PIPE, RECORD, SENTINEL
 
 ROOT = Path(__file__).resolve().parents[3]
 HIDDEN_MS, GONE_S, LOST_S = 100.0, 2.0, 2.0
 MEMORY_LOCKS, LONGEST_S = 10, 30.0
+WATCHDOG_S, STARTING_S = 3.0, 1.0  # the watchdog's own time, and what a system under load takes to end a process
+PROBLEMS = 20_000
 
 
 class Driven:
@@ -155,6 +160,112 @@ def test_the_lock_works_over_an_open_dialog(practice_folder: Path) -> None:
         hidden_ms, gone_s = program.lock()
         assert hidden_ms < HIDDEN_MS
         assert gone_s < GONE_S
+
+
+@dataclass(frozen=True)
+class Left:
+    """What a practice holds after a lock."""
+
+    patients: int
+    imported: int
+    drafts: list[str]
+    actions: list[str]
+
+
+def left_in(folder: Path) -> Left:
+    """Opened anew, which checks the whole file where it was not closed well."""
+    opened = vault.unlock(folder, PASSPHRASE, clock=standing_clock)
+    with opened.reading() as session:
+        people = roster.count(session, RosterQuestion())
+        imported = roster.count(session, RosterQuestion(text="Delgado"))
+        kept = [str(draft.content["given"]) for draft in drafts.unfinished(session)]
+        actions = [entry.what for entry in audit.entries(session)]
+    opened.close()
+    return Left(people, imported, kept, actions)
+
+
+@pytest.fixture
+def record(folder: Path) -> Path:
+    """A file that takes several seconds to take in."""
+    problems = [a_problem(a_code(code=str(number), display=f"Problem number {number}")) for number in range(PROBLEMS)]
+    path = folder.parent / RECORD
+    path.write_bytes(a_document(a_section("11450-4", *problems)))
+    return path
+
+
+@pytest.mark.trust
+@pytest.mark.slow
+def test_a_lock_while_a_record_is_taken_in_leaves_nothing_of_it_and_all_else(folder: Path, record: Path) -> None:
+    with driven(folder) as program:
+        program.tell("sentinels")
+        assert program.answer() == {"added": True}
+        program.tell("draft")
+        assert program.answer() == {"drafted": True}
+        program.tell("import")
+        assert program.answer() == {"taking_in": True}
+        hidden_ms, gone_s = program.lock()
+        assert hidden_ms < HIDDEN_MS
+        assert gone_s < GONE_S
+        assert len(of_program(folder)) == 1
+    left = left_in(folder)
+    assert (left.patients, left.imported, left.drafts) == (PATIENTS, 0, [DRAFTED])
+    assert "locked" in left.actions
+
+
+@pytest.mark.trust
+@pytest.mark.parametrize("work", ["query", "key"])
+def test_a_lock_ends_a_worker_that_has_long_to_go_and_keeps_what_was_typed_meanwhile(folder: Path, work: str) -> None:
+    with driven(folder) as program:
+        program.tell("sentinels")
+        assert program.answer() == {"added": True}
+        program.tell("draft")
+        assert program.answer() == {"drafted": True}
+        program.tell(work)
+        assert program.answer() == {"hung": True}
+        hidden_ms, gone_s = program.lock()
+        assert hidden_ms < HIDDEN_MS
+        assert gone_s < GONE_S
+        assert len(of_program(folder)) == 1
+    left = left_in(folder)
+    assert (left.patients, left.drafts) == (PATIENTS, [DRAFTED])
+    assert "locked" in left.actions
+
+
+@pytest.fixture
+def pipe(folder: Path) -> Path:
+    """What can be opened and never answers, as a network drive that went away."""
+    path = folder.parent / PIPE
+    os.mkfifo(path)
+    return path
+
+
+@pytest.mark.trust
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system call that never comes back is made with a pipe that has a name")
+def test_a_lock_does_not_wait_for_a_worker_that_never_comes_back(folder: Path, pipe: Path) -> None:
+    with driven(folder) as program:
+        program.tell("sentinels")
+        assert program.answer() == {"added": True}
+        program.tell("disk")
+        assert program.answer() == {"hung": True}
+        hidden_ms, gone_s = program.lock()
+        assert hidden_ms < HIDDEN_MS
+        assert gone_s < GONE_S
+        assert len(of_program(folder)) == 1
+    assert left_in(folder).patients == PATIENTS
+
+
+@pytest.mark.trust
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system call that never comes back is made with a pipe that has a name")
+def test_where_the_window_itself_is_stuck_the_watchdog_ends_it_and_shows_the_unlock_page(folder: Path, pipe: Path) -> None:
+    with driven(folder) as program:
+        program.tell("sentinels")
+        assert program.answer() == {"added": True}
+        program.tell("stuck")
+        assert program.answer() == {"hung": True}
+        _, gone_s = program.lock()
+        assert gone_s < WATCHDOG_S + STARTING_S
+        assert len(of_program(folder)) == 1
+    assert left_in(folder).patients == PATIENTS
 
 
 @pytest.mark.trust
