@@ -8,6 +8,9 @@ from typing import Any
 
 from caredesk.kinds import PlanElement
 
+NO_MEASURE = ("No measure yet for goal {goals}: write how you will know.", "No measure yet for goals {goals}: write how you will know.")
+NO_OWNER = ("Not every action of goal {goals} has an owner.", "Not every action of goals {goals} has an owner.")
+
 
 @dataclass(frozen=True)
 class GoalFacts:
@@ -103,13 +106,13 @@ def _prose(element: PlanElement, text: str, lacking: str, where: str) -> Element
 def _goals(goals: Sequence[GoalFacts]) -> ElementState:
     element = PlanElement.MEASURABLE_GOALS
     if not goals:
-        return ElementState(element, "goals", "Write at least one goal, in the patient's words.")
+        return ElementState(element, "goals", "Write at least one goal, in the patient’s words.")
     without = [goal.number for goal in goals if not goal.has_measure]
     if without:
-        return ElementState(element, "measure", "No measure yet for goal {goals}: write how you will know.", {"goals": listed(without)})
+        return ElementState(element, "measure", *_of(*NO_MEASURE, without))
     without = [goal.number for goal in goals if not goal.has_target]
     if without:
-        return ElementState(element, "target_on", "No date yet for goal {goals}.", {"goals": listed(without)})
+        return ElementState(element, "target_on", *_of("No date yet for goal {goals}.", "No date yet for goals {goals}.", without))
     return ElementState(element, "goals")
 
 
@@ -119,10 +122,10 @@ def _interventions(goals: Sequence[GoalFacts]) -> ElementState:
         return ElementState(element, "actions", "Write at least one action: who does what by when.")
     without = [goal.number for goal in goals if not goal.actions]
     if without:
-        return ElementState(element, "actions", "No action yet for goal {goals}.", {"goals": listed(without)})
+        return ElementState(element, "actions", *_of("No action yet for goal {goals}.", "No action yet for goals {goals}.", without))
     without = [goal.number for goal in goals if goal.actions_without_owner]
     if without:
-        return ElementState(element, "owner", "Not every action of goal {goals} has an owner.", {"goals": listed(without)})
+        return ElementState(element, "owner", *_of(*NO_OWNER, without))
     return ElementState(element, "actions")
 
 
@@ -143,6 +146,11 @@ def _review(review_on: date | None, today: date) -> ElementState:
     if review_on < today:
         return ElementState(element, "review_on", "The review date has passed. Review the plan and set the next date.")
     return ElementState(element, "review_on")
+
+
+def _of(one: str, several: str, goals: Sequence[int]) -> tuple[str, dict[str, Any]]:
+    """The sentence for one goal or for several, with their numbers."""
+    return one if len(goals) == 1 else several, {"goals": listed(goals)}
 
 
 def listed(numbers: Sequence[int]) -> str:

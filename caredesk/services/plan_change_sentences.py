@@ -62,9 +62,7 @@ def _named(row: Change) -> str:
 
 
 def _changed(change: Change) -> str:
-    lead = "" if change.subject == change.part else change.subject
-    if change.field:
-        lead = change.field if change.noun == "goal" else change.what
+    lead = "" if change.what == change.part else change.what
     if max(len(change.before), len(change.after)) > LONGEST_QUOTED:
         return f"{lead} rewritten." if lead else "Rewritten."
     return _now_and_before(lead, change)

@@ -35,7 +35,9 @@ class Change:
 
     @property
     def what(self) -> str:
-        """The row and its field: "Furosemide, strength"."""
+        """The row and its field: "Furosemide, strength"; of a goal, whose number its part says, the field alone."""
+        if self.field and self.noun == "goal":
+            return self.field
         return f"{self.subject}, {self.field.lower()}" if self.field else self.subject
 
     @property
@@ -92,10 +94,11 @@ ACTION = (
     _Field("schedule", "How often", _said),
     _Field("state", "State", _said),
 )
+LANGUAGE = _Field("own_language", "Language", _said)  # the words themselves show it
 GOAL = (
     _Field("words", "In English", _said),
     _Field("own_words", "Patient's words", _said),
-    _Field("own_language", "Language", _said),
+    LANGUAGE,
     _Field("measure", "How we will know", _said),
     _Field("target_on", "By", _said),
     _Field("progress", "Progress", _said),
@@ -222,7 +225,7 @@ def _order(rows: Sequence[Any], others: Set[UUID]) -> list[UUID]:
 
 
 def _summary(row: Any, fields: Sequence[_Field]) -> str:
-    values = (getattr(row, field.name) for field in fields if field not in SOURCE)
+    values = (getattr(row, field.name) for field in fields if field not in (*SOURCE, LANGUAGE))
     told = [_said(value) for value in values if not isinstance(value, StrEnum | bool)]
     return ", ".join(text.rstrip(".") for text in told if text)
 

@@ -69,7 +69,7 @@ def test_goals_without_a_measure_are_named() -> None:
     goals = [GoalFacts(number, has_measure=number == 2, has_target=True, actions=1) for number in (1, 2, 3)]
     assert (
         state(replace(FULL, goals=goals), PlanElement.MEASURABLE_GOALS).sentence
-        == "No measure yet for goal 1 and 3: write how you will know."
+        == "No measure yet for goals 1 and 3: write how you will know."
     )
 
 

@@ -278,7 +278,7 @@ def test_comparing_tells_added_removed_and_changed(desk: Desk) -> None:
     with desk.safe.reading() as session:
         found = care_plans.compare(session, desk.patient_id, 1)
     assert [(change.part, change.kind, change.what, change.before, change.after) for change in found] == [
-        ("Goal 1", ChangeKind.CHANGED, "“Walk to Mass”, how we will know", "10 minutes", "20 minutes"),
+        ("Goal 1", ChangeKind.CHANGED, "How we will know", "10 minutes", "20 minutes"),
         ("Goals", ChangeKind.REMOVED, "“Sleep through the night”", "", ""),
         ("Medicines", ChangeKind.ADDED, "Empagliflozin", "", "10 mg, daily"),
     ]

@@ -118,7 +118,7 @@ def test_what_is_being_typed_shows_in_its_row_only() -> None:
 
 def test_progress_is_told_in_the_words_of_the_screen() -> None:
     (found,) = changes(FULL, replace(FULL, goals=(replace(GOAL, progress=GoalProgress.AT_RISK),)))
-    assert (found.what, found.before, found.after) == ("“Walk to Mass”, progress", "Not started", "At risk")
+    assert (found.what, found.before, found.after) == ("Progress", "Not started", "At risk")
 
 
 def test_what_was_added_from_a_record_and_nobody_here_confirmed_says_so() -> None:

@@ -96,6 +96,7 @@ class PlanEditor(QScrollArea):
         """Open an empty goal card; it becomes a goal with its first words."""
         if self._begun is None:
             card = self._begun = GoalCard(self._today, self._language, self._content)
+            card.show_number(len(self._cards) + 1)
             card.given_up.connect(self._give_up_begun)
             self._listen_begun(card)
             self._goals.addWidget(card)

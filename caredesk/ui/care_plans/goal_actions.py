@@ -24,7 +24,7 @@ def action_columns(owner: QWidget) -> tuple[PartColumn, ...]:
     )
 
 
-def action_line(row: ActionRow, today: date) -> PartLine:
+def action_line(row: ActionRow, today: date, owner: QWidget) -> PartLine:
     """An action as the table shows it; a late day is told in its colour and in the spoken words."""
     due = day_words(row.due_on, in_year=today.year) or row.schedule
     cells = (
@@ -33,8 +33,13 @@ def action_line(row: ActionRow, today: date) -> PartLine:
         Cell(due, "late" if row.days_late else ""),
         Cell(row.state.value, chip=state_chip(row.state)),
     )
-    late = f", {row.days_late} days late" if row.days_late else ""
-    return PartLine(row.action_id, cells, f"{row.words}. {row.owner or '-'}. {due or '-'}{late}. {state_chip(row.state).words}.")
+    who = row.owner or owner.tr("No owner")
+    when = owner.tr("{day}, {late}").format(day=due, late=_late(row, owner)) if row.days_late else due or owner.tr("No due date")
+    return PartLine(row.action_id, cells, ". ".join((row.words.rstrip("."), who, when, state_chip(row.state).words, "")).rstrip())
+
+
+def _late(row: ActionRow, owner: QWidget) -> str:
+    return owner.tr("1 day late") if row.days_late == 1 else owner.tr("{days} days late").format(days=row.days_late)
 
 
 def summary_words(row: GoalRow, today: date, owner: QWidget) -> str:

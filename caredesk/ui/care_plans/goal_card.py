@@ -61,9 +61,13 @@ class GoalCard(QFrame):
         self._measure.show_value(row.measure)
         self._by.show_value(row.target_on)
         self.action_table.suggest("owner", owners)
-        self.action_table.show_lines([action_line(action, self._today) for action in row.actions])
+        self.action_table.show_lines([action_line(action, self._today, self) for action in row.actions])
         self._add.setEnabled(True)
         self._head.show_goal(row, is_unfolded=self.is_unfolded)
+
+    def show_number(self, number: int) -> None:
+        """The number that a goal which is being begun will have."""
+        self._head.show_number(number)
 
     def restore(self, field: str, text: str) -> None:
         """Put an unfinished text back into a field."""

@@ -38,6 +38,10 @@ class GoalHead(QWidget):
         self._more.clicked.connect(self._open_menu)
         self._give_up.clicked.connect(self.given_up)
 
+    def show_number(self, number: int) -> None:
+        """The number that a goal which is being begun will have."""
+        self._badge.setText(str(number))
+
     def show_goal(self, row: GoalRow | None, *, is_unfolded: bool) -> None:
         """Show a goal as it is kept now, or that one is being begun."""
         self.fold.show_icon("caret-down" if is_unfolded else "caret-right")

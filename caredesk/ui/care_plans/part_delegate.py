@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from caredesk.ui.care_plans.cell_editors import ChoiceLine, SuggestingLine
@@ -109,11 +109,15 @@ def _paint_cell(painter: QPainter, rect: QRect, cell: Cell, column: PartColumn |
     if cell.chip is not None:
         paint_chip(painter, rect.left(), rect.center().y() + 1, cell.chip, widest=rect.width() + GAP_PX)
         return
-    look = theme()
-    painter.setFont(look.font("body", weight=500 if column and column.tone == "strong" else None))
+    painter.setFont(words_font(column))
     painter.setPen(_ink(cell, column))
     text = QFontMetrics(painter.font()).elidedText(cell.text.replace("\n", " "), Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), text)
+
+
+def words_font(column: PartColumn | None) -> QFont:
+    """What the words of a column are written in."""
+    return theme().font("body", weight=500 if column and column.tone == "strong" else None)
 
 
 def _ink(cell: Cell, column: PartColumn | None) -> QColor:

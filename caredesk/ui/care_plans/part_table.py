@@ -5,20 +5,21 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QTableView, QWidget
 
-from caredesk.ui.care_plans.part_delegate import ROW_PX, PartDelegate
+from caredesk.ui.care_plans.part_delegate import GAP_PX, ROW_PX, PartDelegate, words_font
 from caredesk.ui.care_plans.part_model import PartColumn, PartLine, PartModel
 from caredesk.ui.common import icons
 from caredesk.ui.common.labels import show_tone
 from caredesk.ui.common.theme import theme
 
 HANDLE_PX, HEAD_PX = 18, 24
+WIDEST_SHARE = 0.28  # of the list's width, for a column that grows with its words
 
 
 class PartTable(QTableView):
-    """The table itself. It never scrolls: the page around it does."""
+    """The table itself. It never scrolls: the page around it does. Without rows there is nothing to see or to come to by Tab."""
 
     typed = Signal(object, str, object)  # row id or None, field, text so far; None where what was typed is given up
     edited = Signal(object, str, str)  # row id or None, field, text
@@ -40,6 +41,7 @@ class PartTable(QTableView):
         self._delegate.closeEditor.connect(self._editor_closed)
         self.clicked.connect(self._clicked)
         theme().changed.connect(self._fit)
+        self._fit()  # without rows it takes no room, also where none are shown yet
 
     def suggest(self, field: str, words: Sequence[str]) -> None:
         """What may be typed in a field, offered while typing."""
@@ -167,16 +169,29 @@ class PartTable(QTableView):
             if column.width:
                 self.setColumnWidth(at, theme().px(column.width))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_columns()
+
     def _fit(self) -> None:
         """Be exactly as high as the rows are."""
+        self.setVisible(self.rows.rowCount() > 0)
         self.horizontalHeader().setFixedHeight(theme().px(HEAD_PX))
         self.verticalHeader().setDefaultSectionSize(theme().px(ROW_PX))
         self.horizontalHeader().setVisible(self.rows.rowCount() > 0)
         head = theme().px(HEAD_PX) if self.rows.rowCount() else 0
         self.setFixedHeight(head + self.rows.rowCount() * theme().px(ROW_PX) + 1)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """A column of fixed width grows with its words, as far as the others can spare it: a phone number is not cut."""
         for at, column in enumerate(self.rows.columns, start=1):
             if column.width:
-                self.setColumnWidth(at, theme().px(column.width))
+                metrics = QFontMetrics(words_font(column))
+                words = (str(self.rows.index(row, at).data()) for row in range(self.rows.rowCount()))
+                widest = 0 if column.choices else max((metrics.horizontalAdvance(text) for text in words), default=0) + 2 * GAP_PX
+                self.setColumnWidth(at, max(theme().px(column.width), min(widest, int(self.width() * WIDEST_SHARE))))
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.column() > 0:

@@ -53,6 +53,7 @@ def wish_facts(view: PlanView, owner: QWidget) -> list[tuple[str, str]]:
         source = ", ".join(part for part in (patient.code_status_source, day_words(patient.code_status_on)) if part)
         facts.append((owner.tr("Code status"), f"{patient.code_status}. {source or owner.tr('No directive on file')}."))
     for wish in view.wishes:
-        said = ", ".join(part for part in (day_words(wish.said_on), wish.heard_by) if part)
+        heard = owner.tr("heard by {name}").format(name=wish.heard_by) if wish.heard_by else ""
+        said = ", ".join(part for part in (day_words(wish.said_on, in_year=view.today.year), heard) if part)
         facts.append((wish_words(wish.kind), f"{wish.words} ({said})" if said else wish.words))
     return facts

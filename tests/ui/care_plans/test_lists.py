@@ -1,5 +1,6 @@
 """The plan's lists edited in place: actions, barriers and contingency steps, by keyboard and mouse."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -167,3 +168,17 @@ def test_what_is_refused_stays_in_its_place_with_the_reason(desk: Desk, qtbot: Q
     QTest.keyClick(editor(actions(page)), Qt.Key.Key_Return)
     settle(desk, qtbot)
     assert [row.words for row in first_actions(desk, qtbot, page)] == ["Weigh daily"]
+
+
+def test_a_late_action_is_told_in_words_without_empty_marks(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    goal = plan_of(desk, qtbot, page.patient_id).goals[0].goal_id
+    act(
+        desk,
+        qtbot,
+        lambda session: plan_editing.add_part(
+            session, page.patient_id, PlanPart.ACTION, goal_id=goal, words="Ask for a ride.", due_on=date(2026, 11, 15)
+        ),
+    )
+    settle(desk, qtbot)
+    spoken = actions(page).rows.index(1, WORDS).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Ask for a ride. No owner. Nov 15, 1 day late. Planned."
