@@ -2,8 +2,11 @@
 
 from caredesk.exchange.ccda import statements
 from caredesk.exchange.ccda.codes import ALLERGY_STATUS, CRITICALITY, SEVERITY
-from caredesk.exchange.ccda.entries import Section, cell, follows, is_generic, is_negated, is_taken_back, links, parent_named, related
+from caredesk.exchange.ccda.entries import Section
+from caredesk.exchange.ccda.generic_words import is_generic
+from caredesk.exchange.ccda.narrative import cell
 from caredesk.exchange.ccda.nodes import Element, kid, kids, own
+from caredesk.exchange.ccda.parts import follows, is_negated, is_taken_back, links, parent_named, related
 from caredesk.exchange.ccda.times import ends_unknown
 from caredesk.exchange.person_facts import When
 from caredesk.exchange.records import AllergyItem

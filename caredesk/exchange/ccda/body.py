@@ -6,9 +6,10 @@ from typing import Any
 
 from caredesk.exchange.ccda import files, goals, statements
 from caredesk.exchange.ccda.context import Context
-from caredesk.exchange.ccda.entries import Section, is_negated
+from caredesk.exchange.ccda.entries import Section
 from caredesk.exchange.ccda.narrative import flat, lines
 from caredesk.exchange.ccda.nodes import V3, Element, kid, kids, own, templates
+from caredesk.exchange.ccda.parts import is_negated
 from caredesk.exchange.ccda.sections import BY_LOINC, Reader, reader_of
 from caredesk.exchange.records import Attachment, GoalItem, NarrativeSection
 from caredesk.exchange.text import plain, says_something_in_words

@@ -7,54 +7,19 @@ from typing import Any
 
 from caredesk.exchange.ccda.codes import STATUS_CODES
 from caredesk.exchange.ccda.context import Context, code_of
-from caredesk.exchange.ccda.narrative import Row
-from caredesk.exchange.ccda.nodes import Element, all_text, descend, is_null, is_true, kid, kids, name_of, own, templates
-from caredesk.exchange.ccda.people import best_name, source_key
-from caredesk.exchange.text import is_bare_code, plain, says_something, says_something_in_words
+from caredesk.exchange.ccda.generic_words import is_generic
+from caredesk.exchange.ccda.narrative import Row, cell
+from caredesk.exchange.ccda.nodes import Element, descend, is_null, kid, kids, name_of, own
+from caredesk.exchange.ccda.parts import author_name, is_negated, is_taken_back, parent_named, related
+from caredesk.exchange.ccda.people import source_key
+from caredesk.exchange.text import is_bare_code, says_something
 
 WRAPPERS = frozenset(("entry", "act", "entryRelationship", "organizer", "component"))
 _GROUPS = frozenset(("entry", "organizer", "component"))
-_RELATED = ("entryRelationship", "component")
 _COMMENT = "48767-8"
 _STATE = "33999-4"
 DAYS_COVERED = "82607-3"  # LOINC: from when to when a section tells
-_GENERIC = frozenset(
-    """
-    problem problems condition conditions allergy allergies substance medication medications drug disease diagnosis finding
-    complaint symptom instruction instructions education order
-    goal goals assertion procedure procedures encounter observation intervention concern""".split()
-) | frozenset(
-    (
-        "health concern",
-        "health concerns",
-        "health concerns document",
-        "allergy to substance",
-        "drug allergy",
-        "food allergy",
-        "environmental allergy",
-        "allergic disposition",
-        "propensity to adverse reactions",
-        "propensity to adverse reactions to drug",
-        "propensity to adverse reactions to substance",
-        "propensity to adverse reactions to food",
-        "drug intolerance",
-        "food intolerance",
-        "allergy to drug",
-        "drug or medicament",
-        "drug or medication",
-        "care plan",
-        "patient education",
-        "plan of care",
-        "plan of treatment",
-        "pharmaceutical / biologic product",
-        "clinical finding",
-        "functional limitation",
-        "medical equipment",
-        "history of past illness",
-    )
-)
 STATUS_WORDS = frozenset(("active", "inactive", "resolved", "completed"))
-_KIND_WORDS = (" (disorder)", " (finding)", " (procedure)", " (substance)", " (situation)", " (product)", " (qualifier value)")
 
 
 @dataclass(slots=True)
@@ -198,95 +163,6 @@ class Section:
             return ""
         self.context.note(self.title, f"One entry has no name, only the code {code} ({system or 'of an unnamed list'}).")
         return f"{what} without a name ({' '.join(part for part in (system, 'code', code) if part)})"
-
-
-def related(statement: Element | None, *names: str) -> Iterator[Element]:
-    """The statements that a statement holds."""
-    for link in kids(statement, *_RELATED):
-        yield from kids(link, *names)
-
-
-def links(statement: Element | None, *names: str) -> Iterator[tuple[str, Element]]:
-    """The same, each with the kind of its link (RSON, SUBJ, REFR ...)."""
-    for link in kids(statement, *_RELATED):
-        for child in kids(link, *names):
-            yield own(link, "typeCode").upper(), child
-
-
-def parent_named(statement: Element, name: str) -> Element | None:
-    """The statement that holds this one, if it has that name."""
-    link = statement.getparent()
-    holder = link.getparent() if link is not None else None
-    return holder if holder is not None and name_of(holder) == name else None
-
-
-def is_negated(statement: Element) -> bool:
-    """Whether the statement, or the link to it, says "not"."""
-    link = statement.getparent()
-    return is_true(statement) or (link is not None and name_of(link) == "entryRelationship" and is_true(link))
-
-
-def is_taken_back(statement: Element) -> bool:
-    """Whether its author took the statement back."""
-    return own(kid(statement, "statusCode"), "code").lower() in ("nullified", "obsolete", "entered-in-error")
-
-
-def is_generic(label: str) -> bool:
-    """Whether a label only names the kind of thing ("Problem", "Drug allergy"), not the thing."""
-    bare = label.casefold().strip(" .:")
-    for words in _KIND_WORDS:
-        bare = bare.removesuffix(words)
-    return bare in _GENERIC or bare.startswith(("propensity to adverse reaction", "adverse reaction to"))
-
-
-def follows(statement: Element, *suffixes: str) -> bool:
-    """Whether the statement follows one of these C-CDA entry templates (2.16.840.1.113883.10.20.22.4.x)."""
-    return any(f"2.16.840.1.113883.10.20.22.4.{suffix}" in templates(statement) for suffix in suffixes)
-
-
-def cell(row: Row, *headings: str) -> str:
-    """The first cell of a row whose column heading holds one of these words, the first word first."""
-    for wanted in headings:
-        for heading, text in row.items():
-            if wanted in heading and text:
-                return text
-    return ""
-
-
-def author_name(author: Element | None) -> str:
-    """The person, else the organization or program, that wrote an entry."""
-    if author is None:
-        return ""
-    assigned = kid(author, "assignedAuthor")
-    return best_name(kid(assigned, "assignedPerson")).text or named(assigned, "representedOrganization", "name")
-
-
-def named(element: Element | None, *names: str) -> str:
-    """The name below an element, as one line; "" where it is marked as saying nothing."""
-    found = kid(element, *names)
-    return "" if is_null(found) else plain(all_text(found), 200)
-
-
-def performer_name(statement: Element | None) -> str:
-    """Who did it: the first person, else the first organization."""
-    found = ""
-    for performer in kids(statement, "performer"):
-        entity = kid(performer, "assignedEntity")
-        if name := best_name(kid(entity, "assignedPerson")).text:
-            return name
-        found = found or named(entity, "representedOrganization", "name")
-    return found if says_something(found) else ""
-
-
-def place_name(statement: Element | None) -> str:
-    """Where it was."""
-    for participant in kids(statement, "participant"):
-        if own(participant, "typeCode").upper() in ("LOC", "DST"):
-            name = named(participant, "participantRole", "playingEntity", "name")
-            name = name or named(participant, "participantRole", "scopingEntity", "desc")
-            if says_something_in_words(name):
-                return name
-    return ""
 
 
 def _is_date(words: str) -> bool:

@@ -1,19 +1,10 @@
 """Goals, and what is planned: appointments, tests, procedures, medicines, instructions."""
 
-from caredesk.exchange.ccda.entries import (
-    Section,
-    follows,
-    is_generic,
-    is_negated,
-    is_taken_back,
-    links,
-    parent_named,
-    performer_name,
-    place_name,
-    related,
-)
+from caredesk.exchange.ccda.entries import Section
+from caredesk.exchange.ccda.generic_words import is_generic
 from caredesk.exchange.ccda.medications import drug_label
 from caredesk.exchange.ccda.nodes import Element, kid, kids, kind_of, name_of, own
+from caredesk.exchange.ccda.parts import follows, is_negated, is_taken_back, links, parent_named, performer_name, place_name, related
 from caredesk.exchange.ccda.people import best_name
 from caredesk.exchange.ccda.schedule import span
 from caredesk.exchange.ccda.values import joined

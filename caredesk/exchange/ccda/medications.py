@@ -4,20 +4,11 @@ import re
 
 from caredesk.exchange.ccda import schedule, statements
 from caredesk.exchange.ccda.codes import MEDICATION_STATUS
-from caredesk.exchange.ccda.entries import (
-    Section,
-    author_name,
-    cell,
-    follows,
-    is_generic,
-    is_negated,
-    is_taken_back,
-    links,
-    performer_name,
-    related,
-)
-from caredesk.exchange.ccda.narrative import Row
+from caredesk.exchange.ccda.entries import Section
+from caredesk.exchange.ccda.generic_words import is_generic
+from caredesk.exchange.ccda.narrative import Row, cell
 from caredesk.exchange.ccda.nodes import Element, kid, kids, name_of, own
+from caredesk.exchange.ccda.parts import author_name, follows, is_negated, is_taken_back, links, performer_name, related
 from caredesk.exchange.ccda.routes import ROUTES, route_words
 from caredesk.exchange.ccda.values import amount
 from caredesk.exchange.person_facts import When

@@ -164,3 +164,12 @@ def _row(row: Element, headings: list[str]) -> Row:
         heading = headings[at] if at < len(headings) else ""
         found[heading if heading and heading not in found else f"column {at + 1}"] = flat(cell)
     return found
+
+
+def cell(row: Row, *headings: str) -> str:
+    """The first cell of a row whose column heading holds one of these words, the first word first."""
+    for wanted in headings:
+        for heading, text in row.items():
+            if wanted in heading and text:
+                return text
+    return ""

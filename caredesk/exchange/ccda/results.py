@@ -2,8 +2,10 @@
 
 import re
 
-from caredesk.exchange.ccda.entries import DAYS_COVERED, Section, cell, is_negated, is_taken_back, performer_name
+from caredesk.exchange.ccda.entries import DAYS_COVERED, Section
+from caredesk.exchange.ccda.narrative import cell
 from caredesk.exchange.ccda.nodes import Element, kid, name_of, own
+from caredesk.exchange.ccda.parts import is_negated, is_taken_back, performer_name
 from caredesk.exchange.ccda.questions import OBSERVATIONS
 from caredesk.exchange.ccda.values import interpretation, reference_range, value_of
 from caredesk.exchange.person_facts import When

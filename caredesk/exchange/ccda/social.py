@@ -1,8 +1,11 @@
 """Social history, function, outcomes, equipment and advance directives: what the file says of each, in words."""
 
-from caredesk.exchange.ccda.entries import STATUS_WORDS, Section, cell, is_generic, is_negated, is_taken_back
+from caredesk.exchange.ccda.entries import STATUS_WORDS, Section
+from caredesk.exchange.ccda.generic_words import is_generic
 from caredesk.exchange.ccda.medications import material
+from caredesk.exchange.ccda.narrative import cell
 from caredesk.exchange.ccda.nodes import Element, kid, kids, name_of, own
+from caredesk.exchange.ccda.parts import is_negated, is_taken_back
 from caredesk.exchange.ccda.people import best_name
 from caredesk.exchange.ccda.questions import OBSERVATIONS
 from caredesk.exchange.ccda.schedule import span

@@ -2,9 +2,11 @@
 
 import re
 
-from caredesk.exchange.ccda.entries import STATUS_WORDS, Section, is_generic, is_negated
+from caredesk.exchange.ccda.entries import STATUS_WORDS, Section
+from caredesk.exchange.ccda.generic_words import is_generic
 from caredesk.exchange.ccda.narrative import Row, lines
 from caredesk.exchange.ccda.nodes import Element, kid, own
+from caredesk.exchange.ccda.parts import is_negated
 from caredesk.exchange.records import StatementItem
 from caredesk.exchange.text import plain, says_something_in_words
 from caredesk.kinds import StatementAbout
