@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QPushButton, QWidget
 
 from caredesk.paths import resource
 from caredesk.services import named_patients
@@ -43,6 +43,7 @@ class Stage:
     def settle(self) -> None:
         """Wait until nothing is asked, drawn, or about to be."""
         wait_until(lambda: is_at_rest(self.program))
+        QApplication.processEvents()  # what was put into a layout last is shown by an event of its own
 
     def go(self, page: PageName, tab: str = "") -> None:
         """Show a page; a chart's is that of the stage's patient."""
