@@ -1,5 +1,6 @@
 """What a verb answers: one JSON document, and the same as text."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,10 @@ class Answer:
 
     document: dict[str, Any]
     text: str
+
+    def out(self, *, as_json: bool) -> str:
+        """What goes to standard output."""
+        return json.dumps(self.document, ensure_ascii=False, indent=1) if as_json else self.text
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:

@@ -1,6 +1,5 @@
 """Runs one verb: checked words in, exit status out, and every refusal as one sentence on standard error."""
 
-import json
 import sys
 import traceback
 from collections.abc import Callable
@@ -14,7 +13,7 @@ from caredesk.cli.answers import Answer
 from caredesk.cli.statuses import DONE, REFUSED, STOPPED, refuse
 from caredesk.errors import CareDeskError
 
-Verb = Callable[[Any], tuple[Answer, int]]
+Verb = Callable[[Any], tuple[Answer | None, int]]  # None where the verb said its answer itself, before long work
 
 
 def run(words: Any) -> int:
@@ -28,12 +27,11 @@ def run(words: Any) -> int:
     except KeyboardInterrupt:
         streams.tell("caredesk: Stopped.")
         return STOPPED
-    return _said(answer, status, as_json=words.json)
+    return status if answer is None else _said(answer.out(as_json=words.json), status)
 
 
-def _said(answer: Answer, status: int, *, as_json: bool) -> int:
+def _said(text: str, status: int) -> int:
     """The status, once the answer is out. A reader who has left, as `head` does, wants no more of it."""
-    text = json.dumps(answer.document, ensure_ascii=False, indent=1) if as_json else answer.text
     try:
         if text:
             streams.say(text)
@@ -58,6 +56,10 @@ def _verb(name: str) -> Verb:
         from caredesk.cli import charts
 
         return charts.VERBS[name]
+    if name == "init":
+        from caredesk.cli import founding
+
+        return founding.init
     if name == "import":
         from caredesk.cli import taking_in
 

@@ -1,10 +1,11 @@
 """A practice is built aside, in a folder of its own, and takes its place file by file with vault.json last: whole or not there."""
 
+import contextlib
 import shutil
 from pathlib import Path
 
 from caredesk.errors import OutputProblem, RuleBroken
-from caredesk.storage import anchor, folders, header, outputs
+from caredesk.storage import anchor, ballast, folders, header, locks, outputs, tries
 from caredesk.storage.blobs import FOLDER as BLOBS
 from caredesk.storage.header import MAKING, Header
 from caredesk.storage.locks import VaultLock
@@ -48,6 +49,26 @@ def settle(folder: Path, made: Header) -> None:
 def forget_unfinished(folder: Path) -> None:
     """The practice opened, so its making came to an end. What is left of it must never again say that nothing was made here."""
     shutil.rmtree(folder / MAKING, ignore_errors=True)
+
+
+def unmake(folder: Path) -> None:
+    """Take a practice away again that this program made a moment ago and whose recovery code nobody was told. Raises FileBusy."""
+    lock = VaultLock(folder)
+    try:
+        with contextlib.suppress(OSError):  # on a full disk there is no mark that the making did not end
+            (folder / MAKING).mkdir(mode=0o700, exist_ok=True)
+        key_files = (header.NAME, *(header.NAME + ending for ending in header.KEPT))
+        for name in (*key_files, DATABASE, f"{DATABASE}-journal", anchor.NAME, ballast.NAME, tries.NAME):
+            (folder / name).unlink(missing_ok=True)
+        for name in (BLOBS, MAKING):
+            shutil.rmtree(folder / name, ignore_errors=True)
+    except OSError as error:
+        raise outputs.problem(folder, error) from None
+    finally:
+        lock.free()
+    with contextlib.suppress(OSError):  # what else lies in the folder stays
+        (folder / locks.NAME).unlink()
+        folder.rmdir()
 
 
 def _clear_unfinished(folder: Path) -> None:

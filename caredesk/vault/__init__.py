@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from caredesk.vault.copies import BackupState, back_up, backup_state
     from caredesk.vault.drives import on_same_drive
     from caredesk.vault.looking import Look, look
-    from caredesk.vault.open_practice import Vault
-    from caredesk.vault.opening import Created, create, unlock, unlock_with_recovery_code
+    from caredesk.vault.open_practice import Older, Vault
+    from caredesk.vault.opening import Created, create, take_back, unlock, unlock_with_recovery_code
     from caredesk.vault.passphrases import Strength, proves, strength
     from caredesk.vault.people import reissue_recovery_code
     from caredesk.vault.proving import groups_to_prove, prove_recovery
@@ -27,6 +27,7 @@ __all__ = [
     "BackupState",
     "Created",
     "Look",
+    "Older",
     "Strength",
     "Vault",
     "back_up",
@@ -43,6 +44,7 @@ __all__ = [
     "reissue_recovery_code",
     "restore",
     "strength",
+    "take_back",
     "unlock",
     "unlock_with_recovery_code",
 ]
@@ -53,8 +55,8 @@ _MODULES = {
     "caredesk.vault.copies": ("BackupState", "back_up", "backup_state"),
     "caredesk.vault.drives": ("on_same_drive",),
     "caredesk.vault.looking": ("Look", "look"),
-    "caredesk.vault.open_practice": ("Vault",),
-    "caredesk.vault.opening": ("Created", "create", "unlock", "unlock_with_recovery_code"),
+    "caredesk.vault.open_practice": ("Older", "Vault"),
+    "caredesk.vault.opening": ("Created", "create", "take_back", "unlock", "unlock_with_recovery_code"),
     "caredesk.vault.passphrases": ("Strength", "proves", "strength"),
     "caredesk.vault.people": ("reissue_recovery_code",),
     "caredesk.vault.proving": ("groups_to_prove", "prove_recovery"),

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from caredesk.errors import WrongKey
+from caredesk.errors import OlderData, WrongKey
 from caredesk.kinds import PracticeKind
 from caredesk.storage import ballast, header, tries
 from caredesk.storage.header import Header
 from caredesk.storage.locks import VaultLock
 from caredesk.vault.looking import Clock, utc_now
-from caredesk.vault.open_practice import NO_SHEET_OPENED, NO_SLOT_OPENED, Terms, Vault, demand_practice
+from caredesk.vault.open_practice import NO_SHEET_OPENED, NO_SLOT_OPENED, Older, Terms, Vault, demand_practice
 
 if TYPE_CHECKING:
     from caredesk.storage.header import Slot
@@ -44,12 +44,28 @@ def create(
     kdf: "Kdf | None" = None,
     reserve_bytes: int = ballast.SIZE_BYTES,
 ) -> Created:
-    """Make an encrypted practice. Raises RuleBroken where one is there already, InvalidField, FileBusy, OutputProblem."""
+    """Make an encrypted practice, whole or not at all.
+
+    Raises RuleBroken where one is there already, InvalidField, FileBusy, OutputProblem.
+    """
+    from caredesk.storage import making
     from caredesk.vault import founding
 
     founded = founding.Founding(practice_name, tuple(kinds), user_name, credentials, zone, is_sample)
     root, slot, code = founding.found(folder, founded, passphrase, clock, kdf)
-    return Created(opened(folder, root, slot, Terms(clock, 0 if is_sample else reserve_bytes)), code)
+    try:
+        return Created(opened(folder, root, slot, Terms(clock, 0 if is_sample else reserve_bytes)), code)
+    except BaseException:
+        making.unmake(folder)  # its code would be told to nobody
+        raise
+
+
+def take_back(created: Created) -> None:
+    """Take away what `create` made, because its recovery code could not be told: nothing is in it yet."""
+    from caredesk.storage import making
+
+    created.vault.close()
+    making.unmake(created.vault.folder)
 
 
 def unlock(
@@ -60,11 +76,15 @@ def unlock(
     clock: Clock = utc_now,
     reserve_bytes: int = ballast.SIZE_BYTES,
     schema: "Schema | None" = None,
+    older: Older = Older.REFUSE,
 ) -> Vault:
-    """Open the practice with one's own passphrase. Raises NoVault, WrongKey, FileBusy, NewerFile, DamagedFile."""
+    """Open the practice with one's own passphrase. Raises NoVault, WrongKey, FileBusy, NewerFile, DamagedFile.
+
+    OlderData too where the data file is whole but older than its log says, unless `older` asks to read it or to accept it.
+    """
     from caredesk.storage import slots
 
-    terms = Terms(clock, reserve_bytes, schema)
+    terms = Terms(clock, reserve_bytes, schema, older=older)
     return _unlocked(folder, terms, lambda told: slots.opened_by_passphrase(told, passphrase, user_name), NO_SLOT_OPENED)
 
 
@@ -117,9 +137,14 @@ def _unlocked(folder: Path, terms: Terms, way_in: "Callable[[Header], WayIn | No
 
 def _entered(folder: Path, lock: VaultLock, root: "Root", slot: "Slot", terms: Terms) -> Vault:
     """The practice, checked and at work; who opened it is logged. The lock ends with it."""
-    from caredesk.vault import entering
+    from caredesk.vault import entering, older_data
 
-    database = entering.checked(folder, root, slot, terms)
+    try:
+        database = entering.checked(folder, root, slot, terms)
+    except OlderData as refusal:
+        if terms.older is Older.REFUSE:
+            raise
+        return older_data.opened(folder, lock, root, slot, terms, refusal)
     database.closed = lock.free
     actor = entering.enter(database, folder, root, slot, terms)
     return Vault(folder, database, root, actor, terms.clock, used_recovery_code=slot.kind == header.RECOVERY)

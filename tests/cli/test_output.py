@@ -61,3 +61,27 @@ def test_no_file_of_the_practice_takes_the_place_of_a_closed_stream(program: Car
 
 def test_the_version_is_said_as_json_too() -> None:
     assert caredesk("--version", "--json").document.keys() == {"version"}
+
+
+@HEARD
+@pytest.mark.parametrize("more", [[], ["--json"], ["--sample"]], ids=["text", "json", "sample"])
+def test_a_practice_whose_recovery_code_cannot_be_said_is_not_made(tmp_path: Path, where: str, more: list[str]) -> None:
+    status, said = told_to(where, "--data", tmp_path / "p", "init", "--practice", "P", *more)
+    assert (status, "The recovery code could not be said" in said, "Nothing was made" in said) == (1, True, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_practice_is_taken_away_again_where_the_reader_of_its_code_has_left(tmp_path: Path) -> None:
+    words = f"'{sys.executable}' -m caredesk --data '{tmp_path / 'p'}' init --practice P | true; exit ${{PIPESTATUS[0]}}"
+    answer = ran(["bash", "-c", words], environment())
+    assert (answer.status, "Nothing was made" in answer.err) == (1, True)
+    assert list(tmp_path.iterdir()) == []
+    assert caredesk("--data", tmp_path / "p", "init", "--practice", "P").status == 0
+
+
+def test_a_practice_whose_code_stands_on_its_sheet_is_kept_and_said_so(tmp_path: Path) -> None:
+    words = f"'{sys.executable}' -m caredesk --data '{tmp_path / 'p'}' init --practice P --recovery-sheet '{tmp_path / 'sheet.pdf'}' | true"
+    answer = ran(["bash", "-c", f"{words}; exit ${{PIPESTATUS[0]}}"], environment())
+    assert (answer.status, "It stands on the sheet" in answer.err) == (1, True)
+    assert (tmp_path / "sheet.pdf").exists()
+    assert CareDesk(tmp_path / "p").patients() == 0
