@@ -51,6 +51,7 @@ class Database:
         self.quiet: Callable[[], None] = _nothing
         self.closing: Callable[[], None] = _nothing
         self.closed: Callable[[], None] = _nothing
+        self.refusal: VaultError | None = None  # what every deed is refused with, where the practice may only be read
         self.clock = clock
         self._connect, self._hooks, self.ballast = connect, hooks, ballast
         self._raw: Any = None
@@ -87,6 +88,8 @@ class Database:
 
         Raises RecordChanged, NotSaved, SaveUnknown, DamagedFile, and whatever the deed raises; nothing is written then.
         """
+        if self.refusal is not None:
+            raise self.refusal
         deed_id = deed_id or uuid4()
         session = self._session(self._engine, deed_id, actor)
         try:

@@ -3,6 +3,7 @@
 import platform
 import secrets
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -11,10 +12,11 @@ from uuid import UUID
 
 from sqlcipher3 import dbapi2
 
-from caredesk.errors import DamagedFile, NotSaved, OutputProblem, VaultError, WrongKey
+from caredesk.errors import DamagedFile, NotSaved, OlderData, OutputProblem, VaultError, WrongKey
 from caredesk.kinds import UserRole
 from caredesk.services import audit, documents, practice
 from caredesk.services.acting import Actor
+from caredesk.services.audit import AuditVerdict
 from caredesk.services.unit_of_work import UnitOfWork
 from caredesk.storage import anchor, checks, connection, header, keys, making, meta, slots, tries
 from caredesk.storage import schema as schemas
@@ -32,6 +34,12 @@ from caredesk.vault.looking import Clock
 from caredesk.vault.open_practice import NO_SLOT_OPENED, Terms
 
 QUIET_S = 30.0
+NOTHING: Mapping[str, Mapping[str, Any]] = {}
+NOT_AS_LEFT = "The data file of this practice is not as it was left: a part of it is missing, or there is more. Restore a backup."
+OLDER = (
+    "This practice's data file is older than its log says: an earlier copy of it was put back. Nothing was written. "
+    "Restore the newest backup, or accept this file as it is, which is logged."
+)
 
 
 def database(folder: Path, root: Root, clock: Clock, schema: Schema = CURRENT, reserve_bytes: int = 0) -> Database:
@@ -62,10 +70,8 @@ def database(folder: Path, root: Root, clock: Clock, schema: Schema = CURRENT, r
 def looked_at(folder: Path, root: Root) -> Anchor:
     """The anchor of a data file that is as it was left: of the size it had, or, where a program died over it, whole. Raises DamagedFile."""
     kept, path = anchor.read(folder, root), folder / DATABASE
-    if kept.is_closed and path.exists() and path.stat().st_size != kept.size:
-        raise DamagedFile(
-            "The data file of this practice is not as it was left: a part of it is missing, or there is more. Restore a backup."
-        )
+    if kept.is_closed and _has_another_size(folder, kept) and checks.problems(path, root.key(keys.DATABASE)):
+        raise DamagedFile(NOT_AS_LEFT)
     if not kept.is_closed and (wrong := checks.problems(path, root.key(keys.DATABASE))):
         raise DamagedFile("The data file of this practice was damaged while it was open: {problem}. Restore a backup.", problem=wrong[0])
     return kept
@@ -73,18 +79,37 @@ def looked_at(folder: Path, root: Root) -> Anchor:
 
 def opened_and_compared(folder: Path, root: Root, kept: Anchor, terms: Terms) -> Database:
     """The database, its log's head as the anchor says and unbroken since. Raises DamagedFile, NewerFile, OlderFile, FileBusy."""
-    return _compared(database(folder, root, terms.clock, terms.schema or CURRENT, terms.reserve_bytes), kept)
+    is_another_size = kept.is_closed and _has_another_size(folder, kept)
+    compared = _compared(database(folder, root, terms.clock, terms.schema or CURRENT, terms.reserve_bytes), kept)
+    if is_another_size:
+        compared.close()
+        raise DamagedFile(NOT_AS_LEFT)
+    return compared
 
 
 def checked(folder: Path, root: Root, slot: Slot, terms: Terms) -> Database:
-    """The database, at work from here on, upgraded if need be. Raises DamagedFile, NewerFile, FileBusy, OutputProblem, NotSaved."""
+    """The database, at work from here on, upgraded if need be.
+
+    Raises DamagedFile, OlderData, NewerFile, FileBusy, OutputProblem, NotSaved.
+    """
     kept = looked_at(folder, root)
     _mark_open(folder, root, kept)
     try:
-        return opened_and_compared(folder, root, kept, terms)
-    except OlderFile:
-        upgrading.bring_up(folder, root, slot, terms.clock, terms.schema or CURRENT)
-        return opened_and_compared(folder, root, kept, terms)
+        try:
+            return opened_and_compared(folder, root, kept, terms)
+        except OlderFile:
+            upgrading.demand_sealed(folder, root, kept)
+            upgrading.bring_up(folder, root, slot, terms.clock, terms.schema or CURRENT)
+            return opened_and_compared(folder, root, kept, terms)
+    except OlderData:
+        with suppress(OutputProblem):
+            anchor.write(folder, root, kept)  # nothing was opened, so nothing is under way
+        raise
+
+
+def _has_another_size(folder: Path, kept: Anchor) -> bool:
+    path = folder / DATABASE
+    return path.exists() and path.stat().st_size != kept.size
 
 
 def _mark_open(folder: Path, root: Root, kept: Anchor) -> None:
@@ -97,8 +122,11 @@ def _mark_open(folder: Path, root: Root, kept: Anchor) -> None:
         anchor.write(folder, root, replace(kept, is_closed=False))
 
 
-def enter(opened: Database, folder: Path, root: Root, slot: Slot, terms: Terms) -> Actor:
-    """Sweep, log the entry, start sealing the log's head; answers who entered. Raises DamagedFile for one who was removed."""
+def enter(opened: Database, folder: Path, root: Root, slot: Slot, terms: Terms, told: Mapping[str, Mapping[str, Any]] = NOTHING) -> Actor:
+    """Sweep, log the entry, start sealing the log's head; answers who entered. Raises DamagedFile for one who was removed.
+
+    `told` are further lines for the log, by their words, each with its detail.
+    """
     try:
         making.forget_unfinished(folder)
         was_put_right = _key_file_put_right(opened, folder, slot)
@@ -112,6 +140,8 @@ def enter(opened: Database, folder: Path, root: Root, slot: Slot, terms: Terms) 
                 audit.record(session, "unlocking failed", count=failed, trusted=False)
             if slot.kind == RECOVERY:
                 audit.record(session, "emergency access", reason=terms.reason.strip()[:500])
+            for words, detail in told.items():
+                audit.record(session, words, **detail)
             if was_put_right:
                 audit.record(session, "key file put right")
             audit.record(session, "unlocked", slot=slot.id, way=slot.kind)
@@ -184,17 +214,18 @@ def _compared(opened: Database, kept: Anchor) -> Database:
         opened.info["anchored"] = (kept.seq, kept.mac)
         with opened.reading() as session:
             if audit.mac_at(session, kept.seq) != kept.mac:
-                raise DamagedFile(
-                    "This practice's data file is older than its log says, or lines of the log are gone: it was changed from outside. "
-                    "Nothing was written. Restore the newest backup."
-                )
-            verdict = audit.verify(session, after_seq=kept.seq)
-        if not verdict.ok:
-            raise DamagedFile("Line {line} of this practice's log was changed from outside. Nothing was changed.", line=verdict.first_bad)
+                _demand_whole(audit.verify(session, head=(0, audit.GENESIS)))
+                raise OlderData(OLDER)
+            _demand_whole(audit.verify(session, after_seq=kept.seq))
     except BaseException:
         opened.close()
         raise
     return opened
+
+
+def _demand_whole(verdict: AuditVerdict) -> None:
+    if not verdict.ok:
+        raise DamagedFile("Line {line} of this practice's log was changed from outside. Nothing was changed.", line=verdict.first_bad)
 
 
 def _keep_anchored(opened: Database, folder: Path, root: Root) -> None:

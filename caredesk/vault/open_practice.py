@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -22,6 +23,14 @@ NO_SLOT_OPENED = "This passphrase does not open the practice. Check capital lett
 NO_SHEET_OPENED = "This recovery code does not open this practice. A newer sheet may have replaced it."
 
 
+class Older(StrEnum):
+    """What to do with a data file that is whole, but older than the practice's log says (trust.md row 12)."""
+
+    REFUSE = "refuse"
+    READ = "read"
+    ACCEPT = "accept"
+
+
 @dataclass(frozen=True)
 class Terms:
     """How a practice is opened: whose clock, how much room is held in reserve, which schema is the newest, and what was told."""
@@ -31,6 +40,7 @@ class Terms:
     schema: "Schema | None" = None
     user_name: str | None = None
     reason: str = ""
+    older: Older = Older.REFUSE
 
 
 class Vault:
@@ -47,6 +57,11 @@ class Vault:
     def writing(self, deed_id: UUID | None = None) -> AbstractContextManager["Session"]:
         """A session for one deed of the person who unlocked."""
         return self.database.writing(self.actor, deed_id)
+
+    @property
+    def is_only_read(self) -> bool:
+        """Whether every deed is refused, because the data file is older than its log says."""
+        return self.database.refusal is not None
 
     def close(self) -> None:
         """Seal the log's head, close the file, free the lock. Doing it twice is harmless."""

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
 from caredesk import __version__
-from caredesk.errors import CareDeskError, DamagedFile, NotSaved, SaveUnknown, VaultError
+from caredesk.errors import CareDeskError, DamagedFile, NotSaved, OlderData, SaveUnknown, VaultError
 from caredesk.services import audit
 from caredesk.storage import backups, checks, connection, keys, schema
+from caredesk.storage.anchor import Anchor
 from caredesk.storage.header import Slot
 from caredesk.storage.keys import Root
 from caredesk.storage.making import DATABASE
@@ -28,6 +29,20 @@ class Upgrader:
     """Whose key brought the practice up."""
 
     user_id: UUID | None
+
+
+def demand_sealed(folder: Path, root: Root, kept: Anchor) -> None:
+    """Raises OlderData where the file's log is not the one that was sealed: such a file is not brought up."""
+    raw = connection.working(folder / DATABASE, root.key(keys.DATABASE))
+    try:
+        found = raw.execute("SELECT mac FROM audit WHERE seq = ?", (kept.seq,)).fetchone()
+    finally:
+        raw.close()
+    if found is None or found[0] != kept.mac:
+        raise OlderData(
+            "This practice's data file is older than its log says, and an earlier version of CareDesk wrote it. Nothing was written. "
+            "Restore the newest backup."
+        )
 
 
 def bring_up(folder: Path, root: Root, slot: Slot, clock: Clock, newest: Schema) -> None:

@@ -82,3 +82,14 @@ def test_an_older_file_put_back_is_noticed_with_4(sample: CareDesk, tmp_path: Pa
     answer = sample("audit", "--verify", "--json")
     assert (answer.status, answer.document["ok"]) == (4, False)
     assert answer.document["why"] in answer.err
+
+
+def test_an_older_file_is_accepted_when_one_says_so_and_the_log_knows(sample: CareDesk, tmp_path: Path) -> None:
+    shutil.copy(sample.folder / "vault.db", tmp_path / "older.db")
+    sample.asked("show", "Delgado")
+    shutil.copy(tmp_path / "older.db", sample.folder / "vault.db")
+    refused = sample("list", "patients")
+    assert (refused.status, "--accept-older" in refused.err) == (4, True)
+    assert sample("check").status == 4
+    assert sample.asked("check", "--accept-older")["ok"]
+    assert "older data file accepted" in [line["what"] for line in sample.asked("audit")["items"]]

@@ -1,0 +1,53 @@
+"""A data file that is whole but older than the practice's log says: opened to be read only, or accepted as it is (trust.md row 12)."""
+
+from pathlib import Path
+
+from caredesk.errors import NotSaved, OlderData
+from caredesk.services import audit, practice
+from caredesk.storage import anchor, header
+from caredesk.storage.database import Database
+from caredesk.storage.header import Slot
+from caredesk.storage.keys import Root
+from caredesk.storage.locks import VaultLock
+from caredesk.storage.schema import CURRENT, OlderFile
+from caredesk.vault import entering
+from caredesk.vault.open_practice import Older, Terms, Vault
+
+READ_ONLY = (
+    "This practice can only be read now, because its data file is older than its log says. "
+    "Restore the newest backup, or accept this file as it is."
+)
+
+
+def opened(folder: Path, lock: VaultLock, root: Root, slot: Slot, terms: Terms, refusal: OlderData) -> Vault:
+    """The practice of `refusal` as `terms.older` asks for it. Raises what the refusal is where this program cannot read the file."""
+    database = entering.database(folder, root, terms.clock, terms.schema or CURRENT, terms.reserve_bytes)
+    database.closed = lock.free
+    try:
+        with database.reading() as session:
+            head = audit.head(session)
+            database.info["zone"] = practice.facts(session).zone
+    except OlderFile:
+        database.close()
+        raise refusal from None
+    except BaseException:
+        database.close()
+        raise
+    database.info["anchored"] = head
+    way_in = _accepted if terms.older is Older.ACCEPT else _to_read
+    return way_in(database, folder, root, slot, terms)
+
+
+def _to_read(database: Database, folder: Path, root: Root, slot: Slot, terms: Terms) -> Vault:
+    """Nothing is written: no line in the log, no seal, no document set aside."""
+    database.refusal = NotSaved(READ_ONLY)
+    database.info["actor"] = actor = entering.who(database, slot, terms.user_name)
+    return Vault(folder, database, root, actor, terms.clock, used_recovery_code=slot.kind == header.RECOVERY)
+
+
+def _accepted(database: Database, folder: Path, root: Root, slot: Slot, terms: Terms) -> Vault:
+    """From here on the file is the practice's; the log says from which line on it was older, and the seal is made anew."""
+    lost = {"sealed": anchor.read(folder, root).seq, "found": database.info["anchored"][0]}
+    actor = entering.enter(database, folder, root, slot, terms, {"older data file accepted": lost})
+    entering.write_anchor(database, folder, root, is_closed=False)
+    return Vault(folder, database, root, actor, terms.clock, used_recovery_code=slot.kind == header.RECOVERY)

@@ -1,0 +1,135 @@
+"""An earlier copy of the data file put back: noticed, told from damage, read without a trace, or accepted and logged (trust.md row 12)."""
+
+import hashlib
+import json
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from caredesk import vault
+from caredesk.errors import DamagedFile, NotSaved, OlderData, WrongKey
+from caredesk.models.audit import AuditLine
+from caredesk.models.patients import Patient
+from caredesk.services import audit, patients
+from caredesk.services.patients import NewPatient
+from caredesk.storage import anchor
+from caredesk.vault import Older
+from tests.conftest import PASSPHRASE, a_practice, standing_clock
+from tests.services.import_builders import a_file, a_pdf_body, take_in
+from tests.storage.next_schema import next_schema
+
+
+def unlocked(folder: Path, older: Older = Older.REFUSE) -> vault.Vault:
+    return vault.unlock(folder, PASSPHRASE, clock=standing_clock, reserve_bytes=0, older=older)
+
+
+def a_patient(opened: vault.Vault, family: str) -> UUID:
+    with opened.writing() as session:
+        return patients.create(session, NewPatient(family=family))
+
+
+def names(opened: vault.Vault) -> list[str]:
+    with opened.reading() as session:
+        return [patient.family for patient in session.query(Patient).order_by(Patient.number)]
+
+
+def files(folder: Path) -> dict[str, str]:
+    """A digest of each file of a practice."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and path.name != "vault.lock")
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+
+
+@pytest.fixture
+def put_back(practice_folder: Path) -> Path:
+    """A practice with one patient, whose data file was put back after sixty more, and a document, came."""
+    opened = a_practice(practice_folder).vault
+    a_patient(opened, "Delgado")
+    opened.close()
+    older = (practice_folder / "vault.db").read_bytes()
+    opened = unlocked(practice_folder)
+    for number in range(60):
+        a_patient(opened, f"Moss {number} of a long and growing family")
+    take_in(opened, a_file(attachments=(a_pdf_body(),)), as_new=True)
+    opened.close()
+    assert (practice_folder / "vault.db").stat().st_size != len(older)
+    (practice_folder / "vault.db").write_bytes(older)
+    return practice_folder
+
+
+def test_an_older_file_of_another_size_is_told_from_damage_and_nothing_is_written(put_back: Path) -> None:
+    before = files(put_back)
+    with pytest.raises(OlderData, match="accept this file as it is"):
+        unlocked(put_back)
+    assert files(put_back) == before
+
+
+def test_an_older_file_can_be_read_and_every_deed_is_refused(put_back: Path) -> None:
+    before = files(put_back)
+    opened = unlocked(put_back, Older.READ)
+    assert opened.is_only_read
+    assert names(opened) == ["Delgado"]
+    with pytest.raises(NotSaved, match="only be read"):
+        a_patient(opened, "Pruitt")
+    opened.close()
+    assert files(put_back) == before
+
+
+def test_an_older_file_that_is_accepted_is_the_practice_and_the_log_says_so(put_back: Path) -> None:
+    sealed = json.loads((put_back / anchor.NAME).read_bytes())["seq"]
+    opened = unlocked(put_back, Older.ACCEPT)
+    a_patient(opened, "Pruitt")
+    assert not opened.is_only_read
+    opened.close()
+    opened = unlocked(put_back)
+    with opened.reading() as session:
+        line = session.scalars(select(AuditLine).where(AuditLine.action == "older data file accepted")).one()
+        assert audit.verify(session).ok
+    told = json.loads(line.detail_json)
+    assert (told["sealed"], told["found"]) == (sealed, line.seq - 1)
+    assert names(opened) == ["Delgado", "Pruitt"]
+    opened.close()
+
+
+def test_documents_of_the_newer_file_stay_findable_after_an_older_one_was_accepted(put_back: Path) -> None:
+    kept = {path.name for path in (put_back / "blobs").glob("*/*")}
+    unlocked(put_back, Older.ACCEPT).close()
+    assert {path.name for path in (put_back / "blobs set aside").iterdir()} == kept
+    assert not list((put_back / "blobs").glob("*/*"))
+
+
+def test_a_file_that_went_on_after_an_acceptance_was_cut_short_can_be_accepted_again(put_back: Path) -> None:
+    cut_short = (put_back / anchor.NAME).read_bytes()
+    opened = unlocked(put_back, Older.ACCEPT)
+    for number in range(80):
+        a_patient(opened, f"Pruitt {number}")
+    opened.close()
+    (put_back / anchor.NAME).write_bytes(cut_short)
+    with pytest.raises(OlderData):
+        unlocked(put_back)
+    opened = unlocked(put_back, Older.ACCEPT)
+    assert len(names(opened)) == 81
+    opened.close()
+
+
+@pytest.mark.parametrize("older", list(Older))
+def test_damage_is_never_accepted(put_back: Path, older: Older) -> None:
+    content = bytearray((put_back / "vault.db").read_bytes())
+    content[-3000] ^= 1
+    (put_back / "vault.db").write_bytes(content)
+    with pytest.raises(DamagedFile, match="not as it was left"):
+        unlocked(put_back, older)
+
+
+def test_whoever_knows_no_passphrase_accepts_nothing(put_back: Path) -> None:
+    with pytest.raises(WrongKey):
+        vault.unlock(put_back, "quiet maple window seven", clock=standing_clock, older=Older.ACCEPT)
+
+
+@pytest.mark.parametrize("older", list(Older))
+def test_an_older_file_is_not_brought_up_to_a_newer_schema(put_back: Path, older: Older) -> None:
+    before = files(put_back)
+    with pytest.raises(OlderData, match="earlier version"):
+        vault.unlock(put_back, PASSPHRASE, clock=standing_clock, reserve_bytes=0, schema=next_schema(), older=older)
+    assert files(put_back) == before
