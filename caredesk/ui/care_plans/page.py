@@ -20,6 +20,7 @@ from caredesk.ui.care_plans.writer import PlanWriter
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.inline_message import InlineMessage
+from caredesk.ui.common.kept_width import KeptWidth
 from caredesk.ui.common.labels import label, line_across
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.page import Page
@@ -29,7 +30,7 @@ from caredesk.ui.common.tab_order import follow_reading_order
 from caredesk.ui.common.theme import theme
 
 COMPACT_BELOW_PX = 1240
-PANE_PX = 432
+PANE_PX, LEAST_PANE_PX = 432, 320
 
 
 class CarePlanPage(Page):
@@ -140,7 +141,7 @@ class CarePlanPage(Page):
         self._splitter.addWidget(self.pane)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
-        self._splitter.setSizes([theme().px(751), theme().px(PANE_PX)])
+        KeptWidth(self._splitter, self.pane, "care_plan", lambda: theme().px(PANE_PX), least_px=LEAST_PANE_PX)
         column.addWidget(self.bar)
         column.addWidget(line_across(self))
         column.addWidget(self._message)

@@ -1,6 +1,6 @@
 """Paints and edits the fields of an editable list of the plan."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -14,6 +14,7 @@ from caredesk.ui.common.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
 GAP_PX, ROW_PX = 8, 30
+MOST_LINES = 4  # what is longer is cut there; its tooltip has it whole
 
 
 class PartDelegate(QStyledItemDelegate):
@@ -34,7 +35,7 @@ class PartDelegate(QStyledItemDelegate):
         painter.setPen(QPen(look.colour("grid"), 1))
         painter.drawLine(option.rect.topLeft(), option.rect.topRight())
         if index.column() == 0:
-            _paint_handle(painter, option.rect)
+            _paint_handle(painter, _first_line(option.rect))
         else:
             _paint_cell(painter, option.rect.adjusted(0, 0, -GAP_PX, 0), index.data(CellRole), _column(index))
         if option.state & QStyle.StateFlag.State_HasFocus:
@@ -64,7 +65,7 @@ class PartDelegate(QStyledItemDelegate):
         model.setData(index, typed, Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect.adjusted(-4, 1, -2, 0))
+        editor.setGeometry(_first_line(option.rect).adjusted(-4, 1, -2, 0))
 
     def _line(self, parent: QWidget, column: PartColumn, index: Index) -> QLineEdit:
         editor, kept = SuggestingLine(parent), QPersistentModelIndex(index)
@@ -107,12 +108,37 @@ def _paint_handle(painter: QPainter, rect: QRect) -> None:
 
 def _paint_cell(painter: QPainter, rect: QRect, cell: Cell, column: PartColumn | None) -> None:
     if cell.chip is not None:
-        paint_chip(painter, rect.left(), rect.center().y() + 1, cell.chip, widest=rect.width() + GAP_PX)
+        paint_chip(painter, rect.left(), _first_line(rect).center().y() + 1, cell.chip, widest=rect.width() + GAP_PX)
         return
     painter.setFont(words_font(column))
     painter.setPen(_ink(cell, column))
-    text = QFontMetrics(painter.font()).elidedText(cell.text.replace("\n", " "), Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), text)
+    pad = (theme().px(ROW_PX) - QFontMetrics(painter.font()).lineSpacing()) // 2
+    painter.setClipRect(rect)
+    painter.drawText(rect.adjusted(0, pad, 0, 0), int(Qt.TextFlag.TextWordWrap), _shown(cell.text, painter.font(), rect.width()))
+    painter.setClipping(False)
+
+
+def row_px(words: Mapping[PartColumn, str], widths: Mapping[PartColumn, int]) -> int:
+    """How high a row is in which no column's words are cut before their fourth line."""
+    lines = [_lines(text, words_font(column), widths[column] - GAP_PX) for column, text in words.items() if not column.choices]
+    return theme().px(ROW_PX) + (max(lines, default=1) - 1) * QFontMetrics(theme().font("body")).lineSpacing()
+
+
+def _lines(text: str, font: QFont, width: int) -> int:
+    metrics = QFontMetrics(font)
+    room = QRect(0, 0, max(1, width), metrics.lineSpacing())
+    shown = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), _shown(text, font, width))
+    return min(MOST_LINES, max(1, round(shown.height() / metrics.lineSpacing())))
+
+
+def _shown(text: str, font: QFont, width: int) -> str:
+    """The words as far as they have room."""
+    most = int(width * (MOST_LINES - 0.5))  # lines end before the edge: half a line is kept for that
+    return QFontMetrics(font).elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, most)
+
+
+def _first_line(rect: QRect) -> QRect:
+    return QRect(rect.left(), rect.top(), rect.width(), min(rect.height(), theme().px(ROW_PX)))
 
 
 def words_font(column: PartColumn | None) -> QFont:

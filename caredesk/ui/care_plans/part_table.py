@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QTableView, QWidget
 
-from caredesk.ui.care_plans.part_delegate import GAP_PX, ROW_PX, PartDelegate, words_font
+from caredesk.ui.care_plans.part_delegate import GAP_PX, PartDelegate, row_px, words_font
 from caredesk.ui.care_plans.part_model import PartColumn, PartLine, PartModel
 from caredesk.ui.common import icons
 from caredesk.ui.common.labels import show_tone
@@ -172,26 +172,34 @@ class PartTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fit_columns()
+            self._fit()
 
     def _fit(self) -> None:
         """Be exactly as high as the rows are."""
         self.setVisible(self.rows.rowCount() > 0)
         self.horizontalHeader().setFixedHeight(theme().px(HEAD_PX))
-        self.verticalHeader().setDefaultSectionSize(theme().px(ROW_PX))
         self.horizontalHeader().setVisible(self.rows.rowCount() > 0)
-        head = theme().px(HEAD_PX) if self.rows.rowCount() else 0
-        self.setFixedHeight(head + self.rows.rowCount() * theme().px(ROW_PX) + 1)
-        self._fit_columns()
+        widths = self._fit_columns()
+        high = theme().px(HEAD_PX) if self.rows.rowCount() else 0
+        for row in range(self.rows.rowCount()):
+            words = {column: str(self.rows.index(row, at).data()) for at, column in enumerate(self.rows.columns, start=1)}
+            self.setRowHeight(row, row_px(words, widths))
+            high += self.rowHeight(row)
+        self.setFixedHeight(high + 1)
 
-    def _fit_columns(self) -> None:
-        """A column of fixed width grows with its words, as far as the others can spare it: a phone number is not cut."""
+    def _fit_columns(self) -> dict[PartColumn, int]:
+        """A column of fixed width grows with its words, as far as the others can spare it: a phone number is not parted."""
+        widths: dict[PartColumn, int] = {}
         for at, column in enumerate(self.rows.columns, start=1):
             if column.width:
                 metrics = QFontMetrics(words_font(column))
                 words = (str(self.rows.index(row, at).data()) for row in range(self.rows.rowCount()))
                 widest = 0 if column.choices else max((metrics.horizontalAdvance(text) for text in words), default=0) + 2 * GAP_PX
-                self.setColumnWidth(at, max(theme().px(column.width), min(widest, int(self.width() * WIDEST_SHARE))))
+                widths[column] = max(theme().px(column.width), min(widest, int(self.width() * WIDEST_SHARE)))
+                self.setColumnWidth(at, widths[column])
+        left = self.width() - sum(widths.values()) - self.columnWidth(0)
+        stretched = [column for column in self.rows.columns if not column.width]
+        return widths | {column: left // len(stretched) for column in stretched}
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.column() > 0:

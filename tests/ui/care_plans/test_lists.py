@@ -182,3 +182,19 @@ def test_a_late_action_is_told_in_words_without_empty_marks(desk: Desk, qtbot: Q
     settle(desk, qtbot)
     spoken = actions(page).rows.index(1, WORDS).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Ask for a ride. No owner. Nov 15, 1 day late. Planned."
+
+
+def a_step(desk: Desk, qtbot: QtBot, page: CarePlanPage, sign: str) -> PartTable:
+    """The contingency plan with one step."""
+    act(desk, qtbot, lambda session: plan_editing.add_part(session, page.patient_id, PlanPart.STEP, sign=sign, call="Dr. Rao"))
+    settle(desk, qtbot)
+    return table(page, "Contingency plan")
+
+
+def test_what_is_too_long_for_its_column_has_more_lines_and_a_page_of_words_has_four(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    steps = a_step(desk, qtbot, page, "Dizzy")
+    a_step(desk, qtbot, page, "Short of breath lying flat, or chest pain")
+    a_step(desk, qtbot, page, "Short of breath " * 60)
+    one, two, four = (steps.rowHeight(row) for row in range(3))
+    assert (two > one, four - one) == (True, 3 * (two - one))
+    assert steps.height() >= steps.horizontalHeader().height() + one + two + four
