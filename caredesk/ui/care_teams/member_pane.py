@@ -70,11 +70,16 @@ class MemberPane(Pane):
             self._fields[name].setVisible(member.is_family)
         self._deciding.setVisible(words.deciding_is_asked(member))
         self._telling.setVisible(words.telling_is_asked(member))
-        self._fields["authority_source"].setVisible(member.decides)
-        self._fields["authority_source"].show_caution(papers_caution(member.authority, member.authority_source))
-        self._fields["told_limits"].setVisible(member.may_be_told is MayBeTold.LIMITED)
         self.saver.show(member.member_id, member.version, {name: getattr(member, name) for name in SHOWN})
+        self._show_what_goes_with_it()
         self._facts.show_facts(self._reach_facts(member))
+
+    def _show_what_goes_with_it(self) -> None:
+        """Who decides is asked for a document, and who is told in part for what: at once, so that the Tab key finds it."""
+        authority, source = self.field("authority").value(), self._fields["authority_source"]
+        source.setVisible(authority is not DecisionAuthority.NONE)
+        source.show_caution(papers_caution(authority, self.field("authority_source").text().strip()))
+        self._fields["told_limits"].setVisible(self.field("may_be_told").value() is MayBeTold.LIMITED)
 
     def _renew_facts(self) -> None:
         if self._member is not None:
@@ -136,8 +141,10 @@ class MemberPane(Pane):
         rights = [(told, told_words(told)) for told in MayBeTold]
         self._add(self._telling, "may_be_told", self.tr("What the patient allows"), ChoiceField("", rights))
         self._add(self._telling, "told_limits", self.tr("Only"), LineField("", hint=self.tr("Visits and rides, no diagnoses")))
-        self.column.addWidget(self._deciding)
-        self.column.addWidget(self._telling)
+        for section in (self._deciding, self._telling):
+            self.column.addWidget(section)
+        for name in ("authority", "may_be_told"):
+            self.field(name).left.connect(self._show_what_goes_with_it)
 
     def _add(self, section: Section, name: str, caption: str, field: Any) -> None:
         if caption:

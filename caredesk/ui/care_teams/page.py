@@ -102,7 +102,7 @@ class CareTeamPage(Page):
         dialog.open()
 
     def _build(self) -> None:
-        self._splitter = PaneSplitter(self)
+        self._splitter = PaneSplitter("care_team", self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from caredesk.errors import CareDeskError, RecordChanged
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.draft_keeper import AUTOSAVE_MS
-from caredesk.ui.common.forms import Labelled
+from caredesk.ui.common.forms import ChoiceField, Labelled
 from caredesk.ui.common.messages import words_of
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the work itself
@@ -44,7 +44,8 @@ class FieldSaver(QObject):
         """Save the field under this name whenever it is left."""
         self._fields[name] = labelled
         field: Any = labelled.field
-        field.left.connect(lambda value: self.save(name, value))
+        left = field.settled if isinstance(field, ChoiceField) else field.left
+        left.connect(lambda value: self.save(name, value))
         field.typed.connect(self._note_typed)
         return labelled
 

@@ -34,7 +34,9 @@ class RoleField(ChoiceField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._takes(event):
+            self._is_keyed = True
             self._take(event)
+            self._is_keyed = False
         else:
             self._typed_so_far = ""
             super().keyPressEvent(event)
@@ -79,5 +81,5 @@ class RoleField(ChoiceField):
 
     def _choose(self, role: ContactRole) -> None:
         if role is not self.value():
-            self.show_value(role)
+            self.choose_value(role)
             self.activated.emit(self.currentIndex())

@@ -129,6 +129,25 @@ def test_the_preferred_way_cannot_be_the_one_never_to_use(rao: ContactsPage, des
     assert kept(desk, qtbot, people.rao).never_method is ContactMethod.EMAIL
 
 
+def test_going_through_a_choice_by_arrows_is_one_deed_and_one_undo(rao: ContactsPage, desk: Desk, qtbot: QtBot, people: People) -> None:
+    field = rao.form.field("never_method")
+    field.window().activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    version = kept(desk, qtbot, people.rao).version
+    for _ in range(3):
+        qtbot.keyClick(field, Qt.Key.Key_Down)
+    settle(desk, qtbot)
+    assert kept(desk, qtbot, people.rao).version == version
+    act(desk, qtbot, lambda session: contacts.edit(session, people.rao, version, hours="Mondays"))
+    qtbot.waitUntil(lambda: rao.form.field("hours").text() == "Mondays")
+    qtbot.keyClick(field, TAB)
+    qtbot.waitUntil(lambda: kept(desk, qtbot, people.rao).never_method is ContactMethod.IN_PERSON)
+    assert kept(desk, qtbot, people.rao).version == version + 2
+    desk.undo()
+    qtbot.waitUntil(lambda: field.value() is ContactMethod.EMAIL)
+
+
 def test_a_phone_is_kept_as_typed_and_shown_as_people_read_it(rao: ContactsPage, desk: Desk, qtbot: QtBot, people: People) -> None:
     line = next(line for line in rao.form.telecoms.lines if line.field("system").value() is TelecomSystem.PHONE)
     assert line.field("value").text() == "(704) 555-0117"
