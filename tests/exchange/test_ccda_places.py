@@ -233,3 +233,19 @@ def test_words_beside_a_reference_are_read_before_it() -> None:
     entry = a_medicine(DRUG, text='<text><reference value="#m"/>1 tablet with breakfast</text>')
     text = '<content ID="m">Metformin</content>'
     assert [item.instructions for item in facts(a_section("10160-0", entry, text=text)).medications] == ["1 tablet with breakfast"]
+
+
+def test_a_substance_may_be_only_described() -> None:
+    entry = an_allergy(agent='<code nullFlavor="OTH"/><desc>Contrast dye</desc>')
+    assert [item.label for item in facts(a_section("48765-2", entry)).allergies] == ["Contrast dye"]
+
+
+def test_the_kind_of_allergy_is_not_taken_for_the_substance() -> None:
+    kind = '<value xsi:type="CD" code="419199007" displayName="MA"/>'
+    assert facts(a_section("48765-2", an_allergy(agent='<code nullFlavor="OTH"/>', value=kind))).allergies == ()
+
+
+def test_a_guardian_may_be_an_office() -> None:
+    office = "<guardian><guardianOrganization><name>Mecklenburg County</name></guardianOrganization></guardian></patient>"
+    file = facts(patient=MARIA.replace("</patient>", office))
+    assert [(person.name, person.kind) for person in file.patient.related] == [("Mecklenburg County", "guardian")]

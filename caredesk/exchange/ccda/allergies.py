@@ -23,6 +23,7 @@ _TYPES = {  # SNOMED CT codes of the kind of allergy: its FHIR category, and whe
     "418471000": ("food", False),
     "59037007": ("medication", True),
     "235719002": ("food", True),
+    "419199007": ("", False),
     "609433001": ("", False),
     "609328004": ("", False),
     "782415009": ("", True),
@@ -74,7 +75,7 @@ def _label(section: Section, statement: Element, agents: list[Element], concepts
         if (label := context.label(concept)) and not is_generic(label):
             return label
     for entity in agents:
-        for name in kids(entity, "name"):
+        for name in kids(entity, "name", "desc"):
             if (words := context.free(context.words(name, 400))) and not is_generic(words):
                 return words
     if (label := context.free(context.original(value))) and not is_generic(label):

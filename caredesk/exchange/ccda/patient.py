@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from caredesk.exchange.ccda.context import Context
 from caredesk.exchange.ccda.languages import in_words
 from caredesk.exchange.ccda.nodes import SDTC, Element, is_null, is_true, kid, kids, own
-from caredesk.exchange.ccda.people import Name, addresses, best_name, identifiers, read_name, telecoms
+from caredesk.exchange.ccda.people import Name, addresses, best_name, identifiers, organization_name, read_name, telecoms
 from caredesk.exchange.ccda.person_codes import MARITAL, PERSON_KINDS, RACE, RELATIONSHIPS, SEX, SEX_WORDS
 from caredesk.exchange.ccda.times import BadDate, read_stamp
 from caredesk.exchange.person_facts import PatientFacts, RelatedPerson, When
@@ -130,7 +130,7 @@ def _related(root: Element, patient: Element | None, context: Context) -> Iterat
     people += [(entity, "other", "relatedPerson") for part in kids(root, "informant") if (entity := kid(part, "relatedEntity")) is not None]
     for entity, kind, holder in people:
         found = PERSON_KINDS.get(own(entity, "classCode").upper(), ("", "")) if not kind else (kind, "")
-        name = best_name(kid(entity, holder)).text
+        name = best_name(kid(entity, holder)).text or organization_name(kid(entity, "guardianOrganization"))
         if not found[0] or not says_something(name) or name.casefold() in seen:
             continue
         seen.add(name.casefold())
