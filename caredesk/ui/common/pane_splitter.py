@@ -1,20 +1,23 @@
-"""A list with its pane at the right: as wide as the page allows, and on a narrow page only there when it is asked for."""
+"""A list with its pane at the right: as wide as the user drew it, and on a narrow page only there when it is asked for."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from caredesk.ui.common.kept_width import KeptWidth
 from caredesk.ui.common.theme import theme
 
-PANE_PX, LEAST_PANE_PX, PANE_PERCENT = 322, 300, 32
+PANE_PX, LEAST_OWN_PX, LEAST_PANE_PX, PANE_PERCENT = 322, 300, 280, 32
 PANE_FROM_PX = 900  # a narrower page shows its pane only when it is asked for
 
 
 class PaneSplitter(QSplitter):
     """The page's regions. What the user asked for last holds; until then the width decides."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, name: str, parent: QWidget) -> None:
+        """`name` is that under which the width is remembered."""
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._name = name
         self._pane: QWidget | None = None
         self._is_asked: bool | None = None
         self._has_something = True
@@ -28,6 +31,7 @@ class PaneSplitter(QSplitter):
         self.addWidget(pane)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
+        KeptWidth(self, pane, self._name, self._own_px, least_px=LEAST_PANE_PX)
         self._fit()
 
     def allow_pane(self, has_something: bool) -> None:
@@ -48,8 +52,8 @@ class PaneSplitter(QSplitter):
     def _fit(self) -> None:
         if self._pane is None:
             return
-        wide = min(theme().px(PANE_PX), max(LEAST_PANE_PX, self.width() * PANE_PERCENT // 100))
         is_wide = self.width() >= theme().px(PANE_FROM_PX)
-        self._pane.setFixedWidth(wide)
         self._pane.setVisible(self._has_something and (is_wide if self._is_asked is None else self._is_asked))
-        self.setSizes([self.width() - wide - 1, wide])
+
+    def _own_px(self) -> int:
+        return min(theme().px(PANE_PX), max(LEAST_OWN_PX, self.width() * PANE_PERCENT // 100))

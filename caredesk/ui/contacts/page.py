@@ -37,7 +37,7 @@ class ContactsPage(Page):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.book)
         self._stack.addWidget(self.form)
-        self._splitter = PaneSplitter(self)
+        self._splitter = PaneSplitter("contacts", self)
         self._splitter.addWidget(self._stack)
         self._splitter.hold_pane(self.pane)
         row = QHBoxLayout(self)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from caredesk.services import roster
@@ -14,6 +13,7 @@ from caredesk.services.roster_questions import RosterChip
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.kept_width import KeptWidth
 from caredesk.ui.common.menus import open_menu
 from caredesk.ui.common.page_head import PageHead
 from caredesk.ui.common.places import PageName, Place
@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # what a chart is made of is loaded when the rows are there
 
     from caredesk.services.chart_pages import RosterPreview
 
-PANE_PX, NARROW_PANE_PX, NARROW_PX = 322, 304, 1060
+PANE_PX, NARROW_PANE_PX, LEAST_PANE_PX, NARROW_PX = 322, 304, 280, 1060
 
 
 class PatientsPage(RecordDropPage):
@@ -108,12 +108,8 @@ class PatientsPage(RecordDropPage):
         """Ask for a record from outside."""
         self.import_wanted.emit([], None)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_pane()
-
-    def _fit_pane(self) -> None:
-        self.pane.setFixedWidth(theme().px(NARROW_PANE_PX if self.width() < NARROW_PX else PANE_PX))
+    def _pane_px(self) -> int:
+        return theme().px(NARROW_PANE_PX if self.width() < NARROW_PX else PANE_PX)
 
     def _build(self) -> None:
         self.setProperty("ground", "surface")
@@ -139,6 +135,7 @@ class PatientsPage(RecordDropPage):
         self._splitter.addWidget(self.pane)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
+        KeptWidth(self._splitter, self.pane, "patients", self._pane_px, least_px=LEAST_PANE_PX)
 
     def _build_head(self, parent: QWidget) -> PageHead:
         head = PageHead(self.tr("Patients"), parent)
@@ -163,7 +160,6 @@ class PatientsPage(RecordDropPage):
         self.add.clicked.connect(lambda: self.make_new())
         self.pane.open_wanted.connect(lambda: self._open(self.table.current_row))
         self.pane.import_wanted.connect(lambda: self._bring_into(self.table.current_row))
-        theme().changed.connect(self._fit_pane)
 
     def _open_found(self) -> None:
         self._open(self.table.current_row or self.rows.row(0))

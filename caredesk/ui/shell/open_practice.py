@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from caredesk import vault
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.kept_width import pane_widths
 from caredesk.ui.common.theme import Theme
 from caredesk.ui.main_window import MainWindow
 from caredesk.ui.shell import warming
@@ -25,6 +26,7 @@ class OpenPractice(QObject):
     def __init__(self, app: QApplication, desk: Desk, settings: WindowSettings, look: Theme, root: Root) -> None:
         super().__init__(root)
         self._desk, self._settings, self._look = desk, settings, look
+        pane_widths().use(settings.pane_px, settings.keep_pane_px)
         self.window = MainWindow(desk, root)
         self._keeping = SafeKeeping(desk, settings, self.window)
         self._idle = IdleWatch(app, self, idle_s=settings.idle_minutes * 60)

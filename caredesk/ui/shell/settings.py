@@ -1,4 +1,4 @@
-"""What this computer remembers of the window, in a file beside the practice: geometry, look, idle minutes, where copies go. No patient."""
+"""What this computer remembers of the window, in a file beside the practice: place, panes, look, idle minutes, where copies go. No patient."""
 
 from pathlib import Path
 
@@ -54,6 +54,14 @@ class WindowSettings:
         """After how long without input the window locks; it cannot be switched off."""
         kept = self.number("idle_minutes")
         return kept if 1 <= kept <= max(IDLE_MINUTES) else DEFAULT_IDLE
+
+    def pane_px(self, name: str) -> int:
+        """How wide a page's pane was drawn; 0 where it was not."""
+        return self.number(f"pane_{name}")
+
+    def keep_pane_px(self, name: str, px: int) -> None:
+        """Remember how wide a page's pane was drawn."""
+        self.keep(**{f"pane_{name}": px})
 
     def text(self, name: str) -> str:
         """A text that was kept; empty where none was."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 
 from caredesk.ui.common.commands import Command
+from caredesk.ui.common.kept_width import STEP_PX
 from caredesk.ui.common.places import PageName
 
 
@@ -52,6 +53,8 @@ class Window(Protocol):
 
     def turn_names(self) -> None: ...
 
+    def step_pane(self, by_px: int) -> None: ...
+
     def help(self) -> None: ...
 
 
@@ -80,6 +83,8 @@ def everywhere(window: Window) -> list[Command]:
         Command("back", window.tr("Back"), window.back, "Alt+Left", "arrow-left"),
         Command("next-region", window.tr("Next part of the window"), window.next_region, "F6", "caret-right"),
         Command("previous-region", window.tr("Part of the window before"), partial(window.next_region, -1), "Shift+F6", "caret-left"),
+        Command("pane-wider", window.tr("Make the pane wider"), partial(window.step_pane, STEP_PX), "Ctrl+Alt+Left", "caret-left"),
+        Command("pane-narrower", window.tr("Make the pane narrower"), partial(window.step_pane, -STEP_PX), "Ctrl+Alt+Right", "caret-right"),
         Command("row-menu", window.tr("Row menu"), row_menu, "Shift+F10", "dots-three-bold"),
         Command("back-up", window.tr("Back up now"), window.backup_wanted.emit, "", "hard-drives"),
         Command("settings", window.tr("Settings"), window.settings_wanted.emit, "Ctrl+,", "gear"),
