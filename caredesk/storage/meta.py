@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 CREATE = (
     "CREATE TABLE schema_meta (name VARCHAR(40) NOT NULL, value TEXT NOT NULL, CONSTRAINT pk_schema_meta PRIMARY KEY (name)) WITHOUT ROWID"
 )
-LAST_DEED, HEADER_COPY, WRITTEN_BY, BACKUP_STATE, PROOF = "last deed", "vault.json", "written by", "backup state", "recovery proof"
+LAST_DEED, HEADER_COPY, WRITTEN_BY = "last deed", "vault.json", "written by"
+BACKUP_STATE, PROOF, NOTICES = "backup state", "recovery proof", "notices"
 _PUT = "INSERT INTO schema_meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 
 

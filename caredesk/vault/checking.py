@@ -40,7 +40,7 @@ def _looked_through(folder: Path, root: "Root", slot: "Slot", clock: Clock) -> B
     from caredesk.storage import anchor
     from caredesk.storage.blobs import Blobs
     from caredesk.storage.schema import OlderFile
-    from caredesk.vault import entering
+    from caredesk.vault import entering, sealing
 
     problems: list[str] = []
     try:
@@ -63,7 +63,7 @@ def _looked_through(folder: Path, root: "Root", slot: "Slot", clock: Clock) -> B
             anchor.write(folder, root, replace(kept_anchor, is_closed=False))
             with database.writing(actor) as session:
                 audit.record(session, "data checked", entries=verdict.entries, documents=len(kept))
-            entering.write_anchor(database, folder, root, is_closed=True)
+            sealing.seal(database, folder, root, is_closed=True)
     finally:
         database.close()
     return BackupReport(not problems, folder, facts.rows.get("patients", 0), facts.rows.get("documents", 0), _size(folder), tuple(problems))

@@ -2,10 +2,10 @@
 
 import platform
 import secrets
-import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2
 
 from caredesk.errors import DamagedFile, NotSaved, OlderData, OutputProblem, VaultError, WrongKey
 from caredesk.kinds import UserRole
+from caredesk.rules.clock_jumps import jump
 from caredesk.services import audit, documents, practice
 from caredesk.services.acting import Actor
 from caredesk.services.audit import AuditVerdict
@@ -29,11 +30,10 @@ from caredesk.storage.header import RECOVERY, Slot
 from caredesk.storage.keys import Root
 from caredesk.storage.making import DATABASE
 from caredesk.storage.schema import CURRENT, OlderFile, Schema
-from caredesk.vault import upgrading
+from caredesk.vault import notices, sealing, upgrading
 from caredesk.vault.looking import Clock
 from caredesk.vault.open_practice import NO_SLOT_OPENED, Terms
 
-QUIET_S = 30.0
 NOTHING: Mapping[str, Mapping[str, Any]] = {}
 NOT_AS_LEFT = "The data file of this practice is not as it was left: a part of it is missing, or there is more. Restore a backup."
 OLDER = (
@@ -125,13 +125,15 @@ def _mark_open(folder: Path, root: Root, kept: Anchor) -> None:
 def enter(opened: Database, folder: Path, root: Root, slot: Slot, terms: Terms, told: Mapping[str, Mapping[str, Any]] = NOTHING) -> Actor:
     """Sweep, log the entry, start sealing the log's head; answers who entered. Raises DamagedFile for one who was removed.
 
-    `told` are further lines for the log, by their words, each with its detail.
+    `told` is what has to be seen besides, each with its detail.
     """
     try:
         making.forget_unfinished(folder)
         was_put_right = _key_file_put_right(opened, folder, slot)
+        now = opened.clock()
+        jumped = jump(datetime.fromisoformat(anchor.read(folder, root).at), now)
         with opened.reading() as session:
-            opened.info["blobs"].sweep(documents.blob_keys(session), opened.clock())
+            opened.info["blobs"].sweep(documents.blob_keys(session), now, may_forget=jumped is None)
             opened.info["zone"] = practice.facts(session).zone
         actor = who(opened, slot, terms.user_name)
         opened.info["actor"] = actor
@@ -139,15 +141,17 @@ def enter(opened: Database, folder: Path, root: Root, slot: Slot, terms: Terms, 
             if (failed := tries.failed(folder)) > 0:
                 audit.record(session, "unlocking failed", count=failed, trusted=False)
             if slot.kind == RECOVERY:
-                audit.record(session, "emergency access", reason=terms.reason.strip()[:500])
-            for words, detail in told.items():
-                audit.record(session, words, **detail)
+                notices.note(session, notices.EMERGENCY, reason=terms.reason.strip()[:500])
+            for what, detail in told.items():
+                notices.note(session, what, **detail)
+            if jumped is not None:
+                notices.note(session, notices.CLOCK_JUMPED, seconds=int(jumped.total_seconds()))
             if was_put_right:
                 audit.record(session, "key file put right")
             audit.record(session, "unlocked", slot=slot.id, way=slot.kind)
         tries.clear(folder)
         opened.ballast.load()
-        _keep_anchored(opened, folder, root)
+        sealing.keep_sealed(opened, folder, root, actor)
     except NotSaved:
         opened.close()
         raise OutputProblem(
@@ -201,14 +205,6 @@ def who(opened: Database, slot: Slot, user_name: str | None) -> Actor:
     raise DamagedFile("The person whose passphrase this is does not use this practice any more.")
 
 
-def write_anchor(opened: Database, folder: Path, root: Root, *, is_closed: bool) -> None:
-    """Seal the log's head as it stands."""
-    with opened.reading() as session:
-        seq, mac = audit.head(session)
-    opened.info["anchored"] = (seq, mac)
-    anchor.write(folder, root, Anchor(seq, mac, (folder / DATABASE).stat().st_size, opened.clock().isoformat(), is_closed))
-
-
 def _compared(opened: Database, kept: Anchor) -> Database:
     try:
         opened.info["anchored"] = (kept.seq, kept.mac)
@@ -226,19 +222,3 @@ def _compared(opened: Database, kept: Anchor) -> Database:
 def _demand_whole(verdict: AuditVerdict) -> None:
     if not verdict.ok:
         raise DamagedFile("Line {line} of this practice's log was changed from outside. Nothing was changed.", line=verdict.first_bad)
-
-
-def _keep_anchored(opened: Database, folder: Path, root: Root) -> None:
-    """Seal the head when the last seal is half a minute old, and at the end. An older seal does no harm."""
-    last = [time.monotonic()]
-
-    def seal(*, is_closed: bool) -> None:
-        last[0] = time.monotonic()
-        with suppress(OutputProblem, VaultError):
-            write_anchor(opened, folder, root, is_closed=is_closed)
-
-    def quiet() -> None:
-        if time.monotonic() - last[0] > QUIET_S:
-            seal(is_closed=False)
-
-    opened.quiet, opened.closing = quiet, lambda: seal(is_closed=True)

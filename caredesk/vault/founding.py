@@ -17,7 +17,7 @@ from caredesk.storage import connection, header, keys, making, meta, outputs, re
 from caredesk.storage.header import Header, Slot
 from caredesk.storage.keys import Kdf, Root
 from caredesk.storage.migrations import runner
-from caredesk.vault import entering, proving
+from caredesk.vault import entering, proving, sealing
 from caredesk.vault.looking import Clock
 from caredesk.vault.passphrases import demand_strength
 
@@ -87,6 +87,6 @@ def _found_practice(aside: Path, root: Root, founding: Founding, user_id: UUID, 
                 zone=founding.zone,
                 is_sample=founding.is_sample,
             )
-        entering.write_anchor(database, aside, root, is_closed=True)
+        sealing.seal(database, aside, root, is_closed=True)
     finally:
         database.close()

@@ -10,7 +10,7 @@ from caredesk.storage.header import Slot
 from caredesk.storage.keys import Root
 from caredesk.storage.locks import VaultLock
 from caredesk.storage.schema import CURRENT, OlderFile
-from caredesk.vault import entering
+from caredesk.vault import entering, notices, sealing
 from caredesk.vault.open_practice import Older, Terms, Vault
 
 READ_ONLY = (
@@ -48,6 +48,6 @@ def _to_read(database: Database, folder: Path, root: Root, slot: Slot, terms: Te
 def _accepted(database: Database, folder: Path, root: Root, slot: Slot, terms: Terms) -> Vault:
     """From here on the file is the practice's; the log says from which line on it was older, and the seal is made anew."""
     lost = {"sealed": anchor.read(folder, root).seq, "found": database.info["anchored"][0]}
-    actor = entering.enter(database, folder, root, slot, terms, {"older data file accepted": lost})
-    entering.write_anchor(database, folder, root, is_closed=False)
+    actor = entering.enter(database, folder, root, slot, terms, {notices.OLDER_ACCEPTED: lost})
+    sealing.seal(database, folder, root, is_closed=False)
     return Vault(folder, database, root, actor, terms.clock, used_recovery_code=slot.kind == header.RECOVERY)
