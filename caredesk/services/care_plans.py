@@ -13,7 +13,7 @@ from caredesk.models.care_plans import CarePlan, CarePlanVersion
 from caredesk.models.practice import User
 from caredesk.rules import gaps
 from caredesk.rules.medicine_names import strengths
-from caredesk.services import acting, audit, chart, chart_rows, plan_content, plan_gathering, plan_rows
+from caredesk.services import acting, audit, chart, chart_rows, plan_content, plan_gathering, plan_keeping, plan_rows
 from caredesk.services.plan_changes import Change, changes
 from caredesk.services.plan_content import PlanContent
 from caredesk.services.plan_rows import BarrierRow, GoalRow, PlanPart, StepRow
@@ -86,7 +86,7 @@ def plan(session: Session, patient_id: UUID) -> PlanView:
         today=acting.today(session),
         version=session.scalar(select(CarePlan.version).where(CarePlan.patient_id == patient_id)) or 0,
         content=content,
-        digest=plan_content.digest(content),
+        digest=plan_keeping.digest(content),
         goals=goals,
         barriers=plan_rows.barriers(session, patient_id),
         contingency=plan_rows.steps(session, patient_id),
@@ -106,11 +106,11 @@ def publish(session: Session, patient_id: UUID, *, as_seen: str | None = None) -
     RuleBroken where it has no goal or nothing changed since the version in use.
     """
     content = plan_gathering.content(session, patient_id)
-    if as_seen is not None and plan_content.digest(content) != as_seen:
+    if as_seen is not None and plan_keeping.digest(content) != as_seen:
         raise RecordChanged("The plan was changed in the meantime. Look at it once more, then publish it.")
     newest = in_use(session, patient_id)
     _may_be_published(content, newest)
-    kept = plan_content.to_json(content)
+    kept = plan_keeping.to_json(content)
     version = CarePlanVersion(
         patient_id=patient_id,
         number=newest[0].number + 1 if newest else 1,
@@ -118,7 +118,7 @@ def publish(session: Session, patient_id: UUID, *, as_seen: str | None = None) -
         published_by=acting.actor(session).user_id,
         published_by_name=_signing_name(session),
         content=kept,
-        sha256=plan_content.json_digest(kept),
+        sha256=plan_keeping.json_digest(kept),
     )
     session.add(version)
     session.flush()
@@ -182,9 +182,9 @@ def _newest(session: Session, patient_id: UUID) -> CarePlanVersion | None:
 
 
 def _content(version: CarePlanVersion) -> PlanContent:
-    if plan_content.json_digest(version.content) != version.sha256:
+    if plan_keeping.json_digest(version.content) != version.sha256:
         raise DamagedFile("Version {number} of this plan is not what was published. Restore a backup.", number=version.number)
-    return plan_content.from_json(version.content)
+    return plan_keeping.from_json(version.content)
 
 
 def _row(session: Session, version: CarePlanVersion) -> VersionRow:

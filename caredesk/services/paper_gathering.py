@@ -11,9 +11,10 @@ from caredesk.kinds import PaperPurpose
 from caredesk.models.practice import User
 from caredesk.reports import papers
 from caredesk.reports.papers import PaperSize
-from caredesk.services import acting, care_plans, papers_care_plan, plan_content, plan_gathering, practice
+from caredesk.services import acting, care_plans, papers_care_plan, plan_gathering, plan_keeping, plan_typing, practice
 from caredesk.services.plan_changes import changes
-from caredesk.services.plan_content import PlanContent, Typed
+from caredesk.services.plan_content import PlanContent
+from caredesk.services.plan_typing import Typed
 
 Paper = papers.CarePlanPaper | papers.RecoverySheetPaper
 
@@ -89,7 +90,7 @@ def care_plan(session: Session, request: CarePlanRequest) -> Gathered:
 
 def care_plan_preview(session: Session, request: CarePlanRequest, typed: Typed) -> Gathered:
     """The draft with what is being typed in it. Raises RecordGone."""
-    content = plan_content.with_typed(plan_gathering.content(session, request.patient_id), typed)
+    content = plan_typing.with_typed(plan_gathering.content(session, request.patient_id), typed)
     return _drafted(session, request, content)
 
 
@@ -146,7 +147,7 @@ def _gathered(
         patient_id=request.patient_id,
         title=f"Care plan, draft of version {version.number}" if version.is_draft else f"Care plan, version {version.number}",
         paper=papers_care_plan.care_plan_paper(content, occasion),
-        made_from=plan_content.digest(content),
+        made_from=plan_keeping.digest(content),
         request=request,
         patient_name=content.patient.name,
         birth_date=content.patient.birth_date,

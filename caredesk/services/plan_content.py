@@ -1,18 +1,10 @@
 """All that a care plan says at one moment, as frozen values that can be kept as JSON and compared years later."""
 
-import hashlib
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from types import UnionType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from caredesk.kinds import ActionState, AllergyKind, ContactRole, DecisionAuthority, GoalProgress, MedicationStatus, WishKind
-
-Kept = TypeVar("Kept")
 
 PROSE_FIELDS = (
     "expected_outcome",
@@ -190,89 +182,3 @@ class PlanContent:
     review_on: date | None = None
     consent_on: date | None = None
     copy_given_on: date | None = None
-
-
-# (row, or None for the plan's own prose; field) -> what stands in the field. A row that is being begun has no id yet: its field is
-# NEW, its part and, of a goal, the goal's field: "new goal:words", "new barrier"; an action's row is then its goal.
-Typed = Mapping[tuple[UUID | None, str], str]
-NEW = "new "
-BEGUN = UUID(int=0)
-
-
-def with_typed(content: PlanContent, typed: Typed) -> PlanContent:
-    """The plan as it would be with what is being typed, for the page beside the editor."""
-    changed: dict[str, Any] = {field: text for (row, field), text in typed.items() if row is None and field in PROSE_FIELDS}
-    for name in ("goals", "barriers", "contingency"):
-        changed[name] = (*(_typed_row(row, typed) for row in getattr(content, name)), *_begun_row(name, typed))
-    return replace(content, **changed)
-
-
-def _typed_row(row: Any, typed: Typed) -> Any:
-    own: dict[str, Any] = {field: text for (row_id, field), text in typed.items() if row_id == row.id and hasattr(row, field)}
-    if isinstance(row, GoalContent):
-        begun = typed.get((row.id, f"{NEW}action"), "").strip()
-        actions = tuple(_typed_row(action, typed) for action in row.actions)
-        own["actions"] = (*actions, ActionContent(id=BEGUN, words=begun)) if begun else actions
-    return replace(row, **own) if own else row
-
-
-def _begun_row(part: str, typed: Typed) -> tuple[Any, ...]:
-    """The row of a list that is being begun, where it has words already."""
-    if part == "goals":
-        fields = ("words", "own_words", "measure")
-        said: dict[str, Any] = {name: text for name in fields if (text := typed.get((None, f"{NEW}goal:{name}"), "").strip())}
-        return (GoalContent(id=BEGUN, **{"words": "", **said}),) if said.keys() & {"words", "own_words"} else ()
-    if part == "barriers":
-        words = typed.get((None, f"{NEW}barrier"), "").strip()
-        return (BarrierContent(id=BEGUN, words=words),) if words else ()
-    sign = typed.get((None, f"{NEW}contingency step"), "").strip()
-    return (StepContent(id=BEGUN, sign=sign),) if sign else ()
-
-
-def to_json(content: PlanContent) -> dict[str, Any]:
-    """The plan as JSON values: ISO dates, codes of closed lists, ids as text."""
-    plain: dict[str, Any] = _plain(content)
-    return plain
-
-
-def from_json(kept: Mapping[str, Any]) -> PlanContent:
-    """The plan that was kept; parts that did not exist when it was kept are empty."""
-    content: PlanContent = _shaped(PlanContent, kept)
-    return content
-
-
-def digest(content: PlanContent) -> str:
-    """SHA-256 over the plan's canonical JSON, in hex."""
-    return json_digest(to_json(content))
-
-
-def json_digest(kept: Mapping[str, Any]) -> str:
-    """The same over JSON values as they were kept."""
-    return hashlib.sha256(json.dumps(kept, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, tuple):
-        return [_plain(part) for part in value]
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, UUID):
-        return str(value)
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _shaped(kind: Any, value: Any) -> Any:
-    if get_origin(kind) is UnionType:
-        return None if value is None else _shaped(get_args(kind)[0], value)
-    if get_origin(kind) is tuple:
-        return tuple(_shaped(get_args(kind)[0], part) for part in value)
-    if is_dataclass(kind) and isinstance(kind, type):
-        hints = get_type_hints(kind)
-        return kind(**{name: _shaped(hints[name], value[name]) for name in hints if name in value})
-    if kind is date:
-        return date.fromisoformat(value)
-    if isinstance(kind, type) and issubclass(kind, StrEnum | UUID):
-        return kind(value)
-    return value

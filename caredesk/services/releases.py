@@ -23,7 +23,7 @@ from caredesk.reports import papers
 from caredesk.reports.papers import PaperSize
 from caredesk.services import acting, audit, care_plans, fields, paper_gathering, records
 from caredesk.services.paper_gathering import PURPOSE_LINES, CarePlanRequest, Gathered, PaperKind, RecoveryRequest, Request
-from caredesk.services.plan_content import Typed
+from caredesk.services.plan_typing import Typed
 
 if TYPE_CHECKING:
     from caredesk.reports.preview import PageImage

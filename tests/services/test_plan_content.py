@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from caredesk.kinds import ActionState, AllergyKind, ContactRole, GoalProgress, WishKind
-from caredesk.services import plan_content
+from caredesk.services import plan_keeping, plan_typing
 from caredesk.services.plan_changes import ChangeKind, changes
 from caredesk.services.plan_content import (
     ActionContent,
@@ -75,22 +75,22 @@ def variants(value: Any) -> list[Any]:
 
 
 def test_a_plan_survives_being_kept_as_json() -> None:
-    assert plan_content.from_json(json.loads(json.dumps(plan_content.to_json(FULL)))) == FULL
+    assert plan_keeping.from_json(json.loads(json.dumps(plan_keeping.to_json(FULL)))) == FULL
 
 
 def test_the_digest_of_the_kept_json_is_the_digest_of_the_plan() -> None:
-    assert plan_content.json_digest(json.loads(json.dumps(plan_content.to_json(FULL)))) == plan_content.digest(FULL)
+    assert plan_keeping.json_digest(json.loads(json.dumps(plan_keeping.to_json(FULL)))) == plan_keeping.digest(FULL)
 
 
 def test_a_plan_kept_before_a_part_existed_reads_with_that_part_empty() -> None:
-    kept = plan_content.to_json(FULL)
+    kept = plan_keeping.to_json(FULL)
     del kept["wishes"], kept["goals"][0]["measure"]
-    read = plan_content.from_json(kept)
+    read = plan_keeping.from_json(kept)
     assert (read.wishes, read.goals[0].measure) == ((), "")
 
 
 def test_equal_plans_have_no_changes() -> None:
-    assert changes(FULL, plan_content.from_json(plan_content.to_json(FULL))) == ()
+    assert changes(FULL, plan_keeping.from_json(plan_keeping.to_json(FULL))) == ()
 
 
 @pytest.mark.parametrize("other", variants(FULL))
@@ -112,7 +112,7 @@ def test_a_new_goal_tells_its_actions_too() -> None:
 
 
 def test_what_is_being_typed_shows_in_its_row_only() -> None:
-    shown = plan_content.with_typed(FULL, {(GOAL.id, "measure"): "Walks 10 minutes", (None, "environment"): "Second floor"})
+    shown = plan_typing.with_typed(FULL, {(GOAL.id, "measure"): "Walks 10 minutes", (None, "environment"): "Second floor"})
     assert (shown.goals[0].measure, shown.environment, shown.barriers) == ("Walks 10 minutes", "Second floor", FULL.barriers)
 
 
@@ -132,16 +132,16 @@ def test_an_intolerance_that_was_an_allergy_is_told() -> None:
 
 
 def test_a_goal_that_is_being_begun_stands_last_with_what_it_has() -> None:
-    shown = plan_content.with_typed(FULL, {(None, "new goal:words"): "Sleep through", (None, "new goal:measure"): "Five nights"})
+    shown = plan_typing.with_typed(FULL, {(None, "new goal:words"): "Sleep through", (None, "new goal:measure"): "Five nights"})
     assert [(goal.words, goal.measure) for goal in shown.goals] == [("Walk to Mass", ""), ("Sleep through", "Five nights")]
 
 
 def test_a_begun_goal_without_words_is_not_shown_yet() -> None:
-    assert plan_content.with_typed(FULL, {(None, "new goal:measure"): "Five nights"}).goals == FULL.goals
+    assert plan_typing.with_typed(FULL, {(None, "new goal:measure"): "Five nights"}).goals == FULL.goals
 
 
 def test_lines_that_are_being_begun_stand_at_the_end_of_their_lists() -> None:
     typed = {(GOAL.id, "new action"): "Teach cooking", (None, "new barrier"): "Stairs", (None, "new contingency step"): "Fever"}
-    shown = plan_content.with_typed(FULL, typed)
+    shown = plan_typing.with_typed(FULL, typed)
     found = (shown.goals[0].actions[-1].words, shown.barriers[-1].words, shown.contingency[-1].sign)
     assert found == ("Teach cooking", "Stairs", "Fever")

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from caredesk.services.care_plans import PlanPart, PlanView
-from caredesk.services.plan_content import NEW
+from caredesk.services.plan_typing import NEW
 from caredesk.ui.care_plans.goal_card import TEXT_FIELDS, GoalCard
 from caredesk.ui.care_plans.list_writer import ListWriter
 from caredesk.ui.care_plans.plan_lists import barrier_lines, barriers_card, step_lines, steps_card, wish_facts, wishes_card

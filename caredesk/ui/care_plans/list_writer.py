@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from caredesk.services.care_plans import PlanPart
-from caredesk.services.plan_content import NEW
+from caredesk.services.plan_typing import NEW
 from caredesk.ui.care_plans.part_table import PartTable
 from caredesk.ui.care_plans.writer import Fault, PlanWriter
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caredesk.services.care_plans import PlanView
-from caredesk.ui.care_plans.prose_card import CompletenessCard, ProseCard, ReviewCard
+from caredesk.ui.care_plans.completeness_card import CompletenessCard
+from caredesk.ui.care_plans.prose_card import ProseCard, ReviewCard
 from caredesk.ui.care_plans.writer import PlanWriter
 
 

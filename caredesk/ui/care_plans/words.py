@@ -6,46 +6,55 @@ from caredesk.kinds import ActionState, GoalProgress, PlanElement, WishKind
 from caredesk.services.plan_changes import ChangeKind
 from caredesk.ui.common.chips import Chip
 
+WRITTEN = {
+    PlanElement.EXPECTED_OUTCOME: "expected_outcome",
+    PlanElement.FUNCTION: "function_assessment",
+    PlanElement.SYMPTOMS: "symptom_management",
+    PlanElement.ENVIRONMENT: "environment",
+    PlanElement.CAREGIVER: "caregiver_assessment",
+    PlanElement.COORDINATION: "coordination",
+    PlanElement.REVISION: "revision_triggers",
+}
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("CarePlan", words)
+
 
 def progress_chip(progress: GoalProgress) -> Chip:
     """How a goal stands."""
     return {
-        GoalProgress.NOT_STARTED: Chip(QCoreApplication.translate("CarePlan", "Not started"), "neutral", "circle-bold"),
-        GoalProgress.IN_PROGRESS: Chip(QCoreApplication.translate("CarePlan", "On track"), "ok", "check-circle-fill"),
-        GoalProgress.AT_RISK: Chip(QCoreApplication.translate("CarePlan", "At risk"), "soon", "clock-fill"),
-        GoalProgress.BEHIND: Chip(QCoreApplication.translate("CarePlan", "Behind"), "late", "warning-octagon-fill"),
-        GoalProgress.ACHIEVED: Chip(QCoreApplication.translate("CarePlan", "Reached"), "ok", "check-circle-fill"),
-        GoalProgress.NOT_ACHIEVED: Chip(QCoreApplication.translate("CarePlan", "Not reached"), "neutral", "minus-circle-fill"),
+        GoalProgress.NOT_STARTED: Chip(_tr("Not started"), "neutral", "circle-bold"),
+        GoalProgress.IN_PROGRESS: Chip(_tr("On track"), "ok", "check-circle-fill"),
+        GoalProgress.AT_RISK: Chip(_tr("At risk"), "soon", "clock-fill"),
+        GoalProgress.BEHIND: Chip(_tr("Behind"), "late", "warning-octagon-fill"),
+        GoalProgress.ACHIEVED: Chip(_tr("Reached"), "ok", "check-circle-fill"),
+        GoalProgress.NOT_ACHIEVED: Chip(_tr("Not reached"), "neutral", "minus-circle-fill"),
     }[progress]
 
 
 def state_chip(state: ActionState) -> Chip:
     """How an action stands."""
     return {
-        ActionState.PLANNED: Chip(QCoreApplication.translate("CarePlan", "Planned"), "neutral", "circle-bold"),
-        ActionState.BOOKED: Chip(QCoreApplication.translate("CarePlan", "Booked"), "info", "calendar-check-fill"),
-        ActionState.IN_PLACE: Chip(QCoreApplication.translate("CarePlan", "In place"), "ok", "check-circle-fill"),
-        ActionState.WAITING: Chip(QCoreApplication.translate("CarePlan", "Waiting"), "neutral", "hourglass-medium-bold"),
-        ActionState.DONE: Chip(QCoreApplication.translate("CarePlan", "Done"), "ok", "check-circle-fill"),
-        ActionState.STOPPED: Chip(QCoreApplication.translate("CarePlan", "Stopped"), "neutral", "prohibit-bold"),
+        ActionState.PLANNED: Chip(_tr("Planned"), "neutral", "circle-bold"),
+        ActionState.BOOKED: Chip(_tr("Booked"), "info", "calendar-check-fill"),
+        ActionState.IN_PLACE: Chip(_tr("In place"), "ok", "check-circle-fill"),
+        ActionState.WAITING: Chip(_tr("Waiting"), "neutral", "hourglass-medium-bold"),
+        ActionState.DONE: Chip(_tr("Done"), "ok", "check-circle-fill"),
+        ActionState.STOPPED: Chip(_tr("Stopped"), "neutral", "prohibit-bold"),
     }[state]
 
 
 def element_words(element: PlanElement) -> str:
-    """One of the twelve, as the completeness list names it."""
+    """One of the twelve, as the completeness list names it; a written one as its field is named."""
+    if element in WRITTEN:
+        return prose_words(WRITTEN[element])[0]
     return {
-        PlanElement.PROBLEM_LIST: QCoreApplication.translate("CarePlan", "Problem list"),
-        PlanElement.EXPECTED_OUTCOME: QCoreApplication.translate("CarePlan", "Expected outcome"),
-        PlanElement.MEASURABLE_GOALS: QCoreApplication.translate("CarePlan", "Measurable goals"),
-        PlanElement.FUNCTION: QCoreApplication.translate("CarePlan", "Thinking and daily function"),
-        PlanElement.SYMPTOMS: QCoreApplication.translate("CarePlan", "Symptoms"),
-        PlanElement.INTERVENTIONS: QCoreApplication.translate("CarePlan", "Actions and who does them"),
-        PlanElement.MEDICATIONS: QCoreApplication.translate("CarePlan", "Medicines"),
-        PlanElement.ENVIRONMENT: QCoreApplication.translate("CarePlan", "Home and surroundings"),
-        PlanElement.CAREGIVER: QCoreApplication.translate("CarePlan", "Caregiver"),
-        PlanElement.COORDINATION: QCoreApplication.translate("CarePlan", "Working together"),
-        PlanElement.REVIEW: QCoreApplication.translate("CarePlan", "Next review"),
-        PlanElement.REVISION: QCoreApplication.translate("CarePlan", "What leads to a new version"),
+        PlanElement.PROBLEM_LIST: _tr("Problem list"),
+        PlanElement.MEASURABLE_GOALS: _tr("Measurable goals"),
+        PlanElement.INTERVENTIONS: _tr("Actions and who does them"),
+        PlanElement.MEDICATIONS: _tr("Medicines"),
+        PlanElement.REVIEW: _tr("Next review"),
     }[element]
 
 
@@ -53,36 +62,36 @@ def prose_words(field: str) -> tuple[str, str]:
     """The label of a prose part, and what belongs there."""
     return {
         "expected_outcome": (
-            QCoreApplication.translate("CarePlan", "Expected outcome"),
-            QCoreApplication.translate("CarePlan", "What we expect to happen, and how likely it is."),
+            _tr("Expected outcome"),
+            _tr("What we expect to happen, and how likely it is."),
         ),
         "function_assessment": (
-            QCoreApplication.translate("CarePlan", "Thinking and daily function"),
-            QCoreApplication.translate("CarePlan", "How the patient thinks, remembers, walks, washes, cooks."),
+            _tr("Thinking and daily function"),
+            _tr("How the patient thinks, remembers, walks, washes, cooks."),
         ),
         "symptom_management": (
-            QCoreApplication.translate("CarePlan", "Symptoms"),
-            QCoreApplication.translate("CarePlan", "Which symptoms are watched, and what helps."),
+            _tr("Symptoms"),
+            _tr("Which symptoms are watched, and what helps."),
         ),
         "environment": (
-            QCoreApplication.translate("CarePlan", "Home and surroundings"),
-            QCoreApplication.translate("CarePlan", "Stairs, bathroom, who is near, what is missing."),
+            _tr("Home and surroundings"),
+            _tr("Stairs, bathroom, who is near, what is missing."),
         ),
         "caregiver_assessment": (
-            QCoreApplication.translate("CarePlan", "Caregiver"),
-            QCoreApplication.translate("CarePlan", "Who helps, how they are doing, who steps in."),
+            _tr("Caregiver"),
+            _tr("Who helps, how they are doing, who steps in."),
         ),
         "coordination": (
-            QCoreApplication.translate("CarePlan", "Working together"),
-            QCoreApplication.translate("CarePlan", "Who else is involved, and how everybody stays in step."),
+            _tr("Working together"),
+            _tr("Who else is involved, and how everybody stays in step."),
         ),
         "services": (
-            QCoreApplication.translate("CarePlan", "Services"),
-            QCoreApplication.translate("CarePlan", "Home health, meals, rides, equipment."),
+            _tr("Services"),
+            _tr("Home health, meals, rides, equipment."),
         ),
         "revision_triggers": (
-            QCoreApplication.translate("CarePlan", "What leads to a new version"),
-            QCoreApplication.translate("CarePlan", "A hospital stay, a fall, a new diagnosis."),
+            _tr("What leads to a new version"),
+            _tr("A hospital stay, a fall, a new diagnosis."),
         ),
     }[field]
 
@@ -90,26 +99,26 @@ def prose_words(field: str) -> tuple[str, str]:
 def wish_words(kind: WishKind) -> str:
     """What a wish is about."""
     return {
-        WishKind.WHAT_MATTERS: QCoreApplication.translate("CarePlan", "What matters most"),
-        WishKind.FAITH: QCoreApplication.translate("CarePlan", "Faith"),
-        WishKind.CLERGY: QCoreApplication.translate("CarePlan", "Clergy to call"),
-        WishKind.DIET: QCoreApplication.translate("CarePlan", "Food"),
-        WishKind.BLOOD_PRODUCTS: QCoreApplication.translate("CarePlan", "Blood products"),
-        WishKind.MODESTY: QCoreApplication.translate("CarePlan", "Modesty"),
-        WishKind.HOLY_DAYS: QCoreApplication.translate("CarePlan", "Holy days"),
-        WishKind.TELL: QCoreApplication.translate("CarePlan", "Who to tell"),
-        WishKind.NOT_TELL: QCoreApplication.translate("CarePlan", "Who not to tell"),
-        WishKind.PLACE_OF_CARE: QCoreApplication.translate("CarePlan", "Where to be cared for"),
-        WishKind.TREATMENTS: QCoreApplication.translate("CarePlan", "Treatments"),
-        WishKind.OTHER: QCoreApplication.translate("CarePlan", "Other wishes"),
+        WishKind.WHAT_MATTERS: _tr("What matters most"),
+        WishKind.FAITH: _tr("Faith"),
+        WishKind.CLERGY: _tr("Clergy to call"),
+        WishKind.DIET: _tr("Food"),
+        WishKind.BLOOD_PRODUCTS: _tr("Blood products"),
+        WishKind.MODESTY: _tr("Modesty"),
+        WishKind.HOLY_DAYS: _tr("Holy days"),
+        WishKind.TELL: _tr("Who to tell"),
+        WishKind.NOT_TELL: _tr("Who not to tell"),
+        WishKind.PLACE_OF_CARE: _tr("Where to be cared for"),
+        WishKind.TREATMENTS: _tr("Treatments"),
+        WishKind.OTHER: _tr("Other wishes"),
     }[kind]
 
 
 def change_chip(kind: ChangeKind) -> Chip:
     """What happened to a line between two versions."""
     return {
-        ChangeKind.ADDED: Chip(QCoreApplication.translate("CarePlan", "Added"), "info", "plus-circle-fill"),
-        ChangeKind.REMOVED: Chip(QCoreApplication.translate("CarePlan", "Taken off"), "neutral", "minus-circle-fill"),
-        ChangeKind.CHANGED: Chip(QCoreApplication.translate("CarePlan", "Changed"), "soon", "pencil-simple-fill"),
-        ChangeKind.MOVED: Chip(QCoreApplication.translate("CarePlan", "Moved"), "neutral", "swap-bold"),
+        ChangeKind.ADDED: Chip(_tr("Added"), "info", "plus-circle-fill"),
+        ChangeKind.REMOVED: Chip(_tr("Taken off"), "neutral", "minus-circle-fill"),
+        ChangeKind.CHANGED: Chip(_tr("Changed"), "soon", "pencil-simple-fill"),
+        ChangeKind.MOVED: Chip(_tr("Moved"), "neutral", "swap-bold"),
     }[kind]
