@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QCoreApplication
 
 from caredesk.kinds import AllergyKind, AllergyStatus, ItemKind, MedicationStatus, ProblemStatus
-from caredesk.ui.charts import words
-from caredesk.ui.charts.field_specs import FieldSpec, Sort, yes_no
+from caredesk.ui.charts.field_specs import Choices, FieldSpec, Sort, yes_no
+from caredesk.ui.common import item_words
 
 
 def _tr(text: str) -> str:
@@ -22,11 +22,15 @@ def _allergy_fields() -> list[FieldSpec]:
     return [
         FieldSpec("label", _tr("Allergic to"), span=3),
         FieldSpec("reaction", _tr("What happens"), span=3, hint=_tr("Hives")),
-        FieldSpec("kind", _tr("Kind"), Sort.CHOICE, 2, [(kind, words.allergy_kind_words(kind)) for kind in AllergyKind]),
+        FieldSpec("kind", _tr("Kind"), Sort.CHOICE, 2, [(kind, item_words.allergy_kind_words(kind)) for kind in AllergyKind]),
         FieldSpec("severity", _tr("How severe"), span=2),
-        FieldSpec("status", _tr("State"), Sort.CHOICE, 2, [(status, words.allergy_status_words(status)) for status in AllergyStatus]),
+        FieldSpec("status", _tr("State"), Sort.CHOICE, 2, [(status, item_words.allergy_status_words(status)) for status in AllergyStatus]),
         FieldSpec("note", _tr("Note"), Sort.TEXT, 6),
     ]
+
+
+def _medicine_states() -> Choices:
+    return [(status, item_words.medicine_status_words(status)) for status in MedicationStatus]
 
 
 def _medicine_fields() -> list[FieldSpec]:
@@ -40,7 +44,9 @@ def _medicine_fields() -> list[FieldSpec]:
         FieldSpec("prescriber", _tr("Prescribed by"), span=3),
         FieldSpec("as_needed", _tr("Only when needed"), Sort.FLAG, 2, yes_no()),
         FieldSpec("started_on", _tr("Since"), Sort.DAY),
-        FieldSpec("status", _tr("State"), Sort.CHOICE, 2, [(status, words.medicine_status_words(status)) for status in MedicationStatus]),
+        FieldSpec(
+            "status", _tr("State"), Sort.CHOICE, 2, [(status, item_words.medicine_status_words(status)) for status in MedicationStatus]
+        ),
         FieldSpec("stopped_on", _tr("Stopped on"), Sort.DAY),
         FieldSpec("stop_reason", _tr("Why it was stopped, and who said so"), span=4),
         FieldSpec("instructions", _tr("Instructions"), Sort.TEXT, 6),
@@ -51,7 +57,7 @@ def _medicine_fields() -> list[FieldSpec]:
 def _problem_fields() -> list[FieldSpec]:
     return [
         FieldSpec("label", _tr("Problem"), span=6),
-        FieldSpec("status", _tr("State"), Sort.CHOICE, 2, [(status, words.problem_status_words(status)) for status in ProblemStatus]),
+        FieldSpec("status", _tr("State"), Sort.CHOICE, 2, [(status, item_words.problem_status_words(status)) for status in ProblemStatus]),
         FieldSpec("onset", _tr("Since"), span=2, hint=_tr("2019")),
         FieldSpec("resolved", _tr("Resolved"), span=2),
         FieldSpec("note", _tr("Note"), Sort.TEXT, 6),

@@ -11,7 +11,7 @@ from caredesk.rules.medicine_names import strengths
 from caredesk.rules.units import shown_unit
 from caredesk.ui.charts import words
 from caredesk.ui.charts.lines import Cell, ListColumn
-from caredesk.ui.common import formats
+from caredesk.ui.common import formats, item_words
 from caredesk.ui.common.chips import Chip
 
 OUT_OF_RANGE = ("high", "low", "abnormal", "critical", "panic", "positive")
@@ -78,13 +78,13 @@ def _allergy(row: Any, today: date) -> tuple[Cell, ...]:
     is_active = row.status is AllergyStatus.ACTIVE
     chip = Chip(_tr("Intolerance"), "neutral") if row.kind is AllergyKind.INTOLERANCE else None
     tone = "late" if is_active and row.kind is AllergyKind.ALLERGY else ""
-    state = "" if is_active else words.allergy_status_words(row.status)
+    state = "" if is_active else item_words.allergy_status_words(row.status)
     return Cell(row.label, tone, chip=chip, is_strong=True), Cell(row.reaction or _tr("Not said")), Cell(state or row.severity)
 
 
 def _problem(row: Any, today: date) -> tuple[Cell, ...]:
     tone = "" if row.is_current else "text2"
-    state = Cell(words.problem_status_words(row.status))
+    state = Cell(item_words.problem_status_words(row.status))
     return Cell(row.label, tone, is_strong=row.is_current), Cell(_day_text(None, row.onset, today)), state
 
 

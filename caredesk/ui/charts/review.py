@@ -19,6 +19,7 @@ from caredesk.ui.charts.dialogs import SetAsideDialog
 from caredesk.ui.charts.lines import Cell, Choice, Line, ListColumn
 from caredesk.ui.charts.list_table import ListTable
 from caredesk.ui.charts.writer import ChartWriter
+from caredesk.ui.common import item_words
 from caredesk.ui.common.buttons import link_button
 from caredesk.ui.common.forms import Fault
 from caredesk.ui.common.labels import label
@@ -109,7 +110,7 @@ class Review(QWidget):
         if not found.ours:
             said = self.tr("{field}: the record says “{theirs}”, our chart says nothing")
         return said.format(
-            field=words.field_words(found.field),
+            field=item_words.field_words(found.field),
             theirs=words.difference_value(pair.kind, found.field, found.theirs, self._today),
             ours=words.difference_value(pair.kind, found.field, found.ours, self._today),
         )

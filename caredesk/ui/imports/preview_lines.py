@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from caredesk.kinds import ItemKind, StatementAbout
 from caredesk.rules.comparing import Difference
 from caredesk.services.imports import Finding, Preview, StagedItem
+from caredesk.ui.common import item_words
 from caredesk.ui.common.chips import Chip
 from caredesk.ui.imports import words
 
@@ -86,29 +87,29 @@ def _unread(preview: Preview) -> Iterator[Raw]:
 
 def _all(preview: Preview) -> Iterator[Raw]:
     for item in preview.items:
-        yield words.list_words(item.kind), item.label, _item_says(item), item.finding
+        yield item_words.list_words(item.kind), item.label, _item_says(item), item.finding
     for said in preview.statements:
         beside = _tr("The chart lists {labels}").format(labels=", ".join(said.ours)) if said.ours else ""
-        yield words.list_words(ABOUT[said.about]), said.words, beside, said.finding
+        yield item_words.list_words(ABOUT[said.about]), said.words, beside, said.finding
     for member in preview.members:
         says = ", ".join(part for part in (member.fact.role, member.relationship, member.fact.organization) if part)
-        yield words.list_words(ItemKind.CARE_TEAM), member.name, says, member.finding
+        yield item_words.list_words(ItemKind.CARE_TEAM), member.name, says, member.finding
     for fact in preview.person:
-        theirs = words.value_words(fact.field, fact.theirs)
-        says = _differs(theirs, words.value_words(fact.field, fact.ours)) if fact.finding is Finding.DIFFERENT else theirs
-        yield _tr("About the person"), words.field_words(fact.field), says, fact.finding
-    yield words.list_words(ItemKind.DOCUMENTS), preview.title, _tr("The file itself, to be read as it was sent"), preview.document
+        theirs = words.value_words(None, fact.field, fact.theirs)
+        says = _differs(theirs, words.value_words(None, fact.field, fact.ours)) if fact.finding is Finding.DIFFERENT else theirs
+        yield _tr("About the person"), item_words.field_words(fact.field), says, fact.finding
+    yield item_words.list_words(ItemKind.DOCUMENTS), preview.title, _tr("The file itself, to be read as it was sent"), preview.document
 
 
 def _item_says(item: StagedItem) -> str:
     if not item.differences:
         return words.says(item.kind, item.values)
-    return "; ".join(_difference_words(difference) for difference in item.differences)
+    return "; ".join(_difference_words(item.kind, difference) for difference in item.differences)
 
 
-def _difference_words(found: Difference) -> str:
-    said = _differs(words.value_words(found.field, found.theirs), words.value_words(found.field, found.ours))
-    return _tr("{field}: {difference}").format(field=words.field_words(found.field), difference=said)
+def _difference_words(kind: ItemKind, found: Difference) -> str:
+    said = _differs(words.value_words(kind, found.field, found.theirs), words.value_words(kind, found.field, found.ours))
+    return _tr("{field}: {difference}").format(field=item_words.field_words(found.field), difference=said)
 
 
 def _differs(theirs: str, ours: str) -> str:

@@ -1,4 +1,4 @@
-"""What an import says in people's words: lists, findings, fields, reasons, and one line of a list."""
+"""What an import says in people's words: findings, reasons, values, and one line of a list."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -10,29 +10,13 @@ from caredesk.kinds import ItemKind, Sex
 from caredesk.rules.days import MONTHS, day_words
 from caredesk.rules.identity import AGREEING, Reason
 from caredesk.services.imports import Finding
+from caredesk.ui.common import item_words
 from caredesk.ui.common.chips import Chip
 from caredesk.ui.common.patient_words import sex_words
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Import", text)
-
-
-def list_words(kind: ItemKind) -> str:
-    """A list's name."""
-    return {
-        ItemKind.ALLERGIES: _tr("Allergies"),
-        ItemKind.MEDICATIONS: _tr("Medicines"),
-        ItemKind.PROBLEMS: _tr("Problems"),
-        ItemKind.RESULTS: _tr("Results"),
-        ItemKind.PROCEDURES: _tr("Procedures"),
-        ItemKind.IMMUNIZATIONS: _tr("Immunizations"),
-        ItemKind.ENCOUNTERS: _tr("Visits and stays"),
-        ItemKind.CARE_TEAM: _tr("Care team"),
-        ItemKind.GOALS: _tr("Goals"),
-        ItemKind.COVERAGE: _tr("Insurance"),
-        ItemKind.DOCUMENTS: _tr("Documents"),
-    }[kind]
 
 
 def finding_chip(finding: Finding) -> Chip:
@@ -75,66 +59,13 @@ def reason_chip(reason: Reason) -> Chip:
     return Chip(reason_words(reason), "soon", "warning-fill")
 
 
-def field_words(name: str) -> str:
-    """A field of a row or of the person."""
-    return {
-        "label": _tr("Name"),
-        "status": _tr("State"),
-        "kind": _tr("Kind"),
-        "reaction": _tr("Reaction"),
-        "severity": _tr("Severity"),
-        "criticality": _tr("Risk"),
-        "onset": _tr("Since"),
-        "resolved": _tr("Until"),
-        "strength": _tr("Strength"),
-        "dose": _tr("Dose"),
-        "frequency": _tr("How often"),
-        "route": _tr("Route"),
-        "as_needed": _tr("As needed"),
-        "instructions": _tr("Instructions"),
-        "purpose": _tr("For"),
-        "prescriber": _tr("Ordered by"),
-        "started_on": _tr("Started"),
-        "stopped_on": _tr("Stopped"),
-        "value": _tr("Value"),
-        "unit": _tr("Unit"),
-        "interpretation": _tr("Judged as"),
-        "reference_range": _tr("Normal range"),
-        "taken_on": _tr("Taken"),
-        "done_on": _tr("Done"),
-        "given_on": _tr("Given"),
-        "from_on": _tr("From"),
-        "to_on": _tr("To"),
-        "place": _tr("Place"),
-        "provider": _tr("With"),
-        "performer": _tr("Done by"),
-        "measure": _tr("How we will know"),
-        "target_on": _tr("By"),
-        "progress": _tr("Progress"),
-        "plan": _tr("Plan"),
-        "member_id": _tr("Member number"),
-        "identifier": _tr("Record number"),
-        "telecom": _tr("Phone or e-mail"),
-        "address": _tr("Address"),
-        "language": _tr("Language"),
-        "marital_status": _tr("Marital status"),
-        "religion": _tr("Religion"),
-        "race": _tr("Race"),
-        "ethnicity": _tr("Ethnicity"),
-        "gender_identity": _tr("Gender identity"),
-        "preferred": _tr("Goes by"),
-        "sex": _tr("Sex"),
-        "birth_date": _tr("Birth date"),
-        "deceased": _tr("Died"),
-    }.get(name, name.replace("_", " ").capitalize())
-
-
-def value_words(name: str, value: str) -> str:
-    """A field's value as text: days month first, closed lists in words."""
+def value_words(kind: ItemKind | None, name: str, value: str) -> str:
+    """A field's value as text: days month first, closed lists in words; without a kind it is a field of the person."""
     if name == "sex" and value in set(Sex):
         return sex_words(Sex(value))
+    closed = item_words.closed_words(kind, name, value) if kind is not None else ""
     if name in CLOSED:
-        return value.replace("-", " ") or _tr("nothing")
+        return closed or value.replace("-", " ") or _tr("nothing")
     return moment_words(value) or _tr("nothing")
 
 
