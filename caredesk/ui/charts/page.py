@@ -146,12 +146,12 @@ class ChartPage(RecordDropPage):
     def archive(self) -> None:
         """Put the patient away; the toast offers to undo it."""
         if (head := self._head) is not None:
-            put_away(self._desk, self, head.banner.patient_id, head.banner.version, head.banner.spoken_name)
+            put_away(self._desk, self, head.banner)
 
     def bring_back(self) -> None:
         """Take the patient out of the archive."""
         if self._head is not None:
-            bring_back(self._desk, self, self._head.banner.patient_id, self._head.banner.spoken_name)
+            bring_back(self._desk, self, self._head.banner)
 
     def dropped_into(self) -> UUID | None:
         """Into the chart that is shown."""

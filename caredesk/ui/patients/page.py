@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from caredesk.services import roster
@@ -156,6 +157,9 @@ class PatientsPage(RecordDropPage):
         self.table.previewed.connect(self._toggle_preview)
         self.table.chosen.connect(self._chosen)
         self.table.menu_wanted.connect(self._row_menu)
+        delete = QShortcut(QKeySequence.StandardKey.Delete, self.table)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._archive_current)
         self.bring.clicked.connect(self.bring_record)
         self.add.clicked.connect(lambda: self.make_new())
         self.pane.open_wanted.connect(lambda: self._open(self.table.current_row))
@@ -223,11 +227,16 @@ class PatientsPage(RecordDropPage):
     def _row_menu(self, row: PatientRow, place: QPoint) -> None:
         opens = Command("open-chart", self.tr("Open chart"), partial(self._open, row), "Enter", "arrow-square-out")
         bring = Command("import-into", self.tr("Import a record into this chart"), partial(self._bring_into, row), icon="download-simple")
-        put = Command("archive", self.tr("Archive"), partial(self.archive, row), icon="minus-circle-fill")
-        back = partial(bring_back, self._desk, self, row.patient_id, row.spoken_name)
+        put = Command("archive", self.tr("Archive"), partial(self.archive, row), "Del", "minus-circle-fill")
+        back = partial(bring_back, self._desk, self, row)
         bring_it_back = Command("bring-back", self.tr("Bring back"), back, icon="arrow-u-up-left")
         open_menu([opens, bring_it_back] if row.archived else [opens, bring, None, put], place, self)
 
     def archive(self, row: PatientRow) -> None:
         """Put a patient away; the toast offers to undo it."""
-        put_away(self._desk, self, row.patient_id, row.version, row.spoken_name)
+        put_away(self._desk, self, row)
+
+    def _archive_current(self) -> None:
+        row = self.table.current_row
+        if row is not None and not row.archived:
+            self.archive(row)

@@ -67,10 +67,12 @@ class PatientPreview(Pane):
         about = [self._called(preview), banner.pronouns]
         about.append(formats.age_and_birth(banner.birth_date, preview.head.today))
         self._show_who(preview, formats.DOT.join(part for part in about if part))
-        self.open.setAccessibleName(self.tr("Open chart, {name}").format(name=shown_name(banner.spoken_name)))
+        person = ", ".join((shown_name(banner.spoken_name), formats.born_words(banner.birth_date)))
+        self.open.setAccessibleName(self.tr("Open chart, {name}").format(name=person))
+        self.bring.setAccessibleName(self.tr("Import record, {name}").format(name=person))
         self._facts.show_facts(self._key_facts(preview))
         self._show_team(preview.team)
-        self.content.setAccessibleName(shown_name(banner.spoken_name))
+        self.content.setAccessibleName(person)
 
     def _called(self, preview: "RosterPreview") -> str:
         preferred = preview.head.banner.preferred
