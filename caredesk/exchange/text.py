@@ -1,5 +1,6 @@
 """Cleans text from files of strangers and judges whether a text says anything to a reader."""
 
+import html
 import re
 import unicodedata
 
@@ -39,6 +40,8 @@ _EMPTY_WORDS = re.compile(
     r"|^no (?:observations?|results?) recorded\.?$|\b(?:not |un)available\b|^not? (?:on file|documented|recorded)\b|\bnot on file\b",
     re.IGNORECASE,
 )
+# What some programs hide from XML twice ("O&#39;Brien"), and nobody types; "&amp;" and "&lt;" may have been typed.
+_WRITTEN_TWICE = re.compile(r"&(?:#(?:x[0-9a-fA-F]{1,6}|\d{1,7})|quot|apos|nbsp);")
 _BARE_CODE = re.compile(
     r"\d[\d.\-]*|[\da-fA-F]{8}-(?:[\da-fA-F]{4}-){3}[\da-fA-F]{12}|urn:\S+|[A-Z]\d{4,}|[A-Z]\d{2}\.\d\w{0,3}|[dDN]\d{5,}",
 )
@@ -48,6 +51,8 @@ def plain(text: str | None, limit: int = 4000) -> str:
     """One clean line: no control, direction or invisible characters, single spaces, at most `limit` characters."""
     if not text:
         return ""
+    if "&" in text:
+        text = _WRITTEN_TWICE.sub(lambda found: html.unescape(found[0]), text)
     if not (text.isascii() and text.isprintable()):
         text = _cleaned(text)
     line = " ".join(text.split())

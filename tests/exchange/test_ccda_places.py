@@ -249,3 +249,35 @@ def test_a_guardian_may_be_an_office() -> None:
     office = "<guardian><guardianOrganization><name>Mecklenburg County</name></guardianOrganization></guardian></patient>"
     file = facts(patient=MARIA.replace("</patient>", office))
     assert [(person.name, person.kind) for person in file.patient.related] == [("Mecklenburg County", "guardian")]
+
+
+@pytest.mark.parametrize(
+    ("inside", "number"),
+    [
+        ('<id root="1.2.3" extension="MR-1"/>', ("1.2.3", "MR-1")),
+        ('<id root="MR-4471"/>', ("", "MR-4471")),
+        ('<id root="884201"/>', ("", "884201")),
+        ('<id root="2.16.840.1.113883.19"/>', None),
+        ('<id root="8b87a215-7560-4557-ba3a-7229f6f1538d"/>', None),
+        ('<id nullFlavor="UNK" root="884201"/>', None),
+    ],
+)
+def test_a_number_in_the_givers_place_is_the_number(inside: str, number: tuple[str, str] | None) -> None:
+    file = facts(patient=MARIA.replace('<id root="1.2.3" extension="MR-1"/>', inside))
+    assert [(found.system, found.value) for found in file.patient.identifiers] == ([number] if number else [])
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("O&amp;#39;Brien", "O'Brien"),
+        ("Crohn&amp;apos;s", "Crohn's"),
+        ("&amp;quot;Bo&amp;quot;", '"Bo"'),
+        ("Ana&amp;nbsp;Ruiz", "Ana Ruiz"),
+        ("De&amp;#8238;lgado", "Delgado"),
+        ("AT&amp;amp;T", "AT&amp;T"),
+        ("Q&amp;A", "Q&A"),
+    ],
+)
+def test_what_was_hidden_from_xml_twice_is_shown_as_it_was_meant(written: str, shown: str) -> None:
+    assert facts(patient=MARIA.replace("Delgado", written)).patient.family == shown

@@ -6,7 +6,7 @@ from caredesk.exchange.ccda.entries import Section
 from caredesk.exchange.ccda.generic_words import is_generic
 from caredesk.exchange.ccda.nodes import Element, kid, kids, own
 from caredesk.exchange.ccda.parts import is_negated, is_taken_back, links, related
-from caredesk.exchange.ccda.people import best_name, organization_name, telecoms
+from caredesk.exchange.ccda.people import best_name, number_of, organization_name, telecoms
 from caredesk.exchange.records import CoverageItem
 from caredesk.exchange.text import plain, says_something
 from caredesk.kinds import TelecomSystem
@@ -77,7 +77,7 @@ def _covered(section: Section, policy: Element) -> tuple[str, str]:
     for participant in kids(policy, "participant"):
         if own(participant, "typeCode").upper() == "COV":
             role = kid(participant, "participantRole")
-            number = next((own(each, "extension") for each in kids(role, "id") if says_something(own(each, "extension"))), "")
+            number = next((number for each in kids(role, "id") if says_something(number := number_of(each)[1])), "")
             code = kid(role, "code")
             words = section.context.label(code)
             return plain(number, 80), "Self" if own(code, "code").upper() in _SELF else words

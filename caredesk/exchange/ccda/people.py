@@ -1,5 +1,6 @@
 """Names, phones, addresses and numbers of people and organizations, wherever a document has them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -45,6 +46,7 @@ _SCHEMES = {
     "sms": TelecomSystem.SMS,
 }
 _OTHER_NAMES = frozenset(("SRCH", "P", "A", "I", "R", "ASGN", "OLD", "BAD"))
+_GIVER = re.compile(r"\d+(?:\.\d+)*\.\d+|[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12}|urn:.*|\d")  # an OID, a UUID
 _FEWEST_DIGITS = 3  # 911, 988
 MOST = 20  # phones, addresses or numbers of one person
 
@@ -177,11 +179,19 @@ def identifiers(owner: Element | None) -> Iterator[IdentifierFact]:
     """Numbers by which somebody is known, each once; ids without a number of their own are left out."""
     seen: set[tuple[str, str]] = set()
     for each in kids(owner, "id"):
-        root, value = plain(own(each, "root"), 200), plain(own(each, "extension"), 120)
+        root, value = number_of(each)
         if is_null(each) or not says_something(value) or (root, value) in seen or len(seen) >= MOST:
             continue
         seen.add((root, value))
         yield IdentifierFact(system=root, value=value, label=_NUMBER_NAMES.get(root) or plain(own(each, "assigningAuthorityName"), 120))
+
+
+def number_of(element: Element) -> tuple[str, str]:
+    """Who gave an id, and the number; some programs write the number in the giver's place."""
+    root, value = plain(own(element, "root"), 200), plain(own(element, "extension"), 120)
+    if not value and root and not _GIVER.fullmatch(root):
+        return "", root[:120]
+    return root, value
 
 
 def npi_of(owner: Element | None) -> str:
