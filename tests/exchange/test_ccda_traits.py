@@ -46,6 +46,7 @@ def told_of(file: ClinicalFile) -> tuple[int, int, list[str]]:
         (a_period("4", "h"), "2 puffs every 4 - 6 hours as needed", ""),
         (a_period("4", "h"), "2 puffs every 4 hours as needed", "every 4 hours"),
         (a_period("8", "h"), "1 tab q8h", "three times a day"),
+        (a_period("12", "h"), "2 tablets every morning and 1 tablet every evening", "twice a day"),
         (a_period("12", "h"), "1 tab by mouth twice a day", "twice a day"),
         (a_period("24", "h"), "Take 1 tablet every day by oral route.", "once a day"),
     ],

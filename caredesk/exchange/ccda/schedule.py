@@ -44,7 +44,7 @@ _A_DAY = {
     2: re.compile(r"\b(?:twice|two times|2 times|2x|b\.?i\.?d)\b", re.IGNORECASE),
     3: re.compile(r"\b(?:three times|3 times|3x|t\.?i\.?d)\b", re.IGNORECASE),
     4: re.compile(r"\b(?:four times|4 times|4x|q\.?i\.?d)\b", re.IGNORECASE),
-    1: re.compile(r"\b(?:once|daily|nightly|qhs|every (?:day|night|morning|evening)|(?:a|per) day)\b", re.IGNORECASE),
+    1: re.compile(r"\b(?:once|daily|every day|(?:a|per) day)\b", re.IGNORECASE),
 }
 _SELDOM = re.compile(r"\b(?:weekly|monthly|every other day|(?:every|each|a|per) (?:\d+ )?(?:weeks?|months?))\b", re.IGNORECASE)
 _HOURS = re.compile(r"\b(?:every|q\.?)\s*(\d+)(?:\s*(?:-|–|to)\s*(\d+))?\s*(?:hours?|hrs?|h)\b", re.IGNORECASE)
