@@ -242,6 +242,21 @@ def test_other_users_of_the_computer_may_read_none_of_it(safe: vault.Vault) -> N
     assert open_to_others == []
 
 
+def test_the_reserve_is_as_private_as_the_rest(practice_folder: Path) -> None:
+    a_practice(practice_folder).vault.close()
+    vault.unlock(practice_folder, PASSPHRASE, reserve_bytes=4096).close()
+    assert not (practice_folder / ballast.NAME).stat().st_mode & 0o077
+
+
+def test_what_waited_for_its_name_when_a_program_died_is_gone_after_the_next_opening(safe: vault.Vault) -> None:
+    safe.close()
+    waiting, somebodys = safe.folder / f".{'0a' * 6}.part", safe.folder / ".download.part"
+    for path in (waiting, somebodys):
+        path.write_bytes(b"half")
+    unlocked(safe.folder).close()
+    assert (waiting.exists(), somebodys.exists()) == (False, True)
+
+
 def test_the_reserve_is_held_for_real_practices_only(tmp_path: Path) -> None:
     a_practice(tmp_path / "sample", is_sample=True).vault.close()
     assert not (tmp_path / "sample" / ballast.NAME).exists()

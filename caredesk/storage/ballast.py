@@ -35,7 +35,8 @@ class Ballast:
         return not self._path.exists() or self._path.stat().st_size < self._size_bytes
 
     def _fill(self) -> None:
-        with self._path.open("wb") as file:
+        handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(handle, "wb") as file:
             if hasattr(os, "posix_fallocate"):
                 os.posix_fallocate(file.fileno(), 0, self._size_bytes)  # room without the time of writing it
             else:

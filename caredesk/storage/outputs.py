@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from caredesk.errors import OutputProblem
 
 PART = ".part"
+UNNAMED = re.compile(rf"\.[0-9a-f]{{12}}{re.escape(PART)}")
 NEVER_SYNCED = (errno.EINVAL, errno.ENOTSUP)  # what file systems answer that do not sync folders at all
 
 
@@ -57,6 +59,14 @@ def prepare(target: Path, content: bytes) -> Prepared:
 def write_whole(target: Path, content: bytes) -> None:
     """Both in a row. Raises OutputProblem."""
     prepare(target, content).take_name(must_last=True)
+
+
+def sweep(folder: Path) -> None:
+    """Drop what waited for its name when a program died. Only where nothing is under way."""
+    for waiting in folder.glob(f".*{PART}"):
+        if UNNAMED.fullmatch(waiting.name):
+            with contextlib.suppress(OSError):
+                waiting.unlink()
 
 
 def sync_folder(folder: Path) -> None:

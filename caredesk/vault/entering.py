@@ -19,7 +19,7 @@ from caredesk.services import audit, documents, practice
 from caredesk.services.acting import Actor
 from caredesk.services.audit import AuditVerdict
 from caredesk.services.unit_of_work import UnitOfWork
-from caredesk.storage import anchor, checks, connection, header, keys, making, meta, slots, tries
+from caredesk.storage import anchor, checks, connection, header, keys, making, meta, outputs, slots, tries
 from caredesk.storage import schema as schemas
 from caredesk.storage.anchor import Anchor
 from caredesk.storage.ballast import Ballast
@@ -129,6 +129,7 @@ def enter(opened: Database, folder: Path, root: Root, slot: Slot, terms: Terms, 
     """
     try:
         making.forget_unfinished(folder)
+        outputs.sweep(folder)
         was_put_right = _key_file_put_right(opened, folder, slot)
         now = opened.clock()
         jumped = jump(datetime.fromisoformat(anchor.read(folder, root).at), now)

@@ -1,9 +1,12 @@
 """The program's own log: what struck where, with ids and deeds, never a value; and the hooks that catch what nobody expected."""
 
 import logging
+import os
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -23,12 +26,22 @@ LEVELS = {
 }
 
 
+class PrivateFile(RotatingFileHandler):
+    """A log that other users of the computer may not read."""
+
+    def _open(self) -> TextIOWrapper:
+        handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with suppress(OSError):
+            Path(self.baseFilename).chmod(0o600)  # one that an earlier version made
+        return TextIOWrapper(os.fdopen(handle, "ab"), encoding=self.encoding)
+
+
 def write_to(folder: Path) -> None:
     """Keep the log in the practice's folder. A disk that refuses is no reason not to start."""
     if log.handlers:
         return
     try:
-        handler = RotatingFileHandler(folder / NAME, maxBytes=MOST_BYTES, backupCount=KEPT, encoding="utf-8", delay=True)
+        handler = PrivateFile(folder / NAME, maxBytes=MOST_BYTES, backupCount=KEPT, encoding="utf-8", delay=True)
     except OSError:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))

@@ -1,5 +1,6 @@
-"""What this computer remembers of the window, in a file beside the practice: place, panes, look, idle minutes, where copies go. No patient."""
+"""What this computer remembers of the window, in a file beside the practice: its place, panes, look, idle minutes, backups. No patient."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -18,7 +19,8 @@ class WindowSettings:
     """Reads and keeps; whatever the file holds that makes no sense counts as not set."""
 
     def __init__(self, folder: Path) -> None:
-        self._kept = QSettings(str(folder / NAME), QSettings.Format.IniFormat)
+        self._path = folder / NAME
+        self._kept = QSettings(str(self._path), QSettings.Format.IniFormat)
 
     def restore_geometry(self, window: QWidget) -> bool:
         """Put a window where it was; answers whether that was known."""
@@ -28,7 +30,7 @@ class WindowSettings:
     def keep_geometry(self, window: QWidget) -> None:
         """Remember where a window is."""
         self._kept.setValue("geometry", window.saveGeometry())
-        self._kept.sync()
+        self._write()
 
     def show_look(self, look: Theme) -> None:
         """Apply the mode and text size that were chosen."""
@@ -77,4 +79,12 @@ class WindowSettings:
         """Keep texts and numbers under their names, on the disk at once."""
         for name, value in values.items():
             self._kept.setValue(name, str(value))
+        self._write()
+
+    def _write(self) -> None:
+        """Other users of the computer may not read it: Qt keeps the rights of a file that is there, and gives new ones to everybody."""
+        with suppress(OSError):
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._path.touch(mode=0o600)
+            self._path.chmod(0o600)
         self._kept.sync()

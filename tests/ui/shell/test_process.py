@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from caredesk.ui.common.failures import log_unexpected
 from caredesk.ui.shell import journal
 from caredesk.ui.shell.instance import FirstWindow, address_of, raise_first
+from caredesk.ui.shell.settings import WindowSettings
 
 SECRET = "Delgado, Maria Teresa"
 
@@ -70,3 +71,35 @@ def test_nobody_listens_where_others_could_listen_too(tmp_path: Path, practice_f
     assert address_of(practice_folder) == ""
     shared.chmod(0o700)
     assert address_of(practice_folder).startswith(str(shared))
+
+
+def open_to_others(folder: Path) -> list[str]:
+    """What in a folder other users of the computer may read."""
+    return sorted(path.name for path in folder.rglob("*") if path.is_file() and path.stat().st_mode & 0o077)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights by folder")
+def test_nobody_else_may_read_the_log_also_after_it_was_rotated(journal_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    handler = next(each for each in logging.getLogger("caredesk").handlers if isinstance(each, journal.PrivateFile))
+    monkeypatch.setattr(handler, "maxBytes", 100)
+    for _ in range(3):
+        log_unexpected(ValueError(SECRET))
+    assert len(list(journal_folder.glob(f"{journal.NAME}*"))) > 1
+    assert open_to_others(journal_folder) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights by folder")
+def test_nobody_else_may_read_what_is_remembered_of_the_window(tmp_path: Path) -> None:
+    folder = tmp_path / "not yet there"
+    for minutes in (5, 10):
+        WindowSettings(folder).keep(idle_minutes=minutes, last_user="Dana Whitfield")
+        assert WindowSettings(folder).idle_minutes == minutes
+        assert open_to_others(folder) == []
+    assert not folder.stat().st_mode & 0o077
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights by folder")
+def test_a_file_of_the_window_that_an_earlier_version_left_open_to_others_is_closed(tmp_path: Path) -> None:
+    (tmp_path / "window.ini").touch(mode=0o644)
+    WindowSettings(tmp_path).keep(idle_minutes=5)
+    assert open_to_others(tmp_path) == []
