@@ -23,6 +23,7 @@ from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.dropped import dropped_files
 from caredesk.ui.common.forms import FormDialog
+from caredesk.ui.common.kept_width import KeptWidth
 from caredesk.ui.common.page import Page
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.shown_names import shown_names
@@ -183,6 +184,12 @@ class MainWindow(WindowFrame):
     def turn_names(self) -> None:
         """Hide patients' names from whoever sees the screen, or show them again."""
         self._hiding.turn()
+
+    def step_pane(self, by_px: int) -> None:
+        """Make the page's pane wider or narrower by a key, as the mouse does by its edge."""
+        for width in self.page.findChildren(KeptWidth):
+            if width.is_shown:
+                width.step(by_px)
 
     def help(self) -> None:
         """Show what can be done here, and by which keys."""
