@@ -1,4 +1,4 @@
-"""When to lock: Ctrl+L is pressed, also over a dialog; nobody typed or pointed for a while; or the computer slept."""
+"""When to lock: Ctrl+L or Ctrl+Shift+L is pressed, also over a dialog; nobody typed or pointed for a while; or the computer slept."""
 
 import sys
 import time
@@ -12,7 +12,11 @@ CHECK_MS = 1000
 DEFAULT_S = 600.0
 SLEPT_S = 20.0  # the wall clock ran on that much further than the timer: the computer slept
 Clocks = Callable[[], tuple[float, float]]
-LOCK_KEYS = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
+SWITCHED = "user switched"
+ASKED = {
+    QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L).toCombined(): "asked",
+    QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_L).toCombined(): SWITCHED,
+}
 INPUT = (
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -32,7 +36,7 @@ def both_clocks() -> tuple[float, float]:
 class IdleWatch(QObject):
     """Watches every input of the application. Linux' monotonic clock stands still in sleep, so the wall clock counts too."""
 
-    due = Signal(str)  # why: "asked", "idle" or "suspend"
+    due = Signal(str)  # why: "asked", SWITCHED, "idle" or "suspend"
 
     def __init__(self, app: QApplication, parent: QObject, *, idle_s: float = DEFAULT_S, now: Clocks = both_clocks) -> None:
         super().__init__(parent)
@@ -57,10 +61,12 @@ class IdleWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in INPUT:
             self._last = self._now()
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.keyCombination() == LOCK_KEYS:
-            self._ring("asked")  # a window's shortcuts sleep while a dialog is open over it
-            return True
-        return False
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        why = ASKED.get(event.keyCombination().toCombined())
+        if why is not None:
+            self._ring(why)  # a window's shortcuts sleep while a dialog is open over it
+        return why is not None
 
     @Slot(bool)
     def prepare_for_sleep(self, begins: bool) -> None:

@@ -10,7 +10,7 @@ from caredesk.ui.common.theme import Theme
 from caredesk.ui.main_window import MainWindow
 from caredesk.ui.shell import warming
 from caredesk.ui.shell.clipboard import CopiedText
-from caredesk.ui.shell.idle import IdleWatch
+from caredesk.ui.shell.idle import SWITCHED, IdleWatch
 from caredesk.ui.shell.root import Root
 from caredesk.ui.shell.safe_keeping import SafeKeeping
 from caredesk.ui.shell.settings import WindowSettings
@@ -21,7 +21,7 @@ REST_MS = 1500  # other pages are loaded when the first one has long been shown
 class OpenPractice(QObject):
     """All that lives from the unlocking to the lock."""
 
-    lock_due = Signal(str)  # why: "asked", "idle" or "suspend"
+    lock_due = Signal(str)  # why: as IdleWatch.due says
 
     def __init__(self, app: QApplication, desk: Desk, settings: WindowSettings, look: Theme, root: Root) -> None:
         super().__init__(root)
@@ -31,6 +31,8 @@ class OpenPractice(QObject):
         self._keeping = SafeKeeping(desk, settings, self.window)
         self._idle = IdleWatch(app, self, idle_s=settings.idle_minutes * 60)
         self._idle.due.connect(self.lock_due)
+        self.window.lock_wanted.connect(lambda: self.lock_due.emit("asked"))
+        self.window.user_switch_wanted.connect(lambda: self.lock_due.emit(SWITCHED))
         self.window.backup_wanted.connect(self._keeping.back_up)
         self.window.settings_wanted.connect(self._show_settings)
         self._copied = CopiedText(self)

@@ -32,6 +32,7 @@ Clock = Callable[[], datetime]
 MakeDemo = Callable[[Clock], Any]  # answers the open vault and its passphrase
 QUIT_AFTER_PAINT = "CAREDESK_QUIT_AFTER_PAINT"
 DEMO_KEY = "CAREDESK_DEMO_KEY"  # by it a throw-away practice that was locked is opened again
+CHOOSE_USER = "CAREDESK_CHOOSE_USER"  # somebody else wants in: the list of names is open at once
 POLL_MS = 5
 DEMO_FOLDER = "caredesk-demo-"
 
@@ -55,6 +56,7 @@ class Program(QObject):
         self._app, self.folder, self._clock, self._is_demo = app, folder, clock, is_demo
         self._quits = os.environ.get(QUIT_AFTER_PAINT) == "1"
         self._demo_key = os.environ.pop(DEMO_KEY, "")
+        self._chooses_user = os.environ.pop(CHOOSE_USER, "") == "1"
         self.settings = WindowSettings(folder)
         found = app.property("caredesk_theme")
         self.look = found if isinstance(found, Theme) else Theme(app, is_early=True)
@@ -115,8 +117,9 @@ class Program(QObject):
         if self._is_locking or self.main_window is None or self._practice is None:
             return
         from caredesk.ui.shell import locking
+        from caredesk.ui.shell.idle import SWITCHED
 
-        self._is_locking = True
+        self._is_locking, self._chooses_user = True, why == SWITCHED
         locking.start_watchdog(self._start_anew)
         locking.hide_all()
         self._remember()
@@ -130,7 +133,8 @@ class Program(QObject):
     def _start_anew(self) -> None:
         from caredesk.ui.shell import locking
 
-        locking.start_again(self.folder, {DEMO_KEY: self._demo_key} if self._demo_key else {})
+        told = {DEMO_KEY: self._demo_key, CHOOSE_USER: "1" if self._chooses_user else ""}
+        locking.start_again(self.folder, {name: value for name, value in told.items() if value})
 
     def sweep(self) -> None:
         """A throw-away practice is gone with the program."""
@@ -172,6 +176,8 @@ class Program(QObject):
         self._first.called.connect(self._come_forward)
         if self._is_demo:
             self.open_demo()
+        elif self._chooses_user and self.door is not None:
+            self.door.choose_user()
 
     def _struck(self, error_id: str) -> None:
         """Something unexpected struck, in whatever thread: the window says so."""
@@ -196,17 +202,11 @@ class Program(QObject):
         practice = self._practice = OpenPractice(self._app, self.desk, self.settings, self.look, self.root)
         self.main_window = practice.window
         practice.lock_due.connect(self.lock)
-        practice.window.lock_wanted.connect(self.lock)
-        practice.window.user_switch_wanted.connect(self._switch_user)
         if opened.vault.used_recovery_code:
             practice.tell_emergency()
         self.root.show_content(practice.window)
         self.door = None
         practice.window.take_up(self._roster_shown)
-
-    def _switch_user(self) -> None:
-        self._user = ""
-        self.lock("user switched")
 
     def _roster_shown(self) -> None:
         if self._quits:
@@ -224,7 +224,7 @@ class Program(QObject):
 
     def _remember(self) -> None:
         self.settings.keep_geometry(self.root)
-        self.settings.keep(last_user=self._user or self.desk.actor.name, locked_at=self._local_time())
+        self.settings.keep(last_user=self.desk.actor.name, locked_at=self._local_time())
 
     def _local_time(self) -> str:
         from caredesk.ui.common import formats

@@ -62,6 +62,11 @@ class Door(QStackedWidget):
         else:
             self._show_first_run()
 
+    def choose_user(self) -> None:
+        """Let somebody else say who they are, where a passphrase is asked."""
+        if self.unlock_page is not None:
+            self.unlock_page.choose_user()
+
     def show_making(self) -> None:
         """A throw-away practice is being made."""
         from caredesk.ui.unlock.making_page import MakingPage

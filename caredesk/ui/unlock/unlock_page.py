@@ -14,6 +14,8 @@ from caredesk.ui.unlock.brand import Brand, Promise, stand_in_middle
 from caredesk.ui.unlock.passphrase_field import PassphraseField
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from caredesk.ui.common.inline_message import InlineMessage
 
 CARD_PX, AVATAR_PX = 400, 36
@@ -102,7 +104,27 @@ class UnlockPage(QWidget):
         self.unlock.setEnabled(not waits)
         self.unlock.setText(self.tr("Wait {seconds} s").format(seconds=self._wait_s) if waits else self.tr("Unlock"))
 
-    def _choose_user(self) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
+        """Ctrl+Shift+L: somebody else wants in."""
+        from PySide6.QtCore import Qt  # its enumerations are costly, and nobody presses keys before the first paint
+
+        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_L and event.modifiers() == both:
+            self.choose_user()
+        else:
+            super().keyPressEvent(event)
+
+    def choose_user(self) -> None:
+        """Open the list of names; nothing happens where there is only one, or while a practice is being opened."""
+        if len(self._users) < 2 or not self.not_you.isEnabled():
+            return
+        if self.chooser is None:
+            self._make_chooser()
+        if self.chooser is not None:
+            self.chooser.setFocus()
+            self.chooser.showPopup()
+
+    def _make_chooser(self) -> None:
         for part in (self._name, self._locked, self.not_you):
             part.hide()
         chooser = self.chooser = QComboBox(self)
@@ -113,8 +135,6 @@ class UnlockPage(QWidget):
         chooser.activated.connect(lambda _: self.passphrase.setFocus())
         self._names.addWidget(chooser)
         QWidget.setTabOrder(chooser, self.passphrase)
-        chooser.setFocus()
-        chooser.showPopup()
 
     def _show_user(self, name: str) -> None:
         self._user = name
@@ -130,7 +150,7 @@ class UnlockPage(QWidget):
         self.passphrase.returnPressed.connect(self._try_now)
         self.passphrase.caps_lock.connect(self._caps)
         self.recovery.clicked.connect(self.recovery_wanted)
-        self.not_you.clicked.connect(self._choose_user)
+        self.not_you.clicked.connect(self.choose_user)
         self._ticks.timeout.connect(self._tick)
 
     def _build(self, place: str) -> None:

@@ -32,6 +32,7 @@ from tests.conftest import PASSPHRASE
 
 SENTINEL = "Zyxwq"
 PATIENTS, LETTER_MS, POLL_MS = 100, 15, 5
+CTRL = Qt.KeyboardModifier.ControlModifier
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 DRAFTED = "Theodora"
 RECORD, PIPE = "record.xml", "pipe"  # beside the practice: what is taken in; what can be opened and never answers
@@ -97,6 +98,7 @@ class Driven(QObject):
                 "key": self._key,
                 "stuck": self._get_stuck,
                 "lock": self._lock,
+                "switch": lambda: self._lock(CTRL | Qt.KeyboardModifier.ShiftModifier),
                 "contacts": self._go_to_contacts,
             }
             deeds[word]()
@@ -161,10 +163,10 @@ class Driven(QObject):
         QTest.keyClick(self._program.main_window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
         self._when_quiet(lambda: say(there=True))
 
-    def _lock(self) -> None:
+    def _lock(self, held: Qt.KeyboardModifier = CTRL) -> None:
         self._began = time.perf_counter()
         window = QApplication.activeModalWidget() or self._program.root
-        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_L, held)
 
     def _begin_typing(self) -> None:
         self._open_new_patient()

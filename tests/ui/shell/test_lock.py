@@ -20,6 +20,7 @@ import pytest
 from caredesk import vault
 from caredesk.services import audit, drafts, roster
 from caredesk.services.roster_questions import RosterQuestion
+from caredesk.ui.shell.program import CHOOSE_USER
 from tests.conftest import PASSPHRASE, a_practice, standing_clock
 from tests.exchange.ccda_builders import a_code, a_document, a_problem, a_section
 from tests.ui.shell.desk_program import DRAFTED, LETTERS, PATIENTS, PIPE, RECORD, SENTINEL
@@ -60,10 +61,13 @@ class Driven:
     def answer(self) -> dict[str, Any]:
         return dict(json.loads(self._answers.get(timeout=LONGEST_S)))
 
-    def lock(self) -> tuple[float, float]:
-        """Press Ctrl+L; answers after how many milliseconds the window was hidden, and seconds until the process was gone."""
+    def lock(self, word: str = "lock") -> tuple[float, float]:
+        """Press Ctrl+L, or with "switch" Ctrl+Shift+L.
+
+        Answers after how many milliseconds the window was hidden, and seconds until the process was gone.
+        """
         began = time.perf_counter()
-        self.tell("lock")
+        self.tell(word)
         hidden = float(self.answer()["hidden_ms"])
         self._process.wait(10)
         return hidden, time.perf_counter() - began
@@ -160,6 +164,16 @@ def test_the_lock_works_over_an_open_dialog(practice_folder: Path) -> None:
         hidden_ms, gone_s = program.lock()
         assert hidden_ms < HIDDEN_MS
         assert gone_s < GONE_S
+
+
+@pytest.mark.trust
+def test_switching_the_user_locks_also_over_a_dialog_and_the_next_page_opens_the_list_of_names(practice_folder: Path) -> None:
+    a_practice(practice_folder).vault.close()
+    with driven(practice_folder) as program:
+        hidden_ms, gone_s = program.lock("switch")
+        assert hidden_ms < HIDDEN_MS
+        assert gone_s < GONE_S
+        assert [process.environ().get(CHOOSE_USER) for process in of_program(practice_folder)] == ["1"]
 
 
 @dataclass(frozen=True)
