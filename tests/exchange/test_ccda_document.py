@@ -37,6 +37,13 @@ def test_a_name_is_told_in_spoken_order(name: str, text: str) -> None:
     assert patient(name=name).name == text
 
 
+@pytest.mark.parametrize("whole", ["Maria Teresa Delgado", "DELGADO, Maria Teresa".title(), "Delgado,Maria Teresa"])
+def test_a_patients_name_in_one_piece_is_taken_apart(whole: str) -> None:
+    patient = MARIA.replace("<given>Maria</given><family>Delgado</family>", whole)
+    person = facts(patient=patient).patient
+    assert (person.name, person.given, person.family) == ("Maria Teresa Delgado", ("Maria", "Teresa"), "Delgado")
+
+
 def test_other_names_are_kept_as_preferred_and_former() -> None:
     told = patient(
         name="""<name use="L"><given>Eve</given><given qualifier="CL">Evie</given><family qualifier="SP">Betterhalf</family></name>

@@ -1,6 +1,7 @@
 """Whom the document is about: the person, numbers, where to reach them, and the people of their life."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from caredesk.exchange.ccda.context import Context
 from caredesk.exchange.ccda.languages import in_words
@@ -22,7 +23,7 @@ def read(root: Element, context: Context) -> PatientFacts:
     patient = kid(role, "patient")
     if patient is None:
         context.note(WHERE, "The file does not say whom it is about.")
-    name = best_name(patient)
+    name = _in_parts(best_name(patient))
     born, born_text = _birth(patient, context)
     died_at, is_dead = _death(patient, context)
     return PatientFacts(
@@ -48,6 +49,14 @@ def read(root: Element, context: Context) -> PatientFacts:
         deceased_on=died_at,
         related=tuple(_related(root, patient, context))[:MOST_RELATED],
     )
+
+
+def _in_parts(name: Name) -> Name:
+    """A name that the file has only whole: the last word is the last name, so that the person can be found by it."""
+    if name.given or name.family or not name.text:
+        return name
+    words = name.text.split()
+    return replace(name, given=tuple(words[:-1]), family=words[-1])
 
 
 def _death(patient: Element | None, context: Context) -> tuple[When | None, bool]:
