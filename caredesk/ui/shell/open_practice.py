@@ -1,5 +1,7 @@
 """An open practice in the window: the main window, the copies, the idle lock and the dialogs of the practice as a whole."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -10,6 +12,7 @@ from caredesk.ui.common.theme import Theme
 from caredesk.ui.main_window import MainWindow
 from caredesk.ui.shell import warming
 from caredesk.ui.shell.clipboard import CopiedText
+from caredesk.ui.shell.free_room import FreeRoom
 from caredesk.ui.shell.idle import SWITCHED, IdleWatch
 from caredesk.ui.shell.root import Root
 from caredesk.ui.shell.safe_keeping import SafeKeeping
@@ -23,7 +26,7 @@ class OpenPractice(QObject):
 
     lock_due = Signal(str)  # why: as IdleWatch.due says
 
-    def __init__(self, app: QApplication, desk: Desk, settings: WindowSettings, look: Theme, root: Root) -> None:
+    def __init__(self, app: QApplication, desk: Desk, settings: WindowSettings, look: Theme, root: Root, folder: Path) -> None:
         super().__init__(root)
         self._desk, self._settings, self._look = desk, settings, look
         pane_widths().use(settings.pane_px, settings.keep_pane_px)
@@ -36,6 +39,7 @@ class OpenPractice(QObject):
         self.window.backup_wanted.connect(self._keeping.back_up)
         self.window.settings_wanted.connect(self._show_settings)
         self._copied = CopiedText(self)
+        self._room = FreeRoom(desk, folder, self.window.status, self)
         self._keeping.show_state()
 
     def clear_clipboard(self) -> None:
@@ -49,6 +53,7 @@ class OpenPractice(QObject):
     def settle(self) -> None:
         """The first page is shown: load the others, and ask what has waited for this."""
         QTimer.singleShot(REST_MS, self, lambda: warming.start(warming.FOR_THE_REST))
+        self._room.look()
         self._desk.tend(self, lambda opened, task: vault.groups_to_prove(opened), self._ask_proof)
 
     def _show_settings(self) -> None:

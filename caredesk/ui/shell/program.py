@@ -199,7 +199,7 @@ class Program(QObject):
             from caredesk.ui.shell import journal
 
             journal.write_to(self.folder)
-        practice = self._practice = OpenPractice(self._app, self.desk, self.settings, self.look, self.root)
+        practice = self._practice = OpenPractice(self._app, self.desk, self.settings, self.look, self.root, self.folder)
         self.main_window = practice.window
         practice.lock_due.connect(self.lock)
         if opened.vault.used_recovery_code:
