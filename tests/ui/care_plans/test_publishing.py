@@ -83,7 +83,8 @@ def test_an_unchanged_plan_cannot_be_published_again(desk: Desk, qtbot: QtBot, p
     assert page.findChildren(QDialog) == []
 
 
-def test_two_versions_are_compared_part_by_part(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+def versions_of_two(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> VersionsDialog:
+    """The dialog that compares, where a barrier was added between two versions."""
     publish(desk, qtbot, page, 1)
     add_barrier(desk, qtbot, page.patient_id, "No car on weekdays")
     settle(desk, qtbot)
@@ -91,18 +92,17 @@ def test_two_versions_are_compared_part_by_part(desk: Desk, qtbot: QtBot, page: 
     dialog = VersionsDialog(desk, page.patient_id, page)
     dialog.open()
     settle(desk, qtbot)
+    return dialog
+
+
+def test_two_versions_are_compared_part_by_part(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    dialog = versions_of_two(desk, qtbot, page)
     assert (dialog.before.value(), dialog.after.value(), dialog.summary.text()) == (1, 2, "1 change")
 
 
 @pytest.mark.parametrize(("before", "after"), [(1, 2), (2, 1)])
 def test_any_two_versions_can_be_chosen(desk: Desk, qtbot: QtBot, page: CarePlanPage, before: int, after: int) -> None:
-    publish(desk, qtbot, page, 1)
-    add_barrier(desk, qtbot, page.patient_id, "No car on weekdays")
-    settle(desk, qtbot)
-    publish(desk, qtbot, page, 2)
-    dialog = VersionsDialog(desk, page.patient_id, page)
-    dialog.open()
-    settle(desk, qtbot)
+    dialog = versions_of_two(desk, qtbot, page)
     dialog.choose(before, after)
     settle(desk, qtbot)
     assert dialog.summary.text() == "1 change"
