@@ -40,7 +40,7 @@ def _trust() -> int:
 
 
 def _facts(one: Measure) -> dict[str, Any]:
-    return {**asdict(one), "holds": one.holds}
+    return {**asdict(one), "holds": one.holds, "steady": one.is_steady}
 
 
 def _table(found: list[Measure]) -> str:
@@ -48,7 +48,7 @@ def _table(found: list[Measure]) -> str:
     lines = [f"{'what':{width}}  measured   bound    holds  drift  detail"]
     for one in found:
         bound = f"≤ {one.bound:g} {one.unit}" if one.bound is not None else "shown"
-        holds = "" if one.bound is None else "yes" if one.holds else "NO"
+        holds = "" if one.bound is None else "yes" if one.holds else "NO" if one.is_steady else "drift"
         lines.append(f"{one.what:{width}}  {one.figure:6.2f} {one.unit:3} {bound:9} {holds:5}  {one.drift:4.0%}  {one.detail}")
     return "\n".join(lines)
 

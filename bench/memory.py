@@ -1,19 +1,25 @@
 """Memory of the program with 100,000 patients after ten searches and five charts, measured in a process of its own."""
 
+import statistics
 import subprocess
 import sys
 from typing import Any
 
-from bench.measuring import Measure
+from bench.measuring import RUNS, Measure
 
 BOUND_MB = 230.0
 
 
 def measured() -> list[Measure]:
-    """The resident memory at the end, in megabytes of a million bytes."""
+    """The resident memory at the end, in megabytes of a million bytes: the median of processes that all do the same."""
+    found = [_one() for _ in range(RUNS)]
+    words = f"{min(found):.0f} to {max(found):.0f} MB in {RUNS} processes"
+    return [Measure("memory with 100,000 patients after ten searches and five charts", statistics.median(found), "MB", BOUND_MB, words)]
+
+
+def _one() -> float:
     done = subprocess.run([sys.executable, "-m", "bench.memory"], capture_output=True, text=True, check=True)
-    megabytes = float(done.stdout.strip().splitlines()[-1])
-    return [Measure("memory with 100,000 patients after ten searches and five charts", megabytes, "MB", BOUND_MB, "")]
+    return float(done.stdout.strip().splitlines()[-1])
 
 
 def _work() -> float:
