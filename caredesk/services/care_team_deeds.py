@@ -17,6 +17,9 @@ from caredesk.services import acting, audit, contacts, fields, records
 from caredesk.services.care_team_rows import MemberGroup, group_of
 from caredesk.services.contacts import NewContact
 
+DAYS = ("starts_on", "ends_on")
+YEARS_BACK, YEARS_AHEAD = 120, 20
+
 
 @dataclass(frozen=True)
 class NewMember:
@@ -70,6 +73,8 @@ def add(session: Session, patient_id: UUID, contact_id: UUID, new: NewMember) ->
 
     Raises RecordGone, InvalidField, RuleBroken where the contact is on the team in this role already.
     """
+    for field in DAYS:
+        _check_year(session, field, getattr(new, field))
     member = put(session, patient_id, contact_id, new)
     audit.record(session, "care team member added", entity="care_team_members", entity_id=member.id, patient_id=patient_id)
     return member.id
@@ -101,6 +106,8 @@ def edit(session: Session, member_id: UUID, version: int, **values: Any) -> int:
 
     Raises RecordGone, RecordChanged, InvalidField, RuleBroken where the contact is on the team in this role already.
     """
+    for field in DAYS:
+        _check_year(session, field, values.get(field))
     member = records.edit(session, CareTeamMember, member_id, version, FIELDS, values)
     _check_dates(member, next(iter(values)))
     if {"role", "ends_on"} & set(values):
@@ -129,6 +136,7 @@ def end(session: Session, member_id: UUID, version: int, *, on: date) -> int:
     Raises RecordGone, RecordChanged, InvalidField for a day before the beginning.
     """
     member = records.get_as_seen(session, CareTeamMember, member_id, version)
+    _check_year(session, "ends_on", on)
     member.ends_on = on
     _check_dates(member, "ends_on")
     _line(session, "care team member ended", member)
@@ -191,6 +199,13 @@ def _refuse_twice(session: Session, member: CareTeamMember, contact: Contact) ->
     for other in session.scalars(same):
         if other is not member and not other.has_ended(today):
             raise RuleBroken("{name} is on the care team in this role already.", name=contact.spoken_name)
+
+
+def _check_year(session: Session, field: str, day: Any) -> None:
+    """A typed day within a life: a record from outside may bring others, and they stay as they came."""
+    this_year = acting.today(session).year
+    if isinstance(day, date) and not this_year - YEARS_BACK <= day.year <= this_year + YEARS_AHEAD:
+        raise InvalidField(field, "The year looks mistyped. Check the date.")
 
 
 def _check_dates(member: CareTeamMember, field: str) -> None:

@@ -91,11 +91,19 @@ def put(session: Session, new: NewContact) -> Contact:
     session.flush()
     owner = Owner(contact_id=contact.id)
     for telecom in new.telecoms:
-        telecoms.put(session, owner, telecom)
+        _put_telecom(session, owner, telecom)
     for address in new.addresses:
         addresses.put(session, owner, address)
     session.flush()
     return contact
+
+
+def _put_telecom(session: Session, owner: Owner, telecom: NewTelecom) -> None:
+    """A form has a field for each sort of number, so that a fault is said at that one."""
+    try:
+        telecoms.put(session, owner, telecom)
+    except InvalidField as fault:
+        raise InvalidField(str(telecom.system), fault.template, **fault.facts) from None
 
 
 def edit(session: Session, contact_id: UUID, version: int, **values: Any) -> int:

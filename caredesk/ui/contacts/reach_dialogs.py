@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from caredesk.errors import CareDeskError
 from caredesk.kinds import TelecomSystem, TelecomUse
 from caredesk.rules.phones import shown_phone
 from caredesk.services import addresses, telecoms
@@ -13,6 +14,7 @@ from caredesk.services.telecoms import NewTelecom
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.drafted_dialog import DraftedDialog
 from caredesk.ui.common.forms import ChoiceField, LineField
+from caredesk.ui.common.messages import field_of, words_of
 from caredesk.ui.common.patient_words import system_words, use_words
 
 
@@ -66,6 +68,13 @@ class NewAddressDialog(DraftedDialog):
         self.wanted.connect(self._add)
         self.keep_draft(desk, "new-address", str(owner.contact_id or owner.patient_id))
         self.field("street").setFocus()
+
+    def show_error(self, error: CareDeskError) -> None:
+        """The street is the first of the lines that are kept."""
+        if field_of(error) == "lines":
+            self.show_faults({"street": words_of(error)})
+        else:
+            super().show_error(error)
 
     def _add(self, entries: dict[str, Any]) -> None:
         lines = tuple(part for part in (entries.pop("street"), entries.pop("more")) if part)
