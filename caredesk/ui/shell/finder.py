@@ -41,7 +41,10 @@ def recent(session: "Session") -> list[RailChart]:
     """The charts that this user opened lately, newest first."""
     from caredesk.services import views
 
-    return [RailChart(chart.patient_id, chart.spoken_name, formats.born_words(chart.birth_date)) for chart in views.recent_charts(session)]
+    return [
+        RailChart(chart.patient_id, chart.spoken_name, formats.born_words(chart.birth_date), chart.birth_date)
+        for chart in views.recent_charts(session)
+    ]
 
 
 def find(session: "Session", typed: str) -> Found:

@@ -1,32 +1,29 @@
 """The rail: pages, recent charts, and the lock; icons alone where the window is narrow."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionToolButton,
-    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from caredesk.rules.days import day_words
 from caredesk.ui.common import icons
-from caredesk.ui.common.labels import label, line_across, show_tone
+from caredesk.ui.common.labels import label, line_across
 from caredesk.ui.common.places import PageName
-from caredesk.ui.common.plain import on_button, plain_tooltip
 from caredesk.ui.common.shown_names import shown_name, shown_names
 from caredesk.ui.common.theme import theme
+from caredesk.ui.shell.nav_button import PAD_PX, NavButton
 
-PAD_PX, ICON_GAP_PX = 8, 10
 SHOWN_RECENT = 5
 
 
@@ -42,64 +39,12 @@ class RailPage:
 
 @dataclass(frozen=True)
 class RailChart:
-    """A chart that was open lately; the birth date is said on hover and to screen readers."""
+    """A chart that was open lately; the birth date is said on hover and to screen readers, and shown where two are called the same."""
 
     patient_id: UUID
     name: str
     born: str
-
-
-class NavButton(QToolButton):
-    """One line of the rail, painted: icon, word, and at the right a key."""
-
-    def __init__(self, words: str, icon: str, part: str, parent: QWidget, *, hint: str = "") -> None:
-        super().__init__(parent)
-        self._icon_name, self._hint = icon, hint
-        self._words = words
-        self.setText(on_button(words))
-        self.setProperty("part", part)
-        self.setAccessibleName(words)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._is_compact = False
-
-    def show_compact(self, is_compact: bool) -> None:
-        """Show the icon alone, with the words as a tooltip."""
-        self._is_compact = is_compact
-        hint = f"{self._words} ({self._hint})" if self._hint else self._words
-        plain_tooltip(self, hint if is_compact else "")
-        show_tone(self, compact=is_compact)
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme().px(36), theme().size("nav_item"))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look, option = QStylePainter(self), theme(), QStyleOptionToolButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
-        is_on, side = self.isChecked(), look.size("icon_nav")
-        place = self.rect().adjusted(PAD_PX, 0, -PAD_PX, 0)
-        if self._icon_name:
-            left = (self.width() - side) / 2 if self._is_compact else place.left()
-            ink = look.colour("link" if is_on else "text2")
-            icons.paint(painter, self._icon_name, ink, QRectF(left, (self.height() - side) / 2, side, side))
-            place.setLeft(place.left() + side + ICON_GAP_PX)
-        if not self._is_compact:
-            self._paint_words(painter, place, is_on)
-        painter.end()
-
-    def _paint_words(self, painter: QStylePainter, place: QRect, is_on: bool) -> None:
-        look, middle = theme(), int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-        if self._hint:
-            painter.setFont(look.font("caption", weight=400))
-            painter.setPen(look.colour("text3"))
-            painter.drawText(place, middle | int(Qt.AlignmentFlag.AlignRight), self._hint)
-            place = place.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(self._hint) - 6, 0)
-        is_chart = self.property("part") == "recent"
-        painter.setFont(look.font("small" if is_chart else "body", weight=(500 if is_chart else 600) if is_on else None))
-        painter.setPen(look.colour("text" if is_on else "text2"))
-        words = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, middle, words)
+    birth_date: date | None = None
 
 
 class Rail(QFrame):
@@ -145,7 +90,8 @@ class Rail(QFrame):
         for nav in self._charts:
             nav.hide()
             nav.deleteLater()
-        self._charts = [self._chart(chart) for chart in charts[:SHOWN_RECENT]]
+        shown = charts[:SHOWN_RECENT]
+        self._charts = [self._chart(chart, _told_apart(chart, shown)) for chart in shown]
         for nav in self._charts:
             self._recent.addWidget(nav)
         self._show_recent()
@@ -195,9 +141,9 @@ class Rail(QFrame):
         nav.clicked.connect(lambda _=False: run())
         return nav
 
-    def _chart(self, chart: RailChart) -> NavButton:
+    def _chart(self, chart: RailChart, apart: str) -> NavButton:
         name = shown_name(chart.name)
-        nav = NavButton(name, "", "recent", self)
+        nav = NavButton(name, "", "recent", self, hint=apart)
         nav.setCheckable(True)
         nav.setProperty("patient", str(chart.patient_id))
         nav.setToolTip(chart.born)
@@ -235,3 +181,12 @@ class Rail(QFrame):
         head.addWidget(self._brand)
         head.addStretch(1)
         return head
+
+
+def _told_apart(chart: RailChart, shown: Sequence[RailChart]) -> str:
+    """The birth year of somebody who shares the name with another one shown; the whole date where the year is the same too."""
+    namesakes = [other for other in shown if shown_name(other.name).casefold() == shown_name(chart.name).casefold()]
+    if len(namesakes) < 2 or chart.birth_date is None:
+        return ""
+    years = Counter(other.birth_date.year for other in namesakes if other.birth_date is not None)
+    return str(chart.birth_date.year) if years[chart.birth_date.year] == 1 else day_words(chart.birth_date)
