@@ -31,7 +31,9 @@ def like(session: Session, new: NewContact, *, limit: int = MOST_SHOWN) -> list[
     compare = matching.person_likeness if new.kind is ContactKind.PERSON else matching.organization_likeness
     judged = [(contact_id, compare(typed, known)) for contact_id, known in _known(session, _candidates(session, new, typed)).items()]
     found = sorted(((contact_id, likeness) for contact_id, likeness in judged if likeness.is_likely), key=lambda pair: -pair[1].points)
-    return [(row, likeness) for contact_id, likeness in found[:limit] for row in contact_book.of_ids(session, [contact_id])]
+    shown = dict(found[:limit])
+    rows = {row.contact_id: row for row in contact_book.of_ids(session, shown)}
+    return [(rows[contact_id], likeness) for contact_id, likeness in shown.items()]
 
 
 def _typed(session: Session, new: NewContact) -> Known:

@@ -52,7 +52,7 @@ def test_a_person_is_kept_with_phones_and_addresses_in_one_deed(desk: Deeds) -> 
         (NewContact(family="R" * 121), "family"),
         (NewContact(family="Rao", npi="1" * 21), "npi"),
         (NewContact(family="Rao", preferred_method=ContactMethod.FAX, never_method=ContactMethod.FAX), "family"),
-        (NewContact(family="Rao", telecoms=(NewTelecom(TelecomSystem.PHONE, " "),)), "value"),
+        (NewContact(family="Rao", telecoms=(NewTelecom(TelecomSystem.PHONE, " "),)), "phone"),
         (NewContact(family="Rao", addresses=(NewAddress(state="NC"),)), "lines"),
     ],
 )
