@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QKeySeq
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from caredesk.ui.common import icons
+from caredesk.ui.common.popup_keys import TabLeaves
 from caredesk.ui.common.theme import theme
 
 FRAME_PX, EDGE_PX = 12, 4  # above and below the words: padding, edge and the document's own margin
@@ -192,6 +193,7 @@ class ChoiceField(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._is_keyed = self._is_passing = False
         self._on_record: Any = None
+        self._tab_leaves: TabLeaves | None = None  # made with the list, which costs more than the closed field
         self.show_choices(choices)
         self.activated.connect(self._activated)
 
@@ -244,6 +246,11 @@ class ChoiceField(QComboBox):
         """An empty first choice keeps nothing; "No" after "Not recorded" does."""
         value = self._values[place] if place >= 0 else None
         return str(value) if value or place > 0 else ""
+
+    def showPopup(self) -> None:
+        if self._tab_leaves is None:
+            self._tab_leaves = TabLeaves(self)
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

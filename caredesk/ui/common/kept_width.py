@@ -10,7 +10,8 @@ from caredesk.ui.common.theme import theme
 PROPERTY = "caredesk_pane_widths"
 MOST_PERCENT, STEP_PX = 55, 24  # the list keeps the rest
 KEEP_MS = 300  # once the mouse rests
-Read, Keep = Callable[[str], int], Callable[[str, int], object]
+Read = Callable[[str], int]
+Keep = Callable[[str, int], object]
 
 
 class PaneWidths(QObject):
@@ -53,7 +54,8 @@ class KeptWidth(QObject):
     @property
     def is_shown(self) -> bool:
         """Whether the pane stands beside its list now."""
-        return self._pane.isVisible() and self._splitter.widget(0).isVisible()
+        beside = self._splitter.widget(0)
+        return self._pane.isVisible() and beside is not None and beside.isVisible()
 
     def fit(self) -> None:
         """Give the pane its width in the room that there is now."""

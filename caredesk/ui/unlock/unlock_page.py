@@ -125,12 +125,15 @@ class UnlockPage(QWidget):
             self.chooser.showPopup()
 
     def _make_chooser(self) -> None:
+        from caredesk.ui.common.popup_keys import TabLeaves
+
         for part in (self._name, self._locked, self.not_you):
             part.hide()
         chooser = self.chooser = QComboBox(self)
         chooser.addItems(self._users)
         chooser.setCurrentText(self._user)
         chooser.setAccessibleName(self.tr("Your name"))
+        TabLeaves(chooser)
         chooser.currentTextChanged.connect(self._show_user)
         chooser.activated.connect(lambda _: self.passphrase.setFocus())
         self._names.addWidget(chooser)
