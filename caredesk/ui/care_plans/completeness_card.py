@@ -21,6 +21,7 @@ class CompletenessCard(Card):
     """Which of the twelve elements are there, and what the others lack; each leads to its field."""
 
     wanted = Signal(str)  # the field that mends it
+    laid_out = Signal()  # its links are others
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent.tr("Complete plan"), parent)
@@ -43,6 +44,7 @@ class CompletenessCard(Card):
                 old.deleteLater()
         for at, state in enumerate(states):
             self._show_element(at, state)
+        self.laid_out.emit()
 
     def _show_element(self, at: int, state: ElementState) -> None:
         mark = QLabel(self)

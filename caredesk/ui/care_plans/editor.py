@@ -32,7 +32,7 @@ class PlanEditor(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setAccessibleName(self.tr("Care plan"))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab would come by it from the page beside the plan, and lead into the plan for ever
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._writer, self._today = writer, view.today
         self.language = view.content.patient.language
         self._language = "" if self.language.casefold() in ENGLISH else self.language
@@ -64,14 +64,17 @@ class PlanEditor(QScrollArea):
         if order != [id(self._cards[goal.goal_id]) for goal in view.goals]:
             self._cards = {goal.goal_id: self._cards[goal.goal_id] for goal in view.goals}
             self.laid_out.emit()
-        first = self._cards.get(view.goals[0].goal_id) if view.goals else None
-        self.setFocusProxy(first.fold_button if first else self.add_goal)
         self._barriers.show_lines(barrier_lines(view))
         self._steps.show_lines(step_lines(view))
         self._wishes.show_facts(wish_facts(view, self))
         self._view = view
         if self._rest is not None:
             self._rest.show_view(view)
+
+    def take_focus(self) -> None:
+        """To the first goal, or where one is begun. The editor is no focus proxy: Tab would come back to it from the page beside it."""
+        first = next(iter(self._cards.values()), None)
+        (first.fold_button if first else self.add_goal).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def restore(self, unfinished: Mapping[TypedKey, str]) -> None:
         """Put back what was left unfinished, each text into its field."""
@@ -161,6 +164,7 @@ class PlanEditor(QScrollArea):
         if self._rest is None:
             self._rest = PlanRest(self._today, self._writer, self._content)
             self._rest.wanted.connect(self.show_field)
+            self._rest.laid_out.connect(self.laid_out)
             self._rest.show_view(self._view)
             self._column.addWidget(self._rest)
             self._column.addStretch(1)

@@ -104,7 +104,7 @@ class CarePlanPage(Page):
         """Into the plan itself, as soon as it is there."""
         self._wants_focus = self._editor is None
         if self._editor is not None:
-            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._editor.take_focus()
 
     def commands(self) -> list[Command]:
         """What the search box offers while the plan is shown."""
@@ -243,4 +243,4 @@ class CarePlanPage(Page):
         self.pane.setVisible(is_alone or not is_compact)
         if is_alone:
             self._preview.catch_up()
-            self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.pane.take_focus()

@@ -15,6 +15,7 @@ class PlanRest(QWidget):
     """Made after the goals are on the screen, so that the page is there at once."""
 
     wanted = Signal(str)  # the field that mends what is missing
+    laid_out = Signal()  # its controls are others
 
     def __init__(self, today: date, writer: PlanWriter, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,3 +52,4 @@ class PlanRest(QWidget):
         prose.left.connect(lambda field, text: writer.edit_plan(field, text, lambda words: prose.show_fault(field, words)))
         review.left.connect(lambda field, day: writer.edit_plan(field, day, lambda words: review.show_fault(field, words)))
         self._complete.wanted.connect(self.wanted)
+        self._complete.laid_out.connect(self.laid_out)

@@ -156,7 +156,6 @@ class PdfPane(QWidget):
             watched.installEventFilter(self)
         column.addWidget(self._scroll, 1)
         self._words.hide()
-        self.setFocusProxy(self._scroll)
 
     def _connect(self) -> None:
         self._before.clicked.connect(lambda: self.show_page(self._index - 1))
@@ -171,6 +170,10 @@ class PdfPane(QWidget):
             shortcut.activated.connect(lambda step=step: self._step_zoom(step))
         whole = QShortcut("Ctrl+0", self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         whole.activated.connect(lambda: self.show_zoom(ZOOMS[0]))
+
+    def take_focus(self) -> None:
+        """Onto the pages. It is no focus proxy: by Tab one would come past the buttons over them."""
+        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _renew_cover(self) -> None:
         """Paper names the patient: while names are hidden it is not shown, though it can be printed."""

@@ -58,7 +58,8 @@ def shown(qtbot: QtBot, look: Theme, paper: OwnPages) -> Iterator[Opener]:
 
 def keys_of(pane: PdfPane) -> QWidget:
     """What has the focus of the pane."""
-    found = pane.focusProxy()
+    pane.take_focus()
+    found = pane.window().focusWidget()
     assert found is not None
     return found
 
