@@ -100,7 +100,7 @@ def checked(folder: Path, root: Root, slot: Slot, terms: Terms) -> Database:
         except OlderFile:
             upgrading.demand_sealed(folder, root, kept)
             upgrading.bring_up(folder, root, slot, terms.clock, terms.schema or CURRENT)
-            return opened_and_compared(folder, root, kept, terms)
+            return opened_and_compared(folder, root, replace(kept, is_closed=False), terms)  # the file grew meanwhile
     except OlderData:
         with suppress(OutputProblem):
             anchor.write(folder, root, kept)  # nothing was opened, so nothing is under way

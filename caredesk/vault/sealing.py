@@ -33,7 +33,7 @@ def keep_sealed(opened: Database, folder: Path, root: Root, actor: Actor) -> Non
 
     def sealed(*, is_closed: bool) -> None:
         sealed_at[0] = time.monotonic()
-        with suppress(OutputProblem, VaultError):
+        with suppress(OutputProblem, VaultError, OSError):
             seal(opened, folder, root, is_closed=is_closed)
 
     def quiet() -> None:
