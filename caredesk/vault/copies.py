@@ -12,6 +12,7 @@ from caredesk.errors import Cancelled, CareDeskError, NotSaved
 from caredesk.vault.reports import BackupReport, facts_of, report
 
 if TYPE_CHECKING:
+    from caredesk.storage.manifest import Manifest
     from caredesk.vault.open_practice import Vault
 
 Progress = Callable[[int, int, str], None]
@@ -42,9 +43,24 @@ def back_up(vault: "Vault", target: Path, progress: Progress | None = None) -> B
     except CareDeskError as error:
         _note_failed(vault, target, error)
         raise
+    lost = _lost_documents(vault, made)
     state = BackupState(last_ok_at=vault.clock(), where=str(place))
-    _keep_state(vault, state, "backup made", backup=made.backup_id, head=made.facts.mac[:16], seq=made.facts.seq)
-    return report(place, made)
+    if lost:
+        state = BackupState(backup_state(vault).last_ok_at, vault.clock(), str(place), " ".join(lost))
+    _keep_state(vault, state, "backup made", backup=made.backup_id, head=made.facts.mac[:16], seq=made.facts.seq, complete=not lost)
+    return report(place, made, lost)
+
+
+def _lost_documents(vault: "Vault", made: "Manifest") -> tuple[str, ...]:
+    """What to say where the copy lacks documents that the records name, because the practice itself has lost them."""
+    from caredesk.services import documents
+
+    copied = {name.rsplit("/", 1)[-1] for name in made.files}
+    with vault.reading() as session:
+        lost = len(documents.blob_keys(session) - copied)
+    if not lost:
+        return ()
+    return (f"The copy was made, but documents that the practice lost before are missing in it: {lost}. Keep earlier copies: they may have them.",)
 
 
 def backup_state(vault: "Vault") -> BackupState:

@@ -151,6 +151,16 @@ def test_a_backup_that_fails_is_kept_for_the_top_bar_and_logged(filled: vault.Va
         assert list(session.scalars(select(AuditLine.action).order_by(AuditLine.seq)))[-2:] == ["backup failed", "backup made"]
 
 
+def test_a_backup_without_a_document_that_the_practice_lost_is_no_good_backup(filled: vault.Vault, tmp_path: Path) -> None:
+    filled.database.info["blobs"].kept()[0].unlink()
+    report = vault.back_up(filled, tmp_path / "usb")
+    assert (report.ok, report.documents) == (False, 2)
+    assert "lost before are missing in it: 1" in report.problems[0]
+    state = vault.backup_state(filled)
+    assert (state.last_ok_at, state.last_failed_at, state.problem) == (None, NOW, report.problems[0])
+    assert report.path.is_dir()
+
+
 def test_nothing_readable_lies_in_a_backup(filled: vault.Vault, tmp_path: Path) -> None:
     vault.back_up(filled, tmp_path / "usb")
     content = b"".join(path.read_bytes() for path in (tmp_path / "usb").rglob("*") if path.is_file())
