@@ -60,7 +60,7 @@ def _lost_documents(vault: "Vault", made: "Manifest") -> tuple[str, ...]:
         lost = len(documents.blob_keys(session) - copied)
     if not lost:
         return ()
-    return (f"The copy was made, but documents that the practice lost before are missing in it: {lost}. Keep earlier copies: they may have them.",)
+    return (f"The copy was made, but documents that the practice lost before are missing in it: {lost}. Keep the earlier copies.",)
 
 
 def backup_state(vault: "Vault") -> BackupState:
