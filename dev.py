@@ -57,8 +57,13 @@ def fail(sentence: str) -> None:
 
 
 def call(*words: object, **environment: str) -> int:
-    """Run a command in the user's own folder and answer its exit status."""
-    return subprocess.run([str(word) for word in words], env={**os.environ, **environment}, check=False).returncode
+    """Run a command in the user's own folder and answer its exit status. Ctrl+C reaches the command too, which says what came of it."""
+    command = subprocess.Popen([str(word) for word in words], env={**os.environ, **environment})
+    while True:
+        try:
+            return command.wait()
+        except KeyboardInterrupt:
+            continue
 
 
 def quietly(*words: str) -> int:

@@ -5,12 +5,19 @@ from collections.abc import Sequence
 
 from caredesk.exchange import child
 
-NO_SCREEN = 1
+NO_SCREEN, STOPPED = 1, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the arguments say and answer the exit status of cli.md."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _begun(list(sys.argv[1:] if arguments is None else arguments))
+    except KeyboardInterrupt:
+        print("caredesk: Stopped.", file=sys.stderr)
+        return STOPPED
+
+
+def _begun(given: list[str]) -> int:
     if given[:1] == [child.ARGUMENT]:
         return child.main()
     from caredesk.cli.words import read

@@ -10,7 +10,7 @@ from typing import Any
 from caredesk import __version__
 from caredesk.cli import streams
 from caredesk.cli.answers import Answer
-from caredesk.cli.statuses import DONE, REFUSED, STOPPED, refuse
+from caredesk.cli.statuses import DONE, REFUSED, refuse
 from caredesk.errors import CareDeskError
 
 Verb = Callable[[Any], tuple[Answer | None, int]]  # None where the verb said its answer itself, before long work
@@ -24,9 +24,6 @@ def run(words: Any) -> int:
         answer, status = _version() if words.version and words.verb is None else _verb(words.verb)(words)
     except CareDeskError as refusal:
         return refuse(refusal)
-    except KeyboardInterrupt:
-        streams.tell("caredesk: Stopped.")
-        return STOPPED
     return status if answer is None else _said(answer.out(as_json=words.json), status)
 
 

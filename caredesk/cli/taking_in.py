@@ -8,9 +8,10 @@ from uuid import UUID
 from caredesk.cli.answers import Answer
 from caredesk.cli.opening import opened
 from caredesk.cli.progress import Progress
-from caredesk.cli.statuses import DONE, REFUSED
+from caredesk.cli.statuses import DONE, REFUSED, STOPPED
+from caredesk.cli.stopping import Stop, held_back
 from caredesk.cli.streams import tell
-from caredesk.errors import CareDeskError, DamagedFile, ImportProblem
+from caredesk.errors import Cancelled, CareDeskError, DamagedFile, ImportProblem
 from caredesk.exchange import reading
 from caredesk.exchange.records import ClinicalFile
 from caredesk.services import imports, named_patients
@@ -21,19 +22,31 @@ Entry = dict[str, Any]
 
 
 def import_files(words: Any) -> tuple[Answer, int]:
-    """Take in every file that can be; the status says whether all could."""
+    """Take in every file that can be; the status says whether all could. Ctrl+C ends it between two files."""
     progress = Progress("Files taken in")
     with opened(words) as practice:
         into = _into(practice, words.into)
         entries = []
-        for done, name in enumerate(words.files):
-            progress(done, len(words.files))
-            entries.append(_entry(practice, Path(name), into=into, as_new=words.new, dry_run=words.dry_run))
-        progress(len(words.files), len(words.files))
-    refused = [entry for entry in entries if entry["error"]]
+        with held_back() as stop:
+            for done, name in enumerate(words.files):
+                progress(done, len(words.files))
+                entries.append(_entry(practice, Path(name), stop, into=into, as_new=words.new, dry_run=words.dry_run))
+            progress(len(words.files), len(words.files))
+    answer = Answer({"files": entries}, "\n".join(_line(entry) for entry in entries if not entry["error"]))
+    refused = [entry for entry in entries if entry["error"] and entry["error"] != str(Cancelled())]
     for entry in refused:
         tell(f"caredesk: {entry['file']}: {entry['error']}")
-    return Answer({"files": entries}, "\n".join(_line(entry) for entry in entries if not entry["error"])), REFUSED if refused else DONE
+    if any(entry["error"] == str(Cancelled()) for entry in entries):
+        tell(_stopped(entries))
+        return answer, STOPPED
+    return answer, REFUSED if refused else DONE
+
+
+def _stopped(entries: list[Entry]) -> str:
+    written = [entry["file"] for entry in entries if entry["written"]]
+    if not written:
+        return f"caredesk: Stopped. Of {len(entries)} files none was taken in."
+    return f"caredesk: Stopped. Of {len(entries)} files these were taken in, and no other: {', '.join(written)}."
 
 
 def _into(practice: Vault, words: str | None) -> UUID | None:
@@ -43,12 +56,14 @@ def _into(practice: Vault, words: str | None) -> UUID | None:
         return named_patients.one(session, words).patient_id
 
 
-def _entry(practice: Vault, path: Path, *, into: UUID | None, as_new: bool, dry_run: bool) -> Entry:
+def _entry(practice: Vault, path: Path, stop: Stop, *, into: UUID | None, as_new: bool, dry_run: bool) -> Entry:
     """What became of one file. A refusal is told in it; only a practice that is damaged ends the whole command."""
     preview, content = None, b""
     try:
+        if stop.is_asked:
+            raise Cancelled
         content = _content(path)
-        file = reading.read(content)
+        file = reading.read(content, is_cancelled=lambda: stop.is_asked)
         sha256 = hashlib.sha256(content).hexdigest()
         preview = _staged(practice, file, sha256, into, as_new)
         taken = None if dry_run or not preview.match.is_settled else _taken(practice, preview, content)
