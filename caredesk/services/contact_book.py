@@ -14,7 +14,7 @@ from caredesk.kinds import ContactKind, ContactMethod, ContactRole, TelecomSyste
 from caredesk.models.contacts import CareTeamMember, Contact
 from caredesk.services import acting, search, telecoms
 
-PAGE_ROWS = 200
+FIRST_ROWS, PAGE_ROWS = 50, 200  # as many as a screen shows at once, and those that come as one scrolls
 VERIFIED_FOR_DAYS = 365  # rules.md 5.4, G19: an entry not verified for twelve months is old
 COMMUNITY_ROLES = (ContactRole.COMMUNITY, ContactRole.TRANSPORT, ContactRole.SCHOOL, ContactRole.INTERPRETER)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.services import contact_book
-from caredesk.services.contact_book import PAGE_ROWS, BookFacts, ContactQuestion, ContactRow, ContactSort
+from caredesk.services.contact_book import FIRST_ROWS, PAGE_ROWS, BookFacts, ContactQuestion, ContactRow, ContactSort
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
@@ -94,7 +94,12 @@ class ContactList(QWidget):
     def _ask_rows(self) -> None:
         self._awaits_rows, self._enters_next = True, False
         asked = self.question()
-        self._desk.ask(self, lambda session: contact_book.page(session, asked), lambda rows: self._show_rows(asked, rows), topic="rows")
+        self._desk.ask(
+            self,
+            lambda session: contact_book.page(session, asked, limit=FIRST_ROWS),
+            lambda rows: self._show_rows(asked, rows),
+            topic="rows",
+        )
 
     def _ask_more(self, there: int) -> None:
         asked = self.question()
@@ -106,7 +111,7 @@ class ContactList(QWidget):
         )
 
     def _show_rows(self, asked: ContactQuestion, rows: list[ContactRow]) -> None:
-        self.table.show_rows(rows, has_more=len(rows) == PAGE_ROWS)
+        self.table.show_rows(rows, has_more=len(rows) == FIRST_ROWS)
         if self._wanted is not None and self.table.choose(self._wanted):
             self._wanted = None
         elif rows and not self.table.currentIndex().isValid():
@@ -114,7 +119,7 @@ class ContactList(QWidget):
         if not rows and self.table.hasFocus():
             self.filter.setFocus()  # else Qt gives the focus to the words of the empty list
         self.stack.setCurrentWidget(self.table if rows else self.empty)
-        if len(rows) < PAGE_ROWS:
+        if len(rows) < FIRST_ROWS:
             self._show_total(len(rows))
         else:
             self._desk.ask(self, lambda session: contact_book.count(session, asked), self._show_total, topic="count")
