@@ -175,6 +175,11 @@ def note_recovery_proved(session: Session) -> None:
     audit.record(session, "recovery code proved", entity="users", entity_id=user.id)
 
 
+def note_idle_lock(session: Session, minutes: int) -> None:
+    """Log after how long without input this computer locks from now on: a setting of security weight (trust.md 2.4)."""
+    audit.record(session, "idle lock set", minutes=minutes)
+
+
 def recovery_is_proved(session: Session) -> bool:
     """Whether anybody has proved to hold the recovery sheet, or the practice is a throw-away one."""
     if session.scalar(select(Practice.is_sample)):

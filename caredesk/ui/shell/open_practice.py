@@ -80,4 +80,7 @@ class OpenPractice(QObject):
         NewCodeDialog(self._desk, self.window, backup_folder=lambda: self._keeping.folder).open()
 
     def _idle_changed(self, minutes: int) -> None:
+        from caredesk.services import practice
+
         self._idle.idle_s = minutes * 60
+        self._desk.act(self, lambda session: practice.note_idle_lock(session, minutes))

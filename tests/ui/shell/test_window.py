@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from caredesk import vault
-from caredesk.services import named_patients, patients
+from caredesk.services import audit, named_patients, patients
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.main_window import MainWindow
 from caredesk.ui.patients.dialogs import NewPatientDialog
@@ -200,6 +200,18 @@ def test_settings_change_the_text_size_at_once(window: MainWindow, program: Prog
     dialog.text_size.left.emit(130)
     assert program.look.text_size == 130
     dialog.text_size.left.emit(100)
+    dialog.reject()
+
+
+def test_another_time_to_lock_holds_at_once_and_is_in_the_log(window: MainWindow, program: Program, qtbot: QtBot) -> None:
+    window.settings_wanted.emit()
+    dialog = window.findChild(SettingsDialog)
+    assert dialog is not None
+    dialog.idle.show_value(5)
+    dialog.idle.left.emit(5)
+    settle(program.desk, qtbot)
+    assert program.settings.idle_minutes == 5
+    assert ask(program.desk, qtbot, audit.entries)[0].what == "idle lock set"
     dialog.reject()
 
 
