@@ -1,14 +1,15 @@
 """When to lock: Ctrl+L or Ctrl+Shift+L is pressed, also over a dialog; nobody typed or pointed for a while; or the computer slept."""
 
-import sys
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import SLOT, QEvent, QKeyCombination, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-CHECK_MS = 1000
+from caredesk.ui.shell.system_signals import SystemSignals, of_this_computer
+
+CHECK_MS, LISTEN_MS = 1000, 500  # the first page is filled before the buses of the system are looked for
 DEFAULT_S = 600.0
 SLEPT_S = 20.0  # the wall clock ran on that much further than the timer: the computer slept
 Clocks = Callable[[], tuple[float, float]]
@@ -36,9 +37,17 @@ def both_clocks() -> tuple[float, float]:
 class IdleWatch(QObject):
     """Watches every input of the application. Linux' monotonic clock stands still in sleep, so the wall clock counts too."""
 
-    due = Signal(str)  # why: "asked", SWITCHED, "idle" or "suspend"
+    due = Signal(str)  # why: "asked", SWITCHED, "idle", "suspend" or "screen locked"
 
-    def __init__(self, app: QApplication, parent: QObject, *, idle_s: float = DEFAULT_S, now: Clocks = both_clocks) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        parent: QObject,
+        *,
+        idle_s: float = DEFAULT_S,
+        now: Clocks = both_clocks,
+        signals: SystemSignals | None = None,
+    ) -> None:
         super().__init__(parent)
         self.idle_s = idle_s
         self._now = now
@@ -47,7 +56,10 @@ class IdleWatch(QObject):
         self._timer.timeout.connect(self.check)
         self._timer.start()
         app.installEventFilter(self)
-        self._listen_for_sleep()
+        if signals is not None:
+            self._listen(signals)
+        else:
+            QTimer.singleShot(LISTEN_MS, self, lambda: self._listen(of_this_computer(self)))
 
     def check(self) -> None:
         """Look whether it is time."""
@@ -68,23 +80,11 @@ class IdleWatch(QObject):
             self._ring(why)  # a window's shortcuts sleep while a dialog is open over it
         return why is not None
 
-    @Slot(bool)
-    def prepare_for_sleep(self, begins: bool) -> None:
-        """The system says that it is about to sleep, or that it woke."""
-        if begins:
-            self._ring("suspend")
-
     def _ring(self, why: str) -> None:
         self._last = self._now()
         self.due.emit(why)
 
-    def _listen_for_sleep(self) -> None:
-        """Where systemd's logind is, it says so before the computer sleeps; elsewhere the clocks tell afterwards."""
-        if sys.platform != "linux":
-            return
-        from PySide6.QtDBus import QDBusConnection
-
-        bus = QDBusConnection.systemBus()
-        if bus.isConnected():
-            service, path = "org.freedesktop.login1", "/org/freedesktop/login1"
-            bus.connect(service, path, f"{service}.Manager", "PrepareForSleep", self, SLOT("prepare_for_sleep(bool)").encode())
+    def _listen(self, signals: SystemSignals | None) -> None:
+        """Where the system says that it will sleep or that its screen is locked, that counts; elsewhere the clocks tell afterwards."""
+        if signals is not None:
+            signals.lock_due.connect(self._ring)

@@ -69,12 +69,6 @@ def test_a_computer_that_slept_is_locked_when_it_wakes(watch: IdleWatch, clocks:
     assert due.args == ["suspend"]
 
 
-def test_the_system_saying_that_it_will_sleep_locks_before(watch: IdleWatch, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(watch.due) as due:
-        watch.prepare_for_sleep(True)
-    assert due.args == ["suspend"]
-
-
 def test_ctrl_l_locks_over_a_modal_dialog(watch: IdleWatch, qtbot: QtBot) -> None:
     dialog = QDialog()
     qtbot.addWidget(dialog)
