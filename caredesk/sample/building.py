@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from caredesk.exchange import reading
 from caredesk.kinds import ContactKind, TelecomSystem, UserRole
 from caredesk.sample import contact_book, delgado_plan, moss_plan, roster, stories
-from caredesk.sample.charts import write_chart
+from caredesk.sample.charts import write_chart, write_wishes
 from caredesk.sample.hospital_record import hospital_record
-from caredesk.sample.shapes import Entry
+from caredesk.sample.shapes import Entry, Person
 from caredesk.sample.story_time import StoryTime
 from caredesk.services import acting, contacts, imports, practice, views
 from caredesk.services.acting import Actor
@@ -59,6 +59,7 @@ class _Building:
         self._coordinators: dict[str, UUID] = {}
         self._book: dict[str, UUID] = {}
         self._patients: dict[str, UUID] = {}
+        self._all: tuple[Person, ...] = (*stories.STORIES, *roster.others())
 
     def run(self, progress: Progress) -> None:
         """Each step is one deed, at its own moment of the story."""
@@ -74,11 +75,15 @@ class _Building:
         yield at(date(2026, 3, 2), 9), self._letterhead
         yield at(date(2026, 3, 2), 10), self._contacts
         yield at(date(2026, 3, 9), 14), self._people
-        yield at(date(2026, 3, 10), 11), self._plan(delgado_plan.first_version)
-        yield at(date(2026, 6, 4), 15), self._plan(delgado_plan.second_version)
-        yield at(date(2026, 8, 19), 14), self._plan(moss_plan.only_version, of="Moss")
-        yield at(date(2026, 9, 2), 11), self._plan(delgado_plan.third_version)
-        yield at(date(2026, 10, 29), 16), self._plan(delgado_plan.dietitian_asked)
+        wishes = [(at(day, 9), self._wishes(day)) for day in sorted({day for person in self._all for _, _, day in person.wishes})]
+        plans = [
+            (at(date(2026, 3, 10), 11), self._plan(delgado_plan.first_version)),
+            (at(date(2026, 6, 4), 15), self._plan(delgado_plan.second_version)),
+            (at(date(2026, 8, 19), 14), self._plan(moss_plan.only_version, of="Moss")),
+            (at(date(2026, 9, 2), 11), self._plan(delgado_plan.third_version)),
+            (at(date(2026, 10, 29), 16), self._plan(delgado_plan.dietitian_asked)),
+        ]
+        yield from sorted([*wishes, *plans], key=lambda step: step[0])
         yield self._when.minutes_ago(22), self._hospital_record
         yield self._when.minutes_ago(3), self._plan(delgado_plan.draft_after_the_stay)
         yield self._when.minutes_ago(1), self._recent_charts
@@ -110,8 +115,17 @@ class _Building:
                 contacts.verify(session, contact_id, 1)
 
     def _people(self, session: Session) -> None:
-        for person in (*stories.STORIES, *roster.others()):
-            self._patients[person.family] = write_chart(session, person, coordinators=self._coordinators, book=self._book, when=self._when)
+        for person in self._all:
+            self._patients[person.family] = write_chart(session, person, coordinators=self._coordinators, book=self._book)
+
+    def _wishes(self, day: date) -> Callable[[Session], None]:
+        """What was said on a day is written down on that day."""
+
+        def write(session: Session) -> None:
+            for person in self._all:
+                write_wishes(session, person, self._patients[person.family], day, self._when)
+
+        return write
 
     def _plan(self, write: Callable[[Session, UUID, StoryTime], None], of: str = "Delgado") -> Callable[[Session], None]:
         return lambda session: write(session, self._patients[of], self._when)

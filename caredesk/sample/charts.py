@@ -1,5 +1,6 @@
 """Writes the charts of the sample patients, one after the other, through the services."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -19,19 +20,24 @@ from caredesk.services.telecoms import NewTelecom
 PROGRAMME_FIELDS = ("programme", "religion", "worries", "status")
 
 
-def write_chart(session: Session, person: Person, *, coordinators: dict[str, UUID], book: dict[str, UUID], when: StoryTime) -> UUID:
+def write_chart(session: Session, person: Person, *, coordinators: dict[str, UUID], book: dict[str, UUID]) -> UUID:
     """One patient with chart and care team; answers the id. `coordinators` by first name, `book` by the contact's name."""
     patient_id = _patient(session, person, coordinators[person.coordinator])
     _reach(session, person, patient_id)
     _lists(session, person, patient_id)
-    for kind, words, day in person.wishes:
-        charting.add_wish(session, patient_id, kind=kind, words=words, said_on=when.day(day), heard_by=person.coordinator)
     for name, role, looks_after in person.team:
         member = NewMember(role, looks_after=looks_after, is_primary=role is ContactRole.PCP)
         care_team_deeds.add(session, patient_id, book[name], member)
     for relative in person.family_members:
         _relative(session, patient_id, relative)
     return patient_id
+
+
+def write_wishes(session: Session, person: Person, patient_id: UUID, day: date, when: StoryTime) -> None:
+    """What the patient said on that day of the pictures."""
+    for kind, words, said_on in person.wishes:
+        if said_on == day:
+            charting.add_wish(session, patient_id, kind=kind, words=words, said_on=when.day(day), heard_by=person.coordinator)
 
 
 def _patient(session: Session, person: Person, coordinator_id: UUID) -> UUID:
