@@ -12,7 +12,7 @@ def day_words(day: date | None, *, in_year: int | None = None) -> str:
     if day is None:
         return ""
     short = f"{MONTHS[day.month - 1]} {day.day}"
-    return short if day.year == in_year else f"{short}, {day.year}"
+    return short if day.year == in_year else f"{short}, {day.year:04}"
 
 
 def told_words(text: str) -> str:

@@ -57,7 +57,8 @@ def _named(words: str) -> tuple[str, int, int] | None:
     numbers = [part for part in parts if part.isdigit()]
     if len(months) != 1 or len(months) + len(numbers) != len(parts) or not 1 <= len(numbers) <= 2 or len(numbers[0]) > 2:
         return None
-    return (numbers[1] if len(numbers) == 2 else "", MONTHS[months[0]], int(numbers[0]))
+    year = numbers[1] if len(numbers) == 2 else ""
+    return (year, MONTHS[months[0]], int(numbers[0])) if len(year) in (0, 2, 4) else None
 
 
 def _day(parts: tuple[str, int, int], today: date, past: bool) -> date | None:

@@ -75,6 +75,7 @@ LIST_FIELDS: Mapping[ItemKind, Mapping[str, fields.Reader]] = {
         "disposition": fields.line(),
     },
 }
+HAPPENED = frozenset({"taken_on", "done_on", "given_on", "said_on"})  # these days cannot lie ahead
 COVERAGE_FIELDS: Mapping[str, fields.Reader] = {
     "payer": fields.required_line(),
     "plan": fields.line(),
@@ -94,6 +95,7 @@ WISH_FIELDS: Mapping[str, fields.Reader] = {
 
 def add_item(session: Session, patient_id: UUID, kind: ItemKind, /, **values: Any) -> UUID:
     """Write a row into one of the chart's lists; a person stands behind it. Raises InvalidField, RecordGone."""
+    fields.not_ahead(values, HAPPENED, acting.today(session))
     if kind is ItemKind.ALLERGIES:
         _end_statement(session, patient_id, StatementAbout.ALLERGIES)
     item = _new(session, chart.LISTS[kind], patient_id, LIST_FIELDS[kind], {"label": "", **values})
@@ -106,6 +108,7 @@ def edit_item(session: Session, kind: ItemKind, item_id: UUID, version: int, /, 
 
     Raises RecordGone, RecordChanged, InvalidField.
     """
+    fields.not_ahead(values, HAPPENED, acting.today(session))
     item = records.edit(session, chart.LISTS[kind], item_id, version, LIST_FIELDS[kind], values)
     item.confirmed = True
     _line(session, f"{_singular(kind)} edited", item)
@@ -158,8 +161,7 @@ def archive_coverage(session: Session, coverage_id: UUID, version: int) -> None:
 
 def add_wish(session: Session, patient_id: UUID, **values: Any) -> UUID:
     """Write down a wish, in a quote. Raises InvalidField, RecordGone."""
-    if not str(values.get("words", "")).strip():
-        raise InvalidField("words", "Write down what the patient said.")
+    _check_wish(session, {"words": "", **values})
     added = _new(session, Wish, patient_id, WISH_FIELDS, values)
     _line(session, "wish added", added)
     return added.id
@@ -167,10 +169,17 @@ def add_wish(session: Session, patient_id: UUID, **values: Any) -> UUID:
 
 def edit_wish(session: Session, wish_id: UUID, version: int, **values: Any) -> int:
     """Change a wish. Raises RecordGone, RecordChanged, InvalidField."""
+    _check_wish(session, values)
     changed = records.edit(session, Wish, wish_id, version, WISH_FIELDS, values)
     _line(session, "wish edited", changed)
     session.flush()
     return changed.version
+
+
+def _check_wish(session: Session, values: Mapping[str, Any]) -> None:
+    if "words" in values and not str(values["words"] or "").strip():
+        raise InvalidField("words", "Write down what the patient said.")
+    fields.not_ahead(values, HAPPENED, acting.today(session))
 
 
 def archive_wish(session: Session, wish_id: UUID, version: int) -> None:

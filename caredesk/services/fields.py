@@ -1,7 +1,7 @@
 """How typed values become kept ones: one reader per sort of field, shared by all records."""
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -10,6 +10,7 @@ from uuid import UUID
 from caredesk.errors import InvalidField
 
 Reader = Callable[[str, Any], Any]
+EARLIEST_YEAR, LATEST_YEAR = 1890, 2200  # of anything that is noted of somebody who lives or lived
 
 
 def cleaned(text: str, *, lines: bool = False) -> str:
@@ -80,10 +81,22 @@ def _short_texts(field: str, parts: Iterable[Any]) -> list[str]:
 
 
 def day(field: str, value: Any) -> date | None:
-    """A date, given as one; typed text is read by `rules.typed_dates` before."""
-    if value is None or isinstance(value, date):
-        return value
-    raise InvalidField(field, "This is not a date. Type it like Mar 4, 1955.")
+    """A date of somebody's life, given as one; typed text is read by `rules.typed_dates` before."""
+    if value is None:
+        return None
+    if not isinstance(value, date):
+        raise InvalidField(field, "This is not a date. Type it like Mar 4, 1955.")
+    if not EARLIEST_YEAR <= value.year <= LATEST_YEAR:
+        raise InvalidField(field, "Check the year: {year} cannot be right.", year=value.year)
+    return value
+
+
+def not_ahead(values: Mapping[str, Any], happened: Collection[str], today: date) -> None:
+    """What has happened cannot lie in the future. `happened` names the fields of which that is true. Raises InvalidField."""
+    for name in happened:
+        value = values.get(name)
+        if isinstance(value, date) and value > today:
+            raise InvalidField(name, "This date is in the future.")
 
 
 def flag(field: str, value: Any) -> bool:

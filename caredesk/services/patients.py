@@ -34,10 +34,9 @@ class NewPatient:
 
 def birth_date(field: str, value: Any) -> date | None:
     """A birth date: a real day in the past. Raises InvalidField."""
-    day = fields.day(field, value)
-    if day is not None and day.year < OLDEST_BIRTH_YEAR:
-        raise InvalidField(field, "Check the year of birth: {year} is too long ago.", year=day.year)
-    return day
+    if isinstance(value, date) and value.year < OLDEST_BIRTH_YEAR:
+        raise InvalidField(field, "Check the year of birth: {year} is too long ago.", year=value.year)
+    return fields.day(field, value)
 
 
 FIELDS: Mapping[str, fields.Reader] = {
@@ -92,6 +91,7 @@ def edit(session: Session, patient_id: UUID, version: int, **values: Any) -> int
     """
     if "birth_date" in values:
         values["birth_date"] = past_birth_date(values["birth_date"], acting.today(session))
+    fields.not_ahead(values, ("code_status_on",), acting.today(session))
     patient = records.edit(session, Patient, patient_id, version, FIELDS, values)
     if not patient.given and not patient.family:
         raise InvalidField(next(iter(values)), "A patient needs a name. Type at least the last name.")
