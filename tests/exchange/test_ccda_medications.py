@@ -84,6 +84,19 @@ def test_a_dose_is_told_as_people_write_it(dose: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("drug", "words"),
+    [
+        ("Metformin 500 MG Oral Tablet", "1 tablet"),
+        ("Tylenol 500 MG TABS", "1 tablet"),
+        ("Clindamycin 300 MG Oral Capsule", "1 capsule"),
+        ("Insulin glargine 100 UNT/ML", "1"),
+    ],
+)
+def test_a_bare_number_counts_pieces_where_the_product_comes_in_pieces(drug: str, words: str) -> None:
+    assert one(a_medicine(a_code("code", code="1", display=drug), inside='<doseQuantity value="1"/>')).dose == words
+
+
+@pytest.mark.parametrize(
     "route",
     [
         '<routeCode code="C38288"/>',

@@ -1,6 +1,7 @@
 """Medicines of every list: what, how much, how often, by which way, for what, and whether it is still taken."""
 
 import re
+from typing import Any
 
 from caredesk.exchange.ccda import schedule, statements
 from caredesk.exchange.ccda.codes import MEDICATION_STATUS
@@ -19,6 +20,10 @@ from caredesk.kinds import MedicationStatus, StatementAbout
 HEADINGS = ("medication", "medicine", "drug", "product", "name")
 _SIG = ("76662-6", "instruction", "sig")
 _CODE_IN_BRACKETS = re.compile(r",?\s*\[[A-Za-z][\w -]{1,20}: ?[\w.-]+\]")  # "[RxNorm: 432638]"
+_PIECES = {
+    "tablet": re.compile(r"\btab(?:let)?s?\b", re.IGNORECASE),
+    "capsule": re.compile(r"\bcap(?:sule)?s?\b", re.IGNORECASE),
+}
 _SHORT_DOSE = 60
 _SHORTEST_SIG = 8
 
@@ -70,27 +75,33 @@ def medication(section: Section, statement: Element, use: str) -> MedicationItem
         return None
     row = section.row(statement, code, label=label)
     started, stopped = schedule.span(section, statement)
-    reason, as_needed = _as_needed(section, statement)
-    sig = _instructions(section, statement, label, row)
-    frequency = schedule.frequency(statement)
-    frequency = frequency if schedule.agrees(frequency, sig) else ""
-    frequency = frequency or _short(cell(row, "frequency"))
-    words = f" {frequency} {sig} ".casefold()
     return MedicationItem(
         **section.common(statement, label, code),
+        **_how(section, statement, label, row),
         status=_status(section, statement, stopped, cell(row, "status")),
         use=use,
-        dose=_dose(section, statement) or _short(cell(row, "dose", "dosage")),
-        frequency=frequency,
-        route=_route(section, kid(statement, "routeCode")) or route_words(_short(cell(row, "route"))),
-        as_needed=as_needed or " prn " in words or "as needed" in words or " prn," in words,
-        as_needed_for=reason,
-        instructions=sig,
         purpose=_purpose(section, statement),
         prescriber=_prescriber(statement),
         started=started,
         stopped=stopped,
     )
+
+
+def _how(section: Section, statement: Element, label: str, row: Row) -> dict[str, Any]:
+    """How it is taken: how much, how often, by which way, only when needed, and in the sender's words."""
+    reason, as_needed = _as_needed(section, statement)
+    sig = _instructions(section, statement, label, row)
+    coded = schedule.frequency(statement)
+    frequency = (coded if schedule.agrees(coded, sig) else "") or _short(cell(row, "frequency"))
+    words = f" {frequency} {sig} ".casefold()
+    return {
+        "dose": _dose(section, statement, label) or _short(cell(row, "dose", "dosage")),
+        "frequency": frequency,
+        "route": _route(section, kid(statement, "routeCode")) or route_words(_short(cell(row, "route"))),
+        "as_needed": as_needed or " prn " in words or "as needed" in words or " prn," in words,
+        "as_needed_for": reason,
+        "instructions": sig,
+    }
 
 
 def _short(words: str) -> str:
@@ -112,13 +123,18 @@ def _status(section: Section, statement: Element, stopped: When | None, in_row: 
     return MedicationStatus.COMPLETED if is_over else MedicationStatus.ACTIVE
 
 
-def _dose(section: Section, statement: Element) -> str:
+def _dose(section: Section, statement: Element, label: str) -> str:
+    """How much at a time; a bare number counts pieces of the product, whose form the file or the product's name says."""
     dose = amount(kid(statement, "doseQuantity"))
-    form = section.context.label(kid(statement, "administrationUnitCode"))
+    form = section.context.label(kid(statement, "administrationUnitCode")) or _piece(label)
     if dose and form and dose.replace(".", "").replace(" to ", "").isdigit():
         dose = f"{dose} {form}"
     rate = amount(kid(statement, "rateQuantity"))
     return plain(" at ".join(part for part in (dose, rate) if part), 120)
+
+
+def _piece(label: str) -> str:
+    return next((form for form, words in _PIECES.items() if words.search(label)), "")
 
 
 def _route(section: Section, code: Element | None) -> str:
