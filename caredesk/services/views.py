@@ -35,6 +35,12 @@ def note_charts_opened(session: Session, patient_ids: Iterable[UUID]) -> None:
     keep_state(session, "recent", {"charts": [str(patient_id) for patient_id in newest_first]})
 
 
+def note_previews_shown(session: Session, patient_ids: Iterable[UUID]) -> None:
+    """Log that parts of charts were shown beside the roster, in order."""
+    for patient_id in patient_ids:
+        audit.record(session, "chart preview shown", entity="patients", entity_id=patient_id, patient_id=patient_id)
+
+
 def recent_charts(session: Session, limit: int = RECENT_CHARTS) -> list[RecentChart]:
     """The user's recent charts, newest first, without those put away."""
     ids = [UUID(text) for text in state(session, "recent").get("charts", [])]

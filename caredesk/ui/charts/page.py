@@ -8,14 +8,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
-from caredesk.services import chart_pages
+from caredesk.services import chart_pages, views
 from caredesk.services.chart_pages import ChartHead
 from caredesk.ui.charts.banner import PatientBanner
 from caredesk.ui.charts.chart_tab import CARE_TEAM, MEDICINES, SUMMARY, ChartTab, in_order
 from caredesk.ui.charts.medicines_page import MedicinesPage
 from caredesk.ui.charts.summary_page import SummaryPage
 from caredesk.ui.charts.tabs import ChartTabs
-from caredesk.ui.charts.view_noting import ViewNoting
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.inline_message import InlineMessage
@@ -25,6 +24,7 @@ from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.page import Page
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.record_drop import RecordDropPage
+from caredesk.ui.common.view_noting import ViewNoting
 from caredesk.ui.patients.putting_away import bring_back, put_away
 
 
@@ -44,7 +44,7 @@ class ChartPage(RecordDropPage):
         self._patient_id: UUID | None = None
         self._made: dict[str, Page] = {}
         self._head: ChartHead | None = None
-        self._views = ViewNoting(desk, self)
+        self._views = ViewNoting(desk, self, views.note_charts_opened)
         self._bring_back = Command("bring-back", self.tr("Bring back"), self.bring_back, icon="arrow-u-up-left")
         self._build()
         self._connect()

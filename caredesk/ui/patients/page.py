@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from caredesk.services import roster
+from caredesk.services import roster, views
 from caredesk.services.roster import PatientRow, RosterFacts
 from caredesk.services.roster_questions import RosterChip
 from caredesk.ui.common.buttons import button
@@ -20,6 +20,7 @@ from caredesk.ui.common.page_head import PageHead
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.record_drop import RecordDropPage
 from caredesk.ui.common.theme import theme
+from caredesk.ui.common.view_noting import ViewNoting
 from caredesk.ui.patients.preview import PatientPreview
 from caredesk.ui.patients.putting_away import bring_back, put_away
 from caredesk.ui.patients.roster_columns import spoken
@@ -40,6 +41,7 @@ class PatientsPage(RecordDropPage):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
+        self._views = ViewNoting(desk, self, views.note_previews_shown)
         self._build()
         self._connect()
 
@@ -82,6 +84,10 @@ class PatientsPage(RecordDropPage):
         if self.filter.text():
             self.filter.clear()
         self.table.setFocus()
+
+    def save_now(self) -> None:
+        """What was seen in the pane is noted."""
+        self._views.note_now()
 
     def regions(self) -> list[QWidget]:
         """The page head, the filters, the list and the pane."""
@@ -203,9 +209,11 @@ class PatientsPage(RecordDropPage):
         self._desk.ask(self, preview, self._show_preview, topic="preview")
 
     def _show_preview(self, preview: "RosterPreview") -> None:
-        row = self.table.current_row
-        if row is not None and row.patient_id == preview.head.banner.patient_id:
+        row, patient_id = self.table.current_row, preview.head.banner.patient_id
+        if row is not None and row.patient_id == patient_id:
             self.pane.show_patient(preview)
+            if self.pane.isVisibleTo(self):
+                self._views.note_another(patient_id)
 
     def _toggle_preview(self, row: PatientRow) -> None:
         self.pane.setVisible(not self.pane.isVisible())

@@ -9,11 +9,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from sqlalchemy.orm import Session
 
-from caredesk.services import patients
+from caredesk.services import audit, patients
 from caredesk.services.patients import NewPatient
 from caredesk.services.roster_questions import RosterChip, RosterSort
 from caredesk.ui.common.places import PageName, Place
-from tests.ui.asking import act
+from tests.ui.asking import act, ask
 from tests.ui.patients.builders import a_patient
 from tests.ui.patients.conftest import Roster
 
@@ -122,6 +122,17 @@ def test_the_pane_tells_who_is_current(roster: Roster) -> None:
     assert "Maria Teresa Delgado" in words
     assert "Goes by Tere · 71 · Mar 4, 1955" in words
     assert "(704) 555-0142" in words
+
+
+def test_whose_preview_was_shown_is_in_the_log_once_for_each_time(roster: Roster) -> None:
+    for name in ("Moss", "O'Brien"):
+        roster.page.table.choose(roster.ids[name])
+        roster.settle()
+    roster.page.refresh()
+    roster.settle()
+    roster.page.save_now()
+    seen = [entry.patient_id for entry in ask(roster.desk, roster.bot, audit.entries) if entry.what == "chart preview shown"]
+    assert seen == [roster.ids["O'Brien"], roster.ids["Moss"], roster.ids["Delgado"]]
 
 
 def test_markup_in_a_name_shows_as_typed(roster: Roster) -> None:
