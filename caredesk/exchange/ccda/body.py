@@ -86,11 +86,8 @@ def _items(section: Section, reader: Reader, body: Body, text: Element | None) -
         if len(section.context.statements) > said_before and statements.contradicted(section):
             del section.context.statements[said_before:]  # a program's "nothing" above a list that somebody wrote: nobody is told so
         statements.of_narrative(section, reader.about, text)
-    if reader.is_list and items and (lost := section.untold()):
-        named = ", ".join(f"“{plain(name, 60)}”" for name in lost[:3]) + (" and others" if len(lost) > 3 else "")
-        section.context.note(
-            section.title, f"Of its {section.entries} entries, {len(lost)} could not be understood: {named}. They stand in the document."
-        )
+    if reader.is_list and items:
+        _tell_lost(section)
     if items or wanted or len(section.context.statements) > said_before or not _says_anything(section, text):
         return True
     if section.entries and all(is_negated(statement) for statement in section.heads()) and not statements.contradicted(section):
@@ -104,6 +101,15 @@ def _items(section: Section, reader: Reader, body: Body, text: Element | None) -
             "This part is only a text, without entries that a program can list. It is kept in the document, to be read there.",
         )
     return not reader.is_list
+
+
+def _tell_lost(section: Section) -> None:
+    """Note the entries that were not understood beside those that were."""
+    if lost := section.untold():
+        named = ", ".join(f"“{plain(name, 60)}”" for name in lost[:3]) + (" and others" if len(lost) > 3 else "")
+        section.context.note(
+            section.title, f"Of its {section.entries} entries, {len(lost)} could not be understood: {named}. They stand in the document."
+        )
 
 
 def _says_anything(section: Section, text: Element | None) -> bool:
