@@ -6,7 +6,7 @@ from caredesk.rules.days import day_words
 from caredesk.services.care_plans import PlanView
 from caredesk.ui.care_plans.list_card import FactsCard, ListCard
 from caredesk.ui.care_plans.part_model import Cell, PartColumn, PartLine
-from caredesk.ui.care_plans.words import wish_words
+from caredesk.ui.common.item_words import wish_words
 
 
 def barriers_card(parent: QWidget) -> ListCard:

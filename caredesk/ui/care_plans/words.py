@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from caredesk.kinds import ActionState, GoalProgress, PlanElement, WishKind
+from caredesk.kinds import ActionState, GoalProgress, PlanElement
 from caredesk.services.plan_changes import ChangeKind
 from caredesk.ui.common.chips import Chip
 
@@ -94,24 +94,6 @@ def prose_words(field: str) -> tuple[str, str]:
             _tr("A hospital stay, a fall, a new diagnosis."),
         ),
     }[field]
-
-
-def wish_words(kind: WishKind) -> str:
-    """What a wish is about."""
-    return {
-        WishKind.WHAT_MATTERS: _tr("What matters most"),
-        WishKind.FAITH: _tr("Faith"),
-        WishKind.CLERGY: _tr("Clergy to call"),
-        WishKind.DIET: _tr("Food"),
-        WishKind.BLOOD_PRODUCTS: _tr("Blood products"),
-        WishKind.MODESTY: _tr("Modesty"),
-        WishKind.HOLY_DAYS: _tr("Holy days"),
-        WishKind.TELL: _tr("Who to tell"),
-        WishKind.NOT_TELL: _tr("Who not to tell"),
-        WishKind.PLACE_OF_CARE: _tr("Where to be cared for"),
-        WishKind.TREATMENTS: _tr("Treatments"),
-        WishKind.OTHER: _tr("Other wishes"),
-    }[kind]
 
 
 def change_chip(kind: ChangeKind) -> Chip:

@@ -15,6 +15,7 @@ from caredesk.services.telecoms import NewTelecom
 from caredesk.ui.charts import words
 from caredesk.ui.charts.field_specs import Choices, FieldSpec, Sort, yes_no
 from caredesk.ui.charts.item_fields import item_fields
+from caredesk.ui.common import item_words
 from caredesk.ui.common.patient_words import system_words, use_words
 
 if TYPE_CHECKING:  # only named in signatures
@@ -127,7 +128,7 @@ def wish_book() -> Book:
         leading="words",
         fields=(
             FieldSpec("words", _tr("In the patient’s words"), Sort.TEXT, 6),
-            FieldSpec("kind", _tr("About"), Sort.CHOICE, 2, [(kind, words.wish_words(kind)) for kind in WishKind]),
+            FieldSpec("kind", _tr("About"), Sort.CHOICE, 2, [(kind, item_words.wish_words(kind)) for kind in WishKind]),
             FieldSpec("said_on", _tr("Said on"), Sort.DAY, 2),
             FieldSpec("heard_by", _tr("Heard by"), span=2),
         ),

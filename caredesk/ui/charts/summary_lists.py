@@ -13,7 +13,7 @@ from caredesk.services.telecoms import TelecomRow
 from caredesk.ui.charts import item_lines, words
 from caredesk.ui.charts.books import Book
 from caredesk.ui.charts.lines import Cell, Choice, Line, ListColumn, Row
-from caredesk.ui.common import formats
+from caredesk.ui.common import formats, item_words
 from caredesk.ui.common.chips import Chip
 from caredesk.ui.common.patient_words import system_words, use_words
 
@@ -93,7 +93,7 @@ def wish_rows(book: Book, rows: Sequence[WishRow], today: date) -> list[Row]:
     """Wishes in a quote, with the day and who heard them."""
     found = []
     for row in rows:
-        about = ", ".join(part for part in (words.wish_words(row.kind), formats.day(row.said_on, today), row.heard_by) if part)
+        about = ", ".join(part for part in (item_words.wish_words(row.kind), formats.day(row.said_on, today), row.heard_by) if part)
         cells = (Cell(f"“{row.words}”", more=about),)
         found.append(Row(row.wish_id, row.version, _values(book, row), Line(row.wish_id, cells, own_choices())))
     return found

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from caredesk.kinds import ItemKind, MedicationStatus, WishKind
+from caredesk.kinds import ItemKind, MedicationStatus
 from caredesk.ui.common import formats, item_words
 from caredesk.ui.common.chips import Chip
 
@@ -40,24 +40,6 @@ def medicine_chip(status: MedicationStatus) -> Chip | None:
         MedicationStatus.COMPLETED: Chip(_tr("Finished"), "neutral", "check-bold"),
         MedicationStatus.NOT_TAKEN: Chip(_tr("Not taken"), "late", "minus-circle-fill"),
     }.get(status)
-
-
-def wish_words(kind: WishKind) -> str:
-    """What a wish is about."""
-    return {
-        WishKind.WHAT_MATTERS: _tr("What matters most"),
-        WishKind.FAITH: _tr("Faith"),
-        WishKind.CLERGY: _tr("Clergy to call"),
-        WishKind.DIET: _tr("Food"),
-        WishKind.BLOOD_PRODUCTS: _tr("Blood products"),
-        WishKind.MODESTY: _tr("Modesty"),
-        WishKind.HOLY_DAYS: _tr("Holy days"),
-        WishKind.TELL: _tr("Who to tell"),
-        WishKind.NOT_TELL: _tr("Who not to tell"),
-        WishKind.PLACE_OF_CARE: _tr("Where to be cared for"),
-        WishKind.TREATMENTS: _tr("Treatments"),
-        WishKind.OTHER: _tr("Other wishes"),
-    }[kind]
 
 
 def not_confirmed(source: str, on: date | None, today: date) -> str:

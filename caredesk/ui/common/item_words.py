@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from caredesk.kinds import AllergyKind, AllergyStatus, ItemKind, MedicationStatus, ProblemStatus
+from caredesk.kinds import AllergyKind, AllergyStatus, ItemKind, MedicationStatus, ProblemStatus, WishKind
 
 
 def _tr(text: str) -> str:
@@ -130,6 +130,24 @@ def field_words(name: str) -> str:
         "birth_date": _tr("Birth date"),
         "deceased": _tr("Died"),
     }.get(name, name.replace("_", " ").capitalize())
+
+
+def wish_words(kind: WishKind) -> str:
+    """What a wish is about."""
+    return {
+        WishKind.WHAT_MATTERS: _tr("What matters most"),
+        WishKind.FAITH: _tr("Faith"),
+        WishKind.CLERGY: _tr("Clergy to call"),
+        WishKind.DIET: _tr("Food"),
+        WishKind.BLOOD_PRODUCTS: _tr("Blood products"),
+        WishKind.MODESTY: _tr("Modesty"),
+        WishKind.HOLY_DAYS: _tr("Holy days"),
+        WishKind.TELL: _tr("Who to tell"),
+        WishKind.NOT_TELL: _tr("Who not to tell"),
+        WishKind.PLACE_OF_CARE: _tr("Where to be cared for"),
+        WishKind.TREATMENTS: _tr("Treatments"),
+        WishKind.OTHER: _tr("Other wishes"),
+    }[kind]
 
 
 CLOSED: Mapping[tuple[ItemKind, str], Callable[[str], str]] = {
