@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+import pytest
+from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from caredesk.kinds import ContactKind, ContactMethod, ContactRole, DecisionAuthority, MayBeTold, TelecomSystem
 from caredesk.services import contacts
 from caredesk.services.contacts import NewContact
 from caredesk.services.telecoms import NewTelecom
+from caredesk.ui.common.desk import Desk
 from tests.services.people_builders import GOOD_NPI, a_member, a_patient, a_person, an_organization
+from tests.ui.asking import act
 
 
 @dataclass(frozen=True)
@@ -53,3 +57,10 @@ def fill(session: Session) -> People:
         may_be_told=MayBeTold.LIMITED, is_emergency=True,
     )  # fmt: skip
     return People(maria, walter, rao, okafor, luis, office, van)
+
+
+@pytest.fixture
+def people(desk: Desk, qtbot: QtBot) -> People:
+    """Who is in the book."""
+    found: People = act(desk, qtbot, fill)
+    return found

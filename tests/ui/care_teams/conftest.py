@@ -9,18 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from caredesk.ui.care_teams.page import CareTeamPage
 from caredesk.ui.common.desk import Desk
-from tests.ui.asking import act
-from tests.ui.people_filling import People, fill
+from tests.ui.people_filling import People, people
 from tests.ui.shown_page import HIGH, WIDE, Windows
 
+__all__ = ["people"]
 ShowTeam = Callable[..., CareTeamPage]
-
-
-@pytest.fixture
-def people(desk: Desk, qtbot: QtBot) -> People:
-    """Who is in the book."""
-    found: People = act(desk, qtbot, fill)
-    return found
 
 
 @pytest.fixture

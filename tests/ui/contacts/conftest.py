@@ -7,18 +7,11 @@ from pytestqt.qtbot import QtBot
 
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.contacts.page import ContactsPage
-from tests.ui.asking import act
-from tests.ui.people_filling import People, fill
+from tests.ui.people_filling import People, people
 from tests.ui.shown_page import HIGH, WIDE, Windows
 
+__all__ = ["people"]
 ShowBook = Callable[..., ContactsPage]
-
-
-@pytest.fixture
-def people(desk: Desk, qtbot: QtBot) -> People:
-    """Who is in the book."""
-    found: People = act(desk, qtbot, fill)
-    return found
 
 
 @pytest.fixture
