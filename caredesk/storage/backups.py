@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from caredesk.errors import DamagedFile, OutputProblem
+from caredesk.errors import DamagedFile, NoVault, OutputProblem
 from caredesk.storage import anchor, blobs, checks, connection, header, keys, making, manifest, outputs
 from caredesk.storage.anchor import Anchor
 from caredesk.storage.keys import Root
@@ -60,12 +60,12 @@ def make(origin: Origin, target: Path, at: datetime, progress: Progress) -> tupl
 
 
 def newest(source: Path) -> Path:
-    """The backup that `source` is, or the newest of those in it. Raises DamagedFile."""
+    """The backup that `source` is, or the newest of those in it. Raises NoVault."""
     if (source / manifest.NAME).is_file():
         return source
     found = sorted(path for path in source.glob(f"{PREFIX}*") if path.is_dir()) if source.is_dir() else []
     if not found:
-        raise DamagedFile("There is no backup of a practice in this folder. Choose the folder that the backups were made in.")
+        raise NoVault("There is no backup of a practice in this folder. Choose the folder that the backups were made in.")
     return found[-1]
 
 
@@ -124,6 +124,7 @@ def _copy_blobs(source: Path, target: Path, progress: Progress) -> None:
             place = target / path.relative_to(source)
             for folder in (place.parent.parent, place.parent):
                 folder.mkdir(mode=0o700, exist_ok=True)
+            place.touch(mode=0o600)  # what copies a file opens the new one to everybody
             shutil.copyfile(path, place)
             _sync(place)
 

@@ -22,7 +22,7 @@ def restore(
     """Make a practice in the empty `new_folder` from a backup, or from the newest of the backups in `source`.
 
     Any passphrase or recovery code opens it that was valid when the backup was made.
-    Raises WrongKey, DamagedFile, NewerFile, RuleBroken, OutputProblem.
+    Raises NoVault, WrongKey, DamagedFile, NewerFile, RuleBroken, OutputProblem.
     """
     from caredesk.services import audit
     from caredesk.storage import backups, slots

@@ -100,9 +100,9 @@ def test_a_backup_is_not_opened_as_a_practice(filled: vault.Vault, tmp_path: Pat
 
 
 def test_a_folder_without_backups_says_so(tmp_path: Path) -> None:
-    with pytest.raises(DamagedFile, match="no backup"):
+    with pytest.raises(NoVault, match="no backup"):
         restored(tmp_path, tmp_path / "new")
-    with pytest.raises(DamagedFile, match="no backup"):
+    with pytest.raises(NoVault, match="no backup"):
         restored(tmp_path / "nowhere", tmp_path / "new")
 
 
