@@ -9,8 +9,10 @@ from caredesk.cli.opening import existing, folder, opened, passphrase
 from caredesk.cli.progress import Progress
 from caredesk.cli.statuses import DAMAGED, DONE
 from caredesk.cli.streams import tell
-from caredesk.errors import DamagedFile
+from caredesk.errors import DamagedFile, RuleBroken
 from caredesk.vault import BackupReport
+
+OURS = ("vault.", ".making", "anchor.json", "blobs", "reserve.bin", "tries.json", "window.ini", "caredesk.log", "before upgrade")
 
 
 def backup(words: Any) -> tuple[Answer, int]:
@@ -22,12 +24,20 @@ def backup(words: Any) -> tuple[Answer, int]:
 
 def restore(words: Any) -> tuple[Answer, int]:
     """A practice in a new folder, from a checked copy. What is there already is never written over."""
-    place, secret = folder(words), passphrase(words)
+    place = folder(words)
+    _demand_empty(place)
+    secret = passphrase(words)
     try:
         report = vault.restore(Path(words.folder), place, passphrase=secret, user_name=words.user)
     except DamagedFile as damage:
         report = BackupReport(False, place, 0, 0, 0, (str(damage),))
     return _answer(report, "Restored")
+
+
+def _demand_empty(place: Path) -> None:
+    """Raises RuleBroken where the folder holds what is not CareDesk's. Of a practice that is there already the vault speaks."""
+    if place.is_dir() and not all(path.name.startswith(OURS) for path in place.iterdir()):
+        raise RuleBroken("The folder for the restored practice is not empty. Name a new folder by --data.")
 
 
 def check(words: Any) -> tuple[Answer, int]:

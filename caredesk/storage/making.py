@@ -1,6 +1,7 @@
 """A practice is built aside, in a folder of its own, and takes its place file by file with vault.json last: whole or not there."""
 
 import contextlib
+import os
 import shutil
 from pathlib import Path
 
@@ -19,6 +20,7 @@ def lock_empty(folder: Path) -> VaultLock:
     folders.demand_own_place(folder)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _close_to_others(folder)
         lock = VaultLock(folder)
     except OSError as error:
         raise OutputProblem(
@@ -33,6 +35,13 @@ def lock_empty(folder: Path) -> VaultLock:
         lock.free()
         raise
     return lock
+
+
+def _close_to_others(folder: Path) -> None:
+    """An empty folder that others may look into becomes ours alone. One that holds more may be somebody's home, and stays as it is."""
+    if os.name == "posix" and folder.stat().st_mode & 0o077 and not any(folder.iterdir()):
+        with contextlib.suppress(OSError):  # a stick without rights has none to take
+            folder.chmod(0o700)
 
 
 def settle(folder: Path, made: Header) -> None:

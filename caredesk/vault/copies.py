@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from caredesk import __version__
-from caredesk.errors import Cancelled, CareDeskError, NotSaved
+from caredesk.errors import Cancelled, CareDeskError, NotSaved, OutputProblem
 from caredesk.vault.reports import BackupReport, facts_of, report
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def back_up(vault: "Vault", target: Path, progress: Progress | None = None) -> B
     """
     from caredesk.storage import backups
 
+    _demand_outside(vault.folder, target)
     origin = backups.Origin(vault.folder, vault.root, vault.database.raw, facts_of, __version__)
     try:
         place, made = backups.make(origin, target, vault.clock(), progress or _silent)
@@ -49,6 +50,12 @@ def back_up(vault: "Vault", target: Path, progress: Progress | None = None) -> B
         state = BackupState(backup_state(vault).last_ok_at, vault.clock(), str(place), " ".join(lost))
     _keep_state(vault, state, "backup made", backup=made.backup_id, head=made.facts.mac[:16], seq=made.facts.seq, complete=not lost)
     return report(place, made, lost)
+
+
+def _demand_outside(folder: Path, target: Path) -> None:
+    """Raises OutputProblem where the copy would be lost together with the practice."""
+    if folder.resolve() in (target.resolve(), *target.resolve().parents):
+        raise OutputProblem("This is the practice's own folder: a copy in it would be lost with it. Choose another place for copies.")
 
 
 def _lost_documents(vault: "Vault", made: "Manifest") -> tuple[str, ...]:

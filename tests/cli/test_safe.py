@@ -1,7 +1,10 @@
 """`caredesk backup`, `restore`, `check` and `audit`: the same data on the other side, and what is noticed."""
 
 import shutil
+import sys
 from pathlib import Path
+
+import pytest
 
 from tests.cli.running import CareDesk, caredesk
 
@@ -23,6 +26,57 @@ def test_restore_never_writes_over_a_practice(sample: CareDesk, tmp_path: Path) 
     answer = sample("restore", tmp_path / "stick")
     assert (answer.status, answer.out) == (1, "")
     assert sample.asked("list", "patients")["total"] == 40
+
+
+@pytest.mark.parametrize("source", ["nothing", "README.md", "stick"])
+def test_where_there_is_no_backup_restore_ends_with_1_and_makes_nothing(tmp_path: Path, source: str) -> None:
+    (tmp_path / "stick").mkdir()
+    (tmp_path / "README.md").write_text("# Not a backup", encoding="utf-8")
+    answer = caredesk("restore", tmp_path / source, "--data", tmp_path / "again")
+    assert (answer.status, answer.out) == (1, "")
+    assert "There is no backup of a practice" in answer.err
+    assert not (tmp_path / "again").exists()
+
+
+@pytest.mark.parametrize("inside", [".", "copies"])
+def test_a_copy_does_not_lie_in_the_folder_of_the_practice_itself(program: CareDesk, inside: str) -> None:
+    answer = program("backup", program.folder / inside)
+    assert (answer.status, answer.out) == (1, "")
+    assert "Choose another place" in answer.err
+    assert [path for path in program.folder.rglob("*") if path.name in ("copies", "manifest.json")] == []
+
+
+def test_restore_makes_no_practice_among_other_files(sample: CareDesk, tmp_path: Path) -> None:
+    sample.asked("backup", tmp_path / "stick")
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "letter.txt").write_text("Dear Dr Ng", encoding="utf-8")
+    answer = caredesk("restore", tmp_path / "stick", "--data", tmp_path / "desk")
+    assert (answer.status, answer.out) == (1, "")
+    assert "Name a new folder by --data" in answer.err
+    assert [path.name for path in (tmp_path / "desk").iterdir()] == ["letter.txt"]
+
+
+def test_restore_finds_room_beside_what_the_window_keeps(sample: CareDesk, tmp_path: Path) -> None:
+    sample.asked("backup", tmp_path / "stick")
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "window.ini").write_text("[window]", encoding="utf-8")
+    assert CareDesk(tmp_path / "desk").asked("restore", tmp_path / "stick")["ok"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has rights of another kind")
+def test_a_practice_and_its_copies_are_private_also_in_an_empty_folder_that_was_not(sample: CareDesk, tmp_path: Path) -> None:
+    sample.asked("backup", tmp_path / "stick")
+    for name in ("made", "restored"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name).chmod(0o755)
+    CareDesk(tmp_path / "made").asked("init", "--practice", "P")
+    CareDesk(tmp_path / "restored").asked("restore", tmp_path / "stick")
+    found = [
+        tmp_path / "made",
+        tmp_path / "restored",
+        *(path for name in ("made", "restored", "stick") for path in (tmp_path / name).rglob("*")),
+    ]
+    assert [path for path in found if path.stat().st_mode & 0o077] == []
 
 
 def test_a_damaged_backup_is_refused_with_4_and_makes_nothing(sample: CareDesk, tmp_path: Path) -> None:
