@@ -11,7 +11,7 @@ from tests.trust_size import sized
 
 pytestmark = pytest.mark.trust
 
-LINES, EVERY = sized(400, 10_000), sized(3, 1)
+LINES = sized(400, 10_000)
 COLUMNS = "at_utc, tz, user_id, session, device, action, entity, entity_id, patient_id, deed_id, detail_json, mac"
 FORGED = COLUMNS.replace("action", "'forged'")
 
@@ -65,22 +65,28 @@ FORGERIES: tuple[Callable[[Connection, int], int], ...] = (edit, delete, insert,
 
 @pytest.fixture
 def long_log(safe: vault.Vault) -> vault.Vault:
-    """A practice with a log of `LINES` lines, whose triggers are gone, as they would be for a forger who has the key."""
+    """A practice with a log of `LINES` lines, whose triggers are gone, as they would be for a forger who has the key.
+
+    The indexes are gone too: lines are moved faster without them, and the chain knows nothing of them.
+    """
     with safe.writing() as session:
         for number in range(LINES - 2):
             audit.record(session, "chart opened", number=number)
     safe.database.raw.execute("DROP TRIGGER audit_no_update")
     safe.database.raw.execute("DROP TRIGGER audit_no_delete")
+    indexes = "SELECT name FROM sqlite_master WHERE tbl_name = 'audit' AND sql LIKE 'CREATE INDEX%'"
+    for (index,) in safe.database.raw.execute(indexes).fetchall():
+        safe.database.raw.execute(f"DROP INDEX {index}")
     return safe
 
 
 @pytest.mark.parametrize("forge", FORGERIES, ids=lambda forge: str(forge.__name__))
 def test_every_forgery_is_found_and_the_first_bad_line_named(long_log: vault.Vault, forge: Callable[[Connection, int], int]) -> None:
-    assert undetected(long_log, forge, range(1, LINES, EVERY)) == []
+    assert undetected(long_log, forge, range(1, LINES if forge is swap else LINES + 1)) == []
 
 
 def test_a_line_that_cannot_even_be_read_is_named(long_log: vault.Vault) -> None:
-    assert undetected(long_log, garble, range(1, LINES, 30 * EVERY)) == []
+    assert undetected(long_log, garble, range(1, LINES, 90)) == []
 
 
 def test_an_untouched_log_holds(long_log: vault.Vault) -> None:
