@@ -5,6 +5,7 @@ import time
 from copy import deepcopy
 from functools import lru_cache
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -15,9 +16,13 @@ from caredesk.exchange.ccda import document
 from caredesk.exchange.ccda.sections import BY_LOINC
 from caredesk.exchange.records import ClinicalFile
 from tests.exchange.ccda_builders import DATA, NAMESPACES
+from tests.trust_size import IS_WHOLE, sized
+
+pytestmark = pytest.mark.trust
 
 SECONDS = 5
-CAREFUL = settings(max_examples=250, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None)
+EXAMPLES = sized(250, 250_000)  # of each of the four kinds
+CAREFUL = settings(max_examples=EXAMPLES, deadline=None, derandomize=not IS_WHOLE, suppress_health_check=list(HealthCheck), database=None)
 SMALL = tuple(path for path in sorted(DATA.glob("*.xml")) if path.stem != "hl7_unstructured_levin")
 NAMES = tuple(
     """section entry act observation organizer component entryRelationship procedure encounter supply substanceAdministration code value

@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from caredesk.reports import care_plan
-from caredesk.reports.papers import (
+from caredesk.reports.plan_papers import (
     ActionLine,
     AllergyLine,
     BarrierLine,
@@ -25,6 +26,9 @@ from caredesk.reports.papers import (
 from caredesk.reports.text import printable
 from tests.reports.builders import a_care_plan
 from tests.reports.reading import bare, pages, structure
+from tests.trust_size import sized
+
+PLAN_COUNT = sized(60, 1_000)
 
 MARKUP = st.sampled_from(["<b>Anna</b>", "<img src=/etc/hostname>", "A & B", "&amp;", "</para>", "a<b", "<", "]]>", "\\", "(", "%s", "{0}"])
 LETTERS = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x24F), max_size=60)
@@ -76,7 +80,8 @@ def _entered(plan: CarePlanPaper) -> list[str]:
     return [*goals, *rows, *other, *(row.substance for row in plan.allergies), *(row.name for row in plan.problems), plan.environment]
 
 
-@settings(max_examples=int(os.environ.get("CAREDESK_PLANS", "60")), deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.trust
+@settings(max_examples=PLAN_COUNT, deadline=None, suppress_health_check=list(HealthCheck))
 @given(plan=PLANS)
 @example(plan=a_care_plan(patient=PatientFacts(name="W" * 3000, birth_date=None)))
 @example(plan=a_care_plan(allergies=tuple(AllergyLine(substance=f"Allergen {number}", is_new=True) for number in range(150))))

@@ -21,7 +21,7 @@ from tests.ui.shell.test_lock import LOST_S, driven
 from tests.ui.starting import end, start, unlock
 from tests.walks.keyboard import CTRL, SHIFT, Key, Keyboard
 
-KILLS = sized(30, 200)
+KILLS = sized(30, 1_000)
 FEWEST, MOST = 10, 110  # letters, one each 15 ms
 
 

@@ -23,11 +23,12 @@ from caredesk.services.roster_questions import RosterQuestion
 from caredesk.ui.shell.program import CHOOSE_USER
 from tests.conftest import PASSPHRASE, a_practice, standing_clock
 from tests.exchange.ccda_builders import a_code, a_document, a_problem, a_section
+from tests.trust_size import sized
 from tests.ui.shell.desk_program import DRAFTED, LETTERS, PATIENTS, PIPE, RECORD, SENTINEL
 
 ROOT = Path(__file__).resolve().parents[3]
 HIDDEN_MS, GONE_S, LOST_S = 100.0, 2.0, 2.0
-MEMORY_LOCKS, LONGEST_S = 10, 30.0
+MEMORY_LOCKS, LONGEST_S = sized(10, 500), 30.0
 WATCHDOG_S, STARTING_S = 3.0, 1.0  # the watchdog's own time, and what a system under load takes to end a process
 PROBLEMS = 20_000
 
