@@ -9,7 +9,7 @@ from reportlab.platypus import Paragraph as PlainParagraph
 
 from bench.measuring import Measure, in_turn
 from caredesk.reports import care_plan, styles
-from caredesk.reports.papers import CarePlanPaper
+from caredesk.reports.plan_papers import CarePlanPaper
 from caredesk.reports.tagging import Node, TaggedCanvas
 from tests.reports.builders import a_care_plan
 

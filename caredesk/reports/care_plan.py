@@ -9,9 +9,9 @@ from caredesk.reports.care_plan_goals import goals
 from caredesk.reports.care_plan_head import head, uncompared
 from caredesk.reports.dates import day
 from caredesk.reports.lines import Span
-from caredesk.reports.papers import CarePlanPaper, ChangeLine, MedicationLine
 from caredesk.reports.paragraphs import Paragraph
 from caredesk.reports.parts import facts_table, section, table
+from caredesk.reports.plan_papers import CarePlanPaper, ChangeLine, MedicationLine
 from caredesk.reports.sheet import Sheet, build, shortened
 from caredesk.reports.styles import CELL, FACT_SHARES, STRONG_CELL
 from caredesk.reports.tagging import Node

@@ -8,9 +8,9 @@ from reportlab.platypus import Flowable
 from caredesk.reports import styles
 from caredesk.reports.columns import column_widths
 from caredesk.reports.lines import Span
-from caredesk.reports.papers import ActionLine, CarePlanPaper, GoalPart
 from caredesk.reports.paragraphs import Paragraph
 from caredesk.reports.parts import table_head, table_row
+from caredesk.reports.plan_papers import ActionLine, CarePlanPaper, GoalPart
 from caredesk.reports.sheet import Keep
 from caredesk.reports.styles import GOAL, GOAL_NUMBER, HOW, NOTE, OWN_WORDS
 from caredesk.reports.tables import Row, Rows

@@ -8,8 +8,9 @@ from caredesk.reports import styles
 from caredesk.reports.dates import day, long_day, moment
 from caredesk.reports.fonts import FACES, font
 from caredesk.reports.lines import Span
-from caredesk.reports.papers import AllergyLine, CarePlanPaper, KeyPerson, Letterhead, PlanVersion
+from caredesk.reports.papers import Letterhead
 from caredesk.reports.paragraphs import Paragraph
+from caredesk.reports.plan_papers import AllergyLine, CarePlanPaper, KeyPerson, PlanVersion
 from caredesk.reports.styles import BODY, LABEL_TEXT, LETTERHEAD, STRONG_BODY, STRONG_LETTERHEAD
 from caredesk.reports.tables import FactBox, Row, Rows
 from caredesk.reports.tagging import Node, artifact

@@ -9,14 +9,14 @@ from sqlalchemy.orm import Session
 
 from caredesk.kinds import PaperPurpose
 from caredesk.models.practice import User
-from caredesk.reports import papers
+from caredesk.reports import papers, plan_papers
 from caredesk.reports.papers import PaperSize
 from caredesk.services import acting, care_plans, papers_care_plan, plan_gathering, plan_keeping, plan_typing, practice
 from caredesk.services.plan_changes import changes
 from caredesk.services.plan_content import PlanContent
 from caredesk.services.plan_typing import Typed
 
-Paper = papers.CarePlanPaper | papers.RecoverySheetPaper
+Paper = plan_papers.CarePlanPaper | papers.RecoverySheetPaper
 
 PURPOSE_LINES = {PaperPurpose.OWN_USE: "For our own use.", PaperPurpose.PATIENT: "Printed for the patient."}
 
@@ -79,7 +79,7 @@ def care_plan(session: Session, request: CarePlanRequest) -> Gathered:
         return _drafted(session, request, plan_gathering.content(session, request.patient_id))
     row, content = care_plans.published(session, request.patient_id, request.version)
     before = care_plans.published(session, request.patient_id, row.number - 1) if row.number > 1 else None
-    version = papers.PlanVersion(
+    version = plan_papers.PlanVersion(
         number=row.number,
         published_on=row.published_on,
         replaces_number=before[0].number if before else None,
@@ -120,7 +120,7 @@ def recovery_sheet(session: Session, request: RecoveryRequest) -> Gathered:
 def _drafted(session: Session, request: CarePlanRequest, content: PlanContent) -> Gathered:
     newest = care_plans.in_use(session, request.patient_id)
     saved_at = care_plans.saved_at(session, request.patient_id)
-    version = papers.PlanVersion(
+    version = plan_papers.PlanVersion(
         number=newest[0].number + 1 if newest else 1,
         replaces_number=newest[0].number if newest else None,
         replaces_published_on=newest[0].published_on if newest else None,
@@ -130,7 +130,7 @@ def _drafted(session: Session, request: CarePlanRequest, content: PlanContent) -
 
 
 def _gathered(
-    session: Session, request: CarePlanRequest, content: PlanContent, version: papers.PlanVersion, before: PlanContent | None
+    session: Session, request: CarePlanRequest, content: PlanContent, version: plan_papers.PlanVersion, before: PlanContent | None
 ) -> Gathered:
     printed = _printed(session)
     occasion = papers_care_plan.Occasion(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from caredesk.kinds import ActionState, AllergyKind, ContactRole, DecisionAuthority, GoalProgress
-from caredesk.reports import papers
+from caredesk.reports import papers, plan_papers
 from caredesk.rules.days import age_years, day_words, told_words
 from caredesk.rules.medicine_names import STRENGTH
 from caredesk.services.care_teams import AUTHORITY_ORDER
@@ -39,7 +39,7 @@ STANDING_SENTENCE = "Some kinds of information may have been left out of these l
 class Occasion:
     """What the plan itself does not know: which version this is, what changed, who prints it when and for whom."""
 
-    version: papers.PlanVersion
+    version: plan_papers.PlanVersion
     changes: tuple[Change, ...]
     printed_at: datetime
     printed_by: str
@@ -52,11 +52,11 @@ class Occasion:
         return self.version.published_on or self.printed_at.date()
 
 
-def care_plan_paper(content: PlanContent, occasion: Occasion) -> papers.CarePlanPaper:
+def care_plan_paper(content: PlanContent, occasion: Occasion) -> plan_papers.CarePlanPaper:
     """The clinician copy. Rows that nobody here confirmed name their source; a medicine without strength is left to say so."""
     added = [change for change in occasion.changes if change.kind is ChangeKind.ADDED]
     new_allergies = {change.subject for change in added if change.part == "Allergies"}
-    return papers.CarePlanPaper(
+    return plan_papers.CarePlanPaper(
         letterhead=_letterhead(content),
         printed=papers.Printed(at=occasion.printed_at, by=occasion.printed_by),
         purpose_line=occasion.purpose_line,
@@ -69,9 +69,9 @@ def care_plan_paper(content: PlanContent, occasion: Occasion) -> papers.CarePlan
         agent=_agent(content.team),
         pcp=next((_key_person(member) for member in content.team if member.is_primary), None),
         coordinator=_coordinator(content),
-        changes=tuple(papers.ChangeLine(label=part, text=text) for part, text in lines(occasion.changes)),
+        changes=tuple(plan_papers.ChangeLine(label=part, text=text) for part, text in lines(occasion.changes)),
         goals=tuple(_goal(number, goal, occasion.day) for number, goal in enumerate(content.goals, start=1)),
-        barriers=tuple(papers.BarrierLine(words=row.words, doing=row.doing) for row in content.barriers),
+        barriers=tuple(plan_papers.BarrierLine(words=row.words, doing=row.doing) for row in content.barriers),
         medications=tuple(_medication(row, occasion.day) for row in content.medications),
         medications_statement=content.medications_statement or "No medications recorded",
         problems=tuple(_problem(row, occasion.day) for row in content.problems),
@@ -79,9 +79,9 @@ def care_plan_paper(content: PlanContent, occasion: Occasion) -> papers.CarePlan
         lists_note=STANDING_SENTENCE,
         care_team=tuple(_member(row) for row in content.team),
         wishes=tuple(_wish(row, occasion.day) for row in content.wishes),
-        contingency=tuple(papers.ContingencyLine(sign=row.sign, response=row.response, call=row.call) for row in content.contingency),
+        contingency=tuple(plan_papers.ContingencyLine(sign=row.sign, response=row.response, call=row.call) for row in content.contingency),
         uncompared=tuple(
-            papers.UncomparedLine(count=row.items, source=row.source_name or "an imported record", received_on=row.source_on)
+            plan_papers.UncomparedLine(count=row.items, source=row.source_name or "an imported record", received_on=row.source_on)
             for row in content.waiting
         ),
         review_on=content.review_on,
@@ -91,9 +91,9 @@ def care_plan_paper(content: PlanContent, occasion: Occasion) -> papers.CarePlan
     )
 
 
-def _patient(content: PlanContent, today: date) -> papers.PatientFacts:
+def _patient(content: PlanContent, today: date) -> plan_papers.PatientFacts:
     patient = content.patient
-    return papers.PatientFacts(
+    return plan_papers.PatientFacts(
         name=patient.name,
         birth_date=patient.birth_date,
         age_years=age_years(patient.birth_date, today) if patient.birth_date else None,
@@ -111,8 +111,8 @@ def _letterhead(content: PlanContent) -> papers.Letterhead:
     return papers.Letterhead(practice_name=practice.name, address_line=practice.address_line, phone=practice.phone, fax=practice.fax)
 
 
-def _allergy(row: AllergyContent, new: set[str], today: date) -> papers.AllergyLine:
-    return papers.AllergyLine(
+def _allergy(row: AllergyContent, new: set[str], today: date) -> plan_papers.AllergyLine:
+    return plan_papers.AllergyLine(
         substance=row.label,
         reaction=row.reaction,
         is_intolerance=row.kind is AllergyKind.INTOLERANCE,
@@ -121,39 +121,39 @@ def _allergy(row: AllergyContent, new: set[str], today: date) -> papers.AllergyL
     )
 
 
-def _problem(row: ProblemContent, today: date) -> papers.ProblemLine:
-    return papers.ProblemLine(name=row.label, since=told_words(row.onset), note=row.note, unconfirmed_from=_unconfirmed(row, today))
+def _problem(row: ProblemContent, today: date) -> plan_papers.ProblemLine:
+    return plan_papers.ProblemLine(name=row.label, since=told_words(row.onset), note=row.note, unconfirmed_from=_unconfirmed(row, today))
 
 
-def _code_status(content: PlanContent) -> papers.CodeStatus | None:
+def _code_status(content: PlanContent) -> plan_papers.CodeStatus | None:
     """Code status only with the document that says so (visual.md 13)."""
     patient = content.patient
     if not patient.code_status or not patient.code_status_source:
         return None
-    return papers.CodeStatus(status=patient.code_status, document=patient.code_status_source, document_date=patient.code_status_on)
+    return plan_papers.CodeStatus(status=patient.code_status, document=patient.code_status_source, document_date=patient.code_status_on)
 
 
-def _agent(team: tuple[MemberContent, ...]) -> papers.KeyPerson | None:
+def _agent(team: tuple[MemberContent, ...]) -> plan_papers.KeyPerson | None:
     """Who decides for the patient: an agent before a guardian, a parent, a surrogate."""
     deciding = [member for member in team if member.authority is not DecisionAuthority.NONE]
     deciding.sort(key=lambda member: AUTHORITY_ORDER.index(member.authority))
-    return papers.KeyPerson(name=_with(deciding[0].name, deciding[0].relationship), reach=deciding[0].phone) if deciding else None
+    return plan_papers.KeyPerson(name=_with(deciding[0].name, deciding[0].relationship), reach=deciding[0].phone) if deciding else None
 
 
-def _key_person(member: MemberContent) -> papers.KeyPerson:
-    return papers.KeyPerson(name=member.name, reach=_with(member.place, member.phone))
+def _key_person(member: MemberContent) -> plan_papers.KeyPerson:
+    return plan_papers.KeyPerson(name=member.name, reach=_with(member.place, member.phone))
 
 
-def _coordinator(content: PlanContent) -> papers.KeyPerson | None:
+def _coordinator(content: PlanContent) -> plan_papers.KeyPerson | None:
     patient = content.patient
     if not patient.coordinator:
         return None
-    return papers.KeyPerson(name=patient.coordinator, reach=patient.coordinator_phone or content.practice.phone)
+    return plan_papers.KeyPerson(name=patient.coordinator, reach=patient.coordinator_phone or content.practice.phone)
 
 
-def _goal(number: int, goal: GoalContent, today: date) -> papers.GoalPart:
+def _goal(number: int, goal: GoalContent, today: date) -> plan_papers.GoalPart:
     in_english = bool(goal.words)
-    return papers.GoalPart(
+    return plan_papers.GoalPart(
         number=number,
         words=goal.words or goal.own_words,
         own_words=goal.own_words if in_english else "",
@@ -166,16 +166,16 @@ def _goal(number: int, goal: GoalContent, today: date) -> papers.GoalPart:
     )
 
 
-def _action(action: ActionContent, today: date) -> papers.ActionLine:
+def _action(action: ActionContent, today: date) -> plan_papers.ActionLine:
     due = day_words(action.due_on, in_year=today.year)
     is_overdue = action.state is ActionState.WAITING and action.due_on is not None and action.due_on < today
     state = "Late, no reply" if is_overdue else STATE_WORDS[action.state]
-    return papers.ActionLine(words=action.words, who=action.owner, due=_with(action.schedule, due), state=state)
+    return plan_papers.ActionLine(words=action.words, who=action.owner, due=_with(action.schedule, due), state=state)
 
 
-def _medication(row: MedicationContent, today: date) -> papers.MedicationLine:
+def _medication(row: MedicationContent, today: date) -> plan_papers.MedicationLine:
     name, strength = _name_and_strength(row)
-    return papers.MedicationLine(
+    return plan_papers.MedicationLine(
         name=name,
         strength=strength,
         how_taken=row.how,
@@ -194,9 +194,9 @@ def _name_and_strength(row: MedicationContent) -> tuple[str, str]:
     return row.label[: found.start()].strip() or row.label, row.label[found.start() :]
 
 
-def _member(row: MemberContent) -> papers.MemberLine:
+def _member(row: MemberContent) -> plan_papers.MemberLine:
     role = _with(row.role_text or row.relationship or role_words(row.role), AUTHORITY_WORDS[row.authority])
-    return papers.MemberLine(
+    return plan_papers.MemberLine(
         name=row.name, role=role[:1].upper() + role[1:], looks_after=row.looks_after, phone=row.phone, is_hub=row.is_primary
     )
 
@@ -215,10 +215,10 @@ def _unconfirmed(row: ListedContent, today: date) -> str:
     return "" if row.confirmed else source_words(row.source_name, row.source_on, today)
 
 
-def _wish(row: WishContent, today: date) -> papers.WishLine:
+def _wish(row: WishContent, today: date) -> plan_papers.WishLine:
     """A wish with its day and who heard it (rules.md 3.7)."""
     said = _with(day_words(row.said_on, in_year=today.year), f"heard by {row.heard_by}" if row.heard_by else "")
-    return papers.WishLine(label=WISH_WORDS[row.kind], words=f"{row.words} ({said})" if said else row.words)
+    return plan_papers.WishLine(label=WISH_WORDS[row.kind], words=f"{row.words} ({said})" if said else row.words)
 
 
 def _language_tag(language: str) -> str:

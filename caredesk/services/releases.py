@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from caredesk.errors import NotAllowed, RecordChanged, RuleBroken
 from caredesk.kinds import PaperPurpose, ReleaseState
 from caredesk.models.releases import Release
-from caredesk.reports import papers
+from caredesk.reports import papers, plan_papers
 from caredesk.reports.papers import PaperSize
 from caredesk.services import acting, audit, care_plans, fields, paper_gathering, records
 from caredesk.services.paper_gathering import PURPOSE_LINES, CarePlanRequest, Gathered, PaperKind, RecoveryRequest, Request
@@ -186,9 +186,9 @@ def _may_leave(request: CarePlanRequest) -> None:
         raise NotAllowed("This is a draft. Publish it first; patients get published versions only.")
 
 
-def _drawn(paper: papers.CarePlanPaper | papers.RecoverySheetPaper) -> bytes:
+def _drawn(paper: plan_papers.CarePlanPaper | papers.RecoverySheetPaper) -> bytes:
     """The drawing modules bring ReportLab along, so each is loaded with the first paper that needs it."""
-    if isinstance(paper, papers.CarePlanPaper):
+    if isinstance(paper, plan_papers.CarePlanPaper):
         from caredesk.reports import care_plan
 
         return care_plan.render(paper)

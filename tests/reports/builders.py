@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
-from caredesk.reports.papers import (
+from caredesk.reports.papers import Letterhead, Printed
+from caredesk.reports.plan_papers import (
     ActionLine,
     AllergyLine,
     BarrierLine,
@@ -14,13 +15,11 @@ from caredesk.reports.papers import (
     ContingencyLine,
     GoalPart,
     KeyPerson,
-    Letterhead,
     MedicationLine,
     MemberLine,
     NextVisit,
     PatientFacts,
     PlanVersion,
-    Printed,
     ProblemLine,
     WishLine,
 )

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from caredesk.reports import care_plan, preview
-from caredesk.reports.papers import (
+from caredesk.reports.papers import PaperSize
+from caredesk.reports.plan_papers import (
     AllergyLine,
     BarrierLine,
     CodeStatus,
     MedicationLine,
-    PaperSize,
     PlanVersion,
     UncomparedLine,
     WishLine,

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pypdfium2
 
 from caredesk.reports import care_plan, shaping
-from caredesk.reports.papers import CarePlanPaper, WishLine
+from caredesk.reports.plan_papers import CarePlanPaper, WishLine
 from tests.reports.builders import DELGADO, a_care_plan
 
 ARABIC = "أريد أن أمشي إلى الكنيسة أيام الأحد دون أن أتوقف للراحة وأن أبقى في بيتي مع ابني"

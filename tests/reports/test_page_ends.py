@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from caredesk.reports import care_plan
-from caredesk.reports.papers import ActionLine, BarrierLine, MedicationLine, ProblemLine
+from caredesk.reports.plan_papers import ActionLine, BarrierLine, MedicationLine, ProblemLine
 from tests.reports.builders import a_care_plan, a_small_plan
 from tests.reports.reading import bare, pages
 

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from caredesk.reports import care_plan
-from caredesk.reports.papers import MedicationLine, WishLine
+from caredesk.reports.plan_papers import MedicationLine, WishLine
 from tests.reports.builders import GOALS, a_care_plan, a_small_plan
 from tests.reports.reading import bare, structure
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from caredesk.reports import care_plan, preview
-from caredesk.reports.papers import CarePlanPaper
+from caredesk.reports.plan_papers import CarePlanPaper
 from caredesk.sample.demo import demo
 from caredesk.services import releases, roster
 from caredesk.services.roster_questions import RosterQuestion

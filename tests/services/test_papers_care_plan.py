@@ -7,7 +7,8 @@ from uuid import uuid4
 import pytest
 
 from caredesk.kinds import ActionState, ContactRole, DecisionAuthority
-from caredesk.reports.papers import CarePlanPaper, PaperSize, PlanVersion
+from caredesk.reports.papers import PaperSize
+from caredesk.reports.plan_papers import CarePlanPaper, PlanVersion
 from caredesk.services.papers_care_plan import Occasion, care_plan_paper
 from caredesk.services.plan_content import ActionContent, GoalContent, MemberContent, PatientContent, PlanContent, PracticeContent
 

@@ -11,7 +11,7 @@ import pytest
 from caredesk.errors import NotAllowed, RecordChanged, RecordGone, RuleBroken
 from caredesk.kinds import ItemKind, PaperPurpose, ReleaseState
 from caredesk.models.clinical import Medication
-from caredesk.reports.papers import CarePlanPaper
+from caredesk.reports.plan_papers import CarePlanPaper
 from caredesk.services import audit, care_plans, charting, plan_editing, releases, undo
 from caredesk.services.plan_rows import PlanPart
 from caredesk.services.releases import CarePlanRequest, Destination, PaperSize, RecoveryRequest
