@@ -7,7 +7,7 @@ from caredesk.services import care_team_deeds
 from caredesk.services.care_team_rows import MemberGroup, MemberRow
 from caredesk.services.care_teams import Team
 from caredesk.ui.care_teams import words
-from caredesk.ui.care_teams.dialogs import EndDialog
+from caredesk.ui.care_teams.end_dialog import EndDialog
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 

@@ -1,32 +1,38 @@
-"""Deeds of a care team that ask for something: somebody joins, from the contact book or new; somebody leaves."""
+"""The deed by which somebody joins a care team, from the contact book or new."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from caredesk.kinds import ContactKind, ContactRole, MayBeTold, TelecomSystem
 from caredesk.rules.care_roles import RELATIONSHIPS
-from caredesk.services import care_team_deeds
+from caredesk.rules.matching import Likeness
+from caredesk.services import care_team_deeds, likely_contacts
 from caredesk.services.care_team_deeds import NewMember
-from caredesk.services.care_team_rows import FAMILY_ROLES, MemberRow
+from caredesk.services.care_team_rows import FAMILY_ROLES
 from caredesk.services.contact_book import ContactRow
 from caredesk.services.contacts import NewContact
+from caredesk.services.likely_contacts import Likely
 from caredesk.services.telecoms import NewTelecom
+from caredesk.ui.common import formats
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.drafted_dialog import DraftedDialog
 from caredesk.ui.common.flag_field import FlagField
-from caredesk.ui.common.forms import ChoiceField, DayField, FormDialog, LineField
-from caredesk.ui.common.people_words import told_words
+from caredesk.ui.common.forms import ChoiceField, DayField, LineField
+from caredesk.ui.common.likely_panel import LikelyEntry, LikelyPanel
+from caredesk.ui.common.people_words import likeness_words, told_words
 from caredesk.ui.common.role_field import RoleField
+from caredesk.ui.contacts import words as contact_words
 from caredesk.ui.contacts.choice import ContactChoice
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the work itself
     from sqlalchemy.orm import Session
 
+LOOK_MS = 200
 NEW_FIELDS = ("kind", "given", "family", "name", "phone")
 FAMILY_FIELDS = ("relationship_text", "may_be_told")
 
@@ -56,6 +62,10 @@ class AddMemberDialog(DraftedDialog):
         self.who.chosen.connect(self._contact_chosen)
         self.who.new_wanted.connect(self.make_new)
         self.wanted.connect(self._add)
+        self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self._look.timeout.connect(self._ask_likely)
+        self.typed.connect(self._look.start)
+        self.panel.open_wanted.connect(self.take_instead)
         self._show_parts()
         self.keep_draft(desk, "add-member", str(patient_id), is_restored=role is None)
         self.who.setFocus()
@@ -91,6 +101,26 @@ class AddMemberDialog(DraftedDialog):
         self.field("name").restore(typed)
         self._show_parts()
         self.field("given").setFocus()
+        self._look.start()
+
+    def take_instead(self, contact_id: UUID) -> None:
+        """Who seemed new is in the book: that contact joins."""
+        name = next(one.name for one in self.panel.shown if one.record_id == contact_id)
+        self._is_new = False
+        self.who.restore_contact(contact_id, name)
+        self.panel.show_entries([])
+        self._show_parts()
+        self.field("role").setFocus()
+
+    def _ask_likely(self) -> None:
+        if not self._is_new or not self._desk.is_open:  # locked while the timer ran
+            return
+        typed = self._contact(self.values())
+        self._desk.ask(self, lambda session: likely_contacts.like(session, typed), self._show_likely, topic="likely")
+
+    def _show_likely(self, found: Sequence[Likely]) -> None:
+        self.panel.show_entries([_likely_entry(row, likeness) for row, likeness in found] if self._is_new else [])
+        self.panel.setVisible(bool(self.panel.shown))
 
     def _build_fields(self, today: date) -> None:
         who = ContactChoice(self._desk, self.tr("Who"), self, offers_new=True)
@@ -114,6 +144,9 @@ class AddMemberDialog(DraftedDialog):
         hub = FlagField(self.tr("Primary care provider of this patient: the hub of the team"), self)
         self.add("is_primary", "", hub, (7, 0, 2))
         self.labelled("is_primary").label.hide()
+        self.panel = LikelyPanel(_tr("In the book already?"), "", self)
+        self.panel.hide()
+        self.grid.addWidget(self.panel, 8, 0, 1, 2)
         self.field("role").show_value(ContactRole.OTHER)
 
     def _show_parts(self) -> None:
@@ -129,6 +162,8 @@ class AddMemberDialog(DraftedDialog):
             self.labelled(name).setVisible(role in FAMILY_ROLES)
         self.labelled("is_primary").setVisible(role is ContactRole.PCP)
         self.field("is_primary").show_value(role is ContactRole.PCP and not self._has_hub)
+        self.panel.setVisible(self._is_new and bool(self.panel.shown))
+        self.grid.activate()
         self.adjustSize()
 
     def _role_chosen(self) -> None:
@@ -205,30 +240,13 @@ class AddMemberDialog(DraftedDialog):
         return "" if has_name else self.tr("A person needs a name. Type at least the last name.")
 
 
-class EndDialog(FormDialog):
-    """A member leaves the team on a day."""
-
-    def __init__(self, desk: Desk, member: MemberRow, today: date, parent: QWidget) -> None:
-        words = _tr("{name} stays in the contact book, and here among the earlier members.").format(name=member.spoken_name)
-        title = _tr("End the membership of {name}?").format(name=member.spoken_name)
-        super().__init__(title, _tr("End membership"), parent, words=words, width=420)
-        self._desk, self._member = desk, member
-        day = DayField(self.tr("No longer on the team from"), today)
-        self.add("ends_on", self.tr("No longer on the team from"), day, (0, 0, 2), check=self._fault)
-        day.show_value(today)
-        self.wanted.connect(self._end)
-        day.setFocus()
-        day.selectAll()
-
-    def _fault(self, value: Any) -> str:
-        return "" if value is not None else self.tr("Type the day, like Nov 25.")
-
-    def _end(self, entries: dict[str, Any]) -> None:
-        member, day = self._member, entries["ends_on"]
-        self._desk.act(
-            self,
-            lambda session: care_team_deeds.end(session, member.member_id, member.version, on=day),
-            lambda _: self.accept(),
-            on_error=self.show_error,
-            done=self.tr("Ended: {name}").format(name=member.spoken_name),
-        )
+def _likely_entry(row: ContactRow, likeness: Likeness) -> LikelyEntry:
+    """A contact of the book who may be the one that is typed."""
+    return LikelyEntry(
+        row.contact_id,
+        row.spoken_name,
+        formats.DOT.join(part for part in (contact_words.field_words(row), row.organization, row.phone) if part),
+        likeness_words(likeness),
+        _tr("Take this contact"),
+        _tr("Take the contact {name}").format(name=row.spoken_name),
+    )

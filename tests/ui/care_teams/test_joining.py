@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from caredesk.kinds import ContactKind, ContactRole, MayBeTold
@@ -94,6 +95,21 @@ def test_somebody_new_joins_and_is_in_the_book_by_one_deed(dialog: AddMemberDial
     settle(desk, qtbot)
     assert len(team(desk, qtbot, people)) == 1
     assert ask(desk, qtbot, lambda session: contact_book.count(session, ContactQuestion(text="ana moss"))) == 0
+
+
+def test_somebody_new_who_is_in_the_book_already_is_said_and_taken_instead(
+    dialog: AddMemberDialog, desk: Desk, qtbot: QtBot, people: People
+) -> None:
+    dialog.make_new("James Okafor")
+    qtbot.waitUntil(lambda: [one.name for one in dialog.panel.shown] == ["Dr. James Okafor"])
+    assert dialog.panel.isVisible()
+    take_him = next(button for button in dialog.panel.findChildren(QPushButton) if button.text() == "Take this contact")
+    qtbot.mouseClick(take_him, Qt.MouseButton.LeftButton)
+    assert (dialog.who.value(), dialog.who.text()) == (people.okafor, "Dr. James Okafor")
+    assert not dialog.panel.isVisible()
+    with qtbot.waitSignal(dialog.added):
+        press(dialog, qtbot)
+    assert ask(desk, qtbot, lambda session: contact_book.count(session, ContactQuestion("okafor"))) == 1
 
 
 def test_nobody_is_not_added(dialog: AddMemberDialog, qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ from caredesk.kinds import MayBeTold
 from caredesk.services import care_team_deeds, care_teams, contact_details, contacts, telecoms
 from caredesk.services.care_team_rows import MemberRow
 from caredesk.services.care_teams import Team
-from caredesk.ui.care_teams.dialogs import EndDialog
+from caredesk.ui.care_teams.end_dialog import EndDialog
 from caredesk.ui.care_teams.page import CareTeamPage
 from caredesk.ui.care_teams.team_table import TeamTable
 from caredesk.ui.common.desk import Desk
