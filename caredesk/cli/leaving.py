@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+from caredesk import vault
 from caredesk.errors import OutputProblem
 from caredesk.services import releases
 from caredesk.services.paper_gathering import Request
 from caredesk.services.releases import Destination
-from caredesk.storage import outputs
 from caredesk.vault import Vault
 
 
@@ -19,7 +19,7 @@ def leave(practice: Vault, request: Request, target: Path) -> dict[str, Any]:
     with practice.reading() as session:
         gathered = releases.gather(session, request)
     drawn = releases.render(gathered)
-    prepared = outputs.prepare(target, drawn.pdf)
+    prepared = vault.prepare(target, drawn.pdf)
     try:
         with practice.writing() as session:
             release_id = releases.issue(session, gathered, drawn, Destination.FILE)

@@ -10,7 +10,6 @@ from pathlib import Path
 from caredesk import vault
 from caredesk.kinds import PracticeKind
 from caredesk.sample.building import OWNER, OWNER_CREDENTIALS, PRACTICE_NAME, Progress, build
-from caredesk.storage.keys import LOWEST
 from caredesk.vault import Vault
 from caredesk.vault.looking import Clock, utc_now
 
@@ -36,7 +35,7 @@ def demo(folder: Path | None = None, *, clock: Clock = utc_now, progress: Progre
         passphrase=passphrase,
         is_sample=True,
         clock=clock,
-        kdf=LOWEST,
+        kdf=vault.LOWEST,
     )
     try:
         build(created.vault, progress or _silent)

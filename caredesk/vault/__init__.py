@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from caredesk.storage.hardening import harden_process
+    from caredesk.storage.keys import LOWEST
+    from caredesk.storage.outputs import Prepared, prepare
     from caredesk.vault.bringing_back import bring_back
     from caredesk.vault.checking import check
     from caredesk.vault.copies import BackupState, back_up, backup_state
@@ -23,11 +25,13 @@ if TYPE_CHECKING:
     from caredesk.vault.restoring import restore
 
 __all__ = [
+    "LOWEST",
     "BackupReport",
     "BackupState",
     "Created",
     "Look",
     "Older",
+    "Prepared",
     "Strength",
     "Vault",
     "back_up",
@@ -39,6 +43,7 @@ __all__ = [
     "harden_process",
     "look",
     "on_same_drive",
+    "prepare",
     "prove_recovery",
     "proves",
     "reissue_recovery_code",
@@ -50,6 +55,8 @@ __all__ = [
 ]
 _MODULES = {
     "caredesk.storage.hardening": ("harden_process",),
+    "caredesk.storage.keys": ("LOWEST",),
+    "caredesk.storage.outputs": ("Prepared", "prepare"),
     "caredesk.vault.bringing_back": ("bring_back",),
     "caredesk.vault.checking": ("check",),
     "caredesk.vault.copies": ("BackupState", "back_up", "backup_state"),

@@ -23,6 +23,16 @@ BREAKS = [
     ("services/patients.py", "from caredesk.storage import keys", "caredesk.services.patients -> caredesk.storage.keys"),
     ("storage/blobs.py", "from caredesk.services import acting", "caredesk.storage.blobs -> caredesk.services.acting"),
     ("services/documents.py", "from caredesk.reports import care_plan", "caredesk.services.documents -> caredesk.reports.care_plan"),
+    ("services/chart.py", "from caredesk.reports import tables", "caredesk.services.chart -> caredesk.reports.tables"),
+    (
+        "services/practice.py",
+        "from caredesk.reports import care_plan_head",
+        "caredesk.services.practice -> caredesk.reports.care_plan_head",
+    ),
+    ("services/audit.py", "from caredesk.reports import recovery_sheet", "caredesk.services.audit -> caredesk.reports.recovery_sheet"),
+    ("ui/common/forms.py", "from caredesk.reports import preview", "caredesk.ui.common.forms -> caredesk.reports.preview"),
+    ("cli/printing.py", "from caredesk.reports import sheet", "caredesk.cli.printing -> caredesk.reports.sheet"),
+    ("cli/leaving.py", "from caredesk.storage import outputs", "caredesk.cli.leaving -> caredesk.storage.outputs"),
     ("ui/contacts/page.py", "from caredesk.ui.patients import page", "caredesk.ui.contacts.page -> caredesk.ui.patients.page"),
 ]
 

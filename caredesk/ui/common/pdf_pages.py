@@ -11,7 +11,6 @@ from caredesk.exchange import pages as others
 from caredesk.ui.common.theme import theme
 
 if TYPE_CHECKING:  # services bring SQLAlchemy along, which the first paint does not wait for
-    from caredesk.reports.preview import PageImage
     from caredesk.services.releases import Drawn
 
 
@@ -59,7 +58,7 @@ class OwnPages:
         """Our own papers are drawn here."""
         return False
 
-    def picture(self, index: int, dots_per_inch: float) -> "PageImage":
+    def picture(self, index: int, dots_per_inch: float) -> Picture:
         """One page, counted from 0."""
         from caredesk.services import releases  # see above
 
