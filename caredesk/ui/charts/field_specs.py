@@ -30,6 +30,7 @@ class FieldSpec:
     span: int = 2
     choices: Choices = ()
     hint: str = ""
+    tells_unknown: bool = False  # that nobody said anything is worth telling
 
 
 def yes_no() -> Choices:

@@ -213,7 +213,9 @@ class _Facts(QWidget):
 
 def shown(spec: FieldSpec, value: Any) -> str:
     """A value as it is read; empty for nothing."""
-    if spec.sort in (Sort.CHOICE, Sort.FLAG):
-        return dict(spec.choices).get(value, "") if value not in (None, "", False) else ""
+    if spec.sort is Sort.CHOICE:
+        return dict(spec.choices).get(value, "") if value not in (None, "") or spec.tells_unknown else ""
+    if spec.sort is Sort.FLAG:
+        return dict(spec.choices).get(value, "") if value else ""
     words = day_words(value) if isinstance(value, date) else str(value or "")
     return shown_name(words) if spec.name in NAMES else words

@@ -23,7 +23,7 @@ def key_facts(users: Sequence[UserRow]) -> tuple[FieldSpec, ...]:
         FieldSpec("risk_tier", _tr("Risk"), Sort.CHOICE, 3, [(None, _tr("Not set")), *((t, risk_chip(t).words) for t in RiskTier)]),
         FieldSpec("programme", _tr("Program"), Sort.CHOICE, 3, [(None, _tr("Not set")), *((p, programme_words(p)) for p in Programme)]),
         FieldSpec("language", _tr("Language"), span=3),
-        FieldSpec("interpreter_needed", _tr("Interpreter"), Sort.CHOICE, 3, interpreter_choices()),
+        FieldSpec("interpreter_needed", _tr("Interpreter"), Sort.CHOICE, 3, interpreter_choices(), tells_unknown=True),
     )
 
 

@@ -60,6 +60,8 @@ def code_status_words(banner: "Banner") -> str:
 def language_words(banner: "Banner", *, short: bool = False) -> str:
     """The language, and whether an interpreter is needed."""
     language = banner.language or (_tr("Language not known") if not banner.interpreter_needed else "")
+    if banner.interpreter_needed is False and banner.language and not short:
+        return _tr("{language}, no interpreter needed").format(language=language)
     if not banner.interpreter_needed:
         return language
     needed = _tr("interpreter") if short else _tr("interpreter needed")

@@ -266,3 +266,15 @@ def test_the_primary_keys_do_what_done_does(chart: Chart) -> None:
     chart.page.primary()
     chart.settle()
     assert (card.is_form_open, problem(chart).onset) == (False, "2019")
+
+
+def test_that_no_interpreter_is_needed_is_not_the_same_as_that_nobody_said(chart: Chart) -> None:
+    def say(needed: bool | None) -> tuple[str, str]:
+        seen = person(chart)
+        chart.do(lambda session: patients.edit(session, chart.patient_id, seen.version, interpreter_needed=needed))
+        card = next(card for card in chart.content.people if "interpreter_needed" in card.names)
+        return dict(card.facts)["Interpreter"], chart.page.banner.words.split(". ")[3]
+
+    assert say(None) == ("Not recorded", "Spanish")
+    assert say(False) == ("Not needed", "Spanish, no interpreter needed")
+    assert say(True) == ("Interpreter needed", "Spanish, interpreter needed")
