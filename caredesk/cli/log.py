@@ -13,6 +13,8 @@ from caredesk.errors import DamagedFile
 from caredesk.services import audit, named_patients, practice
 from caredesk.services.audit import AuditRow, AuditVerdict
 
+MOST_ROWS = 2**31  # what the database counts to
+
 
 def show_log(words: Any) -> tuple[Answer, int]:
     """The lines, of one patient or of all; with --verify, whether the whole chain holds."""
@@ -20,13 +22,19 @@ def show_log(words: Any) -> tuple[Answer, int]:
         return _verified(words)
     with opened(words) as safe, safe.writing() as session:
         patient_id = named_patients.one(session, words.patient).patient_id if words.patient else None
-        rows = audit.entries(session, patient_id=patient_id, limit=max(1, words.limit))
+        rows = audit.entries(session, patient_id=patient_id, limit=min(words.limit, MOST_ROWS))
         total = audit.count(session, patient_id=patient_id)
         names = _names(session)
         audit.record(session, "log shown on the command line", patient_id=patient_id, rows=len(rows))
     items = [_item(row, names) for row in rows]
-    lines = [[item["at"], item["who"] or "", item["what"], item["patient"] or ""] for item in items]
+    if len(items) < total and not words.json:
+        tell(f"caredesk: These are the newest {len(items)} of {total} lines. More of them: --limit {total}.")
+    lines = [[item["at"], item["who"] or "", _what(item), item["patient"] or ""] for item in items]
     return Answer({"items": items, "total": total}, table(lines)), DONE
+
+
+def _what(item: dict[str, Any]) -> str:
+    return item["what"] if item["count"] is None else f"{item['what']}, {item['count']} times since it last worked"
 
 
 def _verified(words: Any) -> tuple[Answer, int]:
@@ -58,4 +66,5 @@ def _item(row: AuditRow, names: dict[UUID, str]) -> dict[str, Any]:
         "record": str(row.record_id) if row.record_id else None,
         "kind": row.record or None,
         "fields": list(row.fields),
+        "count": row.count,
     }

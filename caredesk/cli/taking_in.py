@@ -1,6 +1,7 @@
 """Taking records in from files: each in its own transaction, so that a refused one leaves nothing behind."""
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -11,10 +12,10 @@ from caredesk.cli.progress import Progress
 from caredesk.cli.statuses import DONE, REFUSED, STOPPED
 from caredesk.cli.stopping import Stop, held_back
 from caredesk.cli.streams import tell
-from caredesk.errors import Cancelled, CareDeskError, DamagedFile, ImportProblem
+from caredesk.errors import Cancelled, CareDeskError, DamagedFile, ImportProblem, NotSaved, SaveUnknown
 from caredesk.exchange import reading
 from caredesk.exchange.records import ClinicalFile
-from caredesk.services import imports, named_patients
+from caredesk.services import audit, imports, named_patients
 from caredesk.services.imports import Preview, Taken
 from caredesk.vault import Vault
 
@@ -57,7 +58,7 @@ def _into(practice: Vault, words: str | None) -> UUID | None:
 
 
 def _entry(practice: Vault, path: Path, stop: Stop, *, into: UUID | None, as_new: bool, dry_run: bool) -> Entry:
-    """What became of one file. A refusal is told in it; only a practice that is damaged ends the whole command."""
+    """What became of one file. A refusal is told in it and logged; only a practice that is damaged ends the whole command."""
     preview, content = None, b""
     try:
         if stop.is_asked:
@@ -67,11 +68,23 @@ def _entry(practice: Vault, path: Path, stop: Stop, *, into: UUID | None, as_new
         sha256 = hashlib.sha256(content).hexdigest()
         preview = _staged(practice, file, sha256, into, as_new)
         taken = None if dry_run or not preview.match.is_settled else _taken(practice, preview, content)
-        return imports.report(str(path), preview, taken)
     except DamagedFile:
         raise
+    except Cancelled as end:
+        return imports.report(str(path), preview, error=end, file_format=reading.format_of(content))
     except CareDeskError as refusal:
-        return imports.report(str(path), preview, error=refusal, file_format=reading.format_of(content))
+        entry = imports.report(str(path), preview, error=refusal, file_format=reading.format_of(content))
+        why = type(refusal).__name__
+    else:
+        entry, why = imports.report(str(path), preview, taken), "whose record this is was not settled"
+    if entry["error"] and not dry_run:
+        _note_refused(practice, entry["format"], why)
+    return entry
+
+
+def _note_refused(practice: Vault, file_format: str, why: str) -> None:
+    with suppress(NotSaved, SaveUnknown), practice.writing() as session:  # a full disk may be why it was refused
+        audit.record(session, "import refused", format=file_format, why=why)
 
 
 def _staged(practice: Vault, file: ClinicalFile, sha256: str, into: UUID | None, as_new: bool) -> Preview:

@@ -129,6 +129,8 @@ def _fault(words: argparse.Namespace) -> str:
         return f"--demo makes a throw-away practice of its own, so it does not go with {words.verb}."
     if words.verb == "print" and words.patient is None:
         return "Name the patient whose care plan to print: an id, or words that fit exactly one."
+    if words.verb == "audit" and words.limit < 1:
+        return "--limit is how many lines to show: 1 or more."
     if words.verb == "list" and words.on and not (words.what == "contacts" and words.patient):
         return "--on goes with the care team: list contacts --patient PATIENT --on DATE."
     return ""

@@ -41,7 +41,10 @@ class AuditVerdict:
 
 @dataclass(frozen=True)
 class AuditRow:
-    """One line as the command line and the viewer show it."""
+    """One line as the command line and the viewer show it. `who` is nobody where the line was folded in later by whoever came next.
+
+    `count` says of such a line how often it happened.
+    """
 
     seq: int
     at: datetime
@@ -51,6 +54,7 @@ class AuditRow:
     record: str
     record_id: UUID | None
     fields: tuple[str, ...]
+    count: int | None = None
 
 
 def record(
@@ -138,8 +142,10 @@ def count(session: Session, *, patient_id: UUID | None = None) -> int:
 
 
 def _shown(line: AuditLine) -> AuditRow:
-    fields = tuple(json.loads(line.detail_json).get("fields", ()))
-    return AuditRow(line.seq, line.at_utc, line.user_id, line.action, line.patient_id, line.entity, line.entity_id, fields)
+    detail = json.loads(line.detail_json)
+    who, count = (None, detail.get("count")) if detail.get("trusted") is False else (line.user_id, None)
+    fields = tuple(detail.get("fields", ()))
+    return AuditRow(line.seq, line.at_utc, who, line.action, line.patient_id, line.entity, line.entity_id, fields, count)
 
 
 def _row(session: Session, seq: int, line: PendingLine, detail: dict[str, Any]) -> dict[str, Any]:

@@ -5,19 +5,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caredesk.errors import DamagedFile, WrongKey
-from caredesk.storage import header
+from caredesk.storage import header, tries
 from caredesk.storage.locks import VaultLock
 from caredesk.vault.looking import Clock, utc_now
 from caredesk.vault.open_practice import NO_SLOT_OPENED, Terms, demand_practice
 from caredesk.vault.reports import BackupReport, facts_of
 
 if TYPE_CHECKING:
+    from caredesk.services.audit import AuditVerdict
     from caredesk.storage.header import Slot
     from caredesk.storage.keys import Root
 
 
 def check(folder: Path, passphrase: str, *, user_name: str | None = None, clock: Clock = utc_now) -> BackupReport:
-    """All that is wrong with the practice; a check of a whole one is logged. Raises NoVault, WrongKey, FileBusy, NewerFile."""
+    """All that is wrong with the practice. Logged, where the log itself is whole. Raises NoVault, WrongKey, FileBusy, NewerFile."""
     from caredesk.storage import checks, keys, making, slots
 
     demand_practice(folder)
@@ -25,6 +26,7 @@ def check(folder: Path, passphrase: str, *, user_name: str | None = None, clock:
     try:
         found = slots.opened_by_passphrase(header.read(folder), passphrase, user_name)
         if found is None:
+            tries.note(folder, clock())
             raise WrongKey(NO_SLOT_OPENED)
         root, slot = found
         problems = checks.problems(folder / making.DATABASE, root.key(keys.DATABASE))
@@ -42,7 +44,6 @@ def _looked_through(folder: Path, root: "Root", slot: "Slot", clock: Clock) -> B
     from caredesk.storage.schema import OlderFile
     from caredesk.vault import entering, sealing
 
-    problems: list[str] = []
     try:
         kept_anchor = entering.looked_at(folder, root)
         database = entering.opened_and_compared(folder, root, kept_anchor, Terms(clock))
@@ -52,11 +53,7 @@ def _looked_through(folder: Path, root: "Root", slot: "Slot", clock: Clock) -> B
         with database.reading() as session:
             verdict = audit.verify(session)
             kept, blobs = documents.blob_keys(session), Blobs(folder, root)
-        if not verdict.ok:
-            problems.append(f"Line {verdict.first_bad} of the log: {verdict.why}")
-        gone = sum(not blobs.is_whole(key) for key in kept)
-        if gone:
-            problems.append(f"{gone} of {len(kept)} documents are missing or damaged on the disk")
+        problems = _problems(verdict, len(kept), sum(not blobs.is_whole(key) for key in kept))
         facts = facts_of(database.raw)
         if not problems:
             actor = entering.who(database, slot, None)
@@ -66,7 +63,12 @@ def _looked_through(folder: Path, root: "Root", slot: "Slot", clock: Clock) -> B
             sealing.seal(database, folder, root, is_closed=True)
     finally:
         database.close()
-    return BackupReport(not problems, folder, facts.rows.get("patients", 0), facts.rows.get("documents", 0), _size(folder), tuple(problems))
+    return BackupReport(not problems, folder, facts.rows.get("patients", 0), facts.rows.get("documents", 0), _size(folder), problems)
+
+
+def _problems(verdict: "AuditVerdict", documents: int, lost: int) -> tuple[str, ...]:
+    log = () if verdict.ok else (f"Line {verdict.first_bad} of the log: {verdict.why}",)
+    return (*log, f"{lost} of {documents} documents are missing or damaged on the disk") if lost else log
 
 
 def _size(folder: Path) -> int:
