@@ -32,6 +32,13 @@ class Team:
     members: tuple[MemberRow, ...]
     earlier: tuple[MemberRow, ...]
     gap: HubGap | None
+    has_died: bool = False
+
+    @property
+    def deciders(self) -> tuple[MemberRow, ...]:
+        """Who may decide for the patient: agent, guardian, parent, surrogate, in this order; nobody after the patient's death."""
+        found = [row for row in self.members if row.decides and not self.has_died]
+        return tuple(sorted(found, key=lambda row: AUTHORITY_ORDER.index(row.authority)))
 
     @property
     def primary(self) -> MemberRow | None:
@@ -56,12 +63,12 @@ class TeamCounts:
 
 def team(session: Session, patient_id: UUID, *, on: date | None = None) -> Team:
     """The whole team on a day (today without one): members, earlier members and the gap. Raises RecordGone."""
-    records.get(session, Patient, patient_id)
+    died_on = records.get(session, Patient, patient_id).deceased_on
     day = on or acting.today(session)
     rows = member_rows(session, patient_id, day)
     members = tuple(row for row in rows if not row.has_ended)
     earlier = tuple(sorted((row for row in rows if row.has_ended), key=lambda row: row.ends_on or day, reverse=True))
-    return Team(patient_id, day, members, earlier, _gap(members, earlier))
+    return Team(patient_id, day, members, earlier, _gap(members, earlier), has_died=died_on is not None and died_on <= day)
 
 
 def members(session: Session, patient_id: UUID, *, on: date | None = None) -> list[MemberRow]:
@@ -80,12 +87,7 @@ def deciders(session: Session, patient_id: UUID, *, on: date | None = None) -> l
     Nobody after the patient's death: such authority ends with it, and executors come with documents of their own.
     Source: 45 CFR 164.502(g), rules.md 5.2 row 6.
     """
-    patient = records.get(session, Patient, patient_id)
-    day = on or acting.today(session)
-    if patient.deceased_on is not None and patient.deceased_on <= day:
-        return []
-    found = [row for row in members(session, patient_id, on=day) if row.decides]
-    return sorted(found, key=lambda row: AUTHORITY_ORDER.index(row.authority))
+    return list(team(session, patient_id, on=on).deciders)
 
 
 def agent(session: Session, patient_id: UUID, *, on: date | None = None) -> MemberRow | None:

@@ -29,7 +29,7 @@ from caredesk.ui.common.places import PageName, Place
 class CareTeamPage(Page):
     """One patient's team. The table and its pane are made with the first answer, which says what day it is."""
 
-    DRAWS_FROM = frozenset({"care_team_members", "contacts", "telecoms"})
+    DRAWS_FROM = frozenset({"care_team_members", "contacts", "telecoms", "patients"})
 
     counted = Signal(int)  # how many are on the team now, for the tab
 
@@ -186,8 +186,7 @@ class CareTeamPage(Page):
     def _show_counts(self, team: Team) -> None:
         number = len(team.members)
         self._count.setText(self.tr("1 on the team") if number == 1 else self.tr("{count} on the team").format(count=number))
-        deciders = [row.spoken_name for row in team.members if row.decides]
-        self._told.setText(self.tr("{names} may decide").format(names=", ".join(deciders)) if deciders else "")
+        self._told.setText(words.deciding_words(team))
         self.counted.emit(number)
         self.status.emit(self._count.text(), self.tr("Enter: edit    Space: details    Shift+F10: more"))
 

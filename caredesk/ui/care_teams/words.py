@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from caredesk.kinds import DecisionAuthority, MayBeTold
 from caredesk.services.care_team_rows import MemberGroup, MemberRow
-from caredesk.services.care_teams import HubGap
+from caredesk.services.care_teams import HubGap, Team
 from caredesk.ui.common import formats
 from caredesk.ui.common.chips import Chip
 from caredesk.ui.common.people_words import authority_chip, method_icon, method_words, role_name, told_chip
@@ -130,6 +130,14 @@ def gap_words(gap: HubGap, today: date) -> str:
         was = _tr("{name} was it until {day}.").format(name=gap.last_name, day=formats.day(gap.ended_on, today))
         return f"{was} {why}"
     return why
+
+
+def deciding_words(team: Team) -> str:
+    """Who may decide for the patient; that nobody may any longer once the patient died."""
+    if team.has_died:
+        return _tr("Nobody decides for the patient any longer") if any(row.decides for row in team.members) else ""
+    names = ", ".join(row.spoken_name for row in team.deciders)
+    return _tr("{names} may decide").format(names=names) if names else ""
 
 
 def telling_is_asked(row: MemberRow) -> bool:

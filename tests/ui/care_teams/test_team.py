@@ -1,5 +1,6 @@
 """The care team tab: members under their groups, the hub and its gap, deeds by menu and keyboard, each undone."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -8,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
 
 from caredesk.kinds import MayBeTold
-from caredesk.services import care_team_deeds, care_teams, contact_details, contacts, telecoms
+from caredesk.models.patients import Patient
+from caredesk.services import audit, care_team_deeds, care_teams, contact_details, contacts, telecoms
 from caredesk.services.care_team_rows import MemberRow
 from caredesk.services.care_teams import Team
 from caredesk.ui.care_teams.end_dialog import EndDialog
@@ -150,6 +153,19 @@ def test_who_decides_without_papers_is_marked_until_a_document_is_named(
     tab.pane.field("authority_source").commit()
     qtbot.waitUntil(lambda: "Decides: agent" in table(tab).rows.columns[4].accessible(member(tab, people.luis)))
     assert tab.pane.labelled("authority_source").caution == ""
+
+
+def test_nobody_decides_after_the_patients_death(tab: CareTeamPage, desk: Desk, qtbot: QtBot, people: People) -> None:
+    assert tab._told.text() == "Luis Delgado may decide"
+
+    def died(session: Session) -> None:
+        patient = session.get(Patient, people.maria)
+        assert patient is not None
+        patient.deceased_on = date(2026, 11, 15)
+        audit.record(session, "patient died", patient_id=people.maria)
+
+    act(desk, qtbot, died)
+    qtbot.waitUntil(lambda: tab._told.text() == "Nobody decides for the patient any longer")
 
 
 def test_another_hub_takes_the_mark_by_the_row_menu(tab: CareTeamPage, desk: Desk, qtbot: QtBot, people: People) -> None:
