@@ -40,11 +40,16 @@ def answer(content: bytes) -> bytes:
 
 
 def _bound_itself() -> None:
-    """What the operating system then holds the process to. Windows has no such limits: there the parent's clock alone stops it."""
-    try:
-        import resource
-    except ImportError:
+    """What the operating system then holds the process to."""
+    if sys.platform == "win32":
+        import ctypes
+
+        from caredesk.exchange import windows_limits
+
+        windows_limits.hold(ctypes.WinDLL("kernel32"), MEMORY_BYTES, CPU_SECONDS)
         return
+    import resource
+
     wanted = (
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_FSIZE, 0),
@@ -56,7 +61,7 @@ def _bound_itself() -> None:
         least = most if hard == resource.RLIM_INFINITY else min(most, hard)
         try:
             resource.setrlimit(limit, (least, least))
-        except (ValueError, OSError):  # macOS refuses a limit on the address space
+        except (ValueError, OSError):  # macOS refuses a limit on the address space: there the clocks alone stop it
             continue
 
 
