@@ -1,7 +1,7 @@
 """The sheet: page sizes and margins, head and foot of every page, "page x of y", and the making of the bytes."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -48,7 +48,8 @@ class _SheetCanvas(TaggedCanvas):
         self._sheet = sheet
         self._root = root
         self._pages: list[dict[str, object]] = []
-        self._foot_words = _foot_words(sheet)
+        self.foot = _foot(sheet)
+        self._drawn: dict[str, list[str]] = {}  # furniture that is the same on every page, as it was drawn the first time
         self._doc._timeStamp = _stamp(sheet.printed.at)
 
     def showPage(self) -> None:  # reportlab
@@ -58,12 +59,22 @@ class _SheetCanvas(TaggedCanvas):
     def save(self) -> None:
         for number, page in enumerate(self._pages, start=1):
             self.__dict__.update(page)
-            _draw_foot(self, self._sheet, _foot(self._sheet, self._foot_words, number, len(self._pages)))
+            self._draw_once("foot", _draw_foot)
+            _draw_number(self, self._sheet, f"Page {number} of {len(self._pages)}")
             if number > 1:
-                _draw_head(self, self._sheet)
+                self._draw_once("head", _draw_head)
             super().showPage()
         write_structure(self, self._root, title=self._sheet.title, language=_LANGUAGE)
         self._doc.SaveToFile(self._filename, self)
+
+    def _draw_once(self, name: str, draw: Callable[["_SheetCanvas", Sheet], None]) -> None:
+        """Draw it, or repeat what was drawn on an earlier page."""
+        if name in self._drawn:
+            self._code.extend(self._drawn[name])
+            return
+        start = len(self._code)
+        draw(self, self._sheet)
+        self._drawn[name] = self._code[start:]
 
 
 def shortened(text: str) -> str:
@@ -79,7 +90,7 @@ def build(story: Sequence[Flowable], sheet: Sheet, root: Node) -> bytes:
     document = BaseDocTemplate(
         out, pagesize=paper, title=sheet.title, author=sheet.author, subject="", creator="CareDesk", producer="CareDesk"
     )
-    bottom = styles.FOOT_EDGE + _foot(sheet, _foot_words(sheet), 1, 1).height + styles.FOOT_CLEARANCE
+    bottom = styles.FOOT_EDGE + _foot(sheet).height + styles.FOOT_CLEARANCE
     document.addPageTemplates(
         [
             PageTemplate("first", [_frame(paper, bottom, styles.MARGIN_TOP)]),
@@ -118,15 +129,11 @@ def _stamp(at: datetime) -> TimeStamp:
     return stamp
 
 
-def _foot_words(sheet: Sheet) -> tuple[list[Paragraph], Paragraph]:
-    """What is the same in every foot, set once: whose paper, and who printed it when."""
+def _foot(sheet: Sheet) -> Row:
+    """Whose paper, and who printed it when; the page's number has its line over the latter."""
     printed = f"Printed {moment(sheet.printed.at)} by {shortened(sheet.printed.by)}"
-    return [Paragraph(words, FOOT) for words in sheet.foot], Paragraph(printed, FOOT, is_right=True)
-
-
-def _foot(sheet: Sheet, words: tuple[list[Paragraph], Paragraph], page: int, pages: int) -> Row:
-    left, printed = words
-    row = Row([left, [Paragraph(f"Page {page} of {pages}", FOOT, is_right=True), printed]], styles.FOOT_ROOM)
+    right = [Paragraph("", FOOT), Paragraph(printed, FOOT, is_right=True)]
+    row = Row([[Paragraph(words, FOOT) for words in sheet.foot], right], styles.FOOT_ROOM)
     row.wrap(_sides(sheet))
     return row
 
@@ -135,10 +142,18 @@ def _sides(sheet: Sheet) -> list[float]:
     return [sheet.width_pt * 0.6, sheet.width_pt * 0.4]
 
 
-def _draw_foot(canvas: _SheetCanvas, sheet: Sheet, row: Row) -> None:
-    top = styles.FOOT_EDGE + row.height
+def _draw_foot(canvas: _SheetCanvas, sheet: Sheet) -> None:
+    top = styles.FOOT_EDGE + canvas.foot.height
     line(canvas, styles.MARGIN_SIDE, top, styles.MARGIN_SIDE + sheet.width_pt, THIN, RULE)
-    row.draw(canvas, _sides(sheet), styles.MARGIN_SIDE, top)
+    canvas.foot.draw(canvas, _sides(sheet), styles.MARGIN_SIDE, top)
+
+
+def _draw_number(canvas: _SheetCanvas, sheet: Sheet, words: str) -> None:
+    left, right = _sides(sheet)
+    number = Paragraph(words, FOOT, is_right=True)
+    number.wrap(right, 0)
+    top = styles.FOOT_EDGE + canvas.foot.height - styles.FOOT_ROOM.top
+    number.draw_at(canvas, styles.MARGIN_SIDE + left, top - number.height)
 
 
 def _draw_head(canvas: _SheetCanvas, sheet: Sheet) -> None:

@@ -59,7 +59,7 @@ HEAD_CELL: Final = TextStyle("semibold", 7.5, 10.0, LABEL)
 CELL: Final = TextStyle("regular", 9.0, 12.0)
 STRONG_CELL: Final = replace(CELL, face="semibold")
 PROSE: Final = replace(BODY, before_pt=1.0)
-NOTE: Final = replace(CELL, color=LABEL, before_pt=3.0)
+NOTE: Final = replace(CELL, color=LABEL, before_pt=3.0, after_pt=3.0)
 WARNING: Final = replace(STRONG_BODY, before_pt=5.0)
 FOOT: Final = TextStyle("regular", 7.5, 10.0, LABEL)
 

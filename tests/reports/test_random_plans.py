@@ -104,7 +104,7 @@ def test_another_process_with_another_past_in_another_place_draws_the_same_bytes
     program = """
 import hashlib, sys
 from caredesk.reports import care_plan
-from caredesk.reports.papers import WishLine
+from caredesk.reports.plan_papers import WishLine
 from tests.reports.builders import a_care_plan
 for words in sys.argv[1:]:
     pdf = care_plan.render(a_care_plan(wishes=(WishLine(label="Words", words=words),)))
