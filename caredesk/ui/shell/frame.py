@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,7 +29,7 @@ class WindowFrame(QWidget):
         self.toast = Toast(self._stack)
         right = QVBoxLayout()
         right.setSpacing(0)
-        for part in (self.top, line_across(self), self.message, self.refused):
+        for part in (self.top, line_across(self), _Notices((self.message, self.refused), self)):
             right.addWidget(part)
         right.addWidget(self._stack, 1)
         right.addWidget(line_across(self))
@@ -46,3 +47,23 @@ class WindowFrame(QWidget):
         is_compact = self.width() < theme().px(COMPACT_UNDER_PX)
         self.rail.show_compact(is_compact)
         self.top.show_narrow(is_compact)
+
+
+class _Notices(QWidget):
+    """The messages above the pages, with room around them; no room where there is none."""
+
+    def __init__(self, messages: Sequence[InlineMessage], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._messages = messages
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 8, 16, 8)
+        column.setSpacing(8)
+        for message in messages:
+            column.addWidget(message)
+            message.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.setVisible(any(not message.isHidden() for message in self._messages))
+        return False

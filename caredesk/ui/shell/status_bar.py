@@ -1,12 +1,14 @@
 """The line below the pages: what is shown at the left, what must be known meanwhile, the page's keys at the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from caredesk.ui.common import icons
+from caredesk.ui.common.elided import ElidedLabel
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.theme import theme
 
+LEAST_NOTE_PX = 120
 NOTES = (("names", "eye-slash", "info"), ("disk", "warning-fill", "soon"))  # name, icon, tone
 
 
@@ -18,9 +20,7 @@ class StatusBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "window")
         self._words = label("", self, role="caption", tone="text2")
-        self._keys = label("", self, role="caption", tone="text3")
-        self._keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._keys = ElidedLabel("", self, role="caption", tone="text3")
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 16, 0)
         row.setSpacing(16)
@@ -28,7 +28,8 @@ class StatusBar(QWidget):
         self.notes = {name: _Note(icon, tone, self) for name, icon, tone in NOTES}
         for note in self.notes.values():
             row.addWidget(note)
-        row.addWidget(self._keys, 1)
+        row.addStretch(1)
+        row.addWidget(self._keys)
         theme().changed.connect(self._resized)
         self._resized()
 
@@ -40,7 +41,7 @@ class StatusBar(QWidget):
     def say(self, words: str, keys: str) -> None:
         """Show a page's words and its keys."""
         self._words.setText(words)
-        self._keys.setText(keys)
+        self._keys.show_words(keys)
 
     def note(self, name: str, words: str) -> None:
         """Say one of NOTES until it is said with no words."""
@@ -56,7 +57,7 @@ class _Note(QWidget):
     def __init__(self, icon: str, tone: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._icon_name, self._tone = icon, tone
-        self._icon, self._words = QLabel(self), label("", self, role="caption", tone=tone)
+        self._icon, self._words = QLabel(self), ElidedLabel("", self, role="caption", tone=tone, least=LEAST_NOTE_PX)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -73,7 +74,7 @@ class _Note(QWidget):
 
     def say(self, words: str) -> None:
         """Say something, or with no words nothing more."""
-        self._words.setText(words)
+        self._words.show_words(words)
         self.setVisible(bool(words))
 
     def _renew(self) -> None:

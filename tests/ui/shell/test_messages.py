@@ -67,3 +67,20 @@ def test_another_message_shows_its_own_button_only(look: Theme, qtbot: QtBot) ->
     assert shown_buttons(box) == ["Back up now"]
     box.say("Not opened")
     assert shown_buttons(box) == []
+
+
+def test_without_a_message_no_room_is_kept_for_one(window: MainWindow, program: Program, qtbot: QtBot) -> None:
+    before = window.page.height()
+    refuse(program, qtbot)
+    qtbot.waitUntil(lambda: window.page.height() < before)
+    window.refused.say("")
+    qtbot.waitUntil(lambda: window.page.height() == before)
+
+
+def test_a_long_note_in_the_status_bar_does_not_widen_the_window(window: MainWindow, program: Program, qtbot: QtBot) -> None:
+    program.root.resize(1100, 680)
+    for name in window.status.notes:
+        window.status.note(name, "A note that is far longer than anybody would read in a status bar. " * 4)
+    qtbot.waitUntil(window.status.notes["disk"].isVisible)
+    assert program.root.minimumSizeHint().width() <= 1100
+    assert program.root.width() == 1100
