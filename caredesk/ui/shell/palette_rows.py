@@ -48,12 +48,17 @@ def folded(words: str) -> str:
 
 
 def matches(typed: str, words: str) -> bool:
-    """Whether every typed word begins a word of `words`, in any order; or the letters typed stand in it, in their order."""
+    """Whether every typed word begins a word of `words`, in any order; or what was typed are letters of one word, from its first on."""
     pieces, found = folded(typed).split(), folded(words).split()
     if all(any(word.startswith(piece) for word in found) for piece in pieces):
         return True
-    letters = iter(folded(words))
-    return len(folded(typed)) >= 3 and all(letter in letters for letter in folded(typed).replace(" ", ""))
+    return len(pieces) == 1 and len(pieces[0]) >= 3 and any(_abbreviates(pieces[0], word) for word in found)
+
+
+def _abbreviates(letters: str, word: str) -> bool:
+    """Whether a word has these letters in this order and begins with the first ("lck" for "lock")."""
+    rest = iter(word)
+    return word.startswith(letters[0]) and all(letter in rest for letter in letters)
 
 
 def bold_letters(typed: str, words: str) -> int:
