@@ -49,3 +49,8 @@ def shown_names() -> ShownNames:
 def shown_name(name: str) -> str:
     """A patient's name as it may be seen now."""
     return shown_names().of(name)
+
+
+def shown_beside(called: str) -> str:
+    """What somebody is called besides the name in a list; beside initials it would only confuse."""
+    return "" if shown_names().are_hidden else called

@@ -12,7 +12,7 @@ from caredesk.services.roster_questions import RosterSort
 from caredesk.ui.common import formats
 from caredesk.ui.common.chips import Chip
 from caredesk.ui.common.patient_words import risk_chip
-from caredesk.ui.common.shown_names import shown_name
+from caredesk.ui.common.shown_names import shown_beside, shown_name
 from caredesk.ui.common.tables import Column
 
 Today = Callable[[], date]
@@ -57,7 +57,7 @@ def spoken(row: PatientRow, today: date) -> str:
 
 
 def _called(row: PatientRow) -> str:
-    called = shown_name(formats.called(row.preferred, row.given))
+    called = shown_beside(formats.called(row.preferred, row.given))
     return f"{_tr('(name alert)')} {called}".strip() if row.name_alert else called
 
 

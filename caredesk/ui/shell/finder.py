@@ -12,7 +12,7 @@ from caredesk.ui.common import formats
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.places import PageName, Place
-from caredesk.ui.common.shown_names import shown_name
+from caredesk.ui.common.shown_names import shown_beside, shown_name
 from caredesk.ui.shell.palette import Palette
 from caredesk.ui.shell.palette_rows import Choice, Line, bold_letters, grouped, matches
 from caredesk.ui.shell.rail import RailChart
@@ -113,7 +113,7 @@ class Finder(QObject):
         return Choice(shown_name(chart.name), partial(self._go, Place(PageName.CHART, chart.patient_id)), "user", chart.born)
 
     def _patient(self, typed: str, row: "PatientRow", today: date) -> Choice:
-        name, called = shown_name(row.list_name), shown_name(formats.called(row.preferred, row.given))
+        name, called = shown_name(row.list_name), shown_beside(formats.called(row.preferred, row.given))
         detail = " ".join(part for part in (called, formats.age_and_birth(row.birth_date, today)) if part)
         return Choice(
             name,
