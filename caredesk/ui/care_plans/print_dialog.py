@@ -67,6 +67,8 @@ class PrintDialog(QDialog):
         )
         self.size_field = ChoiceField(self.tr("Paper"), [(PaperSize.LETTER, self.tr("US Letter")), (PaperSize.A4, self.tr("A4"))], self)
         self.where = ChoiceField(self.tr("Where to"), [(TO_FILE, self.tr("PDF file"))], self)
+        self.no_printer = label(self.tr("No printer was found on this computer."), self, role="small", tone="text2", wraps=True)
+        self.no_printer.hide()  # until the system was asked
         self.message = InlineMessage("late", "", parent=self)
         self.busy = QProgressBar(self)
         self.busy.setTextVisible(False)
@@ -94,6 +96,7 @@ class PrintDialog(QDialog):
         column.addWidget(self._who)
         for field in (self.what, self.purpose, self.size_field, self.where):
             column.addWidget(Labelled(field.accessibleName(), field, self))
+        column.addWidget(self.no_printer)
         column.addWidget(self.message)
         column.addStretch(1)
         column.addWidget(self.busy)
@@ -126,6 +129,7 @@ class PrintDialog(QDialog):
     def _show_printers(self, names: list[str]) -> None:
         self.where.show_choices([*((name, name) for name in names), (TO_FILE, self.tr("PDF file"))])
         self.where.show_value(names[0] if names else TO_FILE)
+        self.no_printer.setVisible(not names)
         self._renew_verb()
 
     def _gather(self) -> None:

@@ -106,6 +106,15 @@ def test_a_saved_file_is_the_paper_that_was_shown_and_has_one_row(
     assert (target.read_bytes(), [entry.sha256 for entry in row]) == (shown_pages.drawn.pdf, [shown_pages.drawn.sha256])
 
 
+def test_a_computer_without_a_printer_says_so_and_saves_a_file(dialog: PrintDialog) -> None:
+    assert (dialog.no_printer.isVisible(), dialog.where.currentText(), dialog.go_on.isEnabled()) == (True, "PDF file", True)
+
+
+def test_where_there_is_a_printer_it_is_chosen_and_nothing_is_said(desk: Desk, qtbot: QtBot, page: CarePlanPage, tmp_path: Path) -> None:
+    found = shown(desk, qtbot, page, PaperTray(tmp_path / "tray.pdf"))
+    assert (found.no_printer.isVisible(), found.where.currentText()) == (False, OFFICE_PRINTER)
+
+
 def test_nothing_is_left_beside_the_file(desk: Desk, qtbot: QtBot, dialog: PrintDialog, tmp_path: Path) -> None:
     folder = tmp_path / "papers"
     folder.mkdir()
