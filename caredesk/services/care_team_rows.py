@@ -93,7 +93,7 @@ class MemberRow:
     phone: str
     fax: str
     email: str
-    reach: str  # the number or address of the preferred way; else the phone
+    reach: str  # the number or address of the preferred way; else the phone, else whatever there is
     preferred_method: ContactMethod | None
     never_method: ContactMethod | None
     source_name: str
@@ -165,9 +165,11 @@ def _best(reached: list[TelecomRow], system: TelecomSystem) -> str:
     return found.shown if found else ""
 
 
-def _preferred(reached: list[TelecomRow], method: ContactMethod | None) -> str:
+def _preferred(usable: list[TelecomRow], method: ContactMethod | None) -> str:
+    """The number or address of the preferred way, else the phone, else whatever there is."""
     wanted = telecoms.SYSTEM_OF_METHOD.get(method or ContactMethod.PHONE)
-    return (_best(reached, wanted) if wanted is not None else "") or _best(reached, TelecomSystem.PHONE)
+    first = usable[0].shown if usable else ""
+    return (_best(usable, wanted) if wanted is not None else "") or _best(usable, TelecomSystem.PHONE) or first
 
 
 def _names(session: Session, ids: set[UUID]) -> dict[UUID, str]:

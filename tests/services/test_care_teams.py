@@ -255,7 +255,7 @@ PHONE, FAX, MAIL = "(704) 555-0001", "(704) 555-0002", "rao@office.example"
 @pytest.mark.parametrize(
     ("preferred", "never", "reached"),
     [
-        (None, ContactMethod.PHONE, ("", "", FAX, MAIL)),
+        (None, ContactMethod.PHONE, (FAX, "", FAX, MAIL)),
         (ContactMethod.FAX, ContactMethod.PHONE, (FAX, "", FAX, MAIL)),
         (ContactMethod.BACK_LINE, ContactMethod.PHONE, (PHONE, PHONE, FAX, MAIL)),
         (None, ContactMethod.FAX, (PHONE, PHONE, "", MAIL)),

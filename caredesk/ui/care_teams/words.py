@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from caredesk.kinds import DecisionAuthority, MayBeTold
+from caredesk.kinds import ContactMethod, DecisionAuthority, MayBeTold
 from caredesk.services.care_team_rows import MemberGroup, MemberRow
 from caredesk.services.care_teams import HubGap, Team
 from caredesk.ui.common import formats
@@ -79,7 +79,8 @@ def reach_icon(row: MemberRow) -> str:
     """The icon of the way that the number belongs to."""
     if not row.reach:
         return ""
-    return "phone" if row.reach == row.phone else method_icon(row.preferred_method)
+    ways = {row.email: ContactMethod.EMAIL, row.fax: ContactMethod.FAX, row.phone: ContactMethod.PHONE}
+    return method_icon(ways.get(row.reach, row.preferred_method))
 
 
 def channel_words(row: MemberRow) -> str:

@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
-from caredesk.kinds import MayBeTold
+from caredesk.kinds import ContactMethod, MayBeTold, TelecomSystem
 from caredesk.models.patients import Patient
 from caredesk.services import audit, care_team_deeds, care_teams, contact_details, contacts, telecoms
 from caredesk.services.care_team_rows import MemberRow
 from caredesk.services.care_teams import Team
+from caredesk.services.owners import Owner
+from caredesk.services.telecoms import NewTelecom
+from caredesk.ui.care_teams import words
 from caredesk.ui.care_teams.end_dialog import EndDialog
 from caredesk.ui.care_teams.page import CareTeamPage
 from caredesk.ui.care_teams.team_table import TeamTable
@@ -103,6 +106,17 @@ def test_the_number_is_that_of_the_preferred_way(tab: CareTeamPage, people: Peop
     rao = member(tab, people.rao)
     columns = table(tab).rows.columns
     assert (columns[2].text(rao), columns[2].second(rao) if columns[2].second else "") == ("(704) 555-0118", "Prefers fax, never e-mail")
+
+
+def test_who_is_never_to_be_called_is_reached_by_what_there_is(tab: CareTeamPage, desk: Desk, qtbot: QtBot, people: People) -> None:
+    columns = table(tab).rows.columns
+    act(desk, qtbot, lambda session: contacts.edit(session, people.okafor, 1, never_method=ContactMethod.PHONE))
+    qtbot.waitUntil(lambda: columns[2].text(member(tab, people.okafor)) == "No other way on record")
+    fax = NewTelecom(TelecomSystem.FAX, "704 555 0164")
+    act(desk, qtbot, lambda session: telecoms.add(session, Owner(contact_id=people.okafor), fax))
+    qtbot.waitUntil(lambda: columns[2].text(member(tab, people.okafor)) == "(704) 555-0164")
+    assert words.reach_icon(member(tab, people.okafor)) == "printer"
+    assert words.channel_words(member(tab, people.okafor)) == "Never phone"
 
 
 def test_the_model_is_sound_while_members_come_and_go(tab: CareTeamPage, desk: Desk, qtbot: QtBot, people: People) -> None:
