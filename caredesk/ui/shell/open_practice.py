@@ -17,6 +17,7 @@ from caredesk.ui.shell.idle import SWITCHED, IdleWatch
 from caredesk.ui.shell.root import Root
 from caredesk.ui.shell.safe_keeping import SafeKeeping
 from caredesk.ui.shell.settings import WindowSettings
+from caredesk.ui.shell.standing_notices import StandingNotices
 
 REST_MS = 1500  # other pages are loaded when the first one has long been shown
 
@@ -40,20 +41,18 @@ class OpenPractice(QObject):
         self.window.settings_wanted.connect(self._show_settings)
         self._copied = CopiedText(self)
         self._room = FreeRoom(desk, folder, self.window.status, self)
+        self._standing = StandingNotices(desk, self.window.standing, self)
         self._keeping.show_state()
 
     def clear_clipboard(self) -> None:
         """Nothing that was copied here is left for the next person."""
         self._copied.clear()
 
-    def tell_emergency(self) -> None:
-        """The recovery code opened the practice."""
-        self._keeping.tell_emergency()
-
     def settle(self) -> None:
         """The first page is shown: load the others, and ask what has waited for this."""
         QTimer.singleShot(REST_MS, self, lambda: warming.start(warming.FOR_THE_REST))
         self._room.look()
+        self._standing.look()
         self._desk.tend(self, lambda opened, task: vault.groups_to_prove(opened), self._ask_proof)
 
     def _show_settings(self) -> None:

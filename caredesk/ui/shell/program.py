@@ -202,8 +202,6 @@ class Program(QObject):
         practice = self._practice = OpenPractice(self._app, self.desk, self.settings, self.look, self.root, self.folder)
         self.main_window = practice.window
         practice.lock_due.connect(self.lock)
-        if opened.vault.used_recovery_code:
-            practice.tell_emergency()
         self.root.show_content(practice.window)
         self.door = None
         practice.window.take_up(self._roster_shown)

@@ -73,12 +73,6 @@ class SafeKeeping(QObject):
         if then_back_up:
             self.back_up()
 
-    def tell_emergency(self) -> None:
-        """The recovery code opened the practice: that stays in sight until somebody has seen it."""
-        seen = Command("seen", self.tr("I have seen this"), lambda: self._window.message.say(""))
-        words = self.tr("The reason stands in the log. Print a new recovery sheet in Settings; the old code can be used by whoever saw it.")
-        self._window.message.say(self.tr("Opened with the recovery code"), words, tone="soon", action=seen)
-
     def _start(self, folder: Path) -> None:
         self._is_running = True
         self._window.top.show_busy(self.tr("Backing up"))

@@ -17,6 +17,7 @@ from caredesk.ui.unlock.restore_page import RestorePage
 from caredesk.ui.unlock.trouble_page import TroublePage
 from caredesk.ui.unlock.unlock_page import UnlockPage
 from tests.conftest import PASSPHRASE, USER, a_practice, standing_clock
+from tests.ui.asking import settle
 from tests.ui.starting import PATIENCE_MS, end, opened, start, unlock
 
 NEW_PASSPHRASE = "walnut harbor sonata ledger"
@@ -96,7 +97,8 @@ def test_the_recovery_code_opens_with_a_reason_and_a_new_passphrase(
         QTest.keyClicks(field, NEW_PASSPHRASE)
     page.go_on.click()
     window = opened(program, qtbot)
-    assert "recovery code" in window.message.accessibleName()
+    settle(program.desk, qtbot)
+    assert "recovery code" in window.standing.accessibleName()
     end(program)
     again = vault.unlock(practice_folder, NEW_PASSPHRASE, clock=standing_clock)
     again.close()
