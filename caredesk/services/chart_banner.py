@@ -15,6 +15,11 @@ from caredesk.models.patients import DocumentFile, Identifier, Patient, Telecom
 from caredesk.services import acting, chart, records
 from caredesk.services.chart_rows import CURRENT_MEDICATION, StatementRow
 
+OF_THE_PATIENT = (
+    *("version", "number", "spoken_name", "preferred", "pronouns", "birth_date", "deceased_on", "sex", "status", "risk_tier"),
+    *("language", "interpreter_needed", "code_status", "code_status_source", "code_status_on"),
+)
+
 
 @dataclass(frozen=True)
 class BannerAllergy:
@@ -99,34 +104,20 @@ class Counts:
 def banner(session: Session, patient_id: UUID) -> Banner:
     """The chart's banner. Raises RecordGone."""
     patient = records.get(session, Patient, patient_id)
-    rows = chart.allergies(session, patient_id)
-    phone = _phone(session, patient_id)
-    hub, place = _hub(session, patient_id)
+    phone, phone_note = _phone(session, patient_id)
+    primary_care, place = _hub(session, patient_id)
+    active = [row for row in chart.allergies(session, patient_id) if row.status is AllergyStatus.ACTIVE]
     said = chart.statements(session, patient_id)
     return Banner(
         patient_id=patient.id,
-        version=patient.version,
-        number=patient.number,
-        spoken_name=patient.spoken_name,
-        preferred=patient.preferred,
-        pronouns=patient.pronouns,
-        birth_date=patient.birth_date,
-        deceased_on=patient.deceased_on,
-        sex=patient.sex,
-        status=patient.status,
-        risk_tier=patient.risk_tier,
         archived=patient.archived_at is not None,
-        language=patient.language,
-        interpreter_needed=patient.interpreter_needed,
-        allergies=tuple(BannerAllergy(row.label, row.kind, row.confirmed) for row in rows if row.status is AllergyStatus.ACTIVE),
+        allergies=tuple(BannerAllergy(row.label, row.kind, row.confirmed) for row in active),
         allergy_statement=next((row for row in said if row.about is StatementAbout.ALLERGIES), None),
-        code_status=patient.code_status,
-        code_status_source=patient.code_status_source,
-        code_status_on=patient.code_status_on,
-        primary_care=hub,
+        primary_care=primary_care,
         primary_care_place=place,
-        phone=phone[0],
-        phone_note=phone[1],
+        phone=phone,
+        phone_note=phone_note,
+        **{name: getattr(patient, name) for name in OF_THE_PATIENT},
     )
 
 

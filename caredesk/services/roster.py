@@ -18,6 +18,20 @@ from caredesk.services import acting, search
 from caredesk.services.roster_questions import Asked, RosterChip, RosterQuestion, asked, ordered
 
 FIRST_ROWS, PAGE_ROWS = 50, 200  # more than a screen shows; further rows come as one scrolls
+SHOWN = (
+    Patient.id,
+    Patient.version,
+    Patient.number,
+    Patient.family,
+    Patient.given,
+    Patient.preferred,
+    Patient.birth_date,
+    Patient.sex,
+    Patient.status,
+    Patient.risk_tier,
+    Patient.archived_at,
+    Patient.coordinator_id,
+)
 
 
 @dataclass(frozen=True)
@@ -99,44 +113,34 @@ def roster_facts(session: Session) -> RosterFacts:
 
 
 def _rows(session: Session, question: RosterQuestion, told: Asked, offset: int, limit: int) -> list[PatientRow]:
-    columns = select(
-        Patient.id,
-        Patient.version,
-        Patient.number,
-        Patient.family,
-        Patient.given,
-        Patient.preferred,
-        Patient.birth_date,
-        Patient.sex,
-        Patient.status,
-        Patient.risk_tier,
-        Patient.archived_at,
-        Patient.coordinator_id,
-    )
-    rows = session.execute(ordered(columns, question).where(*told.conditions).offset(offset).limit(limit)).all()
-    ids = [row.id for row in rows]
+    found = session.execute(ordered(select(*SHOWN), question).where(*told.conditions).offset(offset).limit(limit)).all()
+    ids = [row.id for row in found]
     coordinators, hubs, phones = _user_names(session), _primary_care(session, ids), _phones(session, ids)
-    alike = alike_among([(" ".join(row.given), row.family) for row in rows])
+    alike = alike_among([(" ".join(row.given), row.family) for row in found])
     return [
-        PatientRow(
-            patient_id=row.id,
-            version=row.version,
-            number=row.number,
-            family=row.family,
-            given=" ".join(row.given),
-            preferred=row.preferred,
-            birth_date=row.birth_date,
-            sex=row.sex,
-            status=row.status,
-            risk_tier=row.risk_tier,
-            archived=row.archived_at is not None,
-            coordinator=coordinators.get(row.coordinator_id, ""),
-            primary_care=hubs.get(row.id, ""),
-            phone=phones.get(row.id, ""),
-            name_alert=place in alike,
-        )
-        for place, row in enumerate(rows)
+        _row(row, coordinators.get(row.coordinator_id, ""), hubs.get(row.id, ""), phones.get(row.id, ""), name_alert=place in alike)
+        for place, row in enumerate(found)
     ]
+
+
+def _row(row: Any, coordinator: str, primary_care: str, phone: str, *, name_alert: bool) -> PatientRow:
+    return PatientRow(
+        patient_id=row.id,
+        version=row.version,
+        number=row.number,
+        family=row.family,
+        given=" ".join(row.given),
+        preferred=row.preferred,
+        birth_date=row.birth_date,
+        sex=row.sex,
+        status=row.status,
+        risk_tier=row.risk_tier,
+        archived=row.archived_at is not None,
+        coordinator=coordinator,
+        primary_care=primary_care,
+        phone=phone,
+        name_alert=name_alert,
+    )
 
 
 def _user_names(session: Session) -> dict[UUID | None, str]:

@@ -55,11 +55,11 @@ def _looked_through(folder: Path, root: "Root", slot: "Slot", clock: Clock) -> B
             kept, blobs = documents.blob_keys(session), Blobs(folder, root)
         problems = _problems(verdict, len(kept), sum(not blobs.is_whole(key) for key in kept))
         facts = facts_of(database.raw)
-        if not problems:
+        if verdict.ok:
             actor = entering.who(database, slot, None)
             anchor.write(folder, root, replace(kept_anchor, is_closed=False))
             with database.writing(actor) as session:
-                audit.record(session, "data checked", entries=verdict.entries, documents=len(kept))
+                audit.record(session, "data check failed" if problems else "data checked", entries=verdict.entries, documents=len(kept))
             sealing.seal(database, folder, root, is_closed=True)
     finally:
         database.close()

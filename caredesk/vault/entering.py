@@ -130,27 +130,15 @@ def enter(opened: Database, folder: Path, root: Root, slot: Slot, terms: Terms, 
     try:
         making.forget_unfinished(folder)
         outputs.sweep(folder)
-        was_put_right = _key_file_put_right(opened, folder, slot)
-        now = opened.clock()
-        jumped = jump(datetime.fromisoformat(anchor.read(folder, root).at), now)
+        seen = {**told, notices.KEY_FILE_PUT_RIGHT: {}} if _key_file_put_right(opened, folder, slot) else dict(told)
+        jumped = jump(datetime.fromisoformat(anchor.read(folder, root).at), opened.clock())
+        if jumped is not None:
+            seen[notices.CLOCK_JUMPED] = {"seconds": int(jumped.total_seconds())}
         with opened.reading() as session:
-            opened.info["blobs"].sweep(documents.blob_keys(session), now, may_forget=jumped is None)
+            opened.info["blobs"].sweep(documents.blob_keys(session), opened.clock(), may_forget=jumped is None)
             opened.info["zone"] = practice.facts(session).zone
-        actor = who(opened, slot, terms.user_name)
-        opened.info["actor"] = actor
-        with opened.writing(actor) as session:
-            if (failed := tries.failed(folder)) > 0:
-                audit.record(session, "unlocking failed", count=failed, trusted=False)
-            if slot.kind == RECOVERY:
-                notices.note(session, notices.EMERGENCY, reason=terms.reason.strip()[:500])
-            for what, detail in told.items():
-                notices.note(session, what, **detail)
-            if jumped is not None:
-                notices.note(session, notices.CLOCK_JUMPED, seconds=int(jumped.total_seconds()))
-            if was_put_right:
-                audit.record(session, "key file put right")
-            audit.record(session, "unlocked", slot=slot.id, way=slot.kind)
-        tries.clear(folder)
+        opened.info["actor"] = actor = who(opened, slot, terms.user_name)
+        _log_entry(opened, folder, actor, slot, terms.reason, seen)
         opened.ballast.load()
         sealing.keep_sealed(opened, folder, root, actor)
     except NotSaved:
@@ -162,6 +150,19 @@ def enter(opened: Database, folder: Path, root: Root, slot: Slot, terms: Terms, 
         opened.close()
         raise
     return actor
+
+
+def _log_entry(opened: Database, folder: Path, actor: Actor, slot: Slot, reason: str, seen: Mapping[str, Mapping[str, Any]]) -> None:
+    """One deed: the tries that failed before, what has to be seen, who entered by which way."""
+    with opened.writing(actor) as session:
+        if (failed := tries.failed(folder)) > 0:
+            audit.record(session, "unlocking failed", count=failed, trusted=False)
+        if slot.kind == RECOVERY:
+            notices.note(session, notices.EMERGENCY, reason=reason.strip()[:500])
+        for what, detail in seen.items():
+            notices.note(session, what, **detail)
+        audit.record(session, "unlocked", slot=slot.id, way=slot.kind)
+    tries.clear(folder)
 
 
 def _key_file_put_right(opened: Database, folder: Path, slot: Slot) -> bool:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from caredesk.vault.open_practice import Vault
 
-EMERGENCY, CLOCK_JUMPED, OLDER_ACCEPTED = "emergency access", "clock jumped", "older data file accepted"
+EMERGENCY, CLOCK_JUMPED = "emergency access", "clock jumped"
+OLDER_ACCEPTED, KEY_FILE_PUT_RIGHT = "older data file accepted", "key file put right"
 MOST_KEPT = 20  # the log has them all
 
 
