@@ -7,6 +7,7 @@ from caredesk import __version__
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.forms import ChoiceField, Labelled
 from caredesk.ui.common.labels import label, line_across
+from caredesk.ui.common.tall_area import TallArea, fit_tall
 from caredesk.ui.common.theme import Theme, theme
 from caredesk.ui.common.tokens import TEXT_SIZES
 from caredesk.ui.shell.safe_keeping import SafeKeeping
@@ -39,6 +40,7 @@ class SettingsDialog(QDialog):
         self._build()
         self._show_kept()
         self._connect()
+        fit_tall(self)
 
     def _minutes(self, minutes: int) -> str:
         return self.tr("After 1 minute") if minutes == 1 else self.tr("After {minutes} minutes").format(minutes=minutes)
@@ -80,10 +82,16 @@ class SettingsDialog(QDialog):
         self.idle_changed.emit(minutes)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 18, 8, 16)
+        whole.setSpacing(12)
+        whole.addWidget(label(self.tr("Settings of this computer"), self, role="panel_title"))
+        inside = QWidget(self)
+        inside.setProperty("ground", "window")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(12)
-        column.addWidget(label(self.tr("Settings of this computer"), self, role="panel_title"))
+        whole.addWidget(TallArea(inside, self.tr("Settings of this computer"), self), 1)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.addWidget(Labelled(self.tr("Colors"), self.mode, self), 0, 0)
@@ -108,7 +116,8 @@ class SettingsDialog(QDialog):
         column.addWidget(self.new_code, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         last = QHBoxLayout()
+        last.setContentsMargins(0, 0, 12, 0)
         last.addWidget(label(self.tr("CareDesk {version}").format(version=__version__), self, role="small", tone="text2"))
         last.addStretch(1)
         last.addWidget(self.close_button)
-        column.addLayout(last)
+        whole.addLayout(last)

@@ -41,7 +41,8 @@ class StatusBar(QWidget):
     def say(self, words: str, keys: str) -> None:
         """Show a page's words and its keys."""
         self._words.setText(words)
-        self._keys.show_words(keys)
+        self._keys.setText(keys)  # as the page wrote it: three blanks part the hints
+        self._keys.updateGeometry()
 
     def note(self, name: str, words: str) -> None:
         """Say one of NOTES until it is said with no words."""
