@@ -63,7 +63,7 @@ class Hits:
 
 
 def patient_hits(session: Session, typed: str, today: date, *, forgiving: bool = False) -> Hits | None:
-    """A condition on `Patient.number` for what was typed; None where the text asks for nothing."""
+    """A condition on `Patient.number` for what was typed; None where nothing was."""
     return _asked(session, "patient_search", Patient.number, typed, today, forgiving)
 
 
@@ -86,8 +86,8 @@ def contacts_matching(session: Session, typed: str, today: date) -> ColumnElemen
 
 def _asked(session: Session, name: str, number: Any, typed: str, today: date, forgiving: bool) -> Hits | None:
     expression = matching(typed, today)
-    if expression is None:
-        return None
+    if expression is None:  # signs alone ask for nobody, not for everybody
+        return Hits(_listed(number, NOBODY), are_few=True) if typed.strip() else None
     hits = _hits(session, name, number, expression)
     if hits is not None:
         return hits

@@ -122,3 +122,10 @@ def test_looking_leaves_its_line_in_the_log(sample: CareDesk, delgado: dict[str,
     assert ("patients listed on the command line", None) in told
     assert ("chart shown on the command line", delgado["id"]) in told
     assert "delgado" not in str(lines).casefold()
+
+
+@pytest.mark.parametrize("words", ["!!!", "-", "\udcff"])
+def test_signs_alone_find_nobody(sample: CareDesk, words: str) -> None:
+    assert sample.asked("list", "patients", "--search", words)["items"] == []
+    assert sample.asked("list", "contacts", "--search", words)["items"] == []
+    assert sample("show", words).status == 1

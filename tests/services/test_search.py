@@ -326,3 +326,8 @@ def test_choices_while_typing_are_of_the_kind_that_is_asked_for(desk: Deeds) -> 
     desk.do(a_person)
     of_kind = {kind: [row.list_name for row in desk.ask(contact_book.choices, "rao", kind=kind)] for kind in (None, *ContactKind)}
     assert of_kind == {None: ["Rao Pharmacy", "Rao, Anita"], ContactKind.PERSON: ["Rao, Anita"], ContactKind.ORGANIZATION: ["Rao Pharmacy"]}
+
+
+def test_signs_alone_find_nobody_and_a_blank_everybody(desk: Deeds, people: dict[str, UUID]) -> None:
+    assert found(desk, "!!!") == found(desk, " - ") == contacts_found(desk, "?") == []
+    assert len(found(desk, "  ")) == len(people)
