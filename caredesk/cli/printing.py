@@ -16,7 +16,7 @@ def print_paper(words: Any) -> tuple[Answer, int]:
     with opened(words) as practice:
         with practice.reading() as session:
             patient_id = named_patients.one(session, words.patient).patient_id
-            number = words.number or _newest(care_plans.plan(session, patient_id))
+            number = words.number if words.number is not None else _newest(care_plans.plan(session, patient_id))
         request = CarePlanRequest(patient_id=patient_id, version=number, size=PaperSize(words.paper_size))
         document = leave(practice, request, Path(words.output))
     return Answer(document, f"{document['title']}: {document['pages']} pages in {document['file']}"), DONE

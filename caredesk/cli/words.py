@@ -19,6 +19,19 @@ KNOWN = {
     ("print", "paper_size"): ("letter", "a4"),
     ("import", "as_what"): ("patients",),
 }
+# Where an empty word stands, a script's variable was not set; it must never mean "the usual place" or "everybody".
+NEVER_EMPTY = {
+    "data": "--data",
+    "user": "--user",
+    "passphrase_file": "--passphrase-file",
+    "practice": "--practice",
+    "recovery_sheet": "--recovery-sheet",
+    "folder": "DIR",
+    "into": "--into",
+    "patient": "PATIENT",
+    "on": "--on",
+    "output": "-o",
+}
 Verbs = Any  # argparse's own class for verbs has no public name
 
 
@@ -42,12 +55,14 @@ def read(arguments: Sequence[str]) -> argparse.Namespace:
     """The words as typed, checked. Ends the program with status 2 and a sentence where they are off."""
     top = parser()
     try:
-        words = top.parse_args(arguments)
+        words, more = top.parse_known_args(arguments)
     except argparse.ArgumentError as fault:
         known = f"This version knows these verbs: {', '.join(VERBS)}."
         top.error(known if fault.argument_name == "VERB" else str(fault))
     if fault_found := _fault(words):
         off(fault_found)
+    if more:  # what this version cannot do at all was said before; its further options are no news then
+        top.error(f"unrecognized arguments: {' '.join(more)}")
     return words
 
 
@@ -120,17 +135,38 @@ def _print_verb(verbs: Verbs) -> None:
 
 
 def _fault(words: argparse.Namespace) -> str:
-    """What this version cannot do of what was asked; empty where it can."""
+    """What is off in the words, or what this version cannot do of what was asked; empty where it can."""
+    return _empty(words) or _unknown(words) or _not_together(words)
+
+
+def _empty(words: argparse.Namespace) -> str:
+    given = [(shown, getattr(words, name, None)) for name, shown in NEVER_EMPTY.items()]
+    given += [("FILE", name) for name in getattr(words, "files", ())]
+    for shown, word in given:
+        if word is not None and not word.strip():
+            return f"{shown} is given, but empty. Where a script names it by a variable, that variable is not set."
+    if "-" in (getattr(words, "output", None), getattr(words, "recovery_sheet", None)):
+        return "A paper does not go to standard output, which holds the answer. Name a file."
+    return ""
+
+
+def _unknown(words: argparse.Namespace) -> str:
     for (verb, name), known in KNOWN.items():
         asked = getattr(words, name, None)
         if words.verb == verb and asked is not None and asked not in known:
             return f"“{asked}” is nothing that this version can {verb}. It knows: {', '.join(known)}."
+    if words.verb == "audit" and words.limit < 1:
+        return "--limit is how many lines to show: 1 or more."
+    if words.verb == "print" and words.number is not None and words.number < 1:
+        return "--version is the number of a published version: 1 or more."
+    return ""
+
+
+def _not_together(words: argparse.Namespace) -> str:
     if words.demo and words.verb in ("init", "restore", "check"):
         return f"--demo makes a throw-away practice of its own, so it does not go with {words.verb}."
     if words.verb == "print" and words.patient is None:
         return "Name the patient whose care plan to print: an id, or words that fit exactly one."
-    if words.verb == "audit" and words.limit < 1:
-        return "--limit is how many lines to show: 1 or more."
     if words.verb == "list" and words.on and not (words.what == "contacts" and words.patient):
         return "--on goes with the care team: list contacts --patient PATIENT --on DATE."
     return ""
