@@ -22,6 +22,7 @@ def init(words: Any) -> tuple[Answer | None, int]:
     except streams.AnswerLost as lost:
         raise _untold(lost) from None
     place, user_name, secret = folder(words), words.user or _user_name(is_sample=words.sample), passphrase(words, twice=True)
+    zone = vault.computer_zone()
     with held_back() as stop:
         created = vault.create(
             place,
@@ -29,9 +30,10 @@ def init(words: Any) -> tuple[Answer | None, int]:
             kinds=[PracticeKind(kind) for kind in words.kind],
             user_name=user_name,
             passphrase=secret,
+            zone=zone,
             is_sample=words.sample,
         )
-        status = _told(created, words)
+        status = _told(created, words, zone)
     try:
         if words.sample:
             stop.obey()
@@ -44,12 +46,13 @@ def init(words: Any) -> tuple[Answer | None, int]:
     return None, status
 
 
-def _told(created: vault.Created, words: Any) -> int:
+def _told(created: vault.Created, words: Any, zone: str) -> int:
     """Say the recovery code. A practice whose code reached nobody, on no sheet either, is taken away again. Raises OutputProblem."""
     document = {
         "practice": words.practice,
         "path": str(created.vault.folder),
         "user": created.vault.actor.name,
+        "zone": zone,
         "recovery_code": created.recovery_code,
     }
     try:
@@ -109,6 +112,7 @@ def _fill(practice: vault.Vault) -> None:
 def _made(document: dict[str, Any]) -> str:
     """The recovery code stands alone on its line, so that it can be copied by hand."""
     return (
-        f"The practice “{document['practice']}” is in {document['path']}. {document['user']} opens it with the passphrase.\n\n"
+        f"The practice “{document['practice']}” is in {document['path']}. {document['user']} opens it with the passphrase. "
+        f"Its days and hours are those of {document['zone']}.\n\n"
         f"Recovery code, told only now. Write it down and keep it where no stranger looks:\n\n    {document['recovery_code']}"
     )

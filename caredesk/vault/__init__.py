@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from caredesk.storage.disk_encryption import disk_is_encrypted
     from caredesk.storage.hardening import harden_process
     from caredesk.storage.keys import LOWEST
     from caredesk.storage.outputs import Prepared, prepare
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from caredesk.vault.proving import groups_to_prove, prove_recovery
     from caredesk.vault.reports import BackupReport
     from caredesk.vault.restoring import restore
+    from caredesk.vault.zones import computer_zone
 
 __all__ = [
     "LOWEST",
@@ -38,7 +40,9 @@ __all__ = [
     "backup_state",
     "bring_back",
     "check",
+    "computer_zone",
     "create",
+    "disk_is_encrypted",
     "groups_to_prove",
     "harden_process",
     "look",
@@ -54,6 +58,7 @@ __all__ = [
     "unlock_with_recovery_code",
 ]
 _MODULES = {
+    "caredesk.storage.disk_encryption": ("disk_is_encrypted",),
     "caredesk.storage.hardening": ("harden_process",),
     "caredesk.storage.keys": ("LOWEST",),
     "caredesk.storage.outputs": ("Prepared", "prepare"),
@@ -69,6 +74,7 @@ _MODULES = {
     "caredesk.vault.proving": ("groups_to_prove", "prove_recovery"),
     "caredesk.vault.reports": ("BackupReport",),
     "caredesk.vault.restoring": ("restore",),
+    "caredesk.vault.zones": ("computer_zone",),
 }
 
 

@@ -42,6 +42,15 @@ def test_init_keeps_what_the_practice_is(tmp_path: Path) -> None:
     assert facts.kinds == frozenset({PracticeKind.COVERED_ENTITY, PracticeKind.PART2_PROGRAM})
 
 
+def test_init_takes_the_time_zone_of_the_computer(tmp_path: Path) -> None:
+    made = caredesk("--data", tmp_path / "p", *FOUNDED, "--json", more={"TZ": ":America/Chicago"})
+    opened = vault.unlock(tmp_path / "p", PASSPHRASE)
+    with opened.reading() as session:
+        facts = practice.facts(session)
+    opened.close()
+    assert (made.document["zone"], facts.zone) == ("America/Chicago", "America/Chicago")
+
+
 def test_a_second_init_in_the_same_folder_is_refused_and_changes_nothing(program: CareDesk) -> None:
     before = {path.name: path.read_bytes() for path in program.folder.iterdir() if path.is_file()}
     answer = program("init", "--practice", "Another")
