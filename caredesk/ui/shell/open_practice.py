@@ -12,6 +12,7 @@ from caredesk.ui.common.theme import Theme
 from caredesk.ui.main_window import MainWindow
 from caredesk.ui.shell import warming
 from caredesk.ui.shell.clipboard import CopiedText
+from caredesk.ui.shell.disk_warning import DiskWarning
 from caredesk.ui.shell.free_room import FreeRoom
 from caredesk.ui.shell.idle import SWITCHED, IdleWatch
 from caredesk.ui.shell.root import Root
@@ -41,6 +42,7 @@ class OpenPractice(QObject):
         self.window.settings_wanted.connect(self._show_settings)
         self._copied = CopiedText(self)
         self._room = FreeRoom(desk, folder, self.window.status, self)
+        self._disk, self._folder = DiskWarning(desk, settings, self.window.message, self), folder
         self._standing = StandingNotices(desk, self.window.standing, self)
         self._keeping.show_state()
 
@@ -54,6 +56,10 @@ class OpenPractice(QObject):
         self._room.look()
         self._standing.look()
         self._desk.tend(self, lambda opened, task: vault.groups_to_prove(opened), self._ask_proof)
+
+    def look_at_computer(self) -> None:
+        """Mention what is amiss with this computer itself."""
+        self._disk.look(self._folder)
 
     def _show_settings(self) -> None:
         from caredesk.ui.shell.settings_dialog import SettingsDialog

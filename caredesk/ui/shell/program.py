@@ -211,6 +211,8 @@ class Program(QObject):
             self._quit_when_painted()
         elif self._practice is not None:
             self._practice.settle()
+            if self._owns_process and not self._is_demo:
+                self._practice.look_at_computer()
 
     def _quit_when_painted(self) -> None:
         if self.desk.is_busy:
