@@ -1,9 +1,6 @@
 """Dates and words of a membership that cannot stand: said at their field, nothing typed is lost."""
 
-from typing import Any
-
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from caredesk.services import care_teams
@@ -15,6 +12,7 @@ from caredesk.ui.common.desk import Desk
 from tests.ui.access import with_markup
 from tests.ui.asking import ask, settle
 from tests.ui.people_filling import People
+from tests.ui.typing_over import leave
 
 
 @pytest.fixture
@@ -30,17 +28,6 @@ def kept(desk: Desk, qtbot: QtBot, people: People) -> MemberRow:
     rows = ask(desk, qtbot, lambda session: care_teams.members(session, people.maria))
     found: MemberRow = next(row for row in rows if row.contact_id == people.luis)
     return found
-
-
-def leave(qtbot: QtBot, desk: Desk, field: Any, pasted: str) -> None:
-    """Into the field, over what stands there, and on with Tab."""
-    field.window().activateWindow()
-    field.setFocus()
-    qtbot.waitUntil(field.hasFocus)
-    field.selectAll()
-    field.insert(pasted) if hasattr(field, "insert") else field.insertPlainText(pasted)
-    qtbot.keyClick(field, Qt.Key.Key_Tab)
-    settle(desk, qtbot)
 
 
 @pytest.mark.parametrize(("name", "most"), [("role_text", 120), ("relationship_text", 80), ("looks_after", 300), ("authority_source", 200)])

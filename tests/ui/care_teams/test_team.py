@@ -1,76 +1,27 @@
 """The care team tab: members under their groups, the hub and its gap, deeds by menu and keyboard, each undone."""
 
-from datetime import date
-from typing import Any
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
-from sqlalchemy.orm import Session
 
 from caredesk.kinds import ContactMethod, MayBeTold, TelecomSystem
-from caredesk.models.patients import Patient
-from caredesk.services import audit, care_team_deeds, care_teams, contact_details, contacts, telecoms
-from caredesk.services.care_team_rows import MemberRow
-from caredesk.services.care_teams import Team
+from caredesk.services import contact_details, contacts, telecoms
 from caredesk.services.owners import Owner
 from caredesk.services.telecoms import NewTelecom
 from caredesk.ui.care_teams import words
 from caredesk.ui.care_teams.end_dialog import EndDialog
 from caredesk.ui.care_teams.page import CareTeamPage
-from caredesk.ui.care_teams.team_table import TeamTable
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.places import PageName, Place
-from caredesk.ui.common.two_lines import GroupHead
 from tests.services.people_builders import a_patient
 from tests.ui.asking import act, ask, settle
 from tests.ui.care_teams.conftest import ShowTeam
+from tests.ui.care_teams.shown_team import WHOLE, choose, end, kept, lines, member, table
 from tests.ui.people_filling import People
 from tests.ui.shown_page import LOW, NARROW, nameless
-
-
-def table(tab: CareTeamPage) -> TeamTable:
-    assert tab.table is not None
-    return tab.table
-
-
-def lines(tab: CareTeamPage) -> list[str]:
-    """Heads and names from top to bottom."""
-    return [row.title if isinstance(row, GroupHead) else row.list_name for row in table(tab).rows.rows]
-
-
-def member(tab: CareTeamPage, contact_id: UUID) -> MemberRow:
-    return next(row for row in table(tab).members() if row.contact_id == contact_id)
-
-
-def kept(desk: Desk, qtbot: QtBot, patient_id: UUID) -> Team:
-    found: Team = ask(desk, qtbot, lambda session: care_teams.team(session, patient_id))
-    return found
-
-
-def choose(qtbot: QtBot, menu_of: Any, words: str) -> None:
-    """An entry of the menu that is open over a widget."""
-    menu = menu_of.findChildren(QMenu)[-1]
-    action = next(action for action in menu.actions() if action.text().startswith(words))
-    menu.setActiveAction(action)
-    qtbot.keyClick(menu, Qt.Key.Key_Return)
-
-
-def end(desk: Desk, qtbot: QtBot, row: MemberRow) -> None:
-    act(
-        desk,
-        qtbot,
-        lambda session: care_team_deeds.end(session, row.member_id, row.version, on=care_teams.team(session, row.patient_id).on),
-    )
-
-
-WHOLE = [
-    "Primary care provider", "Rao, Anita", "Clinicians", "Okafor, James", "Services and others", "County Van", "Family and caregivers",
-    "Delgado, Luis",
-]  # fmt: skip
 
 
 def test_members_stand_under_their_groups_the_hub_first(tab: CareTeamPage) -> None:
@@ -125,70 +76,6 @@ def test_the_model_is_sound_while_members_come_and_go(tab: CareTeamPage, desk: D
     qtbot.waitUntil(lambda: lines(tab)[-2:] == ["Earlier", "Okafor, James"])
     desk.undo()
     qtbot.waitUntil(lambda: lines(tab) == WHOLE)
-
-
-def test_without_a_hub_the_tab_says_so_and_whose_it_was(tab: CareTeamPage, desk: Desk, qtbot: QtBot, people: People) -> None:
-    assert not tab._notes.isVisible()
-    end(desk, qtbot, member(tab, people.rao))
-    qtbot.waitUntil(tab._notes.isVisible)
-    assert tab._gap.accessibleName().startswith("No primary care provider Dr. Anita Rao was it until Nov 16.")
-
-
-def test_the_gaps_button_offers_the_clinicians_of_the_team(tab: CareTeamPage, desk: Desk, qtbot: QtBot, people: People) -> None:
-    end(desk, qtbot, member(tab, people.rao))
-    qtbot.waitUntil(tab._notes.isVisible)
-    button = next(button for button in tab._gap.findChildren(QPushButton) if button.isVisible())
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    choose(qtbot, tab, "Dr. James Okafor")
-    qtbot.waitUntil(lambda: lines(tab)[:2] == ["Primary care provider", "Okafor, James"])
-    assert not tab._notes.isVisible()
-    desk.undo()
-    qtbot.waitUntil(tab._notes.isVisible)
-
-
-def test_a_hub_who_is_archived_in_the_book_is_said_until_there_is_another(
-    tab: CareTeamPage, desk: Desk, qtbot: QtBot, people: People
-) -> None:
-    act(desk, qtbot, lambda session: contacts.archive(session, people.rao, 1))
-    qtbot.waitUntil(tab._notes.isVisible)
-    assert tab._gap.accessibleName().startswith("The primary care provider is archived Dr. Anita Rao is put away in the contact book.")
-    act(desk, qtbot, lambda session: care_team_deeds.make_primary(session, member(tab, people.okafor).member_id, 1))
-    qtbot.waitUntil(lambda: not tab._notes.isVisible())
-
-
-def test_who_decides_without_papers_is_marked_until_a_document_is_named(
-    tab: CareTeamPage, desk: Desk, qtbot: QtBot, people: People
-) -> None:
-    table(tab).choose(member(tab, people.luis).member_id)
-    assert tab.pane is not None
-    assert "Agent, no papers" in table(tab).rows.columns[4].accessible(member(tab, people.luis))
-    assert tab.pane.labelled("authority_source").caution.startswith("No papers on record. Ask for the power of attorney")
-    qtbot.keyClicks(tab.pane.field("authority_source"), "Health care power of attorney, Jun 8, 2025")
-    tab.pane.field("authority_source").commit()
-    qtbot.waitUntil(lambda: "Decides: agent" in table(tab).rows.columns[4].accessible(member(tab, people.luis)))
-    assert tab.pane.labelled("authority_source").caution == ""
-
-
-def test_nobody_decides_after_the_patients_death(tab: CareTeamPage, desk: Desk, qtbot: QtBot, people: People) -> None:
-    assert tab._told.text() == "Luis Delgado may decide"
-
-    def died(session: Session) -> None:
-        patient = session.get(Patient, people.maria)
-        assert patient is not None
-        patient.deceased_on = date(2026, 11, 15)
-        audit.record(session, "patient died", patient_id=people.maria)
-
-    act(desk, qtbot, died)
-    qtbot.waitUntil(lambda: tab._told.text() == "Nobody decides for the patient any longer")
-
-
-def test_another_hub_takes_the_mark_by_the_row_menu(tab: CareTeamPage, desk: Desk, qtbot: QtBot, people: People) -> None:
-    row = member(tab, people.okafor)
-    table(tab).menu_wanted.emit(row, tab.rect().center())
-    with qtbot.waitSignal(desk.undoable) as done:
-        choose(qtbot, tab, "Make the primary care provider")
-    assert done.args[0].words == "Primary care provider: Dr. James Okafor"
-    qtbot.waitUntil(lambda: lines(tab)[:4] == ["Primary care provider", "Okafor, James", "Clinicians", "Rao, Anita"])
 
 
 def test_the_menu_offers_only_what_can_be_done(tab: CareTeamPage, desk: Desk, qtbot: QtBot, people: People) -> None:

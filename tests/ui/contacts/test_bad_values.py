@@ -1,7 +1,5 @@
 """What nobody should type and somebody will: it is said at its field, nothing typed is lost, and what was kept can be undone."""
 
-from typing import Any
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -18,6 +16,7 @@ from caredesk.ui.contacts.reach_dialogs import NewAddressDialog
 from tests.ui.access import with_markup
 from tests.ui.asking import ask, settle
 from tests.ui.people_filling import People
+from tests.ui.typing_over import leave
 
 MARKUP = "<b>Rao</b> & <img src=x>"
 
@@ -33,17 +32,6 @@ def rao(book: ContactsPage, qtbot: QtBot, people: People) -> ContactsPage:
 def kept(desk: Desk, qtbot: QtBot, people: People) -> ContactDetail:
     found: ContactDetail = ask(desk, qtbot, lambda session: contact_details.detail(session, people.rao))
     return found
-
-
-def leave(qtbot: QtBot, desk: Desk, field: Any, pasted: str) -> None:
-    """Into the field, over what stands there, pasted, and on with Tab."""
-    field.window().activateWindow()
-    field.setFocus()
-    qtbot.waitUntil(field.hasFocus)
-    field.selectAll()
-    field.insert(pasted) if hasattr(field, "insert") else field.insertPlainText(pasted)
-    qtbot.keyClick(field, Qt.Key.Key_Tab)
-    settle(desk, qtbot)
 
 
 def phone_line(page: ContactsPage) -> Line:
