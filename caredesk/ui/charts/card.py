@@ -1,6 +1,6 @@
 """A white card of the chart: title, count, and room for a link at the right of its head."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.ui.common.labels import label
@@ -8,6 +8,8 @@ from caredesk.ui.common.labels import label
 
 class Card(QFrame):
     """The frame that the chart's lists and facts stand in."""
+
+    form_opened = Signal(object)  # the widget with the fields
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)

@@ -7,19 +7,24 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from caredesk.ui.charts.lines import Cell, CellRole, Choice, Index, LineRole, LinesModel, ListColumn
+from caredesk.ui.charts.lines import Cell, CellRole, Choice, Index, Line, LineRole, LinesModel, ListColumn
 from caredesk.ui.common.chips import chip_width, paint_chip
 from caredesk.ui.common.theme import theme
 
+AROUND_PX, MOST_LINES = 4, 12
+WRAPPING = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 EDGE_PX, CELL_PX, BUTTON_GAP_PX, BUTTON_PAD_PX, LEAST_PX = 3, 8, 6, 10, 24
 
 
 class LineView(QTableView):
-    """What the painting needs to know of its list. With `is_two_line` second words stand under the first ones, not after them."""
+    """What the painting needs to know of its list.
 
-    def __init__(self, columns: Sequence[ListColumn], parent: QWidget, *, is_two_line: bool) -> None:
+    With `is_two_line` second words stand under the first ones, not after them; with `wraps` the first ones take several lines.
+    """
+
+    def __init__(self, columns: Sequence[ListColumn], parent: QWidget, *, is_two_line: bool, wraps: bool) -> None:
         super().__init__(parent)
-        self.is_two_line = is_two_line
+        self.is_two_line, self.wraps = is_two_line, wraps
         self.lines = LinesModel(columns, self)
         self.hovered_row = -1
 
@@ -48,7 +53,9 @@ class LineDelegate(QStyledItemDelegate):
         place.setLeft(place.left() + CELL_PX)
         place.setRight(right)
         column, is_struck = view.lines.columns[index.column()], line.is_struck and index.column() == 0
-        if view.is_two_line and cell.more:
+        if view.wraps:
+            _paint_wrapped(painter, place, cell)
+        elif view.is_two_line and cell.more:
             half = place.height() // 2
             _paint_cell(painter, place.adjusted(0, 4, 0, -half), replace(cell, more=""), column, is_struck=is_struck)
             _paint_under(painter, place.adjusted(0, half - 2, 0, -3), cell.more)
@@ -57,6 +64,39 @@ class LineDelegate(QStyledItemDelegate):
         for box, choice in zip(boxes, buttons, strict=True):
             _paint_button(painter, box, choice)
         painter.restore()
+
+
+def wrapped_px(line: Line | None, width_px: int) -> int:
+    """How high a row is whose one cell takes several lines, with its second words under them, beside its buttons."""
+    least = theme().size("row_two_line")
+    if line is None:
+        return least
+    boxes = button_boxes(line.buttons, QRect(0, 0, width_px, least))
+    room = (boxes[0].left() if boxes else width_px) - 2 * CELL_PX
+    first, second = _wrapped(line.cells[0], room)
+    return max(least, first + second + 3 * AROUND_PX)
+
+
+def _wrapped(cell: Cell, width_px: int) -> tuple[int, int]:
+    """How high its first and its second words are."""
+    fonts = theme().font("body", weight=500 if cell.is_strong else None), theme().font("small")
+    heights = []
+    for words, font in zip((cell.text, cell.more), fonts, strict=True):
+        metrics = QFontMetrics(font)
+        most = MOST_LINES * metrics.lineSpacing()
+        heights.append(min(most, metrics.boundingRect(QRect(0, 0, width_px, most), WRAPPING, words).height()) if words else 0)
+    return heights[0], heights[1]
+
+
+def _paint_wrapped(painter: QPainter, place: QRect, cell: Cell) -> None:
+    look, (first, second) = theme(), _wrapped(cell, place.width())
+    top = place.top() + (place.height() - first - second - AROUND_PX) // 2
+    painter.setFont(look.font("body", weight=500 if cell.is_strong else None))
+    painter.setPen(look.colour(cell.tone or "text"))
+    painter.drawText(QRect(place.left(), top, place.width(), first), WRAPPING, cell.text)
+    painter.setFont(look.font("small"))
+    painter.setPen(look.colour("text2"))
+    painter.drawText(QRect(place.left(), top + first + AROUND_PX, place.width(), second), WRAPPING, cell.more)
 
 
 def button_boxes(buttons: Sequence[Choice], cell: QRect) -> list[QRect]:

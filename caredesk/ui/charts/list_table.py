@@ -7,13 +7,14 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
-from caredesk.ui.charts.line_painting import CELL_PX, LineDelegate, LineView, button_boxes
+from caredesk.ui.charts.line_painting import CELL_PX, LineDelegate, LineView, button_boxes, wrapped_px
 from caredesk.ui.charts.lines import Line, ListColumn
 from caredesk.ui.common import icons
 from caredesk.ui.common.labels import show_tone
 from caredesk.ui.common.theme import theme
 
 STRETCH_AT_LEAST_PX = 190
+WIDEST_PX = 260  # of a column with a width of its own whose words stay whole
 MEASURED_ROWS = 200
 
 
@@ -23,8 +24,10 @@ class ListTable(LineView):
     opened = Signal(object)  # row id
     chosen = Signal(object, str)  # row id, name of the deed
 
-    def __init__(self, columns: Sequence[ListColumn], name: str, parent: QWidget, *, is_two_line: bool = False) -> None:
-        super().__init__(columns, parent, is_two_line=is_two_line)
+    def __init__(
+        self, columns: Sequence[ListColumn], name: str, parent: QWidget, *, is_two_line: bool = False, wraps: bool = False
+    ) -> None:
+        super().__init__(columns, parent, is_two_line=is_two_line or wraps, wraps=wraps)
         self._whole_px: dict[int, int] = {}
         self.setModel(self.lines)
         self.setItemDelegate(LineDelegate(self))
@@ -94,6 +97,8 @@ class ListTable(LineView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._hide_secondary()
+        if self.wraps and event.size().width() != event.oldSize().width():
+            self._fit_rows()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -182,11 +187,19 @@ class ListTable(LineView):
         head_px = look.px(24) if not header.isHidden() else 0
         header.setFixedHeight(head_px)
         for at, column in enumerate(self.lines.columns):
+            whole_px = self._whole_px[at] = self._widest(at) if column.stays_whole else 0
             if column.width:
-                self.setColumnWidth(at, look.px(column.width))
+                self.setColumnWidth(at, max(look.px(column.width), min(whole_px, look.px(WIDEST_PX))))
         self.setFixedHeight(head_px + self.lines.rowCount() * row_px + 1)
-        self._whole_px = {at: self._widest(at) for at, column in enumerate(self.lines.columns) if column.stays_whole}
+        if self.wraps:
+            self._fit_rows()
         self._hide_secondary()
+
+    def _fit_rows(self) -> None:
+        """Each row as high as its words need over several lines."""
+        for row in range(self.lines.rowCount()):
+            self.setRowHeight(row, wrapped_px(self.lines.line(row), self.viewport().width()))
+        self.setFixedHeight(self.horizontalHeader().height() + self.verticalHeader().length() + 1)
 
     def _widest(self, column: int) -> int:
         """What the longest words of a column need; lists of thousands are measured by their first rows."""
@@ -197,7 +210,11 @@ class ListTable(LineView):
     def _hide_secondary(self) -> None:
         """Where there is no room for all columns, the secondary ones go: those that say nothing first, then from the right."""
         look, columns = theme(), self.lines.columns
-        widths = [max(look.px(column.width or STRETCH_AT_LEAST_PX), self._whole_px.get(at, 0)) for at, column in enumerate(columns)]
+        widest = [look.px(WIDEST_PX) if column.width else self._whole_px.get(at, 0) for at, column in enumerate(columns)]
+        widths = [
+            max(look.px(column.width or STRETCH_AT_LEAST_PX), min(self._whole_px.get(at, 0), widest[at]))
+            for at, column in enumerate(columns)
+        ]
         missing = sum(widths) - self.viewport().width()
         secondary = [at for at in reversed(range(len(widths))) if columns[at].is_secondary]
         hidden = set()

@@ -22,7 +22,7 @@ def columns() -> tuple[ListColumn, ...]:
     return (
         ListColumn(_tr("Medicine and strength"), 250),
         ListColumn(_tr("How taken"), stays_whole=True),
-        ListColumn(_tr("What for"), 150, "text2", is_secondary=True),
+        ListColumn(_tr("What for"), 150, "text2", is_secondary=True, stays_whole=True),
         ListColumn(_tr("Prescribed by"), 140, "text2", is_secondary=True),
         ListColumn(_tr("Since"), 96, "text2", is_secondary=True),
         ListColumn(_tr("Source"), 140, "text2", is_secondary=True),

@@ -6,13 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caredesk.kinds import ItemKind, MedicationStatus, StatementAbout
 from caredesk.services import chart_pages, charting
 from caredesk.services.chart_pages import MedicinesView
 from caredesk.services.chart_rows import MedicationRow
 from caredesk.ui.charts import books, medicine_lines, summary_lists
+from caredesk.ui.charts.card_area import CardArea
 from caredesk.ui.charts.dialogs import StopMedicineDialog
 from caredesk.ui.charts.record_card import RecordCard
 from caredesk.ui.charts.review import Review
@@ -46,10 +47,7 @@ class MedicinesPage(Page):
         self.writer.saved.connect(lambda: self.announce.emit(self.tr("Saved")))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = CardArea(self)
         column.addWidget(self._scroll)
 
     def refresh(self) -> None:
@@ -153,6 +151,7 @@ class MedicinesPage(Page):
         self.nothing.clicked.connect(lambda: self._state_nothing(said))
         self.card.beside.addWidget(self.nothing, 0, Qt.AlignmentFlag.AlignLeft)
         self.card.table.chosen.connect(self._chosen)
+        self.card.form_opened.connect(self._scroll.bring_soon)
         self.card.show_all_wanted.connect(self._show_all)
         self.review.show_all_wanted.connect(self._show_all)
         column.addWidget(self.card)

@@ -24,9 +24,9 @@ from caredesk.ui.common.people_words import authority_words
 class ListCard(Card):
     """A card with one list, and what stands where it is empty."""
 
-    def __init__(self, title: str, columns: Sequence[ListColumn], empty: str, parent: QWidget) -> None:
+    def __init__(self, title: str, columns: Sequence[ListColumn], empty: str, parent: QWidget, *, is_two_line: bool = False) -> None:
         super().__init__(title, parent)
-        self.table = ListTable(columns, title, self)
+        self.table = ListTable(columns, title, self, is_two_line=is_two_line)
         self.empty = label(empty, self, tone="text2", wraps=True)
         self.fault = Fault(self)
         for part in (self.empty, self.table, self.fault):
@@ -48,7 +48,7 @@ class DocumentsCard(ListCard):
 
     def __init__(self, today: date, parent: QWidget) -> None:
         columns = (ListColumn(""), ListColumn("", 170, "text2"), ListColumn("", 96, "text2"))
-        super().__init__(parent.tr("Documents"), columns, parent.tr("Records that are taken in stay here whole."), parent)
+        super().__init__(parent.tr("Documents"), columns, parent.tr("Records that are taken in stay here whole."), parent, is_two_line=True)
         self._today = today
         self._rows: dict[UUID, DocumentRow] = {}
         self.table.opened.connect(self.read_wanted)
@@ -86,8 +86,8 @@ class ImportsCard(ListCard):
     undo_wanted = Signal(object)  # ImportRow
 
     def __init__(self, today: date, parent: QWidget) -> None:
-        columns = (ListColumn("", 230), ListColumn("", tone="text2"))
-        super().__init__(parent.tr("Imported records"), columns, parent.tr("Nothing was imported into this chart."), parent)
+        nothing = parent.tr("Nothing was imported into this chart.")
+        super().__init__(parent.tr("Imported records"), (ListColumn(""),), nothing, parent, is_two_line=True)
         self._today = today
         self._rows: dict[UUID, ImportRow] = {}
         self.table.chosen.connect(self._chosen)
@@ -104,9 +104,9 @@ class ImportsCard(ListCard):
         words = ", ".join(part for part in (source, taken, unread) if part)
         if row.undone_at is not None:
             chip = Chip(self.tr("Taken back"), "neutral", "arrow-u-up-left")
-            return Line(row.import_id, (Cell(row.title, is_strong=True), Cell(words, chip=chip)), (), is_struck=True)
+            return Line(row.import_id, (Cell(row.title, more=words, chip=chip, is_strong=True),), (), is_struck=True)
         undo = (Choice("undo", self.tr("Undo import"), "arrow-u-up-left", is_button=True),) if row.can_be_undone else ()
-        return Line(row.import_id, (Cell(row.title, is_strong=True), Cell(words)), undo)
+        return Line(row.import_id, (Cell(row.title, more=words, is_strong=True),), undo)
 
     def _chosen(self, import_id: UUID, name: str) -> None:
         if name == "undo":

@@ -22,7 +22,7 @@ from caredesk.ui.common.shown_names import shown_name
 from caredesk.ui.common.theme import theme
 
 PERSON = "patient"
-LABEL_PX = 118
+LABEL_PX = 132
 NAMES = ("given", "family", "preferred", "former_names")  # initials where names are hidden
 Extra = Callable[[Demographics], Sequence[tuple[str, str]]]
 
@@ -83,6 +83,7 @@ class PersonCard(Card):
             form.field(name).setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             form.focus_first()
+        self.form_opened.emit(self._form_box)
 
     def finish(self) -> None:
         """What Done does: back to reading, unless something cannot be kept as it is."""

@@ -34,7 +34,7 @@ class RecordCard(Card):
         writer: ChartWriter,
         parent: QWidget,
         *,
-        is_two_line: bool = False,
+        wraps: bool = False,
     ) -> None:
         super().__init__(title, parent)
         self.book, self._writer = book, writer
@@ -43,7 +43,7 @@ class RecordCard(Card):
         self.add_button = link_button(self.tr("Add {row}").format(row=book.singular), "plus", parent=self)
         self.head.addWidget(self.add_button)
         self.empty = label(empty, self, tone="text2", wraps=True)
-        self.table = ListTable(columns, title, self, is_two_line=is_two_line)
+        self.table = ListTable(columns, title, self, wraps=wraps)
         self.editor = RowEditor(book, today, writer, self)
         self.all_button = link_button("", parent=self)
         self.beside = QVBoxLayout()
@@ -94,6 +94,7 @@ class RecordCard(Card):
         form = self.editor.begin()
         self._show_empty()
         form.focus_first()
+        self.form_opened.emit(self.editor)
 
     def open_row(self, row_id: UUID) -> None:
         """Open the fields of a row."""
@@ -103,6 +104,7 @@ class RecordCard(Card):
         self.table.select(row_id)
         self._show_empty()
         form.focus_first()
+        self.form_opened.emit(self.editor)
 
     def restore(self, row_id: UUID | None, field: str, text: str) -> bool:
         """Put an unfinished text back into its row, or into one that is being begun; answers whether it has a place."""

@@ -61,6 +61,7 @@ class RowEditor(QWidget):
         if self.form is not None:
             self.form.show_values(row.values)
             self.form.show_cautions(row.hints)
+            self._name_deed(row)
 
     def commit(self) -> None:
         """Hand over what is being typed."""
@@ -102,9 +103,7 @@ class RowEditor(QWidget):
         return self.form
 
     def _show(self, form: RowForm, row: Row | None) -> None:
-        self.put_away_button.setText(self.tr("Take off the list") if row is not None else self.tr("Discard"))
-        spoken = row.line.spoken if row is not None else self._book.singular
-        self.put_away_button.setAccessibleName(self.tr("{deed}: {row}").format(deed=self.put_away_button.text(), row=spoken))
+        self._name_deed(row)
         form.show_cautions(row.hints if row is not None else {})
         self.foot.clear()
         start = key(self._book.name, self.row_id, "")
@@ -112,6 +111,12 @@ class RowEditor(QWidget):
             if name.startswith(start):
                 form.restore(name.removeprefix(start), text)
         self.show()
+
+    def _name_deed(self, row: Row | None) -> None:
+        """A row is taken off its list; one that is begun is given up."""
+        self.put_away_button.setText(self.tr("Take off the list") if row is not None else self.tr("Discard"))
+        spoken = row.line.spoken if row is not None else self._book.singular
+        self.put_away_button.setAccessibleName(self.tr("{deed}: {row}").format(deed=self.put_away_button.text(), row=spoken))
 
     def _put_away(self) -> None:
         if self.row_id is not None:

@@ -37,6 +37,7 @@ class SummaryContent(QWidget):
     all_wanted = Signal(object)  # ItemKind: the whole list
     nothing_wanted = Signal(object)  # ItemKind: state that there is nothing of it
     team_wanted = Signal()
+    form_opened = Signal(object)  # the widget with the fields
 
     def __init__(self, view: SummaryView, writer: ChartWriter, parent: QWidget) -> None:
         super().__init__(parent)
@@ -136,6 +137,7 @@ class SummaryContent(QWidget):
         card = RecordCard(books.item_book(kind), words.title(kind), item_lines.columns(kind), "", self._today, self._writer, self)
         review = Review(kind, self._today, self._writer, card)
         card.beside.addWidget(review)
+        card.form_opened.connect(self.form_opened)
         card.show_all_wanted.connect(lambda: self.all_wanted.emit(kind))
         review.show_all_wanted.connect(lambda: self.all_wanted.emit(kind))
         if kind in summary_lists.NOTHING_KNOWN:
@@ -163,18 +165,20 @@ class SummaryContent(QWidget):
         self.deciders.team_wanted.connect(self.team_wanted)
         _append(self._right, self.deciders)
         matters = self.tr("What matters to the patient, in a quote.")
-        self._add_small(books.wish_book(), self.tr("Wishes"), summary_lists.WISH_COLUMNS, matters, is_two_line=True)
+        self._add_small(books.wish_book(), self.tr("Wishes"), summary_lists.WISH_COLUMNS, matters, wraps=True)
         self._add_person(self.tr("Name and person"), person_fields.identity_facts())
         self._add_small(books.coverage_book(), self.tr("Coverage"), summary_lists.COVERAGE_COLUMNS, self.tr("None on record"))
         self._add_person(self.tr("Faith, customs and worries"), person_fields.life_facts())
 
     def _add_person(self, title: str, specs: tuple[FieldSpec, ...], *, extra: Extra | None = None) -> None:
         card = PersonCard(title, specs, self._today, self._writer, self, extra=extra)
+        card.form_opened.connect(self.form_opened)
         self.people.append(card)
         _append(self._right, card)
 
     def _add_small(self, book: Book, title: str, columns: tuple[ListColumn, ...], empty: str, **look: Any) -> None:
         card = RecordCard(book, title, columns, empty, self._today, self._writer, self, **look)
+        card.form_opened.connect(self.form_opened)
         self.small[book.name] = card
         _append(self._right, card)
 

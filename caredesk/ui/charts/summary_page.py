@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
 from caredesk.kinds import ItemKind
@@ -12,6 +12,7 @@ from caredesk.services.chart_pages import NEWEST, SummaryView
 from caredesk.services.documents import DocumentRow
 from caredesk.services.imports import ImportRow
 from caredesk.ui.charts import summary_lists
+from caredesk.ui.charts.card_area import CardArea
 from caredesk.ui.charts.document_dialog import open_document
 from caredesk.ui.charts.person_card import PersonCard
 from caredesk.ui.charts.record_card import RecordCard
@@ -51,10 +52,7 @@ class SummaryPage(Page):
         self.writer.saved.connect(lambda: self.announce.emit(self.tr("Saved")))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = CardArea(self)
         column.addWidget(self.area)
 
     @property
@@ -115,6 +113,7 @@ class SummaryPage(Page):
         content = SummaryContent(view, self.writer, self)
         content.all_wanted.connect(self._show_all)
         content.nothing_wanted.connect(self._state_nothing)
+        content.form_opened.connect(self.area.bring_soon)
         content.team_wanted.connect(lambda: self.tab_wanted.emit("care-team"))
         self.area.setWidget(content)
         return content

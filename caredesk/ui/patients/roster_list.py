@@ -55,8 +55,8 @@ class RosterList(QWidget):
             RosterSort.COORDINATOR: self.tr("coordinator"),
             RosterSort.RISK: self.tr("risk"),
         }[self._sort]
-        if self._total == 1:
-            return self.tr("1 patient")
+        if self._total < 2:
+            return self.tr("1 patient") if self._total else self.tr("No patients shown")
         return self.tr("{count} patients, sorted by {order}").format(count=f"{self._total:,}", order=order)
 
     @property

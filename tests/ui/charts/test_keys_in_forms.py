@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from sqlalchemy.orm import Session
 
-from caredesk.kinds import ItemKind
+from caredesk.kinds import ItemKind, WishKind
 from caredesk.services import chart as chart_service
 from caredesk.services import chart_rows, charting
 from tests.ui.charts.conftest import Chart
@@ -177,3 +177,39 @@ def test_done_with_nothing_typed_closes_the_form(chart: Chart) -> None:
     card.begin()
     chart.page.primary()
     assert not card.is_form_open
+
+
+def test_fields_that_open_below_the_window_are_brought_into_view(chart: Chart) -> None:
+    def seven(session: Session) -> None:
+        for number in range(7):
+            charting.add_item(session, chart.patient_id, PROBLEMS, label=f"Problem {number}")
+
+    chart.do(seven)
+    card = open_problem(chart)
+    chart.settle()
+    area = chart.summary.area
+    bottom = card.editor.mapTo(area, card.editor.rect().bottomLeft()).y()
+    assert 0 < bottom <= area.height()
+
+
+def test_a_row_that_was_just_begun_is_taken_off_its_list_like_any_other(chart: Chart) -> None:
+    card = chart.card(PROBLEMS)
+    card.begin()
+    assert card.editor.put_away_button.text() == "Discard"
+    chart.type_into(card, "label", "Gout")
+    chart.leave(card, "label")
+    assert card.editor.put_away_button.text() == "Take off the list"
+    chart.bot.mouseClick(card.editor.put_away_button, Qt.MouseButton.LeftButton)
+    chart.settle()
+    assert chart.lines(card) == ["Heart failure"]
+
+
+def test_a_long_wish_is_read_whole(chart: Chart) -> None:
+    wish = "I want to stay at home with my daughter as long as she can help me, and to go to Mass on Sundays when the weather is fair."
+    chart.do(lambda session: charting.add_wish(session, chart.patient_id, words="To be at home", kind=WishKind.WHAT_MATTERS))
+    table = chart.content.small["wishes"].table
+    short = table.rowHeight(0)
+    chart.do(lambda session: charting.add_wish(session, chart.patient_id, words=wish, kind=WishKind.WHAT_MATTERS))
+    row = next(row for row in range(2) if wish in table.lines.line(row).cells[0].text)  # type: ignore[union-attr]  # there are two
+    assert table.rowHeight(row) > short
+    assert table.height() >= sum(table.rowHeight(row) for row in range(2))

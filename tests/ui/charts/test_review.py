@@ -120,7 +120,7 @@ def test_a_whole_import_is_taken_back(chart: Chart) -> None:
     press(chart, card.table, 0, "undo")
     assert all(not review.tables for review in chart.content.reviews.values())
     line: Any = card.table.lines.line(0)
-    assert (line.is_struck, line.cells[1].chip.words) == (True, "Taken back")
+    assert (line.is_struck, line.cells[0].chip.words) == (True, "Taken back")
 
 
 def _waiting_row(opened: Chart) -> tuple[ListTable, int]:
