@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
 from caredesk.ui.common.buttons import Button, button
@@ -15,6 +15,7 @@ from caredesk.ui.common.fields import ChoiceField, LineField, TextField
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label, show_tone
 from caredesk.ui.common.messages import field_of, words_of
+from caredesk.ui.common.tall_area import TallArea, TallDialog
 from caredesk.ui.common.theme import theme
 
 __all__ = ["ChoiceField", "DayField", "Fault", "FormDialog", "Labelled", "LineField", "TextField"]
@@ -83,7 +84,7 @@ class Labelled(QWidget):
             self.field.refused()
 
 
-class FormDialog(QDialog):
+class FormDialog(TallDialog):
     """A deed with fields. It stays open until the deed is done, so that nothing typed is lost."""
 
     wanted = Signal(object)  # {field name: value}, when the verb is pressed and no field is known to be wrong
@@ -139,14 +140,6 @@ class FormDialog(QDialog):
         if self.focusWidget() is None and self._labelled:
             next(iter(self._labelled.values())).field.setFocus()  # else letters go to the main button, and a space presses it
         super().showEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        layout = self.layout() if event.type() is QEvent.Type.LayoutRequest and self.isVisible() else None
-        is_done = super().event(event)  # after this a dialog that is deleted is gone
-        if layout is not None:
-            # A fault in two lines needs more room than its dialog had.
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
-        return is_done
 
     def field(self, name: str) -> Any:
         """The field of a name."""
@@ -214,10 +207,15 @@ class FormDialog(QDialog):
         return fault
 
     def _build(self, title: str, words: str) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 18, 8, 16)
+        whole.setSpacing(10)
+        whole.addWidget(label(title, self, role="panel_title", wraps=True))
+        inside = QWidget(self)
+        inside.setProperty("ground", "window")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(10)
-        column.addWidget(label(title, self, role="panel_title", wraps=True))
         if words:
             column.addWidget(label(words, self, tone="text2", wraps=True))
         column.addWidget(self._summary)
@@ -228,5 +226,6 @@ class FormDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self.go_back)
         row.addWidget(self.go_on)
-        column.addSpacing(4)
-        column.addLayout(row)
+        row.setContentsMargins(0, 4, 12, 0)
+        whole.addWidget(TallArea(inside, title, self), 1)
+        whole.addLayout(row)

@@ -1,6 +1,7 @@
 """What is taller than a small screen scrolls; where there is room for all of it, nothing does."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 LEAST_HIGH_PX, EDGE_PX = 120, 48
@@ -35,8 +36,21 @@ class TallArea(QScrollArea):
         return super().eventFilter(watched, event)
 
 
-def fit_tall(dialog: QDialog) -> None:
-    """Make a dialog as high as it wants to be, but no higher than the screen gives."""
-    room = dialog.screen().availableSize()
-    wanted = dialog.sizeHint().expandedTo(dialog.minimumSize())
-    dialog.resize(min(wanted.width(), room.width() - EDGE_PX), min(wanted.height(), room.height() - EDGE_PX))
+class TallDialog(QDialog):
+    """As high as what is inside, but no larger than the screen gives; it grows when what is inside needs more room."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fit()
+        super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        is_new = event.type() is QEvent.Type.LayoutRequest and self.isVisible()
+        is_done = super().event(event)  # after this a dialog that is deleted is gone
+        if is_new:
+            self._fit(self.size())
+        return is_done
+
+    def _fit(self, least: QSize | None = None) -> None:
+        room = self.screen().availableSize()
+        wanted = self.sizeHint().expandedTo(self.minimumSize()).expandedTo(least or QSize())
+        self.resize(min(wanted.width(), room.width() - EDGE_PX), min(wanted.height(), room.height() - EDGE_PX))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk import vault
 from caredesk.ui.common.buttons import button, link_button
@@ -13,6 +13,7 @@ from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.forms import FormDialog, LineField
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.messages import words_of
+from caredesk.ui.common.tall_area import TallArea, TallDialog
 from caredesk.ui.unlock.recovery_sheet_page import RecoverySheetPage
 from caredesk.ui.unlock.sheet_leaving import SheetLeaving
 
@@ -50,7 +51,7 @@ class ProofDialog(FormDialog):
             self.show_faults({str(number): wrong for number in self._asked})
 
 
-class NewCodeDialog(QDialog):
+class NewCodeDialog(TallDialog):
     """Makes a new code at once; the old sheet opens nothing from then on. It closes when two groups were typed back."""
 
     def __init__(self, desk: Desk, parent: QWidget, *, backup_folder: Callable[[], str] = str) -> None:
@@ -83,7 +84,7 @@ class NewCodeDialog(QDialog):
         leaving.left.connect(page.show_left)
         leaving.refused.connect(page.show_wrong)
         page.proved_changed.connect(lambda: self.go_on.setEnabled(page.is_complete()))
-        self._column.insertWidget(1, page)
+        self._column.insertWidget(1, TallArea(page, self.tr("New recovery code"), self), 1)
         page.start()
 
     def _refuses(self, target: Path) -> str:

@@ -1,13 +1,13 @@
 """Settings of this computer: the look, when to lock, and where copies go."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk import __version__
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.forms import ChoiceField, Labelled
 from caredesk.ui.common.labels import label, line_across
-from caredesk.ui.common.tall_area import TallArea, fit_tall
+from caredesk.ui.common.tall_area import TallArea, TallDialog
 from caredesk.ui.common.theme import Theme, theme
 from caredesk.ui.common.tokens import TEXT_SIZES
 from caredesk.ui.shell.safe_keeping import SafeKeeping
@@ -15,7 +15,7 @@ from caredesk.ui.shell.settings import IDLE_MINUTES, WindowSettings
 from caredesk.ui.shell.top_bar import SafeState
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(TallDialog):
     """Each choice holds at once."""
 
     idle_changed = Signal(int)  # minutes
@@ -40,7 +40,6 @@ class SettingsDialog(QDialog):
         self._build()
         self._show_kept()
         self._connect()
-        fit_tall(self)
 
     def _minutes(self, minutes: int) -> str:
         return self.tr("After 1 minute") if minutes == 1 else self.tr("After {minutes} minutes").format(minutes=minutes)

@@ -3,12 +3,15 @@
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QScrollBar
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QScrollBar
 from pytestqt.qtbot import QtBot
 
 from caredesk.ui.main_window import MainWindow
 from caredesk.ui.shell.program import Program
+from caredesk.ui.shell.recovery_dialogs import NewCodeDialog
 from caredesk.ui.shell.settings_dialog import SettingsDialog
+from tests.ui.asking import settle
+from tests.ui.starting import PATIENCE_MS
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> SettingsDialog:
@@ -38,4 +41,18 @@ def test_where_there_is_room_nothing_scrolls(window: MainWindow, program: Progra
     dialog = opened(window, qtbot)
     bars = [bar for bar in dialog.findChildren(QScrollBar) if bar.isVisible()]
     assert bars == []
+    dialog.reject()
+
+
+def test_a_new_recovery_code_can_be_read_whole(window: MainWindow, program: Program, qtbot: QtBot) -> None:
+    dialog = NewCodeDialog(program.desk, window)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.page is not None, timeout=PATIENCE_MS)
+    assert dialog.page is not None
+    page = dialog.page
+    page.show_left("Printed on the printer in the hall at 10:47 AM.")
+    settle(program.desk, qtbot)
+    letters = [label for label in page.findChildren(QLabel) if label.property("role") == "key"]
+    assert len(letters) == 9
+    assert [label.text() for label in letters if label.height() < label.sizeHint().height()] == []
     dialog.reject()
