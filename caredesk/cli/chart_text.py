@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from caredesk.cli import codes
 from caredesk.cli.answers import table
+from caredesk.rules.units import shown_unit
 
 Facts = dict[str, Any]
 SECTIONS = (
@@ -27,16 +29,29 @@ def chart_text(facts: Facts) -> str:
     """Name, birth date and phones, then each list that has rows."""
     name = facts["name"]
     called = f" (goes by {name['preferred']})" if name["preferred"] else ""
-    head = [f"{name['text']}{called}", f"born {facts['birth_date'] or 'on an unknown day'}, {facts['sex']}, id {facts['id']}"]
-    head += [f"{row['system']} {row['value']}" for row in facts["telecoms"]]
-    parts = [_section(title, facts[key], columns) for key, title, columns in SECTIONS if facts[key]]
+    head = [
+        f"{name['text']}{called}",
+        f"born {facts['birth_date'] or 'on an unknown day'}, {codes.sex_words(facts['sex'])}, id {facts['id']}",
+    ]
+    head += [f"{codes.system_words(row['system'])} {row['value']}" for row in facts["telecoms"]]
+    parts = [_section(title, key, facts[key], columns) for key, title, columns in SECTIONS if facts[key]]
     return "\n\n".join(["\n".join(head), *parts])
 
 
-def _section(title: str, rows: list[Facts], columns: tuple[str, ...]) -> str:
+def _section(title: str, key: str, rows: list[Facts], columns: tuple[str, ...]) -> str:
     shown = [column for column in columns if any(row.get(column) for row in rows)]
-    lines = table([[_cell(row.get(column)) for column in shown] for row in rows])
+    lines = table([[_cell(_words(key, column, row.get(column))) for column in shown] for row in rows])
     return f"{title}\n" + "\n".join(f"  {line}" for line in lines.splitlines())
+
+
+def _words(key: str, column: str, value: Any) -> Any:
+    if not value:
+        return value
+    if column == "status":
+        return codes.status_words(key, value)
+    if column == "role":
+        return codes.role_words(value)
+    return shown_unit(value) if column == "unit" else value
 
 
 def _cell(value: Any) -> str:

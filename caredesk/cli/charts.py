@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from caredesk.cli import codes
 from caredesk.cli.answers import Answer, table
 from caredesk.cli.chart_text import chart_text
 from caredesk.cli.opening import opened
@@ -125,7 +126,12 @@ def _member(row: MemberRow, patient: PatientRow) -> dict[str, Any]:
 def _text(items: Items) -> str:
     shown = ("name", "birth_date", "role", "organization", "coordinator", "state", "phone", "id")
     columns = [name for name in shown if any(item.get(name) for item in items)]
-    return table([[str(item.get(name) or "") for name in columns] for item in items])
+    return table([[_words(name, item.get(name) or "") for name in columns] for item in items])
+
+
+def _words(name: str, value: Any) -> str:
+    known = {"role": codes.role_words, "state": codes.state_words}
+    return known[name](value) if name in known and value else str(value)
 
 
 def _day(typed: str | None) -> date | None:
