@@ -137,7 +137,7 @@ class _Building:
         imports.commit(session, preview, content)
 
     def _recent_charts(self, session: Session) -> None:
-        views.note_charts_opened(session, [self._patients[family] for family in RECENT])
+        views.note_charts_opened(session, [views.View(self._patients[family]) for family in RECENT])
 
 
 def _contact(entry: Entry, book: dict[str, UUID]) -> NewContact:

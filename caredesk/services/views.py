@@ -1,6 +1,6 @@
 """What a user looked at and how the window was left: chart views for the log, recent charts, the last view. Ids only."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,10 +10,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from caredesk.models.audit import UserState
-from caredesk.models.patients import Patient
+from caredesk.models.patients import Patient, folded
 from caredesk.services import acting, audit
 
 RECENT_CHARTS = 12
+
+
+@dataclass(frozen=True)
+class View:
+    """A patient whose records were shown, and what was searched for to find the person."""
+
+    patient_id: UUID
+    found_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -25,20 +33,25 @@ class RecentChart:
     birth_date: date | None
 
 
-def note_charts_opened(session: Session, patient_ids: Iterable[UUID]) -> None:
+def note_charts_opened(session: Session, opened: Sequence[View]) -> None:
     """Log that charts were opened, in order, and put them on top of the user's recent ones."""
-    opened = list(patient_ids)
-    for patient_id in opened:
-        audit.record(session, "chart opened", entity="patients", entity_id=patient_id, patient_id=patient_id)
+    for view in opened:
+        _note(session, "chart opened", view)
     kept = [UUID(text) for text in state(session, "recent").get("charts", [])]
-    newest_first = list(dict.fromkeys([*reversed(opened), *kept]))[:RECENT_CHARTS]
+    newest_first = list(dict.fromkeys([*(view.patient_id for view in reversed(opened)), *kept]))[:RECENT_CHARTS]
     keep_state(session, "recent", {"charts": [str(patient_id) for patient_id in newest_first]})
 
 
-def note_previews_shown(session: Session, patient_ids: Iterable[UUID]) -> None:
+def note_previews_shown(session: Session, shown: Sequence[View]) -> None:
     """Log that parts of charts were shown beside the roster, in order."""
-    for patient_id in patient_ids:
-        audit.record(session, "chart preview shown", entity="patients", entity_id=patient_id, patient_id=patient_id)
+    for view in shown:
+        _note(session, "chart preview shown", view)
+
+
+def _note(session: Session, what: str, view: View) -> None:
+    """The log holds a keyed digest of what was searched for, never the text: equal searches can be told, and no name read."""
+    detail = {"searched": audit.digest(session, folded(view.found_by))} if view.found_by.strip() else {}
+    audit.record(session, what, entity="patients", entity_id=view.patient_id, patient_id=view.patient_id, **detail)
 
 
 def recent_charts(session: Session, limit: int = RECENT_CHARTS) -> list[RecentChart]:

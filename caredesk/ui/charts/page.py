@@ -73,7 +73,7 @@ class ChartPage(RecordDropPage):
     def show_place(self, place: Place) -> None:
         """Open a chart at a tab. The same chart keeps what stands in its tabs."""
         if place.record_id is not None and place.record_id != self._patient_id:
-            self._open_chart(place.record_id)
+            self._open_chart(place.record_id, place.found_by)
         self.show_tab(place.tab or self.tab)
         if place.focus and self.shown is not None:
             self.shown.show_place(place)
@@ -194,7 +194,7 @@ class ChartPage(RecordDropPage):
         self._stack.addWidget(page)
         return page
 
-    def _open_chart(self, patient_id: UUID) -> None:
+    def _open_chart(self, patient_id: UUID, found_by: str) -> None:
         """Another patient: what is typed is handed over, and nothing of the one before stays on the screen."""
         for page in self._made.values():
             page.save_now()
@@ -204,7 +204,7 @@ class ChartPage(RecordDropPage):
         self._patient_id, self._head = patient_id, None
         self._message.say("")
         self.banner.show_nobody()
-        self._views.note_soon(patient_id)
+        self._views.note_soon(patient_id, found_by)
         self.tabs.choose(SUMMARY)
         self.go_stale()
 

@@ -213,7 +213,7 @@ class PatientsPage(RecordDropPage):
         if row is not None and row.patient_id == patient_id:
             self.pane.show_patient(preview)
             if self.pane.isVisibleTo(self):
-                self._views.note_another(patient_id)
+                self._views.note_another(patient_id, self.filter.text())
 
     def _toggle_preview(self, row: PatientRow) -> None:
         self.pane.setVisible(not self.pane.isVisible())
@@ -226,7 +226,7 @@ class PatientsPage(RecordDropPage):
             self._open_id(row.patient_id)
 
     def _open_id(self, patient_id: UUID) -> None:
-        self.go.emit(Place(PageName.CHART, patient_id))
+        self.go.emit(Place(PageName.CHART, patient_id, found_by=self.filter.text()))
 
     def _bring_into(self, row: PatientRow | None) -> None:
         if row is not None:

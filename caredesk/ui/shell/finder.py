@@ -117,7 +117,7 @@ class Finder(QObject):
         detail = " ".join(part for part in (called, formats.age_and_birth(row.birth_date, today)) if part)
         return Choice(
             name,
-            partial(self._go, Place(PageName.CHART, row.patient_id)),
+            partial(self._go, Place(PageName.CHART, row.patient_id, found_by=typed)),
             "user",
             detail,
             bold=bold_letters(typed, name),

@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from caredesk import vault
+from caredesk.models.audit import AuditLine
 from caredesk.services import audit, named_patients, patients
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.main_window import MainWindow
@@ -74,6 +76,19 @@ def test_enter_in_the_search_box_opens_the_chart(window: MainWindow, program: Pr
     settle(program.desk, qtbot)
     assert window.place is not None
     assert window.place.record_id == id_of(program, qtbot, "Moss")
+
+
+def test_a_chart_found_by_searching_is_logged_with_a_digest_of_the_search(window: MainWindow, program: Program, qtbot: QtBot) -> None:
+    search(window, program, qtbot, "moss")
+    QTest.keyClick(palette_of(window).field, Qt.Key.Key_Return)
+    settle(program.desk, qtbot)
+    window.leave()
+    settle(program.desk, qtbot)
+    opened = select(AuditLine.detail_json).where(AuditLine.action == "chart opened")
+    noted = ask(program.desk, qtbot, lambda session: list(session.scalars(opened)))
+    assert len(noted) == 1
+    assert "searched" in noted[0]
+    assert "moss" not in noted[0]
 
 
 @pytest.mark.parametrize(("typed", "offered"), [("back up", "Back up now"), ("cont", "Contacts"), ("lck", "Lock")])
