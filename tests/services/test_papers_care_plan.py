@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -33,7 +34,7 @@ def printed(plan: PlanContent, *, on: date = MONDAY, version: PlanVersion = DRAF
     return care_plan_paper(plan, occasion)
 
 
-def with_action(**values: object) -> PlanContent:
+def with_action(**values: Any) -> PlanContent:
     return replace(PLAN, goals=(GoalContent(id=uuid4(), words="Walk", actions=(replace(THERAPY, **values),)),))
 
 

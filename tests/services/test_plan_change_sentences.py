@@ -1,6 +1,7 @@
 """What changed in a care plan, in sentences."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -19,7 +20,7 @@ def told(before: PlanContent, after: PlanContent) -> tuple[tuple[str, str], ...]
     return lines(changes(before, after))
 
 
-def with_goal(**values: object) -> PlanContent:
+def with_goal(**values: Any) -> PlanContent:
     return replace(FULL, goals=(replace(GOAL, **values),))
 
 
@@ -50,7 +51,7 @@ def test_a_strength_is_raised_or_lowered() -> None:
 
 
 @pytest.mark.parametrize("changed", [{"strength": "1 g"}, {"strength": "40 mg", "how": "half a tablet each morning"}])
-def test_a_strength_alone_is_not_called_raised_where_it_cannot_be_known(changed: dict[str, str]) -> None:
+def test_a_strength_alone_is_not_called_raised_where_it_cannot_be_known(changed: dict[str, Any]) -> None:
     other = replace(TAKING, medications=(replace(FUROSEMIDE, **changed),))
     assert f"Furosemide, strength: {changed['strength']}; before: 20 mg." in told(TAKING, other)[0][1]
 
