@@ -256,7 +256,7 @@ def lock(day: FirstDay, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     begun: list[Any] = []
     with monkeypatch.context() as system:
         system.setattr(locking, "subprocess", SimpleNamespace(Popen=lambda words, **_: begun.append(words), DEVNULL=subprocess.DEVNULL))
-        system.setattr(locking, "start_watchdog", lambda: None)
+        system.setattr(locking, "start_watchdog", lambda start_anew: None)
         system.setattr("os._exit", begun.append)
         day.keys.press(Key.Key_L, CTRL)
         day.keys.until(lambda: begun[-1:] == [0])
