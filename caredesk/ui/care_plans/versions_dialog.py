@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # only named in signatures
     from sqlalchemy.orm import Session
 
 DRAFT = 0
-WIDTH_PX, HEIGHT_PX, CHIP_PX, WHAT_PX = 940, 620, 92, 210
+WIDTH_PX, HEIGHT_PX, CHIP_PX, WHAT_PX, PART_TOP_PX = 940, 620, 92, 210, 8
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,9 @@ class ChangeList(QWidget):
 
     def _add_part(self, part: str, changes: Sequence[Change]) -> None:
         top = self._grid.rowCount()
-        self._grid.addWidget(label(part, self, role="section"), top, 0, 1, 4)
+        heading = label(part, self, role="section")
+        heading.setContentsMargins(0, theme().px(PART_TOP_PX), 0, 0)
+        self._grid.addWidget(heading, top, 0, 1, 4)
         for at, change in enumerate(changes, start=top + 1):
             chip = ChipLabel(change_chip(change.kind), self)
             self._grid.addWidget(chip, at, 0, Qt.AlignmentFlag.AlignTop)
