@@ -195,7 +195,9 @@ class FormDialog(TallDialog):
         self._summary.say(title if faults else "", kept if faults else "", tone="late")
         if faults:
             self.go_on.setEnabled(True)
-            self._labelled[next(iter(faults))].field.setFocus()
+            first = self._labelled[next(iter(faults))]
+            first.field.setFocus()
+            self._area.ensureWidgetVisible(first)
 
     def _check(self, name: str) -> str:
         labelled = self._labelled[name]
@@ -227,5 +229,6 @@ class FormDialog(TallDialog):
         row.addWidget(self.go_back)
         row.addWidget(self.go_on)
         row.setContentsMargins(0, 4, 12, 0)
-        whole.addWidget(TallArea(inside, title, self), 1)
+        self._area = TallArea(inside, title, self)
+        whole.addWidget(self._area, 1)
         whole.addLayout(row)

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QScreen, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -168,3 +168,19 @@ def test_a_draft_tells_no_from_nothing_said(qtbot: QtBot) -> None:
     field.show_value(False)
     again.restore(field.text())
     assert again.currentText() == "Not needed"
+
+
+def test_on_a_low_screen_the_first_field_that_is_wrong_comes_into_sight(look: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QScreen, "availableSize", lambda screen: QSize(800, 360))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = FormDialog("New", "Add", parent)
+    for number in range(12):
+        dialog.add(f"f{number}", f"Field {number}", LineField(f"Field {number}"))
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    assert dialog.height() <= 360
+    dialog.show_faults({"f11": "Type a name."})
+    qtbot.waitUntil(lambda: not dialog.field("f11").visibleRegion().isEmpty())
+    assert dialog.go_on.geometry().bottom() < dialog.height()
+    dialog.reject()
