@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -101,8 +102,13 @@ def mac_at(session: Session, seq: int) -> str | None:
     return session.scalar(select(AuditLine.mac).where(AuditLine.seq == seq))
 
 
-def verify(session: Session, *, after_seq: int = 0, head: tuple[int, str] | None = None) -> AuditVerdict:
-    """Walk the chain from the line after `after_seq` to its end and say where it first breaks.
+def began_at(session: Session) -> datetime | None:
+    """When the first line was written."""
+    return session.scalar(select(AuditLine.at_utc).order_by(AuditLine.seq).limit(1))
+
+
+def verify(session: Session, *, after_seq: int = 0, head: tuple[int, str] | None = None, most: int | None = None) -> AuditVerdict:
+    """Walk the chain from the line after `after_seq` to its end, or over `most` lines, and say where it first breaks.
 
     `head` is number and mac of a line that must be there, as it was noted outside the database (else the one that the session
     brings as "anchored"): without it a cut tail would look like a shorter log.
@@ -113,7 +119,7 @@ def verify(session: Session, *, after_seq: int = 0, head: tuple[int, str] | None
     anchored = head or session.info.get("anchored") or (0, GENESIS)
     expected, entries = after_seq + 1, 0
     try:
-        for row in _chunks(session, after_seq):
+        for row in islice(_chunks(session, after_seq), most):
             if row["seq"] != expected:
                 return AuditVerdict(False, entries, expected, "a line is missing before this one")
             claimed = row.pop("mac")
@@ -123,7 +129,7 @@ def verify(session: Session, *, after_seq: int = 0, head: tuple[int, str] | None
             expected, entries = expected + 1, entries + 1
     except (ValueError, TypeError):  # no value of ours: it cannot even be read as what its column holds
         return AuditVerdict(False, entries, expected, "this line was changed after it was written")
-    if expected <= anchored[0]:
+    if expected <= anchored[0] and entries != most:
         return AuditVerdict(False, entries, expected, "this line and those after it are missing")
     return AuditVerdict(True, entries)
 

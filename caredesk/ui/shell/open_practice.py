@@ -19,6 +19,7 @@ from caredesk.ui.shell.root import Root
 from caredesk.ui.shell.safe_keeping import SafeKeeping
 from caredesk.ui.shell.settings import WindowSettings
 from caredesk.ui.shell.standing_notices import StandingNotices
+from caredesk.ui.shell.weekly_check import WeeklyCheck
 
 REST_MS = 1500  # other pages are loaded when the first one has long been shown
 
@@ -44,6 +45,7 @@ class OpenPractice(QObject):
         self._room = FreeRoom(desk, folder, self.window.status, self)
         self._disk, self._folder = DiskWarning(desk, settings, self.window.message, self), folder
         self._standing = StandingNotices(desk, self.window.standing, self)
+        self._weekly = WeeklyCheck(desk, self.window.message, self._keeping.show_state, self)
         self._keeping.show_state()
 
     def clear_clipboard(self) -> None:
@@ -57,9 +59,10 @@ class OpenPractice(QObject):
         self._standing.look()
         self._desk.tend(self, lambda opened, task: vault.groups_to_prove(opened), self._ask_proof)
 
-    def look_at_computer(self) -> None:
-        """Mention what is amiss with this computer itself."""
+    def look_after(self) -> None:
+        """Mention what is amiss with this computer itself, and look through all records where a week has passed."""
         self._disk.look(self._folder)
+        self._weekly.look()
 
     def _show_settings(self) -> None:
         from caredesk.ui.shell.settings_dialog import SettingsDialog

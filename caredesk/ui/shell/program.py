@@ -212,7 +212,7 @@ class Program(QObject):
         elif self._practice is not None:
             self._practice.settle()
             if self._owns_process and not self._is_demo:
-                self._practice.look_at_computer()
+                self._practice.look_after()
 
     def _quit_when_painted(self) -> None:
         if self.desk.is_busy:

@@ -16,6 +16,7 @@ from caredesk.ui.common.lanes import Task
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.shell.settings import WindowSettings
 from caredesk.ui.shell.top_bar import SafeState
+from caredesk.vault import weekly
 
 if TYPE_CHECKING:
     from caredesk.ui.main_window import MainWindow
@@ -100,8 +101,8 @@ class SafeKeeping(QObject):
         self._window.message.say(self.tr("Backup did not work"), words_of(error), tone="late", action=again)
         self.show_state()
 
-    def _show(self, found: tuple[vault.BackupState, datetime, datetime | None]) -> None:
-        self.state = self._worded(*found)
+    def _show(self, found: tuple[vault.BackupState, datetime, datetime | None, bool]) -> None:
+        self.state = SafeState("late", self.tr("Records are damaged")) if found[3] else self._worded(*found[:3])
         self.last_place = "" if found[0].problem else found[0].where
         if not self._is_running:
             self._window.top.show_safe(self.state)
@@ -120,11 +121,11 @@ class SafeKeeping(QObject):
         return SafeState("ok", self.tr("Encrypted · backed up {when}").format(when=when))
 
 
-def _state(opened: Any) -> tuple[vault.BackupState, datetime, datetime | None]:
-    """The state of copies, now and the last copy's moment at the desk's own time. Runs beside the connection."""
+def _state(opened: Any) -> tuple[vault.BackupState, datetime, datetime | None, bool]:
+    """The state of copies, now and the last copy's moment at the desk's own time, and whether damage was found."""
     from caredesk.services import acting
 
-    state = vault.backup_state(opened)
+    state, is_damaged = vault.backup_state(opened), bool(weekly.state(opened).problems)
     with opened.reading() as session:
         last = acting.at_desk(session, state.last_ok_at) if state.last_ok_at else None
-        return state, acting.at_desk(session, acting.now(session)), last
+        return state, acting.at_desk(session, acting.now(session)), last, is_damaged
