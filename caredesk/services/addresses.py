@@ -32,8 +32,13 @@ class AddressRow:
     @property
     def one_line(self) -> str:
         """ "418 Hawthorne Lane, Apt 2B, Charlotte, NC 28204"."""
-        place = " ".join(part for part in (self.state, self.postal_code) if part)
-        return ", ".join(part for part in (*self.lines, self.city, place, self.country) if part)
+        return ", ".join(part for part in (*self.lines, self.place) if part)
+
+    @property
+    def place(self) -> str:
+        """ "Charlotte, NC 28204"."""
+        region = " ".join(part for part in (self.state, self.postal_code) if part)
+        return ", ".join(part for part in (self.city, region, self.country) if part)
 
 
 @dataclass(frozen=True)

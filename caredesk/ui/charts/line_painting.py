@@ -7,11 +7,11 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from caredesk.ui.charts.lines import Cell, CellRole, Choice, Index, Line, LineRole, LinesModel, ListColumn
+from caredesk.ui.charts.lines import Cell, CellRole, Choice, Index, LineRole, LinesModel, ListColumn
 from caredesk.ui.common.chips import chip_width, paint_chip
 from caredesk.ui.common.theme import theme
 
-AROUND_PX, MOST_LINES = 4, 12
+AROUND_PX, GAP_PX, MOST_LINES = 4, 6, 12
 WRAPPING = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 EDGE_PX, CELL_PX, BUTTON_GAP_PX, BUTTON_PAD_PX, LEAST_PX = 3, 8, 6, 10, 24
 
@@ -53,7 +53,7 @@ class LineDelegate(QStyledItemDelegate):
         place.setLeft(place.left() + CELL_PX)
         place.setRight(right)
         column, is_struck = view.lines.columns[index.column()], line.is_struck and index.column() == 0
-        if view.wraps:
+        if view.wraps and index.column() == 0 and cell.chip is None and not _fits_in_a_line(view, cell, place.width() - CELL_PX):
             _paint_wrapped(painter, place, cell)
         elif view.is_two_line and cell.more:
             half = place.height() // 2
@@ -66,15 +66,27 @@ class LineDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def wrapped_px(line: Line | None, width_px: int) -> int:
-    """How high a row is whose one cell takes several lines, with its second words under them, beside its buttons."""
-    least = theme().size("row_two_line")
+def wrapped_px(view: LineView, row: int, width_px: int) -> int:
+    """How high a row is whose first cell takes several lines, with its second words under them, beside its buttons."""
+    look, line = theme(), view.lines.line(row)
+    least = look.size("row_two_line" if view.is_two_line else "row_list")
     if line is None:
         return least
-    boxes = button_boxes(line.buttons, QRect(0, 0, width_px, least))
+    buttons = line.buttons if view.lines.columnCount() == 1 else ()
+    boxes = button_boxes(buttons, QRect(0, 0, width_px, least))
     room = (boxes[0].left() if boxes else width_px) - 2 * CELL_PX
+    if _fits_in_a_line(view, line.cells[0], room):
+        return least
     first, second = _wrapped(line.cells[0], room)
     return max(least, first + second + 3 * AROUND_PX)
+
+
+def _fits_in_a_line(view: LineView, cell: Cell, width_px: int) -> bool:
+    """Whether the second words may stand after the first ones, and have the room."""
+    if view.is_two_line:
+        return False
+    strong, plain = QFontMetrics(theme().font("body", weight=500 if cell.is_strong else None)), QFontMetrics(theme().font("body"))
+    return strong.horizontalAdvance(cell.text) + GAP_PX + plain.horizontalAdvance(cell.more) <= width_px
 
 
 def _wrapped(cell: Cell, width_px: int) -> tuple[int, int]:

@@ -27,7 +27,7 @@ class ListTable(LineView):
     def __init__(
         self, columns: Sequence[ListColumn], name: str, parent: QWidget, *, is_two_line: bool = False, wraps: bool = False
     ) -> None:
-        super().__init__(columns, parent, is_two_line=is_two_line or wraps, wraps=wraps)
+        super().__init__(columns, parent, is_two_line=is_two_line, wraps=wraps)
         self._whole_px: dict[int, int] = {}
         self.setModel(self.lines)
         self.setItemDelegate(LineDelegate(self))
@@ -197,8 +197,9 @@ class ListTable(LineView):
 
     def _fit_rows(self) -> None:
         """Each row as high as its words need over several lines."""
+        beside = sum(self.columnWidth(at) for at in range(1, self.lines.columnCount()) if not self.isColumnHidden(at))
         for row in range(self.lines.rowCount()):
-            self.setRowHeight(row, wrapped_px(self.lines.line(row), self.viewport().width()))
+            self.setRowHeight(row, wrapped_px(self, row, self.viewport().width() - beside))
         self.setFixedHeight(self.horizontalHeader().height() + self.verticalHeader().length() + 1)
 
     def _widest(self, column: int) -> int:

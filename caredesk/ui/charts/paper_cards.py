@@ -24,9 +24,9 @@ from caredesk.ui.common.people_words import authority_words
 class ListCard(Card):
     """A card with one list, and what stands where it is empty."""
 
-    def __init__(self, title: str, columns: Sequence[ListColumn], empty: str, parent: QWidget, *, is_two_line: bool = False) -> None:
+    def __init__(self, title: str, columns: Sequence[ListColumn], empty: str, parent: QWidget) -> None:
         super().__init__(title, parent)
-        self.table = ListTable(columns, title, self, is_two_line=is_two_line)
+        self.table = ListTable(columns, title, self, is_two_line=True, wraps=True)
         self.empty = label(empty, self, tone="text2", wraps=True)
         self.fault = Fault(self)
         for part in (self.empty, self.table, self.fault):
@@ -48,7 +48,7 @@ class DocumentsCard(ListCard):
 
     def __init__(self, today: date, parent: QWidget) -> None:
         columns = (ListColumn(""), ListColumn("", 170, "text2"), ListColumn("", 96, "text2"))
-        super().__init__(parent.tr("Documents"), columns, parent.tr("Records that are taken in stay here whole."), parent, is_two_line=True)
+        super().__init__(parent.tr("Documents"), columns, parent.tr("Records that are taken in stay here whole."), parent)
         self._today = today
         self._rows: dict[UUID, DocumentRow] = {}
         self.table.opened.connect(self.read_wanted)
@@ -87,7 +87,7 @@ class ImportsCard(ListCard):
 
     def __init__(self, today: date, parent: QWidget) -> None:
         nothing = parent.tr("Nothing was imported into this chart.")
-        super().__init__(parent.tr("Imported records"), (ListColumn(""),), nothing, parent, is_two_line=True)
+        super().__init__(parent.tr("Imported records"), (ListColumn(""),), nothing, parent)
         self._today = today
         self._rows: dict[UUID, ImportRow] = {}
         self.table.chosen.connect(self._chosen)
@@ -119,7 +119,7 @@ class DecidersCard(ListCard):
     team_wanted = Signal()
 
     def __init__(self, today: date, parent: QWidget) -> None:
-        columns = (ListColumn("", 150), ListColumn("", tone="text2"), ListColumn("", 112, "text2"))
+        columns = (ListColumn(""), ListColumn("", 112, "text2"))
         super().__init__(parent.tr("People who decide"), columns, parent.tr("Nobody on record may decide for the patient."), parent)
         self._today = today
         self.link = link_button(self.tr("Care team"), parent=self)
@@ -134,9 +134,13 @@ class DecidersCard(ListCard):
             [
                 Line(
                     row.member_id,
-                    (Cell(row.spoken_name, more=row.relationship_text, is_strong=True),
-                     Cell(authority_words(row.authority), more=row.authority_source), Cell(row.phone)),
+                    (Cell(_with(row.spoken_name, row.relationship_text), is_strong=True,
+                          more=_with(authority_words(row.authority), row.authority_source)), Cell(row.phone)),
                 )
                 for row in rows
             ]
         )  # fmt: skip
+
+
+def _with(first: str, second: str) -> str:
+    return ", ".join(part for part in (first, second) if part)

@@ -34,6 +34,7 @@ class RecordCard(Card):
         writer: ChartWriter,
         parent: QWidget,
         *,
+        is_two_line: bool = False,
         wraps: bool = False,
     ) -> None:
         super().__init__(title, parent)
@@ -43,7 +44,7 @@ class RecordCard(Card):
         self.add_button = link_button(self.tr("Add {row}").format(row=book.singular), "plus", parent=self)
         self.head.addWidget(self.add_button)
         self.empty = label(empty, self, tone="text2", wraps=True)
-        self.table = ListTable(columns, title, self, wraps=wraps)
+        self.table = ListTable(columns, title, self, is_two_line=is_two_line, wraps=wraps)
         self.editor = RowEditor(book, today, writer, self)
         self.all_button = link_button("", parent=self)
         self.beside = QVBoxLayout()

@@ -84,13 +84,13 @@ class Review(QWidget):
     def _show_group(self, group: Group, unconfirmed: Sequence[Any], pairs: Sequence[Waiting]) -> None:
         title = words.not_confirmed(*group, self._today)
         self._column.addWidget(label(title, self, role="caption", tone="soon"))
-        self._add_table(title, [self._row_line(row) for row in unconfirmed if _group(row) == group], wraps=False)
-        self._add_table(title, [self._pair_line(pair) for pair in pairs if _group(pair) == group], wraps=True)
+        self._add_table(title, [self._row_line(row) for row in unconfirmed if _group(row) == group], is_two_line=False)
+        self._add_table(title, [self._pair_line(pair) for pair in pairs if _group(pair) == group], is_two_line=True)
 
-    def _add_table(self, title: str, lines: Sequence[Line], *, wraps: bool) -> None:
+    def _add_table(self, title: str, lines: Sequence[Line], *, is_two_line: bool) -> None:
         if not lines:
             return
-        table = ListTable((ListColumn(""),), title, self, wraps=wraps)
+        table = ListTable((ListColumn(""),), title, self, is_two_line=is_two_line, wraps=True)
         table.show_lines(lines)
         table.chosen.connect(self._chosen)
         self.tables.append(table)

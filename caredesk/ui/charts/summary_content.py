@@ -157,7 +157,7 @@ class SummaryContent(QWidget):
         self._add_person(self.tr("Key facts"), key, extra=lambda person: person.identifiers)
         none = self.tr("None on record")
         self._add_small(books.telecom_book(), self.tr("Phones and e-mail"), summary_lists.TELECOM_COLUMNS, none)
-        self._add_small(books.address_book(), self.tr("Addresses"), summary_lists.ADDRESS_COLUMNS, none)
+        self._add_small(books.address_book(), self.tr("Addresses"), summary_lists.ADDRESS_COLUMNS, none, is_two_line=True)
 
     def _add_more_facts(self, view: SummaryView) -> None:
         self._add_person(self.tr("Code status"), person_fields.code_status_facts())
@@ -165,7 +165,7 @@ class SummaryContent(QWidget):
         self.deciders.team_wanted.connect(self.team_wanted)
         _append(self._right, self.deciders)
         matters = self.tr("What matters to the patient, in a quote.")
-        self._add_small(books.wish_book(), self.tr("Wishes"), summary_lists.WISH_COLUMNS, matters, wraps=True)
+        self._add_small(books.wish_book(), self.tr("Wishes"), summary_lists.WISH_COLUMNS, matters, is_two_line=True, wraps=True)
         self._add_person(self.tr("Name and person"), person_fields.identity_facts())
         self._add_small(books.coverage_book(), self.tr("Coverage"), summary_lists.COVERAGE_COLUMNS, self.tr("None on record"))
         self._add_person(self.tr("Faith, customs and worries"), person_fields.life_facts())

@@ -74,9 +74,15 @@ def address_rows(book: Book, rows: Sequence[AddressRow]) -> list[Row]:
     for row in rows:
         values = {**_values(book, row), "lines": ", ".join(row.lines)}
         chip = Chip(_tr("Protected"), "held", "lock-simple-fill") if row.is_protected else None
-        cells = Cell(use_words(row.use) if row.use else _tr("Address")), Cell(row.one_line, chip=chip)
+        cells = Cell(use_words(row.use) if row.use else _tr("Address")), _address_cell(row, chip)
         found.append(Row(row.address_id, row.version, values, Line(row.address_id, cells, own_choices())))
     return found
+
+
+def _address_cell(row: AddressRow, chip: Chip | None) -> Cell:
+    """The street over the place, as on a letter."""
+    street = ", ".join(row.lines)
+    return Cell(street, more=row.place, chip=chip) if street else Cell(row.place, chip=chip)
 
 
 def coverage_rows(book: Book, rows: Sequence[CoverageRow]) -> list[Row]:
