@@ -193,7 +193,7 @@ class _Facts(QWidget):
                 old.hide()
                 old.deleteLater()
         for at, (name, words, field) in enumerate(facts):
-            line = label(words, self, role="small", wraps=True, tone="" if name else "text2")
+            line = label(words, self, role="small" if name else "", wraps=True, tone="" if name else "text2")
             line.setProperty("field", field)
             line.setAccessibleName(f"{name}: {words}" if name else words)
             if name:

@@ -26,11 +26,11 @@ def roster_columns(today: Today) -> tuple[Column, ...]:
     """Name and birth date first: with both, nobody is taken for another."""
     return (
         Column(
-            _tr("Name"), lambda row: shown_name(row.list_name), RosterSort.NAME, width=232, is_strong=True,
+            _tr("Name"), lambda row: shown_name(row.list_name), RosterSort.NAME, width=246, is_strong=True,
             second=_called, tooltip=_alert,
         ),
         Column(
-            _tr("Age and birth date"), lambda row: _age(row, today()), RosterSort.BIRTH, width=144, tabular=True,
+            _tr("Age and birth date"), lambda row: _age(row, today()), RosterSort.BIRTH, width=130, tabular=True,
             second=lambda row: f"· {day_words(row.birth_date)}" if row.birth_date else "",
         ),
         Column(_tr("Coordinator"), lambda row: row.coordinator, RosterSort.COORDINATOR, width=92, tone="text2", is_secondary=True),

@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel
 
 from caredesk.kinds import RiskTier
 from caredesk.services.roster_questions import RosterChip
+from caredesk.ui.common.tables import PAGE_LEAD_PX
+from caredesk.ui.common.theme import theme
 from tests.ui.patients.builders import a_patient
 from tests.ui.patients.conftest import Roster
 
@@ -139,3 +142,16 @@ def test_a_filter_that_finds_nobody_leaves_the_focus_where_one_types(roster: Ros
     roster.page.escape()
     roster.settle()
     assert (len(roster.names), roster.page.table.hasFocus()) == (5, True)
+
+
+def test_a_name_with_its_alert_and_what_the_patient_is_called_is_read_whole(roster: Roster) -> None:
+    a_patient(roster.desk, roster.bot, "Brown", "Dorothy", preferred="Dot", birth_date=date(1936, 12, 28))
+    a_patient(roster.desk, roster.bot, "Brown", "Dorothea", birth_date=date(1936, 7, 11))
+    roster.settle()
+    row = next(row for row in roster.page.rows.rows if row.given == "Dorothy")
+    body, strong = QFontMetrics(theme().font("body")), QFontMetrics(theme().font("body", weight=500))
+    name, born = roster.page.rows.columns[:2]
+    called, day = str(name.second and name.second(row)), str(born.second and born.second(row))
+    needed = strong.horizontalAdvance(name.text(row)) + body.horizontalAdvance(f" {called}")
+    assert needed + PAGE_LEAD_PX + 8 <= roster.page.table.columnWidth(0)
+    assert body.horizontalAdvance(f"{born.text(row)} {day}") + 16 <= roster.page.table.columnWidth(1)
