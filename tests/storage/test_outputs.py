@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,21 @@ def test_a_paper_that_is_there_is_not_told_as_not_there(tmp_path: Path) -> None:
 def test_what_must_last_says_that_the_disk_did_not_confirm_it(tmp_path: Path) -> None:
     with pytest.raises(OutputProblem, match="was written, but"):
         outputs.write_whole(tmp_path / "vault.json", b"{}")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes with a place among the files")
+def test_only_a_file_is_ever_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "device")
+    (tmp_path / "link").symlink_to(tmp_path / "device")
+    for name in ("device", "link"):
+        with pytest.raises(OutputProblem, match="something else of this name"):
+            outputs.write_whole(tmp_path / name, b"paper")
+    assert (tmp_path / "device").is_fifo()
+    assert (tmp_path / "link").is_symlink()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets few people make links")
+def test_a_link_is_followed_to_the_file_that_it_means(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "paper.pdf")
+    outputs.write_whole(tmp_path / "link", b"paper")
+    assert ((tmp_path / "link").is_symlink(), (tmp_path / "paper.pdf").read_bytes()) == (True, b"paper")
