@@ -32,6 +32,7 @@ NEVER_EMPTY = {
     "on": "--on",
     "output": "-o",
 }
+MOST_BYTES_OF_A_NAME, MOST_OF_A_PATH = 255, 4_000
 Verbs = Any  # argparse's own class for verbs has no public name
 
 
@@ -136,7 +137,7 @@ def _print_verb(verbs: Verbs) -> None:
 
 def _fault(words: argparse.Namespace) -> str:
     """What is off in the words, or what this version cannot do of what was asked; empty where it can."""
-    return _empty(words) or _unknown(words) or _not_together(words)
+    return _empty(words) or _too_long(words) or _unknown(words) or _not_together(words)
 
 
 def _empty(words: argparse.Namespace) -> str:
@@ -147,6 +148,14 @@ def _empty(words: argparse.Namespace) -> str:
             return f"{shown} is given, but empty. Where a script names it by a variable, that variable is not set."
     if "-" in (getattr(words, "output", None), getattr(words, "recovery_sheet", None)):
         return "A paper does not go to standard output, which holds the answer. Name a file."
+    return ""
+
+
+def _too_long(words: argparse.Namespace) -> str:
+    named = [getattr(words, name, None) or "" for name in ("data", "folder", "output", "passphrase_file", "recovery_sheet")]
+    for path in [*named, *getattr(words, "files", ())]:
+        if any(len(part.encode(errors="surrogateescape")) > MOST_BYTES_OF_A_NAME for part in path.split("/")) or len(path) > MOST_OF_A_PATH:
+            return "One name of a file or folder is longer than any can be."
     return ""
 
 

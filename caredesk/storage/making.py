@@ -64,20 +64,26 @@ def unmake(folder: Path) -> None:
     """Take a practice away again that this program made a moment ago and whose recovery code nobody was told. Raises FileBusy."""
     lock = VaultLock(folder)
     try:
-        with contextlib.suppress(OSError):  # on a full disk there is no mark that the making did not end
-            (folder / MAKING).mkdir(mode=0o700, exist_ok=True)
-        key_files = (header.NAME, *(header.NAME + ending for ending in header.KEPT))
-        for name in (*key_files, DATABASE, f"{DATABASE}-journal", anchor.NAME, ballast.NAME, tries.NAME):
-            (folder / name).unlink(missing_ok=True)
-        for name in (BLOBS, MAKING):
-            shutil.rmtree(folder / name, ignore_errors=True)
+        take_away(folder)
     except OSError as error:
         raise outputs.problem(folder, error) from None
     finally:
         lock.free()
-    with contextlib.suppress(OSError):  # what else lies in the folder stays
+
+
+def take_away(folder: Path) -> None:
+    """What this program made or began to make here while it holds the lock; what else lies in the folder stays."""
+    with contextlib.suppress(OSError):  # on a full disk there is no mark that the making did not end
+        (folder / MAKING).mkdir(mode=0o700, exist_ok=True)
+    key_files = (header.NAME, *(header.NAME + ending for ending in header.KEPT))
+    for name in (*key_files, DATABASE, f"{DATABASE}-journal", anchor.NAME, ballast.NAME, tries.NAME):
+        (folder / name).unlink(missing_ok=True)
+    shutil.rmtree(folder / MAKING, ignore_errors=True)
+    with contextlib.suppress(OSError):  # Windows keeps a file that is held
         (folder / locks.NAME).unlink()
-        folder.rmdir()
+    for place in (*sorted((folder / BLOBS).glob("*")), folder / BLOBS, folder):
+        with contextlib.suppress(OSError):  # it holds something: documents of a practice that is gone, or whatever the user has there
+            place.rmdir()
 
 
 def _clear_unfinished(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """Make a practice: everything is built aside, checked by opening it, and vault.json takes its name last."""
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -42,13 +43,22 @@ def found(folder: Path, founding: Founding, passphrase: str, clock: Clock, kdf: 
     demand_strength(passphrase, founding.practice_name, founding.user_name)
     lock = making.lock_empty(folder)
     try:
-        return _build(folder, founding, passphrase, clock, kdf or keys.calibrated())
+        return _built(folder, founding, passphrase, clock, kdf or keys.calibrated())
     except OSError as error:
         raise outputs.problem(folder / header.NAME, error) from None
     except (dbapi2.Error, DBAPIError, NotSaved, SaveUnknown):
         raise OutputProblem("The practice could not be made: the disk refused to write. Make room on the disk, then try again.") from None
     finally:
         lock.free()
+
+
+def _built(folder: Path, founding: Founding, passphrase: str, clock: Clock, kdf: Kdf) -> tuple[Root, Slot, str]:
+    try:
+        return _build(folder, founding, passphrase, clock, kdf)
+    except BaseException:
+        with suppress(OSError):  # what a failing disk does not let go of is swept at the next making
+            making.take_away(folder)
+        raise
 
 
 def _build(folder: Path, founding: Founding, passphrase: str, clock: Clock, kdf: Kdf) -> tuple[Root, Slot, str]:

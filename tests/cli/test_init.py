@@ -65,6 +65,21 @@ def test_init_without_a_good_passphrase_makes_nothing(tmp_path: Path, passphrase
     assert not (tmp_path / "p" / "vault.json").exists()
 
 
+@pytest.mark.parametrize("words", [["--practice", "x" * 300], ["--practice", "P", "--user", "x" * 300]], ids=["practice", "user"])
+def test_a_practice_that_is_refused_leaves_no_trace(tmp_path: Path, words: list[str]) -> None:
+    answer = caredesk("--data", tmp_path / "p", "init", *words)
+    assert (answer.status, answer.out) == (1, "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_practice_that_is_refused_takes_nothing_away_that_lay_there(tmp_path: Path) -> None:
+    (tmp_path / "p" / "blobs" / "aa").mkdir(parents=True)
+    (tmp_path / "p" / "blobs" / "aa" / "document").write_bytes(b"of a practice whose data file is gone")
+    (tmp_path / "p" / "letter.txt").write_text("Dear Dr Ng", encoding="utf-8")
+    assert caredesk("--data", tmp_path / "p", "init", "--practice", "x" * 300).status == 1
+    assert sorted(path.name for path in (tmp_path / "p").rglob("*")) == ["aa", "blobs", "document", "letter.txt"]
+
+
 def test_init_writes_the_recovery_sheet_and_logs_it(tmp_path: Path) -> None:
     program = CareDesk(tmp_path / "p")
     made = program.asked(*FOUNDED, "--recovery-sheet", tmp_path / "sheet.pdf")

@@ -78,6 +78,9 @@ def test_help_answers_about_as_fast_as_python_itself() -> None:
         ["--data", " "],
         ["--user", "", "list", "patients"],
         ["--passphrase-file", "", "list", "patients"],
+        ["--data", "x" * 300, "list", "patients"],
+        ["import", "x" * 300],
+        ["restore", "x/" * 3_000],
         ["backup", ""],
         ["restore", ""],
         ["import", "a.xml", ""],
@@ -92,7 +95,7 @@ def test_help_answers_about_as_fast_as_python_itself() -> None:
         ["print", "care-plan", "Delgado", "--version", "0", "-o", "f.pdf"],
         ["print", "care-plan", "Delgado", "--date", "2026-11-16", "-o", "f.pdf"],
     ],
-    ids=" ".join,
+    ids=lambda words: " ".join(words)[:60],
 )
 def test_words_that_are_off_end_with_2_and_a_sentence(words: list[str]) -> None:
     answer = caredesk(*words)
