@@ -1,11 +1,14 @@
 """When the window locks by itself."""
 
+from collections.abc import Iterator
+
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from caredesk.ui.shell.idle import IdleWatch
+from caredesk.ui.shell.idle import SWITCHED, IdleWatch
 
 TEN_MINUTES = 600.0
 
@@ -35,11 +38,11 @@ def clocks() -> Clocks:
 
 
 @pytest.fixture
-def watch(qapp: QApplication, qtbot: QtBot, clocks: Clocks) -> IdleWatch:
+def watch(qapp: QApplication, qtbot: QtBot, clocks: Clocks) -> Iterator[IdleWatch]:
+    """It watches all of the application, so that it must be gone when the test is over."""
     parent = QObject(qapp)
-    made = IdleWatch(qapp, parent, idle_s=TEN_MINUTES, now=clocks)
-    made.destroyed.connect(parent.deleteLater)
-    return made
+    yield IdleWatch(qapp, parent, idle_s=TEN_MINUTES, now=clocks)
+    shiboken6.delete(parent)
 
 
 def test_ten_minutes_without_input_lock(watch: IdleWatch, clocks: Clocks, qtbot: QtBot) -> None:
@@ -76,3 +79,12 @@ def test_ctrl_l_locks_over_a_modal_dialog(watch: IdleWatch, qtbot: QtBot) -> Non
     with qtbot.waitSignal(watch.due) as due:
         qtbot.keyClick(dialog, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert due.args == ["asked"]
+
+
+def test_ctrl_shift_l_over_a_dialog_asks_for_another_user(watch: IdleWatch, qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    dialog.open()
+    with qtbot.waitSignal(watch.due) as due:
+        qtbot.keyClick(dialog, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert due.args == [SWITCHED]
