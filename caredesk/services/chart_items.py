@@ -10,12 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from caredesk.errors import InvalidField, RuleBroken
-from caredesk.kinds import ItemKind, StatementAbout
+from caredesk.kinds import ItemKind
 from caredesk.models.care_plans import Goal
-from caredesk.models.clinical import ChartItem, Statement
+from caredesk.models.clinical import ChartItem
 from caredesk.rules import comparing
 from caredesk.rules.comparing import Difference
-from caredesk.services import acting, audit, chart, fields, records
+from caredesk.services import acting, audit, chart, fields, records, statements
 from caredesk.services.charting import LIST_FIELDS
 
 SINGULAR = {ItemKind.ALLERGIES: "allergy", ItemKind.MEDICATIONS: "medicine"}
@@ -52,8 +52,7 @@ def confirm(session: Session, kind: ItemKind, item_id: UUID, version: int) -> No
     if getattr(item, "differs_from", None) is not None:
         raise RuleBroken("This differs from what the chart says. Choose between the two.")
     item.confirmed = True
-    if kind is ItemKind.ALLERGIES:
-        _end_statement(session, item.patient_id)
+    statements.end_by_row(session, item.patient_id, kind)
     _line(session, kind, "confirmed", item)
 
 
@@ -146,15 +145,6 @@ def _waiting(kind: ItemKind, theirs: Any, ours: Any) -> Waiting:
 
 def _values(row: Any) -> Mapping[str, Any]:
     return {column.key: getattr(row, column.key) for column in row.__mapper__.column_attrs}
-
-
-def _end_statement(session: Session, patient_id: UUID) -> None:
-    """A confirmed allergy ends "No known allergies"."""
-    question = select(Statement).where(
-        Statement.patient_id == patient_id, Statement.about == StatementAbout.ALLERGIES, Statement.archived_at.is_(None)
-    )
-    for said in session.scalars(question):
-        said.archived_at = acting.now(session)
 
 
 def _line(session: Session, kind: ItemKind, what: str, item: Any) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from caredesk.errors import InvalidField, RuleBroken
@@ -20,7 +19,7 @@ from caredesk.kinds import (
 from caredesk.models.base import Record
 from caredesk.models.clinical import Statement
 from caredesk.models.patients import Coverage, Patient, Wish
-from caredesk.services import acting, audit, chart, fields, records
+from caredesk.services import acting, audit, chart, fields, records, statements
 
 Kept = TypeVar("Kept", bound=Record)
 COMMON: Mapping[str, fields.Reader] = {"label": fields.required_line(400), "note": fields.prose()}
@@ -96,8 +95,7 @@ WISH_FIELDS: Mapping[str, fields.Reader] = {
 def add_item(session: Session, patient_id: UUID, kind: ItemKind, /, **values: Any) -> UUID:
     """Write a row into one of the chart's lists; a person stands behind it. Raises InvalidField, RecordGone."""
     fields.not_ahead(values, HAPPENED, acting.today(session))
-    if kind is ItemKind.ALLERGIES:
-        _end_statement(session, patient_id, StatementAbout.ALLERGIES)
+    statements.end_by_row(session, patient_id, kind)
     item = _new(session, chart.LISTS[kind], patient_id, LIST_FIELDS[kind], {"label": "", **values})
     _line(session, f"{_singular(kind)} added", item)
     return item.id
@@ -130,7 +128,7 @@ def state_nothing_known(session: Session, patient_id: UUID, about: StatementAbou
     }[about]
     if rows(session, patient_id):
         raise RuleBroken("The list is not empty. Take its rows off the list first.")
-    _end_statement(session, patient_id, about)
+    statements.end(session, patient_id, about)
     said = Statement(
         patient_id=patient_id, about=about, words=fields.required_line()("words", words), said_on=acting.today(session), confirmed=True
     )
@@ -197,13 +195,6 @@ def _new(
     session.add(record)
     session.flush()
     return record
-
-
-def _end_statement(session: Session, patient_id: UUID, about: StatementAbout) -> None:
-    """A list that gets a row, or a newer statement, ends what was said about it."""
-    question = select(Statement).where(Statement.patient_id == patient_id, Statement.about == about, Statement.archived_at.is_(None))
-    for said in session.scalars(question):
-        said.archived_at = acting.now(session)
 
 
 def _line(session: Session, action: str, record: Record) -> None:

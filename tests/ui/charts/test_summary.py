@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -278,3 +279,14 @@ def test_that_no_interpreter_is_needed_is_not_the_same_as_that_nobody_said(chart
     assert say(None) == ("Not recorded", "Spanish")
     assert say(False) == ("Not needed", "Spanish, no interpreter needed")
     assert say(True) == ("Interpreter needed", "Spanish, interpreter needed")
+
+
+@pytest.mark.parametrize("kind", [ItemKind.ALLERGIES, ItemKind.PROBLEMS, ItemKind.MEDICATIONS])
+def test_a_list_that_got_a_row_is_not_known_to_be_empty_any_more(chart: Chart, kind: ItemKind) -> None:
+    chart.patient_id = chart.do(lambda session: patients.create(session, NewPatient(family="Moss", given="Walter")))
+    chart.open()
+    chart.bot.mouseClick(chart.content.nothing[kind], Qt.MouseButton.LeftButton)
+    chart.settle()
+    item_id = chart.do(lambda session: charting.add_item(session, chart.patient_id, kind, label="Something"))
+    chart.do(lambda session: charting.archive_item(session, kind, item_id, 1))
+    assert chart.card(kind).empty.text() == "None on record"
