@@ -90,6 +90,8 @@ class DocumentText:
     patient_id: UUID | None
     sections: tuple[Section, ...]
     pdf_id: UUID | None
+    spoken_name: str = ""  # of the patient it belongs to
+    birth_date: date | None = None
 
 
 def keep(
@@ -143,7 +145,10 @@ def read(session: Session, document_id: UUID) -> DocumentText:
     _viewed(session, kept)
     sections = tuple(Section(str(entry.get("title", "")), str(entry.get("text", ""))) for entry in kept.sections)
     pdf_id = document_id if kept.media_type == PDF else next((part.document_id for part in row.parts if part.media_type == PDF), None)
-    return DocumentText(row, kept.patient_id, sections, pdf_id)
+    if kept.patient_id is None:
+        return DocumentText(row, None, sections, pdf_id)
+    patient = records.get(session, Patient, kept.patient_id)
+    return DocumentText(row, patient.id, sections, pdf_id, patient.spoken_name, patient.birth_date)
 
 
 def content(session: Session, document_id: UUID) -> tuple[str, bytes]:

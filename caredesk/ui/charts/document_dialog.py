@@ -16,6 +16,7 @@ from caredesk.ui.common.labels import label, line_across
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.pdf_pages import OthersPages
 from caredesk.ui.common.pdf_pane import PdfPane
+from caredesk.ui.common.shown_names import shown_name
 from caredesk.ui.common.theme import theme
 
 WIDTH_PX, HEIGHT_PX = 760, 620
@@ -59,6 +60,10 @@ class DocumentDialog(QDialog):
         column = QVBoxLayout(head)
         column.setContentsMargins(20, 14, 20, 10)
         column.setSpacing(2)
+        if text.spoken_name:  # whose it is comes first: a chart is easily taken for another one's
+            whose = ", ".join((shown_name(text.spoken_name), formats.born_words(text.birth_date)))
+            self._parts.append(label(whose, head, role="body_medium", wraps=True))
+            column.addWidget(self._parts[-1])
         column.addWidget(label(text.row.title, head, role="panel_title", wraps=True))
         sort = text.row.type if text.row.type != text.row.title else ""
         facts = [sort, text.row.source_name, text.row.author, day_words(text.row.serviced_on)]

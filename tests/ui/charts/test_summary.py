@@ -228,6 +228,7 @@ def test_a_document_is_read_as_its_author_wrote_it(chart: Chart) -> None:
     chart.bot.keyClick(table, Qt.Key.Key_Return)
     chart.settle()
     dialog = chart.child(DocumentDialog)
+    assert dialog.words.startswith("Maria Teresa Delgado, born Mar 4, 1955\n")
     assert "Admitted with swollen legs.\nWent home well." in dialog.words
     seen = chart.ask(lambda session: [entry.what for entry in audit.entries(session, patient_id=chart.patient_id)])
     assert "document viewed" in seen
