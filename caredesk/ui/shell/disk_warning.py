@@ -38,8 +38,7 @@ class DiskWarning(QObject):
         if is_encrypted is not False or not self._box.isHidden():  # what is amiss with the records goes before
             return
         words = self.tr(
-            "Your records are encrypted all the same. What other programs keep, and what the system swaps out, is not: "
-            "turn on disk encryption (BitLocker, FileVault or LUKS), or ask whoever looks after this computer."
+            "Your records are encrypted all the same, but what the system swaps out is not. Turn on BitLocker, FileVault or LUKS."
         )
         never = Command("never-again", self.tr("Do not say this again on this computer"), self._never_again)
         self._box.say(self.tr("The disk of this computer is not encrypted"), words, tone="info", action=never)
