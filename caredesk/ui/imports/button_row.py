@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caredesk.services.imports import Taken
 from caredesk.ui.common.buttons import button
-from caredesk.ui.imports import person_line, sentences
+from caredesk.ui.common.plain import on_button
+from caredesk.ui.imports import sentences
 from caredesk.ui.imports.preview_lines import Told
 
 
@@ -52,7 +53,7 @@ class ButtonRow(QWidget):
         self.go_on.show_unavailable("")
 
     def _say(self, words: str) -> None:
-        self.go_on.setText(person_line.on_button(words))
+        self.go_on.setText(on_button(words))
         self.go_on.setAccessibleName(words)
 
     def _show_only(self, *, go_on: bool = False, other: bool = False, skip: bool = False) -> None:

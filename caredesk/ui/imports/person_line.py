@@ -32,8 +32,3 @@ def of_candidate(candidate: Candidate) -> str:
     """A patient whom the file may be about."""
     whole = person_words(candidate.name, candidate.birth_date, candidate.sex)
     return QCoreApplication.translate("Import", "{person} (put away)").format(person=whole) if candidate.is_archived else whole
-
-
-def on_button(words: str) -> str:
-    """Words as a button shows them as they are: an ampersand in a name is no key."""
-    return words.replace("&", "&&")

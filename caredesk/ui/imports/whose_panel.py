@@ -18,6 +18,7 @@ from caredesk.ui.common.flow_layout import FlowLayout
 from caredesk.ui.common.forms import Labelled, LineField
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label
+from caredesk.ui.common.plain import on_button
 from caredesk.ui.imports import person_line, words
 
 if TYPE_CHECKING:  # only named in signatures
@@ -134,7 +135,7 @@ class WhosePanel(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
-        button = QRadioButton(person_line.on_button(person_line.of_candidate(candidate)), card)
+        button = QRadioButton(on_button(person_line.of_candidate(candidate)), card)
         button.setEnabled(not candidate.is_archived)
         reasons = QWidget(card)
         flow = FlowLayout(reasons, gap=6)
@@ -176,7 +177,7 @@ class WhosePanel(QWidget):
                 self._group.removeButton(button)
                 button.deleteLater()
         for row in rows:
-            button = QRadioButton(person_line.on_button(_row_words(row)), self)
+            button = QRadioButton(on_button(_row_words(row)), self)
             self._results.addWidget(button)
             self._add(button, str(row.patient_id), row.spoken_name)
         self.changed.emit()

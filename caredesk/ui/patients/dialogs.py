@@ -22,6 +22,8 @@ from caredesk.ui.common.likely_panel import LikelyEntry, LikelyPanel
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.patient_words import interpreter_choices, sex_words
 from caredesk.ui.common.people_words import likeness_words
+from caredesk.ui.common.plain import on_button
+from caredesk.ui.common.shown_names import shown_beside, shown_name
 from caredesk.ui.common.theme import theme
 
 DIALOG_PX, PANEL_PX = 800, 250
@@ -169,15 +171,15 @@ class NewPatientDialog(FormDialog):
 
 def _likely_entry(one: LikelyPatient, today: date) -> LikelyEntry:
     """A patient on record who may be the one that is typed."""
-    tr = QCoreApplication.translate
+    tr, name = QCoreApplication.translate, shown_name(one.list_name)
     facts = [formats.age_and_birth(one.birth_date, today), tr("NewPatientDialog", "archived") if one.archived else ""]
     return LikelyEntry(
         one.patient_id,
-        " ".join(part for part in (one.list_name, formats.called(one.preferred)) if part),
+        " ".join(part for part in (name, shown_beside(formats.called(one.preferred))) if part),
         formats.DOT.join(fact for fact in facts if fact),
         likeness_words(Likeness(one.points, one.reasons)),
         tr("NewPatientDialog", "Open this chart"),
-        tr("NewPatientDialog", "Open the chart of {name}, {born}").format(name=one.list_name, born=formats.born_words(one.birth_date)),
+        tr("NewPatientDialog", "Open the chart of {name}, {born}").format(name=name, born=formats.born_words(one.birth_date)),
     )
 
 
@@ -192,7 +194,7 @@ def _suggesting(words: Sequence[str]) -> LineField:
 def _on_a_button(name: str) -> str:
     """Not longer than a button may be; an ampersand marks no key."""
     shown = name if len(name) <= NAME_LETTERS else f"{name[: NAME_LETTERS - 1]}…"
-    return shown.replace("&", "&&")
+    return on_button(shown)
 
 
 def _worth_keeping(content: dict[str, str]) -> dict[str, str]:

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from caredesk.services import contact_book, patients
+from caredesk.ui.common.buttons import Button
 from caredesk.ui.common.pdf_pages import Sheet
 from caredesk.ui.common.pdf_pane import PdfPane
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.shown_names import shown_names
 from caredesk.ui.common.theme import Theme
 from caredesk.ui.main_window import MainWindow
+from caredesk.ui.patients.dialogs import NewPatientDialog
 from caredesk.ui.shell import kept_view
 from caredesk.ui.shell.palette import Palette
 from caredesk.ui.shell.program import Program
@@ -183,3 +185,20 @@ def test_paper_that_names_the_patient_is_covered(window: MainWindow, program: Pr
     assert "not shown while patients’ names are hidden" in words_on(pane)
     turn(program, qtbot)
     assert any(sheet.isVisible() for sheet in pane.findChildren(Sheet))
+
+
+def test_who_is_like_a_new_patient_is_shown_with_initials(window: MainWindow, program: Program, qtbot: QtBot, shown: UUID) -> None:
+    turn(program, qtbot)
+    press(Qt.Key.Key_N, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: program.root.findChild(NewPatientDialog) is not None, timeout=PATIENCE_MS)
+    dialog = program.root.findChild(NewPatientDialog)
+    assert dialog is not None
+    QTest.keyClicks(dialog.field("given"), GIVEN)
+    QTest.keyClicks(dialog.field("family"), FAMILY)
+
+    def like() -> list[str]:
+        return [button.accessibleName() for button in dialog.findChildren(Button) if "Open the chart of" in button.accessibleName()]
+
+    qtbot.waitUntil(lambda: bool(like()), timeout=PATIENCE_MS)
+    assert like()[0].startswith("Open the chart of Q. X.")
+    dialog.reject()
