@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from caredesk.cli.streams import shown
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -15,7 +17,7 @@ class Answer:
 
     def out(self, *, as_json: bool) -> str:
         """What goes to standard output."""
-        return json.dumps(self.document, ensure_ascii=False, indent=1) if as_json else self.text
+        return json.dumps(self.document, ensure_ascii=False, indent=1) if as_json else shown(self.text)
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:

@@ -44,11 +44,13 @@ def listing(words: Any) -> tuple[Answer, int]:
 
 
 def _patients(session: Session, words: Any) -> Items:
-    if words.patient:
-        return [_patient(named_patients.one(session, words.patient))]
+    """Those not put away, or the one who is named; with words, only who is found by them."""
+    named = named_patients.one(session, words.patient) if words.patient else None
+    if named and not words.search.strip():
+        return [_patient(named)]
     question = RosterQuestion(text=words.search, chips=frozenset())
     rows = _all(lambda offset: roster.page(session, question, offset=offset, limit=PAGE_ROWS))
-    return [_patient(row) for row in rows if not row.archived]
+    return [_patient(row) for row in rows if (row.patient_id == named.patient_id if named else not row.archived)]
 
 
 def _contacts(session: Session, text: str) -> Items:

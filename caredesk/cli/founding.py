@@ -13,6 +13,7 @@ from caredesk.cli.statuses import DONE, STOPPED, refuse
 from caredesk.cli.stopping import held_back
 from caredesk.errors import OutputProblem
 from caredesk.kinds import PracticeKind
+from caredesk.services import practice
 
 
 def init(words: Any) -> tuple[Answer | None, int]:
@@ -22,7 +23,6 @@ def init(words: Any) -> tuple[Answer | None, int]:
     except streams.AnswerLost as lost:
         raise _untold(lost) from None
     place, user_name, secret = folder(words), words.user or _user_name(is_sample=words.sample), passphrase(words, twice=True)
-    zone = vault.computer_zone()
     with held_back() as stop:
         created = vault.create(
             place,
@@ -30,10 +30,10 @@ def init(words: Any) -> tuple[Answer | None, int]:
             kinds=[PracticeKind(kind) for kind in words.kind],
             user_name=user_name,
             passphrase=secret,
-            zone=zone,
+            zone=vault.computer_zone(),
             is_sample=words.sample,
         )
-        status = _told(created, words, zone)
+        status = _told(created, words)
     try:
         if words.sample:
             stop.obey()
@@ -46,13 +46,15 @@ def init(words: Any) -> tuple[Answer | None, int]:
     return None, status
 
 
-def _told(created: vault.Created, words: Any, zone: str) -> int:
+def _told(created: vault.Created, words: Any) -> int:
     """Say the recovery code. A practice whose code reached nobody, on no sheet either, is taken away again. Raises OutputProblem."""
+    with created.vault.reading() as session:
+        kept = practice.facts(session)
     document = {
-        "practice": words.practice,
+        "practice": kept.name,
         "path": str(created.vault.folder),
         "user": created.vault.actor.name,
-        "zone": zone,
+        "zone": kept.zone,
         "recovery_code": created.recovery_code,
     }
     try:
@@ -103,10 +105,10 @@ def _sheet(created: vault.Created, target: str, document: dict[str, Any]) -> int
     return DONE
 
 
-def _fill(practice: vault.Vault) -> None:
+def _fill(made: vault.Vault) -> None:
     from caredesk.sample.building import build
 
-    build(practice, Progress("Sample patients written"))
+    build(made, Progress("Sample patients written"))
 
 
 def _made(document: dict[str, Any]) -> str:

@@ -6,6 +6,9 @@ import os
 import sys
 from typing import TextIO
 
+# What a terminal would obey instead of showing: file names and words from outside may hold it.
+CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\ufffd")
+
 
 class AnswerLost(Exception):
     """The answer could not be written, whatever came of the command. `reason` says why; `is_unread` where whoever read along has left."""
@@ -53,10 +56,15 @@ def say(text: str) -> None:
         raise _lost(error) from None
 
 
+def shown(text: str) -> str:
+    """A text as a terminal may have it."""
+    return text.translate(CONTROLS)
+
+
 def tell(sentence: str) -> None:
     """One sentence on standard error. Where nobody can hear it, the exit status has to do."""
     try:
-        print(sentence, file=sys.stderr, flush=True)
+        print(shown(sentence), file=sys.stderr, flush=True)
     except OSError:
         _let_go(sys.stderr)
 

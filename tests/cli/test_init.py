@@ -42,6 +42,12 @@ def test_init_keeps_what_the_practice_is(tmp_path: Path) -> None:
     assert facts.kinds == frozenset({PracticeKind.COVERED_ENTITY, PracticeKind.PART2_PROGRAM})
 
 
+def test_init_says_the_name_as_it_is_kept_and_nothing_that_a_terminal_obeys(tmp_path: Path) -> None:
+    answer = caredesk("--data", tmp_path / "p", "init", "--practice", "New\nLine\x1b[31m Care")
+    assert (answer.status, "\x1b" in answer.out) == (0, False)
+    assert "“New Line[31m Care”" in answer.out
+
+
 def test_init_takes_the_time_zone_of_the_computer(tmp_path: Path) -> None:
     made = caredesk("--data", tmp_path / "p", *FOUNDED, "--json", more={"TZ": ":America/Chicago"})
     opened = vault.unlock(tmp_path / "p", PASSPHRASE)

@@ -129,3 +129,8 @@ def test_signs_alone_find_nobody(sample: CareDesk, words: str) -> None:
     assert sample.asked("list", "patients", "--search", words)["items"] == []
     assert sample.asked("list", "contacts", "--search", words)["items"] == []
     assert sample("show", words).status == 1
+
+
+def test_a_patient_who_is_named_is_listed_only_where_the_words_find_them(sample: CareDesk) -> None:
+    assert sample.asked("list", "patients", "--patient", "Delgado", "--search", "Okafor")["items"] == []
+    assert len(sample.asked("list", "patients", "--patient", "Delgado", "--search", "teresa")["items"]) == 1

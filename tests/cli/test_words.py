@@ -118,6 +118,10 @@ def test_what_comes_later_is_refused_by_naming_what_exists(words: list[str], nam
     assert named in caredesk(*words).err
 
 
+def test_a_file_name_commands_no_terminal(program: CareDesk) -> None:
+    assert "\x1b" not in program("import", "\x1b]0;title\x07.xml").err
+
+
 def test_options_that_stand_everywhere_stand_before_and_after_the_verb(program: CareDesk) -> None:
     before = caredesk("--json", "--data", program.folder, "list", "patients")
     after = caredesk("list", "patients", "--data", program.folder, "--json")
