@@ -9,7 +9,7 @@ from caredesk.storage.disk_encryption import disk_is_encrypted, of_bitlocker, of
 
 LUKS = "CRYPT-LUKS2-6d3fd6ba8ef64d1d9dd1a87b8d7a4b5c-nvme0n1p3_crypt\n"
 LVM = "LVM-kq1S3b8Zo5T0xVJmXGmUjYb0FYy3mPqN4dGQxkZ2o8vZ1cVb\n"
-FOLDER = Path("/home/dana/.local/share/caredesk")
+FOLDER = Path("/home", "dana", "practice")
 
 
 class Machine:
