@@ -40,10 +40,11 @@ class RowEditor(QWidget):
         self.hide()
 
     def begin(self) -> RowForm:
-        """Open empty fields."""
+        """Open empty fields, or those of a row that could not be made as it was."""
         form = self._make_form()
         form.clear()
-        self.row_id, self.is_begun, self._begun = None, True, {}
+        form.put(self._begun)
+        self.row_id, self.is_begun = None, True
         self._show(form, None)
         return form
 

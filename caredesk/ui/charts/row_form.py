@@ -56,6 +56,15 @@ class RowForm(QWidget):
             if not _is_touched(field):
                 labelled.show_fault("")
 
+    def put(self, values: Mapping[str, Any]) -> None:
+        """Put values in as if they had been typed or chosen."""
+        for name, value in values.items():
+            field: Any = self.labelled[name].field
+            if isinstance(field, ChoiceField):
+                field.show_value(value)
+            else:
+                field.restore(field.words_of(value) if isinstance(field, LineField) else str(value))
+
     def clear(self) -> None:
         """Show another record: whatever stood here is gone."""
         for name, labelled in self.labelled.items():

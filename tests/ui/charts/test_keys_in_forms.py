@@ -213,3 +213,26 @@ def test_a_long_wish_is_read_whole(chart: Chart) -> None:
     row = next(row for row in range(2) if wish in table.lines.line(row).cells[0].text)  # type: ignore[union-attr]  # there are two
     assert table.rowHeight(row) > short
     assert table.height() >= sum(table.rowHeight(row) for row in range(2))
+
+
+def test_a_begun_row_that_was_refused_after_done_opens_again_with_what_was_typed(chart: Chart) -> None:
+    card = chart.card(PROBLEMS)
+    card.begin()
+    chart.form(card).field("status").activated.emit(0)
+    chart.form(card).field("label").restore("G" * 900)
+    chart.type_into(card, "onset", "2019")
+    card.finish()
+    chart.settle()
+    form = chart.form(card)
+    assert (card.is_form_open, form.labelled["label"].fault[:16]) == (True, "This is too long")
+    assert (form.field("label").text(), form.field("onset").text()) == ("G" * 900, "2019")
+
+
+def test_escape_leaves_a_field_that_cannot_be_kept_and_its_words_wait(chart: Chart) -> None:
+    card = next(card for card in chart.content.people if "code_status_on" in card.names)
+    card.open_form("code_status_on")
+    chart.type_into(card, "code_status_on", "the fourth")
+    chart.bot.keyClick(chart.form(card).field("code_status_on"), Qt.Key.Key_Escape)
+    assert not card.is_form_open
+    card.open_form("code_status_on")
+    assert chart.form(card).field("code_status_on").text() == "the fourth"
