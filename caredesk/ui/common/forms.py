@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
 from caredesk.ui.common.buttons import Button, button
+from caredesk.ui.common.choice_field import ChoiceField
 from caredesk.ui.common.day_field import DayField
 from caredesk.ui.common.fault import Fault
-from caredesk.ui.common.fields import ChoiceField, LineField, TextField
+from caredesk.ui.common.fields import LineField, TextField
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label, show_tone
 from caredesk.ui.common.messages import field_of, words_of

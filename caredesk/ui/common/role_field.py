@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from caredesk.kinds import ContactRole
 from caredesk.rules.care_roles import relationship_of
-from caredesk.ui.common.fields import ChoiceField
+from caredesk.ui.common.choice_field import ChoiceField
 from caredesk.ui.common.people_words import role_choices
 
 PAUSE_MS = 1_500

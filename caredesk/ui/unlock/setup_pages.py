@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.kinds import PracticeKind
 from caredesk.ui.common.buttons import button
-from caredesk.ui.common.fields import ChoiceField, LineField
+from caredesk.ui.common.choice_field import ChoiceField
+from caredesk.ui.common.fields import LineField
 from caredesk.ui.common.forms import Labelled
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.theme import theme
