@@ -29,8 +29,9 @@ class HelpDialog(QDialog):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
         self._group(page or self.tr("This page"), here)
-        self._group(self.tr("In lists"), self._list_keys())
-        self._group(self.tr("Everywhere"), everywhere)
+        if everywhere:  # before the records there are no lists
+            self._group(self.tr("In lists"), self._list_keys())
+            self._group(self.tr("Everywhere"), everywhere)
         self._grid.setRowStretch(self._grid_row, 1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)

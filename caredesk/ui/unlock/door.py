@@ -85,11 +85,24 @@ class Door(QStackedWidget):
         page = UnlockPage(seen.users, self._user, self._place_words(), self, locked_at=self._arrival.locked_at)
         page.unlock_wanted.connect(self._unlock)
         page.recovery_wanted.connect(self._show_recovery)
+        page.help_wanted.connect(lambda: self._show_help(page, len(seen.users) > 1))
         if self._arrival.demo_key:
             page.passphrase.setText(self._arrival.demo_key)
             page.message.say(self.tr("A practice with made-up patients"), self.tr("It needs no passphrase. Press Unlock."), tone="info")
         self.unlock_page = page
         self._show(page)
+
+    def _show_help(self, page: UnlockPage, has_others: bool) -> None:
+        from caredesk.ui.shell.help_dialog import HelpDialog
+
+        deeds = [
+            Command("unlock", self.tr("Open the practice with the passphrase"), page.unlock.click, self.tr("Enter")),
+            Command("show", self.tr("Show what is typed, or hide it"), page.passphrase.turn, self.tr("the eye in the field")),
+            Command("recovery", self.tr("Open it without the passphrase"), page.recovery.click, self.tr("Use recovery code")),
+        ]
+        if has_others:
+            deeds.append(Command("switch-user", self.tr("Say who you are"), page.choose_user, "Ctrl+Shift+L"))
+        HelpDialog(self.tr("Opening the practice"), deeds, [], self).open()
 
     def _place_words(self) -> str:
         return self.tr("Your practice on this computer")

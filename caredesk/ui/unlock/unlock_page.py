@@ -26,6 +26,7 @@ class UnlockPage(QWidget):
 
     unlock_wanted = Signal(str, str)  # user name, passphrase
     recovery_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, users: Sequence[str], last_user: str, place: str, parent: QWidget, *, locked_at: str = "") -> None:
         super().__init__(parent)
@@ -105,12 +106,14 @@ class UnlockPage(QWidget):
         self.unlock.setText(self.tr("Wait {seconds} s").format(seconds=self._wait_s) if waits else self.tr("Unlock"))
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
-        """Ctrl+Shift+L: somebody else wants in."""
+        """Ctrl+Shift+L: somebody else wants in. F1: what can be done here."""
         from PySide6.QtCore import Qt  # its enumerations are costly, and nobody presses keys before the first paint
 
         both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         if event.key() == Qt.Key.Key_L and event.modifiers() == both:
             self.choose_user()
+        elif event.key() == Qt.Key.Key_F1:
+            self.help_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -165,7 +168,7 @@ class UnlockPage(QWidget):
         self._under_card = QVBoxLayout()
         inner.addLayout(self._under_card)
         inner.addWidget(Promise(self.tr("Records stay on this computer, encrypted. CareDesk sends nothing over the network."), self))
-        version = label(self.tr("Version {version}").format(version=__version__), self, role="caption", tone="text3")
+        version = label(self.tr("Version {version}    Help: F1").format(version=__version__), self, role="caption", tone="text3")
         stand_in_middle(self, inner, CARD_PX, below=version)
 
     def _card(self) -> QFrame:

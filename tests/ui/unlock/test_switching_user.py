@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from caredesk.kinds import UserRole
 from caredesk.storage.keys import LOWEST
 from caredesk.ui.common.theme import Theme
+from caredesk.ui.shell.help_dialog import HelpDialog
 from caredesk.ui.shell.program import CHOOSE_USER, Program
 from caredesk.ui.unlock.unlock_page import UnlockPage
 from caredesk.vault.people import add_user
@@ -92,3 +93,14 @@ def test_where_one_person_works_there_is_no_list(program: Program, qtbot: QtBot)
     assert page.chooser is None
     unlock(program, qtbot)
     assert opened(program, qtbot).place is not None
+
+
+def test_f1_tells_what_can_be_done_before_the_records(at_the_door: Program) -> None:
+    page = page_of(at_the_door)
+    QTest.keyClick(page.passphrase, Qt.Key.Key_F1)
+    dialog = at_the_door.root.findChild(HelpDialog)
+    assert dialog is not None
+    told = [label.text() for label in dialog.findChildren(QLabel)]
+    assert {"Open the practice with the passphrase", "Say who you are", "Ctrl+Shift+L"} <= set(told)
+    assert "In lists" not in told
+    dialog.reject()
