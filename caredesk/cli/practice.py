@@ -25,6 +25,7 @@ def backup(words: Any) -> tuple[Answer, int]:
 def restore(words: Any) -> tuple[Answer, int]:
     """A practice in a new folder, from a checked copy. What is there already is never written over."""
     place = folder(words)
+    vault.demand_backup(Path(words.folder))  # nobody is asked for a passphrase that opens nothing
     _demand_empty(place)
     secret = passphrase(words)
     try:

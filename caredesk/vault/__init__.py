@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from caredesk.vault.people import reissue_recovery_code
     from caredesk.vault.proving import groups_to_prove, prove_recovery
     from caredesk.vault.reports import BackupReport
-    from caredesk.vault.restoring import restore
+    from caredesk.vault.restoring import demand_backup, restore
     from caredesk.vault.zones import computer_zone
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "check",
     "computer_zone",
     "create",
+    "demand_backup",
     "disk_is_encrypted",
     "groups_to_prove",
     "harden_process",
@@ -73,7 +74,7 @@ _MODULES = {
     "caredesk.vault.people": ("reissue_recovery_code",),
     "caredesk.vault.proving": ("groups_to_prove", "prove_recovery"),
     "caredesk.vault.reports": ("BackupReport",),
-    "caredesk.vault.restoring": ("restore",),
+    "caredesk.vault.restoring": ("demand_backup", "restore"),
     "caredesk.vault.zones": ("computer_zone",),
 }
 

@@ -31,7 +31,7 @@ def check(folder: Path, passphrase: str, *, user_name: str | None = None, clock:
         root, slot = found
         problems = checks.problems(folder / making.DATABASE, root.key(keys.DATABASE))
         if problems:
-            return BackupReport(False, folder, 0, 0, _size(folder), tuple(problems))
+            return BackupReport(False, folder, 0, 0, _size(folder), tuple(dict.fromkeys(problems)))  # two checks may find the same
         return _looked_through(folder, root, slot, clock)
     finally:
         lock.free()

@@ -70,7 +70,12 @@ class Vault:
 
 def demand_practice(folder: Path) -> None:
     """Raises NoVault, NewerFile, DamagedFile, WrongPlace where nothing can be opened here; makes no file."""
-    if (folder / "manifest.json").is_file():
+    try:
+        is_backup = (folder / "manifest.json").is_file()
+    except OSError as error:
+        reason = (error.strerror or "no access").lower()
+        raise NoVault("The folder of this practice cannot be opened: {reason}. Nothing was changed.", reason=reason) from None
+    if is_backup:
         raise NoVault("This is a backup of a practice. Restore it to a new folder to work with it.")
     header.read(folder)
     folders.demand_own_place(folder)

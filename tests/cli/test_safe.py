@@ -1,12 +1,13 @@
 """`caredesk backup`, `restore`, `check` and `audit`: the same data on the other side, and what is noticed."""
 
+import os
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import CareDesk, caredesk
+from tests.cli.running import Answer, CareDesk, caredesk, environment, ran
 
 REPORT_KEYS = {"ok", "path", "patients", "documents", "bytes", "problems"}
 
@@ -32,7 +33,7 @@ def test_restore_never_writes_over_a_practice(sample: CareDesk, tmp_path: Path) 
 def test_where_there_is_no_backup_restore_ends_with_1_and_makes_nothing(tmp_path: Path, source: str) -> None:
     (tmp_path / "stick").mkdir()
     (tmp_path / "README.md").write_text("# Not a backup", encoding="utf-8")
-    answer = caredesk("restore", tmp_path / source, "--data", tmp_path / "again")
+    answer = caredesk("restore", tmp_path / source, "--data", tmp_path / "again", passphrase=None)
     assert (answer.status, answer.out) == (1, "")
     assert "There is no backup of a practice" in answer.err
     assert not (tmp_path / "again").exists()
@@ -147,3 +148,37 @@ def test_an_older_file_is_accepted_when_one_says_so_and_the_log_knows(sample: Ca
     assert sample("check").status == 4
     assert sample.asked("check", "--accept-older")["ok"]
     assert "older data file accepted" in [line["what"] for line in sample.asked("audit")["items"]]
+
+
+AS_ANYBODY = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")  # root is not asked for rights otherwise
+CAN_DROP_RIGHTS = sys.platform == "linux" and (os.geteuid() != 0 or shutil.which("setpriv") is not None)
+
+
+def without_rights(*words: str | Path) -> Answer:
+    dropped = AS_ANYBODY if os.geteuid() == 0 else ()
+    return ran([*dropped, sys.executable, "-m", "caredesk", *map(str, words)], environment())
+
+
+@pytest.mark.skipif(not CAN_DROP_RIGHTS, reason="nobody here whom a folder can be closed to")
+def test_what_may_not_be_read_is_refused_in_a_sentence(sample: CareDesk, tmp_path: Path) -> None:
+    copy = Path(sample.asked("backup", tmp_path / "stick")["path"])
+    closed = (copy / "vault.db", tmp_path / "stick")
+    again = ("--data", tmp_path / "again", "restore", tmp_path / "stick")
+    said = []
+    for path in closed:
+        mode = path.stat().st_mode
+        path.chmod(0)
+        said.append(without_rights(*again))
+        path.chmod(mode)
+    sample.folder.chmod(0)
+    said.append(without_rights("--data", sample.folder, "list", "patients"))
+    sample.folder.chmod(0o700)
+    assert [(answer.status, answer.out) for answer in said] == [(1, "")] * 3
+    assert all("permission denied" in answer.err for answer in said)
+    assert not (tmp_path / "again" / "vault.json").exists()
+
+
+def test_what_two_checks_find_alike_is_said_once(program: CareDesk) -> None:
+    (program.folder / "vault.db").unlink()
+    answer = program("check", "--json")
+    assert (answer.status, len(answer.document["problems"]), len(answer.err.splitlines())) == (4, 1, 1)
