@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from caredesk import vault
 from caredesk.kinds import PracticeKind
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.choice_field import ChoiceField
@@ -76,6 +77,7 @@ class PracticePage(SetupPage):
         self.name = LineField(self.tr("Name of the practice"), self)
         self._name = Labelled(self.tr("Name of the practice"), self.name, self)
         self.zone = ChoiceField(self.tr("Time zone"), [(zone, self.tr("{name} time").format(name=name)) for zone, name in ZONES], self)
+        self.zone.show_value(vault.computer_zone())
         self.column.addWidget(self._name)
         self.column.addWidget(label(self.tr("What it is (choose all that fit)"), self, role="caption", tone="text2"))
         self.kinds = {kind: QCheckBox(words, self) for kind, words in self._kind_words()}

@@ -4,13 +4,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from caredesk import vault
 from caredesk.ui.common.places import PageName
+from caredesk.ui.common.theme import Theme
 from caredesk.ui.shell.program import Program
 from caredesk.ui.unlock.first_run import FirstRun
+from caredesk.ui.unlock.setup_pages import PracticePage
 from tests.conftest import PASSPHRASE, standing_clock
 from tests.ui.starting import PATIENCE_MS, opened, press, write
 
@@ -44,6 +46,13 @@ def groups_asked(page: FirstRun) -> list[str]:
     named = [shown.accessibleName() for shown in page.sheet.findChildren(QLabel) if ": " in shown.accessibleName()]
     letters = {int(number): code.replace(" ", "") for number, code in (name.removeprefix("Group ").split(": ") for name in named)}
     return [letters[number] for number in page.sheet.proof()]
+
+
+def test_the_time_zone_of_the_computer_is_chosen_already(look: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "America/Denver")
+    around = QWidget()
+    qtbot.addWidget(around)
+    assert PracticePage(around).zone.value() == "America/Denver"
 
 
 def test_the_first_run_leads_to_the_empty_roster_by_the_keyboard_alone(first_start: Program, qtbot: QtBot) -> None:
