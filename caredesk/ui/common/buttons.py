@@ -9,7 +9,8 @@ from caredesk.ui.common import icons
 from caredesk.ui.common.plain import plain_tooltip
 from caredesk.ui.common.theme import theme
 
-GAP_PX = 5  # between icon and word, as the base style leaves too little there
+ICON_PX, LINK_ICON_PX = 16, 14
+GAP_PX, LINK_GAP_PX = 5, 1  # between icon and word, beside what the base style leaves there
 ICON_TONES = {"primary": "on_accent", "danger": "late", "link": "link"}
 
 
@@ -32,8 +33,9 @@ class Button(QPushButton):
     def renew_icon(self) -> None:
         """Draw the icon in the colours that hold now."""
         if self._icon_name:
-            side = theme().px(16)
-            gap = GAP_PX if self.text() else 0
+            is_link = self.property("kind") == "link"
+            side = theme().px(LINK_ICON_PX if is_link else ICON_PX)
+            gap = (LINK_GAP_PX if is_link else GAP_PX) if self.text() else 0
             self.setIcon(icons.icon(self._icon_name, self._tone, side, gap=gap))
             self.setIconSize(QSize(side + gap, side))
 
