@@ -98,6 +98,10 @@ class DamagedFile(VaultError):
     """The data is damaged or was changed from outside; nothing was written."""
 
 
+class NoKeyFile(DamagedFile):
+    """The records are there, but the file that holds their keys is not; nothing was written."""
+
+
 class OlderData(DamagedFile):
     """The data file is whole, but older than the practice's log says; nothing was written."""
 

@@ -16,7 +16,7 @@ from caredesk.services import audit, patients
 from caredesk.services.patients import NewPatient
 from caredesk.storage import anchor
 from caredesk.vault import Older
-from tests.conftest import PASSPHRASE, a_practice, standing_clock
+from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, a_practice, standing_clock
 from tests.services.import_builders import a_file, a_pdf_body, take_in
 from tests.storage.next_schema import next_schema
 
@@ -133,3 +133,68 @@ def test_an_older_file_is_not_brought_up_to_a_newer_schema(put_back: Path, older
     with pytest.raises(OlderData, match="earlier version"):
         vault.unlock(put_back, PASSPHRASE, clock=standing_clock, reserve_bytes=0, schema=next_schema(), older=older)
     assert files(put_back) == before
+
+
+def test_a_practice_that_is_only_read_says_how_far_its_log_went_on(put_back: Path) -> None:
+    sealed = json.loads((put_back / anchor.NAME).read_bytes())
+    opened = unlocked(put_back, Older.READ)
+    assert opened.missing is not None
+    assert opened.missing.sealed_at.isoformat() == sealed["at"]
+    assert opened.missing.lines == sealed["seq"] - opened.database.info["anchored"][0] > 60
+    opened.close()
+
+
+def test_a_practice_that_is_only_read_is_not_copied_over_its_backups_and_gets_no_new_code(put_back: Path, tmp_path: Path) -> None:
+    before = files(put_back)
+    opened = unlocked(put_back, Older.READ)
+    with pytest.raises(NotSaved, match="only be read"):
+        vault.back_up(opened, tmp_path / "copies")
+    with pytest.raises(NotSaved, match="only be read"):
+        vault.reissue_recovery_code(opened)
+    opened.close()
+    assert not (tmp_path / "copies").exists()
+    assert files(put_back) == before
+
+
+def test_a_deed_that_is_refused_leaves_nothing_behind_in_the_refusal(put_back: Path) -> None:
+    opened = unlocked(put_back, Older.READ)
+    refusals = []
+    for family in ("Pruitt", "Moss"):
+        with pytest.raises(NotSaved) as refused:
+            a_patient(opened, family)
+        refusals.append(refused.value)
+    opened.close()
+    assert refusals[0] is not refusals[1]
+
+
+@pytest.fixture
+def code_of_put_back(practice_folder: Path) -> str:
+    """The recovery code of a practice whose data file was put back after one patient came."""
+    made = a_practice(practice_folder)
+    made.vault.close()
+    older = (practice_folder / "vault.db").read_bytes()
+    opened = unlocked(practice_folder)
+    a_patient(opened, "Moss")
+    opened.close()
+    (practice_folder / "vault.db").write_bytes(older)
+    return made.recovery_code
+
+
+def by_code(folder: Path, code: str, older: Older) -> vault.Vault:
+    return vault.unlock_with_recovery_code(
+        folder, code, reason="Dana is in hospital", new_passphrase=NEW_PASSPHRASE, clock=standing_clock, older=older
+    )
+
+
+def test_the_recovery_code_reads_an_older_file_and_changes_no_passphrase(practice_folder: Path, code_of_put_back: str) -> None:
+    before = files(practice_folder)
+    opened = by_code(practice_folder, code_of_put_back, Older.READ)
+    assert opened.is_only_read
+    assert opened.used_recovery_code
+    opened.close()
+    assert files(practice_folder) == before
+
+
+def test_the_recovery_code_accepts_an_older_file_with_a_new_passphrase(practice_folder: Path, code_of_put_back: str) -> None:
+    by_code(practice_folder, code_of_put_back, Older.ACCEPT).close()
+    vault.unlock(practice_folder, NEW_PASSPHRASE, clock=standing_clock, reserve_bytes=0).close()

@@ -207,4 +207,6 @@ def _row(row: Any, rows: Iterable[Any]) -> DocumentRow:
 
 
 def _viewed(session: Session, kept: DocumentFile) -> None:
+    if session.info.get("is_only_read"):
+        return  # nothing can be noted in an older data file that was not accepted
     audit.record(session, "document viewed", entity="documents", entity_id=kept.id, patient_id=kept.patient_id)

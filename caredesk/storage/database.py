@@ -51,7 +51,7 @@ class Database:
         self.quiet: Callable[[], None] = _nothing
         self.closing: Callable[[], None] = _nothing
         self.closed: Callable[[], None] = _nothing
-        self.refusal: VaultError | None = None  # what every deed is refused with, where the practice may only be read
+        self.refusal = ""  # what every deed is refused with, where the practice may only be read
         self.clock = clock
         self._connect, self._hooks, self.ballast = connect, hooks, ballast
         self._raw: Any = None
@@ -88,8 +88,7 @@ class Database:
 
         Raises RecordChanged, NotSaved, SaveUnknown, DamagedFile, and whatever the deed raises; nothing is written then.
         """
-        if self.refusal is not None:
-            raise self.refusal
+        self.demand_writable()
         deed_id = deed_id or uuid4()
         session = self._session(self._engine, deed_id, actor)
         try:
@@ -109,6 +108,11 @@ class Database:
                 session.close()
         session.info["changes"] = changes
         self.quiet()
+
+    def demand_writable(self) -> None:
+        """Raises NotSaved where the practice may only be read."""
+        if self.refusal:
+            raise NotSaved(self.refusal)  # each time a new one: a kept one would hold on to whoever was refused
 
     def close(self) -> None:
         """Close the file. Doing it twice is harmless."""

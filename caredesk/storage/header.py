@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from caredesk.errors import DamagedFile, NewerFile, NoVault
+from caredesk.errors import DamagedFile, NewerFile, NoKeyFile, NoVault
 from caredesk.storage import outputs
 
 NAME = "vault.json"
@@ -169,7 +169,7 @@ def _absent(folder: Path) -> NoVault | DamagedFile:
     if (folder / MAKING).is_dir() and not was_changed:  # a making that was cut short: it was never announced
         return NoVault("There is no practice in this folder.")
     if was_changed or (folder / "vault.db").exists():
-        return DamagedFile("The key file of this practice (vault.json) is missing. Nothing was changed. Put it back, or restore a backup.")
+        return NoKeyFile("The key file of this practice (vault.json) is missing. Nothing was changed. Put it back, or restore a backup.")
     return NoVault("There is no practice in this folder.")
 
 

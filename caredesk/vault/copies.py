@@ -31,10 +31,11 @@ class BackupState:
 def back_up(vault: "Vault", target: Path, progress: Progress | None = None) -> BackupReport:
     """A checked copy in a folder of its own inside `target`; that it was made, or why not, is logged and kept for the top bar.
 
-    Raises OutputProblem, DamagedFile, and Cancelled where `progress` does.
+    Raises OutputProblem, DamagedFile, NotSaved where the practice may only be read, and Cancelled where `progress` does.
     """
     from caredesk.storage import backups
 
+    vault.database.demand_writable()  # a copy of an older file, made in the place of a newer one, is no copy of this practice
     _demand_outside(vault.folder, target)
     origin = backups.Origin(vault.folder, vault.root, vault.database.raw, facts_of, __version__)
     try:

@@ -20,7 +20,7 @@ class Look:
     is_sample: bool = False
     wait_seconds: int = 0
     vault_id: str = ""
-    is_damaged: bool = False
+    damage: DamagedFile | None = None  # what is wrong with the key file
 
 
 def utc_now() -> datetime:
@@ -34,8 +34,8 @@ def look(folder: Path, *, now: datetime | None = None) -> Look:
         found = header.read(folder)
     except NoVault:
         return Look(False)
-    except DamagedFile:
-        return Look(True, is_damaged=True)
+    except DamagedFile as damage:
+        return Look(True, damage=damage)
     users = tuple(slot.label for slot in found.slots if slot.kind == header.PASSPHRASE)
     wait = tries.wait_seconds(folder, now or utc_now())
     return Look(True, users, found.is_sample, wait, found.vault_id)

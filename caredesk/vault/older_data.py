@@ -1,8 +1,9 @@
 """A data file that is whole but older than the practice's log says: opened to be read only, or accepted as it is (trust.md row 12)."""
 
+from datetime import datetime
 from pathlib import Path
 
-from caredesk.errors import NotSaved, OlderData
+from caredesk.errors import OlderData
 from caredesk.services import audit, practice
 from caredesk.storage import anchor, header
 from caredesk.storage.database import Database
@@ -11,7 +12,7 @@ from caredesk.storage.keys import Root
 from caredesk.storage.locks import VaultLock
 from caredesk.storage.schema import CURRENT, OlderFile
 from caredesk.vault import entering, notices, sealing
-from caredesk.vault.open_practice import Older, Terms, Vault
+from caredesk.vault.open_practice import Missing, Older, Terms, Vault
 
 READ_ONLY = (
     "This practice can only be read now, because its data file is older than its log says. "
@@ -40,9 +41,12 @@ def opened(folder: Path, lock: VaultLock, root: Root, slot: Slot, terms: Terms, 
 
 def _to_read(database: Database, folder: Path, root: Root, slot: Slot, terms: Terms) -> Vault:
     """Nothing is written: no line in the log, no seal, no document set aside."""
-    database.refusal = NotSaved(READ_ONLY)
+    database.refusal, database.info["is_only_read"] = READ_ONLY, True
     database.info["actor"] = actor = entering.who(database, slot, terms.user_name)
-    return Vault(folder, database, root, actor, terms.clock, used_recovery_code=slot.kind == header.RECOVERY)
+    vault = Vault(folder, database, root, actor, terms.clock, used_recovery_code=slot.kind == header.RECOVERY)
+    sealed = anchor.read(folder, root)
+    vault.missing = Missing(datetime.fromisoformat(sealed.at), max(0, sealed.seq - database.info["anchored"][0]))
+    return vault
 
 
 def _accepted(database: Database, folder: Path, root: Root, slot: Slot, terms: Terms) -> Vault:

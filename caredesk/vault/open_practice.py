@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,14 @@ class Older(StrEnum):
 
 
 @dataclass(frozen=True)
+class Missing:
+    """How far a practice's log went on after its data file was made: when it was last sealed, and by how many lines, where known."""
+
+    sealed_at: datetime
+    lines: int = 0
+
+
+@dataclass(frozen=True)
 class Terms:
     """How a practice is opened: whose clock, how much room is held in reserve, which schema is the newest, and what was told."""
 
@@ -49,6 +58,7 @@ class Vault:
     def __init__(self, folder: Path, database: "Database", root: "Root", actor: "Actor", clock: Clock, *, used_recovery_code: bool) -> None:
         self.folder, self.database, self.root, self.actor, self.clock = folder, database, root, actor, clock
         self.used_recovery_code = used_recovery_code
+        self.missing: Missing | None = None  # in a data file that is older than its log says
 
     def reading(self) -> AbstractContextManager["Session"]:
         """A session to ask in."""
@@ -61,7 +71,7 @@ class Vault:
     @property
     def is_only_read(self) -> bool:
         """Whether every deed is refused, because the data file is older than its log says."""
-        return self.database.refusal is not None
+        return bool(self.database.refusal)
 
     def close(self) -> None:
         """Seal the log's head, close the file, free the lock. Doing it twice is harmless."""

@@ -89,11 +89,19 @@ def unlock(
 
 
 def unlock_with_recovery_code(
-    folder: Path, code: str, *, reason: str, new_passphrase: str | None = None, user_name: str | None = None, clock: Clock = utc_now
+    folder: Path,
+    code: str,
+    *,
+    reason: str,
+    new_passphrase: str | None = None,
+    user_name: str | None = None,
+    clock: Clock = utc_now,
+    older: Older = Older.REFUSE,
 ) -> Vault:
     """Open the practice with the printed code, as its owner or as `user_name`; the reason is logged.
 
-    With `new_passphrase` that person has it from now on. Raises InvalidField without a reason, and what `unlock` raises.
+    With `new_passphrase` that person has it from now on, unless the practice is only read. Raises InvalidField without a reason, and what
+    `unlock` raises.
     """
     from caredesk.storage import slots
     from caredesk.vault import emergency
@@ -101,9 +109,9 @@ def unlock_with_recovery_code(
     emergency.demand_reason(reason)
     if new_passphrase is not None:
         emergency.demand_strength(new_passphrase)
-    terms = Terms(clock, user_name=user_name, reason=reason)
+    terms = Terms(clock, user_name=user_name, reason=reason, older=older)
     vault = _unlocked(folder, terms, lambda told: slots.opened_by_code(told, code), NO_SHEET_OPENED)
-    if new_passphrase is not None:
+    if new_passphrase is not None and not vault.is_only_read:
         emergency.give_passphrase(vault, new_passphrase)
     return vault
 

@@ -61,6 +61,7 @@ def _slot(vault: "Vault", passphrase: str, user_id: UUID, label: str, kdf: Kdf |
 @contextmanager
 def _changing(vault: "Vault", standing: Header, new: Slot, old: Sequence[str]) -> Iterator["Session"]:
     """The new way in is put beside the old ones, the deed is committed, then the old ones go: at no moment is there no way in."""
+    vault.database.demand_writable()
     both = replace(standing, slots=(*standing.slots, new))
     final = slots.sealed(both.without(*old), vault.root)
     header.write(vault.folder, slots.sealed(both, vault.root))

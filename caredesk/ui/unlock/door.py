@@ -55,8 +55,8 @@ class Door(QStackedWidget):
         except CareDeskError as error:
             self.show_trouble(error)
             return
-        if seen.is_damaged:
-            self.show_trouble(DamagedFile("The file that holds this practice's keys is damaged. Nothing was changed. Restore a backup."))
+        if seen.damage is not None:
+            self.show_trouble(seen.damage)
         elif seen.exists:
             self._show_unlock(seen)
         else:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caredesk.errors import CareDeskError, DamagedFile, FileBusy, NewerFile, NoVault
+from caredesk.errors import CareDeskError, DamagedFile, FileBusy, NewerFile, NoKeyFile, NoVault, OlderData
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.inline_message import InlineMessage
@@ -45,7 +45,9 @@ class TroublePage(QWidget):
 
 def title_of(error: CareDeskError) -> str:
     """What kind of trouble it is."""
-    titles = (
+    titles = (  # the narrower kinds first
+        (NoKeyFile, QCoreApplication.translate("Trouble", "The key file of these records is missing")),
+        (OlderData, QCoreApplication.translate("Trouble", "The data file is older than its log says")),
         (DamagedFile, QCoreApplication.translate("Trouble", "The records are damaged")),
         (NewerFile, QCoreApplication.translate("Trouble", "A newer CareDesk wrote these records")),
         (FileBusy, QCoreApplication.translate("Trouble", "The records are open already")),

@@ -75,14 +75,25 @@ def test_a_newer_practice_says_so_before_anybody_types_and_is_left_as_it_is(star
     assert (made_folder / header.NAME).read_bytes() == written
 
 
-def test_records_without_their_key_file_are_damaged_and_no_new_practice_is_offered(
+def test_records_without_their_key_file_say_that_it_can_be_put_back_and_no_new_practice_is_offered(
     started: Starter, made_folder: Path, qtbot: QtBot
 ) -> None:
     for kept in made_folder.glob(f"{header.NAME}*"):
         kept.unlink()
     page = trouble_of(started(), qtbot)
-    assert page.message.accessibleName().startswith("The records are damaged")
+    assert page.message.accessibleName().startswith("The key file of these records is missing")
+    assert "(vault.json) is missing. Nothing was changed. Put it back, or restore a backup." in page.message.accessibleName()
     assert steps(page)[0] == "Restore from a backup"
+
+
+def test_a_key_file_that_was_put_back_opens_its_records(started: Starter, made_folder: Path, qtbot: QtBot, tmp_path: Path) -> None:
+    shutil.move(made_folder / header.NAME, tmp_path / header.NAME)
+    program = started()
+    page = trouble_of(program, qtbot)
+    shutil.move(tmp_path / header.NAME, made_folder / header.NAME)
+    page.buttons[1].click()
+    try_to_open(program)
+    qtbot.waitUntil(lambda: program.main_window is not None, timeout=PATIENCE_MS)
 
 
 def test_a_practice_that_was_moved_away_meanwhile_says_so_and_opens_once_it_is_back(
