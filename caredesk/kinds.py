@@ -260,14 +260,6 @@ class WishKind(StrEnum):
     OTHER = "other"
 
 
-class PlanStatus(StrEnum):
-    """FHIR CarePlan.status, as far as the editor uses it."""
-
-    DRAFT = "draft"
-    ACTIVE = "active"
-    COMPLETED = "completed"
-
-
 class GoalProgress(StrEnum):
     """FHIR Goal.achievementStatus; on screen: On track, At risk, Behind, Reached, Not reached, Not started."""
 
@@ -288,14 +280,6 @@ class ActionState(StrEnum):
     WAITING = "on-hold"
     DONE = "completed"
     STOPPED = "cancelled"
-
-
-class DocumentState(StrEnum):
-    """FHIR DocumentReference.status."""
-
-    CURRENT = "current"
-    SUPERSEDED = "superseded"
-    ENTERED_IN_ERROR = "entered-in-error"
 
 
 class FileFormat(StrEnum):

@@ -42,11 +42,6 @@ class User(Record, Base):
     left_on: Mapped[date | None]
 
     @property
-    def short_name(self) -> str:
-        """The first name, as columns of owners show it."""
-        return self.name.split()[0] if self.name else ""
-
-    @property
     def signing_name(self) -> str:
         """Name with credentials: "Dana Whitfield, RN"."""
         return f"{self.name}, {self.credentials}" if self.credentials else self.name

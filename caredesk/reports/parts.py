@@ -1,7 +1,6 @@
 """The parts that papers are put together from: sections, tables, lists of facts."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final
 
 from reportlab.platypus import Flowable
 
@@ -28,7 +27,6 @@ from caredesk.reports.tables import Row, Rows, line
 from caredesk.reports.tagging import Node
 
 Words = str | Sequence[Span]
-ROWS_AT_ONCE: Final = 300
 
 
 class SectionHeading(Paragraph):

@@ -88,16 +88,15 @@ class CodeBlock(Flowable):  # type: ignore[misc]  # reportlab ships no types
 class QrPicture(Flowable):  # type: ignore[misc]  # reportlab ships no types
     """A QR picture drawn as rectangles, so that it stays sharp at every size."""
 
-    def __init__(self, payload: str, node: Node, module_pt: float = styles.QR_MODULE_PT) -> None:
+    def __init__(self, payload: str, node: Node) -> None:
         super().__init__()
         self.matrix = segno.make_qr(payload, error="q", boost_error=False).matrix
-        self._module = module_pt
-        self.side = (len(self.matrix) + 2 * _QUIET_MODULES) * module_pt
+        self.side = (len(self.matrix) + 2 * _QUIET_MODULES) * styles.QR_MODULE_PT
         self._node = node
 
     def draw_at(self, left: float, bottom: float) -> None:
         """Draw with the lower left corner of the quiet border there, in points."""
-        canvas, module = self.canv, self._module
+        canvas, module = self.canv, styles.QR_MODULE_PT
         with marked(canvas, self._node):
             path = canvas.beginPath()
             for row, modules in enumerate(self.matrix):

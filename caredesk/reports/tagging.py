@@ -85,9 +85,9 @@ def marked(canvas: TaggedCanvas, node: Node, reads: str = "") -> Iterator[None]:
 
 
 @contextmanager
-def artifact(canvas: TaggedCanvas, kind: str = "Layout") -> Iterator[None]:
-    """What is drawn inside is not read aloud: "Layout" for rules and boxes, "Pagination" for heads and feet of pages."""
-    canvas._code.append(f"/Artifact <</Type /{kind}>> BDC")
+def artifact(canvas: TaggedCanvas) -> Iterator[None]:
+    """What is drawn inside is not read aloud: rules, boxes, heads and feet."""
+    canvas._code.append("/Artifact <</Type /Layout>> BDC")
     yield
     canvas._code.append("EMC")
 

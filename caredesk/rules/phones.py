@@ -26,12 +26,12 @@ class Phone:
     shown: str
 
 
-def read_phone(typed: str, region: str = HOME_REGION) -> Phone | None:
+def read_phone(typed: str) -> Phone | None:
     """The number that was typed, or None where it cannot be one (seven digits, a word, too many digits)."""
-    if region == HOME_REGION and (plain := PLAIN_HOME.fullmatch(typed.strip())):
+    if plain := PLAIN_HOME.fullmatch(typed.strip()):
         area, exchange, line = plain.groups()
         return Phone(f"+{HOME_CODE}{area}{exchange}{line}", "", f"({area}) {exchange}-{line}")
-    number = _parsed(typed, region)
+    number = _parsed(typed)
     if number is None or not _is_whole(number):
         return None
     import phonenumbers
@@ -40,13 +40,13 @@ def read_phone(typed: str, region: str = HOME_REGION) -> Phone | None:
     return Phone(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164), extension, _shown(number, extension))
 
 
-def shown_phone(typed: str, region: str = HOME_REGION) -> str:
+def shown_phone(typed: str) -> str:
     """The number as people read it; what cannot be understood is shown as it was typed."""
-    phone = read_phone(typed, region)
+    phone = read_phone(typed)
     return phone.shown if phone else typed.strip()
 
 
-def phone_fault(typed: str, region: str = HOME_REGION) -> str:
+def phone_fault(typed: str) -> str:
     """What looks wrong with a typed number, in a sentence; empty where nothing does, or where nothing was typed.
 
     A warning only: a number may be kept as it was typed.
@@ -55,7 +55,7 @@ def phone_fault(typed: str, region: str = HOME_REGION) -> str:
         return ""
     import phonenumbers
 
-    number = _parsed(typed, region)
+    number = _parsed(typed)
     if number is None and not re.search(r"\d{3}", typed):
         return "This is not a phone number."
     if number is not None and phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
@@ -67,18 +67,12 @@ def phone_fault(typed: str, region: str = HOME_REGION) -> str:
     return ""
 
 
-def same_phone(one: str, other: str, region: str = HOME_REGION) -> bool:
-    """Whether two typed numbers ring the same phone; extensions count."""
-    first, second = read_phone(one, region), read_phone(other, region)
-    return first is not None and second is not None and (first.e164, first.extension) == (second.e164, second.extension)
-
-
-def _parsed(typed: str, region: str) -> "PhoneNumber | None":
+def _parsed(typed: str) -> "PhoneNumber | None":
     import phonenumbers
 
     text = EXTENSION_WORDS.sub(" ext. ", WAIT_MARKS.sub(" ext. ", typed.strip()))
     try:
-        return phonenumbers.parse(text, region)
+        return phonenumbers.parse(text, HOME_REGION)
     except phonenumbers.NumberParseException:
         return None
 

@@ -53,11 +53,6 @@ class NewAddress:
     use: TelecomUse | None = None
     is_protected: bool = False
 
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing was filled in."""
-        return not any((*self.lines, self.city, self.postal_code))
-
 
 FIELDS: Mapping[str, fields.Reader] = {
     "use": fields.one_of(TelecomUse, optional=True),

@@ -91,14 +91,13 @@ class Choice:
 
     title: str
     version: int | None
-    for_patient: bool
 
 
 def choices(session: Session, patient_id: UUID) -> list[Choice]:
     """The care plans that can be printed: the draft first where it differs from the version in use, then the versions, newest first."""
     view = care_plans.plan(session, patient_id)
-    draft = [Choice(f"Draft of version {view.next_number}", None, False)] if view.differs else []
-    return [*draft, *(Choice(f"Version {row.number}", row.number, True) for row in care_plans.versions(session, patient_id))]
+    draft = [Choice(f"Draft of version {view.next_number}", None)] if view.differs else []
+    return [*draft, *(Choice(f"Version {row.number}", row.number) for row in care_plans.versions(session, patient_id))]
 
 
 def gather(session: Session, request: Request) -> Gathered:

@@ -6,7 +6,7 @@ from caredesk.exchange.ccda.entries import Section
 from caredesk.exchange.ccda.generic_words import is_generic
 from caredesk.exchange.ccda.narrative import cell
 from caredesk.exchange.ccda.nodes import Element, kid, kids, own
-from caredesk.exchange.ccda.parts import follows, is_negated, is_taken_back, links, parent_named, related
+from caredesk.exchange.ccda.parts import act_around, follows, is_negated, is_taken_back, links, related
 from caredesk.exchange.ccda.times import ends_unknown
 from caredesk.exchange.person_facts import When
 from caredesk.exchange.records import AllergyItem
@@ -50,7 +50,7 @@ def _allergy(section: Section, statement: Element) -> AllergyItem | None:
         return None
     if not label and not (label := section.unnamed("Allergy", *concepts)):
         return None
-    act = parent_named(statement, "act")
+    act = act_around(statement)
     row = section.row(statement, *concepts, value, label=label)
     category, is_intolerance = _TYPES.get(own(value, "code"), ("", False))
     onset, ended = section.context.span(kid(statement, "effectiveTime"), section.title)
@@ -62,7 +62,7 @@ def _allergy(section: Section, statement: Element) -> AllergyItem | None:
         status=_status(section, statement, act, ended, cell(row, "status")),
         reaction=reactions or plain(section.context.free(cell(row, "reaction")), 300),
         severity=_worst(_severity(section, statement), severity) or _degree(cell(row, "severity")),
-        criticality=_criticality(section, statement),
+        criticality=_criticality(statement),
         onset=onset,
         ended=ended,
     )
@@ -132,7 +132,7 @@ def _degree(words: str) -> str:
     return next((degree for degree in ("moderate", "mild") if degree in words), "")
 
 
-def _criticality(section: Section, statement: Element) -> str:
+def _criticality(statement: Element) -> str:
     for observation in related(statement, "observation"):
         if own(kid(observation, "code"), "code") == "82606-5":
             return CRITICALITY.get(own(kid(observation, "value"), "code").upper(), "")

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from caredesk.exchange.ccda.narrative import Narrative, flat
 from caredesk.exchange.ccda.nodes import V3, Element, is_null, kid, kids, own
 from caredesk.exchange.ccda.times import BadDate, interval, stamp
@@ -128,8 +126,3 @@ def system_name(concept: Element) -> str:
     """How people call the code system."""
     root = own(concept, "codeSystem")
     return _SYSTEMS.get(root) or plain(own(concept, "codeSystemName"), 80) or plain(root, 80)
-
-
-def element_text(element: etree._Element | None) -> str:
-    """An element's own text as one line; "" when it is marked as saying nothing."""
-    return "" if is_null(element) or element is None else flat(element)

@@ -10,7 +10,7 @@ from caredesk.exchange.ccda.context import Context, code_of
 from caredesk.exchange.ccda.generic_words import is_generic
 from caredesk.exchange.ccda.narrative import Row, cell
 from caredesk.exchange.ccda.nodes import Element, descend, is_null, kid, kids, name_of, own
-from caredesk.exchange.ccda.parts import author_name, is_negated, is_taken_back, parent_named, related
+from caredesk.exchange.ccda.parts import act_around, author_name, is_negated, is_taken_back, related
 from caredesk.exchange.ccda.people import source_key
 from caredesk.exchange.text import is_bare_code, says_something
 
@@ -149,7 +149,7 @@ class Section:
 
     def comment(self, statement: Element) -> str:
         """What somebody remarked about the entry, on it or on the concern around it."""
-        act = parent_named(statement, "act")
+        act = act_around(statement)
         for holder in (statement, act):
             for remark in related(holder, "act"):
                 if own(kid(remark, "code"), "code") == _COMMENT and (words := self.context.words(kid(remark, "text"), 4000)):

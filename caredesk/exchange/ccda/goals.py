@@ -4,7 +4,7 @@ from caredesk.exchange.ccda.entries import Section
 from caredesk.exchange.ccda.generic_words import is_generic
 from caredesk.exchange.ccda.medications import drug_label
 from caredesk.exchange.ccda.nodes import Element, kid, kids, kind_of, name_of, own
-from caredesk.exchange.ccda.parts import follows, is_negated, is_taken_back, links, parent_named, performer_name, place_name, related
+from caredesk.exchange.ccda.parts import act_around, follows, is_negated, is_taken_back, links, performer_name, place_name, related
 from caredesk.exchange.ccda.people import best_name
 from caredesk.exchange.ccda.schedule import span
 from caredesk.exchange.ccda.values import joined
@@ -193,7 +193,7 @@ def _plan(section: Section, statement: Element) -> PlanItem | None:
     if name == "substanceAdministration" and follows(statement, "120", "52"):
         kind = "immunization"
     return PlanItem(
-        **section.common(statement, label, code, author_of=parent_named(statement, "act")),
+        **section.common(statement, label, code, author_of=act_around(statement)),
         kind=kind,
         status=_STATES.get(own(kid(statement, "statusCode"), "code").lower(), "active"),
         planned=start,

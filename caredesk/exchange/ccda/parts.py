@@ -22,11 +22,11 @@ def links(statement: Element | None, *names: str) -> Iterator[tuple[str, Element
             yield own(link, "typeCode").upper(), child
 
 
-def parent_named(statement: Element, name: str) -> Element | None:
-    """The statement that holds this one, if it has that name."""
+def act_around(statement: Element) -> Element | None:
+    """The act that holds this statement (a concern, a group of entries), if one does."""
     link = statement.getparent()
     holder = link.getparent() if link is not None else None
-    return holder if holder is not None and name_of(holder) == name else None
+    return holder if holder is not None and name_of(holder) == "act" else None
 
 
 def is_negated(statement: Element) -> bool:

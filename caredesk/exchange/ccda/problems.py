@@ -6,7 +6,7 @@ from caredesk.exchange.ccda.entries import Section
 from caredesk.exchange.ccda.generic_words import is_generic
 from caredesk.exchange.ccda.narrative import cell
 from caredesk.exchange.ccda.nodes import Element, kid, name_of, own
-from caredesk.exchange.ccda.parts import is_negated, is_taken_back, links, parent_named, related
+from caredesk.exchange.ccda.parts import act_around, is_negated, is_taken_back, links, related
 from caredesk.exchange.person_facts import When
 from caredesk.exchange.records import ProblemItem
 from caredesk.exchange.text import plain
@@ -36,7 +36,7 @@ def _problem(section: Section, statement: Element, category: str) -> ProblemItem
         label = section.own_name(kid(statement, "code"))  # some put the problem where the kind of statement belongs
     if statements.take_none(section, StatementAbout.PROBLEMS, statement, label, value):
         return None
-    act = parent_named(statement, "act")
+    act = act_around(statement)
     if not label and (_is_episode(section, act, statement) or not (label := section.unnamed("Problem", value))):
         return None
     row = section.row(statement, value, label=label)

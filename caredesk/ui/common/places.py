@@ -11,7 +11,6 @@ class PageName(StrEnum):
     PATIENTS = "patients"
     CONTACTS = "contacts"
     CHART = "chart"
-    SETTINGS = "settings"
 
 
 @dataclass(frozen=True)

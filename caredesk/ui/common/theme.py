@@ -101,10 +101,6 @@ class Theme(QObject):
         """A colour by its token's name."""
         return QColor(self._tokens.colours["dark" if self.is_dark else "light"][name])
 
-    def icon_name(self, use: str) -> str:
-        """The file name of the icon that the design gives to a use, for instance "Log a call"."""
-        return self._tokens.icons[use]
-
     def font(self, role: str, *, weight: int | None = None, tabular: bool = False) -> QFont:
         """A font by its role; `tabular` for columns of dates, ages and counts, not for phone numbers."""
         kind = self._tokens.types[role]
