@@ -1,14 +1,16 @@
 """Names so much alike that two patients can be taken for one another: they carry a name alert wherever they are shown."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz.distance import JaroWinkler
 
 from caredesk.rules.matching import plain
-from caredesk.rules.nicknames import is_short_form
+from caredesk.rules.nicknames import forms_of, is_short_form
 
 CLOSE_GIVEN = 0.9
+SAME_SOUND = {"c": "k", "k": "c", "g": "j", "j": "g"}  # Katherine and Catherine, Geoffrey and Jeffrey
 
 
 def are_alike(one_given: str, one_family: str, other_given: str, other_family: str) -> bool:
@@ -31,10 +33,28 @@ def alike_among(names: Sequence[tuple[str, str]]) -> set[int]:
     return found
 
 
+def beginnings(given: str) -> frozenset[str]:
+    """How first names begin that may be like this one, so that an index finds them: its letter, one of the same sound, its other forms.
+
+    None begins with another, so that nobody is found twice. Only an empty name is like an empty name.
+    """
+    first = _first(given)
+    letters = {first[:1], SAME_SOUND.get(first[:1], first[:1])}
+    begun = letters | forms_of(first)
+    return frozenset(start for start in begun if not any(start != other and other and start.startswith(other) for other in begun))
+
+
+def are_close(one_given: str, other_given: str) -> bool:
+    """Whether the first names alone are the same, close, or forms of one name."""
+    return _are_close(_first(one_given), _first(other_given))
+
+
+@lru_cache(maxsize=4_096)
 def _first(given: str) -> str:
     return next(iter(plain(given).split()), "")
 
 
+@lru_cache(maxsize=4_096)
 def _are_close(one: str, other: str) -> bool:
     if not one or not other:
         return one == other

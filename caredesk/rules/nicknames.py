@@ -62,3 +62,8 @@ _GROUPS_OF = {name: frozenset(at for at, group in enumerate(NICKNAMES) if name i
 def is_short_form(one: str, other: str) -> bool:
     """Whether two first names (lower case, without accents) are forms of one name."""
     return not _GROUPS_OF.get(one, _NONE).isdisjoint(_GROUPS_OF.get(other, _NONE))
+
+
+def forms_of(name: str) -> frozenset[str]:
+    """All other forms of a first name (lower case, without accents)."""
+    return frozenset(form for at in _GROUPS_OF.get(name, _NONE) for form in NICKNAMES[at]) - {name}

@@ -19,7 +19,7 @@ from caredesk.services import (
     chart_rows,
     documents,
     drafts,
-    likely_patients,
+    name_alerts,
     practice,
     telecoms,
 )
@@ -30,7 +30,7 @@ from caredesk.services.chart_items import Waiting
 from caredesk.services.chart_lists import ListPart
 from caredesk.services.chart_rows import CoverageRow, StatementRow, WishRow
 from caredesk.services.documents import DocumentRow
-from caredesk.services.likely_patients import AlikePatient
+from caredesk.services.name_alerts import AlikePatient
 from caredesk.services.owners import Owner
 from caredesk.services.practice import UserRow
 from caredesk.services.telecoms import TelecomRow
@@ -99,7 +99,7 @@ def head(session: Session, patient_id: UUID) -> ChartHead:
     """The chart's head. Raises RecordGone."""
     return ChartHead(
         banner=chart_banner.banner(session, patient_id),
-        alike=tuple(likely_patients.alike(session, patient_id)),
+        alike=tuple(name_alerts.alike(session, patient_id)),
         not_compared=tuple(chart.not_compared(session, patient_id)),
         counts=chart_banner.counts(session, patient_id),
         today=acting.today(session),

@@ -12,7 +12,7 @@ from caredesk.kinds import ContactKind, ContactMethod, ContactRole
 from caredesk.models.contacts import CareTeamMember, Contact
 from caredesk.models.patients import Patient
 from caredesk.rules.npi import npi_fault
-from caredesk.services import acting, addresses, contact_book, records, telecoms
+from caredesk.services import acting, addresses, contact_book, name_alerts, records, telecoms
 from caredesk.services.addresses import AddressRow
 from caredesk.services.owners import Owner
 from caredesk.services.telecoms import TelecomRow
@@ -54,6 +54,7 @@ class Serves:
     patient_id: UUID
     spoken_name: str
     birth_date: date | None
+    name_alert: bool  # whether another patient's name is easily taken for this one's
     role: ContactRole
     role_text: str
     relationship_text: str
@@ -161,12 +162,15 @@ def _serves(session: Session, contact_id: UUID) -> list[Serves]:
     today = acting.today(session)
     order = (~CareTeamMember.lasts(today), Patient.sort_name, CareTeamMember.starts_on)
     question = _served(contact_id).with_only_columns(CareTeamMember, Patient).order_by(*order).limit(MOST_SHOWN)
+    rows = session.execute(question).all()
+    alerted = name_alerts.alerted(session, {patient.number: (patient.given_text, patient.family) for _, patient in rows})
     return [
         Serves(
             member_id=member.id,
             patient_id=patient.id,
             spoken_name=patient.spoken_name,
             birth_date=patient.birth_date,
+            name_alert=patient.number in alerted,
             role=member.role,
             role_text=member.role_text,
             relationship_text=member.relationship_text,
@@ -176,7 +180,7 @@ def _serves(session: Session, contact_id: UUID) -> list[Serves]:
             ends_on=member.ends_on,
             is_current=not member.has_ended(today),
         )
-        for member, patient in session.execute(question)
+        for member, patient in rows
     ]
 
 

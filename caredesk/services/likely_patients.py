@@ -1,4 +1,4 @@
-"""Patients who may be the one that is being typed, or whose names are easily mixed up with another's: hints, never decisions."""
+"""Patients who may be the one that is being typed: hints, never decisions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,12 +8,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from caredesk.kinds import PatientStatus, TelecomSystem
-from caredesk.models.patients import Patient, Telecom, folded
+from caredesk.kinds import TelecomSystem
+from caredesk.models.patients import Patient, Telecom
 from caredesk.rules import matching
 from caredesk.rules.matching import Known, Likeness, Reason
-from caredesk.rules.name_alerts import are_alike
-from caredesk.services import acting, records, search
+from caredesk.services import acting, name_alerts, search
 
 MOST_CANDIDATES = 200
 MOST_SHOWN = 6
@@ -31,15 +30,7 @@ class LikelyPatient:
     archived: bool
     points: int
     reasons: tuple[Reason, ...]
-
-
-@dataclass(frozen=True)
-class AlikePatient:
-    """Another patient whose name is easily taken for this one's."""
-
-    patient_id: UUID
-    spoken_name: str
-    birth_date: date | None
+    name_alert: bool  # whether another patient's name is easily taken for this one's
 
 
 def likely(session: Session, typed: Known) -> list[LikelyPatient]:
@@ -48,28 +39,9 @@ def likely(session: Session, typed: Known) -> list[LikelyPatient]:
     phones = _phones(session, found)
     judged = [(row, matching.person_likeness(typed, _known(row, phones.get(row.id, frozenset())))) for row in found.values()]
     likeliest = sorted((pair for pair in judged if pair[1].is_likely), key=lambda pair: (-pair[1].points, pair[0].sort_name))
-    return [_row(row, likeness) for row, likeness in likeliest[:MOST_SHOWN]]
-
-
-def alike(session: Session, patient_id: UUID) -> list[AlikePatient]:
-    """Patients not put away whose names are easily taken for this one's, by name. Raises RecordGone."""
-    patient = records.get(session, Patient, patient_id)
-    start = folded(f"{patient.family}, {patient.given_text}")[: len(folded(patient.family)) + 2 + ALIKE_LETTERS]
-    if not patient.family:
-        return []
-    question = (
-        select(Patient.id, Patient.given, Patient.family, Patient.suffix, Patient.birth_date)
-        .where(Patient.archived_at.is_(None), Patient.status.in_(list(PatientStatus)), Patient.id != patient_id)  # all: for the index
-        .where(Patient.sort_name >= start, Patient.sort_name < f"{start}\uffff")
-        .order_by(Patient.sort_name)
-        .limit(MOST_CANDIDATES)
-    )
-    mine = patient.given_text, patient.family
-    return [
-        AlikePatient(row.id, " ".join(part for part in (*row.given, row.family, row.suffix) if part), row.birth_date)
-        for row in session.execute(question)
-        if are_alike(*mine, " ".join(row.given), row.family)
-    ]
+    shown = likeliest[:MOST_SHOWN]
+    alerted = name_alerts.alerted(session, {row.number: (row.given_text, row.family) for row, _ in shown})
+    return [_row(row, likeness, name_alert=row.number in alerted) for row, likeness in shown]
 
 
 def _worth_a_look(session: Session, typed: Known) -> list[ColumnElement[bool]]:
@@ -112,7 +84,14 @@ def _known(row: Patient, phones: frozenset[str]) -> Known:
     )
 
 
-def _row(row: Patient, likeness: Likeness) -> LikelyPatient:
+def _row(row: Patient, likeness: Likeness, *, name_alert: bool) -> LikelyPatient:
     return LikelyPatient(
-        row.id, row.list_name, row.preferred, row.birth_date, row.archived_at is not None, likeness.points, likeness.reasons
+        row.id,
+        row.list_name,
+        row.preferred,
+        row.birth_date,
+        row.archived_at is not None,
+        likeness.points,
+        likeness.reasons,
+        name_alert,
     )

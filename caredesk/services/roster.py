@@ -13,8 +13,7 @@ from caredesk.kinds import ContactKind, PatientStatus, RiskTier, Sex, TelecomSys
 from caredesk.models.contacts import CareTeamMember, Contact
 from caredesk.models.patients import Patient, Telecom
 from caredesk.models.practice import User
-from caredesk.rules.name_alerts import alike_among
-from caredesk.services import acting, search
+from caredesk.services import acting, name_alerts, search
 from caredesk.services.roster_questions import Asked, RosterChip, RosterQuestion, asked, ordered
 
 FIRST_ROWS, PAGE_ROWS = 50, 200  # more than a screen shows; further rows come as one scrolls
@@ -52,7 +51,7 @@ class PatientRow:
     coordinator: str
     primary_care: str
     phone: str
-    name_alert: bool = False  # whether another row shown with it has a name that is easily taken for this one
+    name_alert: bool = False  # whether another patient's name is easily taken for this one's
 
     @property
     def list_name(self) -> str:
@@ -116,10 +115,10 @@ def _rows(session: Session, question: RosterQuestion, told: Asked, offset: int, 
     found = session.execute(ordered(select(*SHOWN), question).where(*told.conditions).offset(offset).limit(limit)).all()
     ids = [row.id for row in found]
     coordinators, hubs, phones = _user_names(session), _primary_care(session, ids), _phones(session, ids)
-    alike = alike_among([(" ".join(row.given), row.family) for row in found])
+    alerted = name_alerts.alerted(session, {row.number: (" ".join(row.given), row.family) for row in found})
     return [
-        _row(row, coordinators.get(row.coordinator_id, ""), hubs.get(row.id, ""), phones.get(row.id, ""), name_alert=place in alike)
-        for place, row in enumerate(found)
+        _row(row, coordinators.get(row.coordinator_id, ""), hubs.get(row.id, ""), phones.get(row.id, ""), name_alert=row.number in alerted)
+        for row in found
     ]
 
 

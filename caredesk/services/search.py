@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Integer, column, func, literal_column, select, text
+from sqlalchemy import ColumnElement, FromClause, Integer, and_, column, func, literal_column, select, text
 from sqlalchemy.orm import Session
 
 from caredesk.models.contacts import Contact
@@ -119,6 +119,13 @@ def untied(column_: Any) -> ColumnElement[Any]:
 def among(column_: Any, values: Iterable[int] | Iterable[UUID]) -> ColumnElement[bool]:
     """That a column holds one of many values, handed over as one: two thousand parameters cost more than the question itself."""
     return _listed(column_, json.dumps([value.hex if isinstance(value, UUID) else value for value in values]))
+
+
+def within(column_: Any, spans: Iterable[tuple[str, str]]) -> tuple[FromClause, ColumnElement[bool]]:
+    """Spans of text, each from its first to before its last, as a table to start from and the condition that joins a column to it."""
+    each = func.json_each(json.dumps(list(spans))).table_valued("value")
+    first, last = (func.json_extract(each.c.value, place) for place in ("$[0]", "$[1]"))
+    return each, and_(column_ >= first, column_ < last)
 
 
 def _listed(column_: Any, listed: str) -> ColumnElement[bool]:

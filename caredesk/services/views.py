@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from caredesk.models.audit import UserState
 from caredesk.models.patients import Patient, folded
-from caredesk.services import acting, audit
+from caredesk.services import acting, audit, name_alerts
 
 RECENT_CHARTS = 12
 
@@ -31,6 +31,7 @@ class RecentChart:
     patient_id: UUID
     spoken_name: str
     birth_date: date | None
+    name_alert: bool = False  # whether another patient's name is easily taken for this one's
 
 
 def note_charts_opened(session: Session, opened: Sequence[View]) -> None:
@@ -60,7 +61,8 @@ def recent_charts(session: Session, limit: int = RECENT_CHARTS) -> list[RecentCh
     question = select(Patient).where(Patient.id.in_(ids), Patient.archived_at.is_(None))
     found = {patient.id: patient for patient in session.scalars(question)}
     shown = [found[patient_id] for patient_id in ids if patient_id in found][:limit]
-    return [RecentChart(patient.id, patient.spoken_name, patient.birth_date) for patient in shown]
+    alerted = name_alerts.alerted(session, {patient.number: (patient.given_text, patient.family) for patient in shown})
+    return [RecentChart(patient.id, patient.spoken_name, patient.birth_date, patient.number in alerted) for patient in shown]
 
 
 def note_list_left(session: Session, what: str, rows: int) -> None:

@@ -60,17 +60,22 @@ class Candidate:
     sex: Sex
     is_archived: bool
     reasons: tuple[Reason, ...]
+    name_alert: bool = False  # whether another patient's name is easily taken for this one's
 
 
 @dataclass(frozen=True)
 class PatientMatch:
-    """The chart that the file goes into, or why it goes nowhere. `doubts` are what does not agree with a chosen chart."""
+    """The chart that the file goes into, or why it goes nowhere. `doubts` are what does not agree with a chosen chart.
+
+    `name_alert` says that another patient's name is easily taken for the name of the one it goes to, a new one too.
+    """
 
     fit: Fit
     patient_id: UUID | None = None
     name: str = ""
     candidates: tuple[Candidate, ...] = ()
     doubts: tuple[Reason, ...] = ()
+    name_alert: bool = False
 
     @property
     def is_settled(self) -> bool:

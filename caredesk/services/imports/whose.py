@@ -15,10 +15,11 @@ from caredesk.models.patients import Identifier, Patient, folded
 from caredesk.rules import identity
 from caredesk.rules.identifiers import tells_who
 from caredesk.rules.identity import Match, Person, Verdict
-from caredesk.services import records
+from caredesk.services import name_alerts, records
 from caredesk.services.imports.preview import Candidate, Fit, PatientMatch
 
 MOST_CANDIDATES = 500
+NO_NUMBER = 0  # patients are numbered from one
 
 
 def whose(session: Session, facts: PatientFacts, *, into: UUID | None, as_new: bool) -> PatientMatch:
@@ -29,16 +30,16 @@ def whose(session: Session, facts: PatientFacts, *, into: UUID | None, as_new: b
     if not (theirs.given or theirs.family):
         return PatientMatch(Fit.NOBODY)
     if as_new:
-        return PatientMatch(Fit.NEW_PATIENT, name=spoken(facts))
+        return _new(session, facts)
     judged = [(patient, identity.compare(theirs, ours)) for patient, ours in _possible(session, facts, theirs)]
     same = [pair for pair in judged if pair[1].match is Match.SAME]
     near = [pair for pair in judged if pair[1].match is Match.NEAR]
     if len(same) == 1 and same[0][0].archived_at is None:
         patient, verdict = same[0]
-        return PatientMatch(Fit.FOUND, patient.id, patient.spoken_name, (_candidate(patient, verdict),), verdict.doubts)
+        return _one(session, Fit.FOUND, patient, verdict)
     if same:
-        return PatientMatch(Fit.SEVERAL if len(same) > 1 else Fit.NEAR, candidates=_listed([*same, *near]))
-    return PatientMatch(Fit.NEAR, candidates=_listed(near)) if near else PatientMatch(Fit.NEW_PATIENT, name=spoken(facts))
+        return PatientMatch(Fit.SEVERAL if len(same) > 1 else Fit.NEAR, candidates=_listed(session, [*same, *near]))
+    return PatientMatch(Fit.NEAR, candidates=_listed(session, near)) if near else _new(session, facts)
 
 
 def person_of(facts: PatientFacts) -> Person:
@@ -62,8 +63,17 @@ def spoken(facts: PatientFacts) -> str:
 def _chosen(session: Session, theirs: Person, into: UUID) -> PatientMatch:
     patient = records.get(session, Patient, into)
     verdict = identity.compare(theirs, _person(patient, _numbers(session, [into])[into]))
-    fit = Fit.WRONG if verdict.match is Match.DIFFERENT else Fit.CHOSEN
-    return PatientMatch(fit, patient.id, patient.spoken_name, (_candidate(patient, verdict),), verdict.doubts)
+    return _one(session, Fit.WRONG if verdict.match is Match.DIFFERENT else Fit.CHOSEN, patient, verdict)
+
+
+def _one(session: Session, fit: Fit, patient: Patient, verdict: Verdict) -> PatientMatch:
+    listed = _listed(session, [(patient, verdict)])
+    return PatientMatch(fit, patient.id, patient.spoken_name, listed, verdict.doubts, listed[0].name_alert)
+
+
+def _new(session: Session, facts: PatientFacts) -> PatientMatch:
+    alerted = name_alerts.alerted(session, {NO_NUMBER: (" ".join(facts.given), facts.family)})
+    return PatientMatch(Fit.NEW_PATIENT, name=spoken(facts), name_alert=bool(alerted))
 
 
 def _possible(session: Session, facts: PatientFacts, theirs: Person) -> list[tuple[Patient, Person]]:
@@ -132,9 +142,11 @@ def _person(patient: Patient, numbers: frozenset[tuple[str, str]]) -> Person:
     )
 
 
-def _candidate(patient: Patient, verdict: Verdict) -> Candidate:
-    return Candidate(patient.id, patient.spoken_name, patient.birth_date, patient.sex, patient.archived_at is not None, verdict.reasons)
+def _listed(session: Session, pairs: list[tuple[Patient, Verdict]]) -> tuple[Candidate, ...]:
+    alerted = name_alerts.alerted(session, {patient.number: (patient.given_text, patient.family) for patient, _ in pairs})
+    return tuple(_candidate(patient, verdict, name_alert=patient.number in alerted) for patient, verdict in pairs)
 
 
-def _listed(pairs: list[tuple[Patient, Verdict]]) -> tuple[Candidate, ...]:
-    return tuple(_candidate(patient, verdict) for patient, verdict in pairs)
+def _candidate(patient: Patient, verdict: Verdict, *, name_alert: bool) -> Candidate:
+    is_archived = patient.archived_at is not None
+    return Candidate(patient.id, patient.spoken_name, patient.birth_date, patient.sex, is_archived, verdict.reasons, name_alert)
