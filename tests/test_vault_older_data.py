@@ -128,6 +128,20 @@ def test_whoever_knows_no_passphrase_accepts_nothing(put_back: Path) -> None:
 
 
 @pytest.mark.parametrize("older", list(Older))
+def test_an_older_file_of_the_same_size_is_looked_through_before_it_counts_as_whole(
+    practice_folder: Path, code_of_put_back: str, older: Older
+) -> None:
+    content = bytearray((practice_folder / "vault.db").read_bytes())
+    assert len(content) == json.loads((practice_folder / anchor.NAME).read_bytes())["size"]
+    content[-3000] ^= 1
+    (practice_folder / "vault.db").write_bytes(content)
+    before = files(practice_folder)
+    with pytest.raises(DamagedFile, match="not as it was left"):
+        unlocked(practice_folder, older)
+    assert files(practice_folder) == before
+
+
+@pytest.mark.parametrize("older", list(Older))
 def test_an_older_file_is_not_brought_up_to_a_newer_schema(put_back: Path, older: Older) -> None:
     before = files(put_back)
     with pytest.raises(OlderData, match="earlier version"):

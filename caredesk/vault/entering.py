@@ -104,6 +104,8 @@ def checked(folder: Path, root: Root, slot: Slot, terms: Terms) -> Database:
     except OlderData:
         with suppress(OutputProblem):
             anchor.write(folder, root, kept)  # nothing was opened, so nothing is under way
+        if checks.problems(folder / DATABASE, root.key(keys.DATABASE)):  # of the size it had, only its log was read so far
+            raise DamagedFile(NOT_AS_LEFT) from None
         raise
 
 
