@@ -1,10 +1,12 @@
 """A chart's summary as text for a terminal."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from caredesk.cli import codes
 from caredesk.cli.answers import table
 from caredesk.rules.units import shown_unit
+from caredesk.services.name_alerts import AlikePatient
 
 Facts = dict[str, Any]
 SECTIONS = (
@@ -25,14 +27,16 @@ SECTIONS = (
 )
 
 
-def chart_text(facts: Facts) -> str:
-    """Name, birth date and phones, then each list that has rows."""
+def chart_text(facts: Facts, alike: Sequence[AlikePatient] = ()) -> str:
+    """Name, birth date, who has a like name, and phones, then each list that has rows."""
     name = facts["name"]
     called = f" (goes by {name['preferred']})" if name["preferred"] else ""
     head = [
         f"{name['text']}{called}",
         f"born {facts['birth_date'] or 'on an unknown day'}, {codes.sex_words(facts['sex'])}, id {facts['id']}",
     ]
+    also = "; ".join(f"{other.spoken_name}, born {other.birth_date or 'on an unknown day'}, id {other.patient_id}" for other in alike)
+    head += [f"Name alert: also {also}"] if also else []
     head += [f"{codes.system_words(row['system'])} {row['value']}" for row in facts["telecoms"]]
     parts = [_section(title, key, facts[key], columns) for key, title, columns in SECTIONS if facts[key]]
     return "\n\n".join(["\n".join(head), *parts])

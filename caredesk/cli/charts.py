@@ -12,7 +12,7 @@ from caredesk.cli.answers import Answer, table
 from caredesk.cli.chart_text import chart_text
 from caredesk.cli.opening import opened
 from caredesk.cli.words import off
-from caredesk.services import care_teams, contact_book, named_patients, roster, summary, views
+from caredesk.services import care_teams, contact_book, name_alerts, named_patients, roster, summary, views
 from caredesk.services.care_team_rows import MemberRow
 from caredesk.services.contact_book import ContactQuestion, ContactRow
 from caredesk.services.roster import PatientRow
@@ -25,32 +25,35 @@ Items = list[dict[str, Any]]
 def show(words: Any) -> tuple[Answer, int]:
     """A chart's summary. That it was looked at is logged."""
     with opened(words) as practice, practice.writing() as session:
-        facts = summary.summary(session, named_patients.one(session, words.patient).patient_id)
-    return Answer(facts, chart_text(facts)), 0
+        patient_id = named_patients.one(session, words.patient).patient_id
+        facts, alike = summary.summary(session, patient_id), name_alerts.alike(session, patient_id)
+    return Answer(facts, chart_text(facts, alike)), 0
 
 
 def listing(words: Any) -> tuple[Answer, int]:
     """Patients, the contact book, or one patient's care team. That a list left is logged."""
     on = _day(words.on)
+    alerted: frozenset[str] = frozenset()
     with opened(words) as practice, practice.writing() as session:
         if words.what == "patients":
-            items = _patients(session, words)
+            rows = _patients(session, words)
+            items, alerted = [_patient(row) for row in rows], frozenset(str(row.patient_id) for row in rows if row.name_alert)
         elif words.patient:
             items = _team(session, named_patients.one(session, words.patient), words.search, on)
         else:
             items = _contacts(session, words.search)
         views.note_list_left(session, f"{words.what} listed on the command line", len(items))
-    return Answer({"items": items, "total": len(items)}, _text(items)), 0
+    return Answer({"items": items, "total": len(items)}, _text(items, alerted)), 0
 
 
-def _patients(session: Session, words: Any) -> Items:
+def _patients(session: Session, words: Any) -> list[PatientRow]:
     """Those not put away, or the one who is named; with words, only who is found by them."""
     named = named_patients.one(session, words.patient) if words.patient else None
     if named and not words.search.strip():
-        return [_patient(named)]
+        return [named]
     question = RosterQuestion(text=words.search, chips=frozenset())
     rows = _all(lambda offset: roster.page(session, question, offset=offset, limit=PAGE_ROWS))
-    return [_patient(row) for row in rows if (row.patient_id == named.patient_id if named else not row.archived)]
+    return [row for row in rows if (row.patient_id == named.patient_id if named else not row.archived)]
 
 
 def _contacts(session: Session, text: str) -> Items:
@@ -125,10 +128,12 @@ def _member(row: MemberRow, patient: PatientRow) -> dict[str, Any]:
     }
 
 
-def _text(items: Items) -> str:
+def _text(items: Items, alerted: frozenset[str]) -> str:
+    """The list as a table. Whose name another patient's is like says so; JSON has no key for it (cli.md)."""
     shown = ("name", "birth_date", "role", "organization", "coordinator", "state", "phone", "id")
     columns = [name for name in shown if any(item.get(name) for item in items)]
-    return table([[_words(name, item.get(name) or "") for name in columns] for item in items])
+    rows = [[_words(name, item.get(name) or "") for name in columns] for item in items]
+    return table([[f"{row[0]} (name alert)", *row[1:]] if item["id"] in alerted else row for row, item in zip(rows, items, strict=True)])
 
 
 def _words(name: str, value: Any) -> str:

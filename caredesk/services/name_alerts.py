@@ -1,6 +1,6 @@
 """Who among patients is easily taken for somebody else: asked once for a whole list, and answered by the roster's index."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -30,6 +30,15 @@ class AlikePatient:
     birth_date: date | None
 
 
+@dataclass(frozen=True)
+class NamedPatient:
+    """A patient as deeds name one."""
+
+    spoken_name: str
+    birth_date: date | None
+    name_alert: bool
+
+
 def alerted(session: Session, named: Mapping[int, tuple[str, str]]) -> frozenset[int]:
     """The numbers of those patients of a list (given and last name by number) whose name another current patient's is like."""
     people = list(named.items())
@@ -39,6 +48,13 @@ def alerted(session: Session, named: Mapping[int, tuple[str, str]]) -> frozenset
         others = _others(session, frozenset().union(*(_spans(*name) for name in asked.values())))
         found.update(number for number, (given, family) in asked.items() if _is_like_one(number, given, family, others))
     return frozenset(found)
+
+
+def named(session: Session, patient_ids: Iterable[UUID]) -> list[NamedPatient]:
+    """Patients by their ids, in the order of their names, put away or not; who is gone is left out."""
+    patients = session.scalars(select(Patient).where(search.among(Patient.id, patient_ids)).order_by(Patient.sort_name)).all()
+    found = alerted(session, {patient.number: (patient.given_text, patient.family) for patient in patients})
+    return [NamedPatient(patient.spoken_name, patient.birth_date, patient.number in found) for patient in patients]
 
 
 def alike(session: Session, patient_id: UUID) -> list[AlikePatient]:

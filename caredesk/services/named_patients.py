@@ -25,8 +25,12 @@ def one(session: Session, words: str) -> PatientRow:
         return current[0]
     if not current:
         raise NoMatch("No patient matches “{words}”.", words=words)
-    named = tuple(f"{row.list_name}, born {row.birth_date or 'unknown'}, id {row.patient_id}" for row in current)
+    named = tuple(f"{row.list_name}, born {row.birth_date or 'unknown'}, id {row.patient_id}{_alert(row)}" for row in current)
     raise NoMatch("“{words}” matches more than one patient. Name one of these:", named, words=words)
+
+
+def _alert(row: PatientRow) -> str:
+    return " (name alert)" if row.name_alert else ""
 
 
 def _by_id(session: Session, words: str) -> list[PatientRow]:

@@ -134,3 +134,23 @@ def test_signs_alone_find_nobody(sample: CareDesk, words: str) -> None:
 def test_a_patient_who_is_named_is_listed_only_where_the_words_find_them(sample: CareDesk) -> None:
     assert sample.asked("list", "patients", "--patient", "Delgado", "--search", "Okafor")["items"] == []
     assert len(sample.asked("list", "patients", "--patient", "Delgado", "--search", "teresa")["items"]) == 1
+
+
+def test_who_has_a_like_name_is_marked_in_the_lists_text(sample: CareDesk) -> None:
+    lines = sample("list", "patients", "--search", "dorothea").out.splitlines()
+    assert [line.split("  ")[0] for line in lines] == ["Brown, Dorothea (name alert)"]
+    assert "name alert" not in sample("list", "patients", "--search", "delgado").out
+
+
+def test_show_names_who_has_a_like_name(sample: CareDesk) -> None:
+    lines = sample("show", "dorothea brown").out.splitlines()
+    assert [line.partition(", id ")[0] for line in lines if "Name alert" in line] == ["Name alert: also Dorothy Brown, born 1936-07-01"]
+
+
+def test_a_like_name_adds_no_key_to_json(sample: CareDesk) -> None:
+    (item,) = sample.asked("list", "patients", "--search", "dorothea")["items"]
+    assert (item["name"], [key for key in item if "alert" in key]) == ("Brown, Dorothea", [])
+
+
+def test_words_that_fit_several_mark_those_with_like_names(sample: CareDesk) -> None:
+    assert sample("show", "Brown").err.count("(name alert)") == 2

@@ -96,7 +96,8 @@ def refusal(preview: Preview) -> NoMatch | RuleBroken:
 def _line(candidate: Candidate) -> str:
     born = f", born {day_words(candidate.birth_date)}" if candidate.birth_date else ""
     put_away = " (put away)" if candidate.is_archived else ""
-    return f"{candidate.name}{born}{put_away}: {'; '.join(candidate.reasons)}"
+    alert = " (name alert)" if candidate.name_alert else ""
+    return f"{candidate.name}{born}{alert}{put_away}: {'; '.join(candidate.reasons)}"
 
 
 def _shown(preview: Preview) -> tuple[Any, ...]:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, Q
 
 from caredesk.errors import Cancelled, CareDeskError
 from caredesk.kinds import PaperPurpose
-from caredesk.services import releases
+from caredesk.services import name_alerts, releases
+from caredesk.services.name_alerts import AlikePatient
 from caredesk.services.releases import CarePlanRequest, Choice, Drawn, Gathered, PaperSize
 from caredesk.ui.common import formats, user_folders
 from caredesk.ui.common.buttons import button
@@ -21,6 +22,7 @@ from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label, line_down
 from caredesk.ui.common.leaving import Leaving, Left
 from caredesk.ui.common.messages import words_of
+from caredesk.ui.common.name_alerts import also_words
 from caredesk.ui.common.pdf_pages import OwnPages
 from caredesk.ui.common.pdf_pane import PdfPane
 from caredesk.ui.common.printing import Printers, SystemPrinters
@@ -92,8 +94,11 @@ class PrintDialog(QDialog):
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
         self._who = label("", self, tone="text2", wraps=True)
+        self.alert = label("", self, tone="soon", wraps=True)
+        self.alert.hide()
         column.addWidget(label(self.tr("Print the care plan"), self, role="panel_title"))
         column.addWidget(self._who)
+        column.addWidget(self.alert)
         for field in (self.what, self.purpose, self.size_field, self.where):
             column.addWidget(Labelled(field.accessibleName(), field, self))
         column.addWidget(self.no_printer)
@@ -119,8 +124,13 @@ class PrintDialog(QDialog):
     def _ask_what(self) -> None:
         patient_id = self._patient_id
         self._renew_verb()
+        self._desk.ask(self, lambda session: name_alerts.alike(session, patient_id), self._show_alike, on_error=self._refuse)
         self._desk.ask(self, lambda session: releases.choices(session, patient_id), self._show_choices, on_error=self._refuse)
         self._desk.run(self, lambda task: self._printers.names(), self._show_printers, aside=True)
+
+    def _show_alike(self, alike: list[AlikePatient]) -> None:
+        self.alert.setText(also_words(alike))
+        self.alert.setVisible(bool(alike))
 
     def _show_choices(self, choices: list[Choice]) -> None:
         self.what.show_choices([(choice.version, choice.title) for choice in choices])

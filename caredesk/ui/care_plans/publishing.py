@@ -8,11 +8,13 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from caredesk.services import care_plans
+from caredesk.services import care_plans, name_alerts
 from caredesk.services.care_plans import PlanView, VersionRow
+from caredesk.services.name_alerts import AlikePatient
 from caredesk.ui.care_plans.words import element_words
 from caredesk.ui.common import formats
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.name_alerts import also_words
 from caredesk.ui.common.questions import ask_first
 
 if TYPE_CHECKING:  # only named in signatures
@@ -28,6 +30,7 @@ class Asked:
     view: PlanView
     name: str
     birth_date: date | None
+    alike: tuple[AlikePatient, ...]
 
 
 class Publishing(QObject):
@@ -46,15 +49,17 @@ class Publishing(QObject):
 
     def _question(self, session: "Session") -> Asked:
         view = care_plans.plan(session, self._patient_id)
-        return Asked(view, view.content.patient.name, view.content.patient.birth_date)
+        alike = tuple(name_alerts.alike(session, self._patient_id))
+        return Asked(view, view.content.patient.name, view.content.patient.birth_date, alike)
 
     def _put(self, asked: Asked) -> None:
         number, view = asked.view.next_number, asked.view
         who = self.tr("{name}, {born}.").format(name=asked.name, born=formats.born_words(asked.birth_date))
+        alert = self.tr("{alert}.").format(alert=also_words(asked.alike)) if asked.alike else ""
         ask_first(
             self._page,
             self.tr("Publish version {number}?").format(number=number),
-            " ".join(part for part in (who, self._consequence(view), self._missing(view)) if part),
+            " ".join(part for part in (who, alert, self._consequence(view), self._missing(view)) if part),
             self.tr("Publish version {number}").format(number=number),
             lambda: self._publish(view),
             safe=self.tr("Keep as draft"),

@@ -4,9 +4,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caredesk.services.chart_pages import ChartHead
 from caredesk.ui.charts.banner_fact import Fact
-from caredesk.ui.common import formats
+from caredesk.ui.common.name_alerts import also_words
 from caredesk.ui.common.patient_words import allergy_words
-from caredesk.ui.common.shown_names import shown_name
 
 
 class BannerNotes(QWidget):
@@ -36,17 +35,16 @@ class BannerNotes(QWidget):
 
     def show_head(self, head: ChartHead) -> None:
         """Show what there is to tell of a patient."""
-        names = [f"{shown_name(other.spoken_name)}, {formats.born_words(other.birth_date)}" for other in head.alike]
-        alert = self.tr("Name alert: also {names}").format(names="; ".join(names)) if names else ""
-        self.alert.say(alert, icon="warning-fill" if names else "", tone="soon")
-        self.alert.setVisible(bool(names))
+        alert = also_words(head.alike)
+        self.alert.say(alert, icon="warning-fill" if alert else "", tone="soon")
+        self.alert.setVisible(bool(alert))
         said = [self._source_words(source.items, source.source_name) for source in head.not_compared]
         self.waiting.say(", ".join(said), icon="swap-bold" if said else "", tone="soon")
         self.waiting.setVisible(bool(said))
         borne = allergy_words(head.banner).intolerances
         self.intolerances.say(self.tr("Intolerance, not an allergy: {names}").format(names=borne) if borne else "", tone="text2")
         self.intolerances.setVisible(bool(borne))
-        self.setVisible(bool(names or said or borne))
+        self.setVisible(bool(alert or said or borne))
 
     def _source_words(self, items: int, source: str) -> str:
         if items == 1:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from caredesk.ui.common import icons
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.labels import label
+from caredesk.ui.common.plain import plain_tooltip
 from caredesk.ui.common.theme import theme
 
 STAY_MS = 8000
@@ -45,18 +46,20 @@ class Toast(QFrame):
         """What is said now."""
         return self._words.text()
 
-    def say(self, words: str, *, can_undo: bool = True) -> None:
-        """Show what was done."""
+    def say(self, words: str, *, can_undo: bool = True, whole: str = "") -> None:
+        """Show what was done; `whole` says on hover and to a screen reader also with whom."""
+        whole = whole or words
         self._icon.setPixmap(icons.pixmap("check-circle-fill", theme().colour("toast_t"), theme().px(16)))
         self._words.setText(words)
         self._undo.setVisible(can_undo)
-        self._undo.setAccessibleName(self.tr("Undo: {deed}").format(deed=words))
-        self.setAccessibleName(words)
+        self._undo.setAccessibleName(self.tr("Undo: {deed}").format(deed=whole))
+        self.setAccessibleName(whole)
+        plain_tooltip(self, whole if whole != words else "")
         self.show()
         self._place()
         self.raise_()
         self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, whole))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._area and event.type() == QEvent.Type.Resize:

@@ -11,6 +11,7 @@ from caredesk.ui.common.buttons import button
 from caredesk.ui.common.chips import Chip
 from caredesk.ui.common.fault import Fault
 from caredesk.ui.common.labels import label
+from caredesk.ui.common.name_alerts import alert_words, marked
 from caredesk.ui.common.people_words import method_icon, method_words
 from caredesk.ui.common.shown_names import shown_name
 from caredesk.ui.common.side_pane import LEFT_PX, RIGHT_PX, Fact, FactGrid, Pane, PaneHead, Section
@@ -82,7 +83,7 @@ class ContactPane(Pane):
                 self.tr("Patient"), _person, second=self._serving,
                 first_tone=lambda row: "text" if row.is_current else "text2",
                 accessible=lambda row: f"{_person(row)}. {self._serving(row)}",
-                tooltip=_person,
+                tooltip=lambda row: marked(_person(row), row.name_alert),
             ),
             lambda row: row.member_id, self._serves,
         )  # fmt: skip
@@ -180,7 +181,8 @@ class ContactPane(Pane):
         return [Fact(caption, said) for caption, said in told if said]
 
     def _serving(self, row: Serves) -> str:
-        return words.serving_words(row, self._shown.today) if self._shown else ""
+        serving = words.serving_words(row, self._shown.today) if self._shown else ""
+        return formats.DOT.join(part for part in (alert_words(row.name_alert), serving) if part)
 
 
 def _person(row: Serves) -> str:

@@ -8,6 +8,7 @@ from caredesk.exchange.person_facts import PatientFacts
 from caredesk.kinds import Sex
 from caredesk.services.imports import Candidate
 from caredesk.ui.common import formats
+from caredesk.ui.common.name_alerts import marked
 from caredesk.ui.common.patient_words import sex_words
 
 
@@ -30,5 +31,5 @@ def name_of(facts: PatientFacts) -> str:
 
 def of_candidate(candidate: Candidate) -> str:
     """A patient whom the file may be about."""
-    whole = person_words(candidate.name, candidate.birth_date, candidate.sex)
+    whole = marked(person_words(candidate.name, candidate.birth_date, candidate.sex), candidate.name_alert)
     return QCoreApplication.translate("Import", "{person} (put away)").format(person=whole) if candidate.is_archived else whole

@@ -13,6 +13,8 @@ from caredesk.ui.common.flag_field import FlagField
 from caredesk.ui.common.forms import ChoiceField
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label
+from caredesk.ui.common.name_alerts import alert_chip
+from caredesk.ui.common.plain import plain_tooltip
 from caredesk.ui.common.tables import Column, RowsModel, RowTable
 from caredesk.ui.imports import person_line, words
 from caredesk.ui.imports.preview_lines import NOT_READ, Line, Told
@@ -47,6 +49,7 @@ class PreviewPanel(QWidget):
         self._told, preview = told, told.preview
         self._who.setText(person_line.of_file(preview.file.patient))
         self._fit.show_chip(_fit_chip(preview, self))
+        self.alert.setVisible(preview.match.name_alert)
         self._source.setText(_source_words(preview, self))
         self._warn(preview)
         for found, chip in self.chips.items():
@@ -94,10 +97,13 @@ class PreviewPanel(QWidget):
         column.setSpacing(8)
         self._who = label("", self, role="section")
         self._fit = ChipLabel(Chip("", "ok"), self)
+        self.alert = ChipLabel(alert_chip(), self)
+        plain_tooltip(self.alert, self.tr("Another patient has a like name. Check the birth date."))
         who = QHBoxLayout()
         who.setSpacing(10)
         who.addWidget(self._who)
         who.addWidget(self._fit)
+        who.addWidget(self.alert)
         who.addStretch(1)
         self._source = label("", self, tone="text2", wraps=True)
         self.warning = InlineMessage("soon", "", parent=self)

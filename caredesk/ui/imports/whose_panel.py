@@ -18,6 +18,7 @@ from caredesk.ui.common.flow_layout import FlowLayout
 from caredesk.ui.common.forms import Labelled, LineField
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label
+from caredesk.ui.common.name_alerts import marked
 from caredesk.ui.common.plain import on_button
 from caredesk.ui.imports import person_line, words
 
@@ -185,4 +186,4 @@ class WhosePanel(QWidget):
 
 def _row_words(row: PatientRow) -> str:
     born: date | None = row.birth_date
-    return person_line.person_words(row.spoken_name, born, row.sex)
+    return marked(person_line.person_words(row.spoken_name, born, row.sex), row.name_alert)

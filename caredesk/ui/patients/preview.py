@@ -12,6 +12,7 @@ from caredesk.ui.common.buttons import button
 from caredesk.ui.common.chips import Chip
 from caredesk.ui.common.elided import ElidedLabel
 from caredesk.ui.common.labels import label
+from caredesk.ui.common.name_alerts import alert_chip, also_words, marked
 from caredesk.ui.common.patient_words import allergy_words, chips_of, code_status_words, language_words
 from caredesk.ui.common.people_words import role_words
 from caredesk.ui.common.plain import plain_tooltip
@@ -68,6 +69,7 @@ class PatientPreview(Pane):
         about.append(formats.age_and_birth(banner.birth_date, preview.head.today))
         self._show_who(preview, formats.DOT.join(part for part in about if part))
         person = ", ".join((shown_name(banner.spoken_name), formats.born_words(banner.birth_date)))
+        person = marked(person, bool(preview.head.alike))
         self.open.setAccessibleName(self.tr("Open chart, {name}").format(name=person))
         self.bring.setAccessibleName(self.tr("Import record, {name}").format(name=person))
         self._facts.show_facts(self._key_facts(preview))
@@ -84,11 +86,10 @@ class PatientPreview(Pane):
         if banner.interpreter_needed:
             chips.append(Chip(self.tr("Interpreter"), "neutral", "translate-bold"))
         if preview.head.alike:
-            chips.append(Chip(self.tr("Name alert"), "soon", "warning-fill"))
+            chips.append(alert_chip())
         made = self._head.show_who(shown_name(banner.spoken_name), about, chips)
         if preview.head.alike:
-            others = [f"{shown_name(other.spoken_name)}, {formats.born_words(other.birth_date)}" for other in preview.head.alike]
-            plain_tooltip(made[-1], "; ".join(others))
+            plain_tooltip(made[-1], also_words(preview.head.alike))
 
     def _key_facts(self, preview: "RosterPreview") -> list[Fact]:
         banner, allergies = preview.head.banner, allergy_words(preview.head.banner)

@@ -9,17 +9,21 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
+from caredesk.ui.common import formats
 from caredesk.ui.common.deeds import Deed
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.failures import Failure
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.messages import words_of
-from caredesk.ui.common.shown_names import shown_name, shown_names
+from caredesk.ui.common.name_alerts import marked
+from caredesk.ui.common.shown_names import shown_name
 from caredesk.ui.common.toast import Toast
 from caredesk.ui.shell.failure_dialog import FailureDialog
 
 if TYPE_CHECKING:  # services bring SQLAlchemy, which is loaded after the first paint
     from sqlalchemy.orm import Session
+
+    from caredesk.services.name_alerts import NamedPatient
 
 
 class DeedNews(QObject):
@@ -46,13 +50,17 @@ class DeedNews(QObject):
         self._refused.say("")
         if deed is None or not (deed.words or deed.is_undo):
             return
-        if deed.patients and (not deed.words or shown_names().are_hidden):
-            self._desk.ask(self, lambda session: _names(session, deed.patients), partial(self._tell, deed), topic="whose chart")
+        if deed.patients:
+            self._desk.ask(self, lambda session: _whose(session, deed.patients), partial(self._tell, deed), topic="whose chart")
         else:
             self._tell(deed, [])
 
-    def _tell(self, deed: Deed, names: list[str]) -> None:
-        self._toast.say(self._worded(deed, names), can_undo=not deed.is_undo)
+    def _tell(self, deed: Deed, whose: "list[NamedPatient]") -> None:
+        """With one patient the birth date is said on hover and to a screen reader, and shown where another's name is like it."""
+        words = self._worded(deed, [patient.spoken_name for patient in whose])
+        whole = _with_birth(words, whose[0]) if len(whose) == 1 else words
+        is_alerted = len(whose) == 1 and whose[0].name_alert
+        self._toast.say(whole if is_alerted else words, can_undo=not deed.is_undo, whole=whole)
 
     def _worded(self, deed: Deed, names: list[str]) -> str:
         """A field's quiet save has no words: say at least whose chart it was, which need not be the one that is open."""
@@ -66,8 +74,15 @@ class DeedNews(QObject):
         return words
 
 
-def _names(session: "Session", patient_ids: Iterable[UUID]) -> list[str]:
-    """The names of the patients whose charts a deed touched."""
-    from caredesk.services import chart_banner
+def _with_birth(words: str, patient: "NamedPatient") -> str:
+    """What was done, and with whom, where the words do not say both already."""
+    name, born = shown_name(patient.spoken_name), formats.born_words(patient.birth_date)
+    missing = [part for part in (name, born) if part not in words]
+    return marked(formats.DOT.join(part for part in (words, ", ".join(missing)) if part), patient.name_alert)
 
-    return [chart_banner.banner(session, patient_id).spoken_name for patient_id in patient_ids]
+
+def _whose(session: "Session", patient_ids: Iterable[UUID]) -> "list[NamedPatient]":
+    """The patients whose charts a deed touched."""
+    from caredesk.services import name_alerts
+
+    return name_alerts.named(session, patient_ids)

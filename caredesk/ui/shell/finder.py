@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from caredesk.ui.common import formats
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.name_alerts import alert_words
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.shown_names import shown_beside, shown_name
 from caredesk.ui.shell.palette import Palette
@@ -42,7 +43,7 @@ def recent(session: "Session") -> list[RailChart]:
     from caredesk.services import views
 
     return [
-        RailChart(chart.patient_id, chart.spoken_name, formats.born_words(chart.birth_date), chart.birth_date)
+        RailChart(chart.patient_id, chart.spoken_name, formats.born_words(chart.birth_date), chart.birth_date, chart.name_alert)
         for chart in views.recent_charts(session)
     ]
 
@@ -110,11 +111,13 @@ class Finder(QObject):
         return grouped([(self.tr("Nothing matches “{typed}”").format(typed=searched), [nobody])])
 
     def _chart(self, chart: RailChart) -> Choice:
-        return Choice(shown_name(chart.name), partial(self._go, Place(PageName.CHART, chart.patient_id)), "user", chart.born)
+        detail = formats.DOT.join(part for part in (alert_words(chart.name_alert), chart.born) if part)
+        return Choice(shown_name(chart.name), partial(self._go, Place(PageName.CHART, chart.patient_id)), "user", detail)
 
     def _patient(self, typed: str, row: "PatientRow", today: date) -> Choice:
         name, called = shown_name(row.list_name), shown_beside(formats.called(row.preferred, row.given))
-        detail = " ".join(part for part in (called, formats.age_and_birth(row.birth_date, today)) if part)
+        facts = formats.DOT.join(part for part in (alert_words(row.name_alert), formats.age_and_birth(row.birth_date, today)) if part)
+        detail = " ".join(part for part in (called, facts) if part)
         return Choice(
             name,
             partial(self._go, Place(PageName.CHART, row.patient_id, found_by=typed)),

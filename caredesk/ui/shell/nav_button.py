@@ -9,15 +9,15 @@ from caredesk.ui.common.labels import show_tone
 from caredesk.ui.common.plain import on_button, plain_tooltip
 from caredesk.ui.common.theme import theme
 
-PAD_PX, ICON_GAP_PX = 8, 10
+PAD_PX, ICON_GAP_PX, SIGN_PX = 8, 10, 13
 
 
 class NavButton(QToolButton):
-    """`hint` stands at the right: a key, or what tells two people of one name apart."""
+    """`hint` stands at the right: a key, or what tells two people of one name apart; before it a sign where names are alike."""
 
-    def __init__(self, words: str, icon: str, part: str, parent: QWidget, *, hint: str = "") -> None:
+    def __init__(self, words: str, icon: str, part: str, parent: QWidget, *, hint: str = "", is_alerted: bool = False) -> None:
         super().__init__(parent)
-        self._icon_name, self._hint = icon, hint
+        self._icon_name, self._hint, self._is_alerted = icon, hint, is_alerted
         self._words = words
         self.setText(on_button(words))
         self.setProperty("part", part)
@@ -63,6 +63,10 @@ class NavButton(QToolButton):
             painter.setPen(look.colour("text3"))
             painter.drawText(place, middle | int(Qt.AlignmentFlag.AlignRight), self._hint)
             place = place.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(self._hint) - 6, 0)
+        if self._is_alerted:
+            side = look.px(SIGN_PX)
+            icons.paint(painter, "warning-fill", look.colour("soon"), QRectF(place.right() - side, (self.height() - side) / 2, side, side))
+            place = place.adjusted(0, 0, -side - 6, 0)
         is_chart = self.property("part") == "recent"
         painter.setFont(look.font("small" if is_chart else "body", weight=(500 if is_chart else 600) if is_on else None))
         painter.setPen(look.colour("text" if is_on else "text2"))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from caredesk.rules.days import day_words
 from caredesk.ui.common import icons
 from caredesk.ui.common.labels import label, line_across
+from caredesk.ui.common.name_alerts import marked
 from caredesk.ui.common.places import PageName
 from caredesk.ui.common.shown_names import shown_name, shown_names
 from caredesk.ui.common.theme import theme
@@ -45,6 +46,7 @@ class RailChart:
     name: str
     born: str
     birth_date: date | None = None
+    name_alert: bool = False  # whether another patient's name is easily taken for this one's
 
 
 class Rail(QFrame):
@@ -143,11 +145,11 @@ class Rail(QFrame):
 
     def _chart(self, chart: RailChart, apart: str) -> NavButton:
         name = shown_name(chart.name)
-        nav = NavButton(name, "", "recent", self, hint=apart)
+        nav = NavButton(name, "", "recent", self, hint=apart, is_alerted=chart.name_alert)
         nav.setCheckable(True)
         nav.setProperty("patient", str(chart.patient_id))
-        nav.setToolTip(chart.born)
-        nav.setAccessibleName(self.tr("{name}, {born}").format(name=name, born=chart.born))
+        nav.setToolTip(marked(chart.born, chart.name_alert))
+        nav.setAccessibleName(marked(self.tr("{name}, {born}").format(name=name, born=chart.born), chart.name_alert))
         nav.clicked.connect(lambda: self.chart_wanted.emit(chart.patient_id))
         return nav
 
@@ -184,9 +186,9 @@ class Rail(QFrame):
 
 
 def _told_apart(chart: RailChart, shown: Sequence[RailChart]) -> str:
-    """The birth year of somebody who shares the name with another one shown; the whole date where the year is the same too."""
+    """The birth year of whose name is like another's; the whole date where one shown has the name and the year too."""
     namesakes = [other for other in shown if shown_name(other.name).casefold() == shown_name(chart.name).casefold()]
-    if len(namesakes) < 2 or chart.birth_date is None:
+    if (len(namesakes) < 2 and not chart.name_alert) or chart.birth_date is None:
         return ""
     years = Counter(other.birth_date.year for other in namesakes if other.birth_date is not None)
     return str(chart.birth_date.year) if years[chart.birth_date.year] == 1 else day_words(chart.birth_date)

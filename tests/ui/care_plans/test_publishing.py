@@ -1,5 +1,6 @@
 """Publishing asks first and freezes what was agreed to; two versions can be compared."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -8,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from caredesk.services import care_plans, plan_editing
+from caredesk.services import care_plans, patients, plan_editing
+from caredesk.services.patients import NewPatient
 from caredesk.services.plan_rows import PlanPart
 from caredesk.ui.care_plans.page import CarePlanPage
 from caredesk.ui.care_plans.versions_dialog import VersionsDialog
@@ -106,3 +108,10 @@ def test_any_two_versions_can_be_chosen(desk: Desk, qtbot: QtBot, page: CarePlan
     dialog.choose(before, after)
     settle(desk, qtbot)
     assert dialog.summary.text() == "1 change"
+
+
+def test_the_question_says_that_another_patient_has_a_like_name(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    like = NewPatient(family="Delgado", given="Maria", birth_date=date(1961, 5, 6))
+    act(desk, qtbot, lambda session: patients.create(session, like))
+    words = question(qtbot, page).accessibleDescription()
+    assert "Maria Teresa Delgado, born Mar 4, 1955. Name alert: also Maria Delgado, born May 6, 1961." in words

@@ -16,7 +16,7 @@ from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.contacts import words
 from caredesk.ui.contacts.page import ContactsPage
-from tests.services.people_builders import a_person
+from tests.services.people_builders import a_patient, a_person
 from tests.ui.asking import act, ask, settle
 from tests.ui.contacts.conftest import ShowBook
 from tests.ui.people_filling import People
@@ -256,3 +256,12 @@ def test_the_narrow_window_keeps_the_name_and_drops_secondary_columns(people: Pe
     hidden = [column.title for at, column in enumerate(page.book.rows.columns) if page.book.table.isColumnHidden(at)]
     assert hidden == ["Organization", "Patients"]
     assert page.pane.width() + page.book.width() == page.width() - 1
+
+
+def test_whom_a_contact_serves_carries_a_name_alert(desk: Desk, qtbot: QtBot, people: People, show_book: ShowBook) -> None:
+    act(desk, qtbot, lambda session: a_patient(session, "Moss", "Walt", birth_date=date(1953, 1, 2)))
+    page = show_book()
+    page.book.choose(people.rao)
+    qtbot.waitUntil(lambda: page.pane.shown is not None and page.pane.shown.contact_id == people.rao)
+    said = [page.pane.patients.model().index(at, 0).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(2)]
+    assert [("Name alert" in words, words.partition(",")[0]) for words in said] == [(False, "Maria Teresa Delgado"), (True, "Walter Moss")]

@@ -290,3 +290,34 @@ def test_a_name_that_looks_like_markup_or_a_key_is_shown_as_typed(desk: Desk, qt
     dialog = opened(record)
     assert dialog.go_on.accessibleName().startswith("Add Kari CCDA Kidd & <b>Son</b> with ")
     assert dialog.go_on.text().startswith("Add Kari CCDA Kidd && <b>Son</b> with ")
+
+
+def a_like_pair(desk: Desk, qtbot: QtBot) -> None:
+    a_patient(desk, qtbot, given="Kari", family="Kidd", birth_date=date(2000, 10, 23))
+    a_patient(desk, qtbot, given="Karin", family="Kidd", birth_date=date(1970, 2, 1))
+
+
+def test_a_near_match_and_a_searched_patient_carry_a_name_alert(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    a_like_pair(desk, qtbot)
+    a_patient(desk, qtbot)
+    dialog = opened(KIDD)
+    QTest.keyClicks(dialog.whose.search, "karin")
+    until(qtbot, lambda: any("Karin" in found.text() for found in dialog.whose.findChildren(QRadioButton)))
+    shown = [found.text() for found in dialog.whose.findChildren(QRadioButton) if "Kidd" in found.text()]
+    assert (len(shown) > 1, [words for words in shown if "(name alert)" not in words]) == (True, [])
+
+
+def test_the_confirmation_of_a_chart_carries_a_name_alert(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    plain = opened(NEWMAN)
+    assert plain.preview.alert.isHidden()
+    a_like_pair(desk, qtbot)
+    dialog = opened(KIDD)
+    press_radio(dialog, "Kari Kidd")
+    go_on(desk, qtbot, dialog)
+    assert (dialog.stack.currentWidget(), dialog.preview.alert.isVisible()) == (dialog.preview, True)
+
+
+def test_a_new_patient_like_one_on_record_is_confirmed_with_a_name_alert(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    a_patient(desk, qtbot, given="Karin", family="Kidd", birth_date=date(1970, 2, 1))
+    dialog = opened(KIDD)
+    assert (dialog.stack.currentWidget(), dialog.preview.alert.isVisible()) == (dialog.preview, True)

@@ -1,5 +1,6 @@
 """The roster: found as one types, filtered, previewed, put away and brought back."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from caredesk.services import audit, patients
 from caredesk.services.patients import NewPatient
 from caredesk.services.roster_questions import RosterChip, RosterSort
+from caredesk.ui.common.chips import ChipLabel
 from caredesk.ui.common.places import PageName, Place
 from tests.ui.asking import act, ask
 from tests.ui.patients.builders import a_patient
@@ -223,3 +225,15 @@ def test_a_long_roster_comes_as_one_scrolls(roster: Roster) -> None:
     roster.bot.keyClick(roster.page.table, Qt.Key.Key_End)
     roster.bot.waitUntil(lambda: len(roster.names) == 125)
     assert roster.names[-1] == "Zimmer119"
+
+
+def test_the_pane_says_that_another_has_a_like_name_and_who(roster: Roster) -> None:
+    a_patient(roster.desk, roster.bot, "Brown", "Dorothea", birth_date=date(1936, 7, 11))
+    a_patient(roster.desk, roster.bot, "Brown", "Dorothy", birth_date=date(1938, 2, 3))
+    assert roster.type("dorothea") == ["Brown"]
+    pane = roster.page.pane
+    roster.bot.waitUntil(lambda: pane.content.accessibleName() == "Dorothea Brown, born Jul 11, 1936 (name alert)")
+    assert pane.open.accessibleName() == "Open chart, Dorothea Brown, born Jul 11, 1936 (name alert)"
+    chip = next(found for found in pane.findChildren(ChipLabel) if found.chip.words == "Name alert")
+    assert chip.toolTip() == "Name alert: also Dorothy Brown, born Feb 3, 1938"
+    assert [row.name_alert for row in roster.page.rows.rows] == [True]
