@@ -20,6 +20,7 @@ from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.forms import ChoiceField, DayField, FormDialog, LineField
 from caredesk.ui.common.likely_panel import LikelyEntry, LikelyPanel
 from caredesk.ui.common.messages import words_of
+from caredesk.ui.common.name_alerts import alert_words, marked
 from caredesk.ui.common.patient_words import interpreter_choices, sex_words
 from caredesk.ui.common.people_words import likeness_words
 from caredesk.ui.common.plain import on_button
@@ -172,14 +173,16 @@ class NewPatientDialog(FormDialog):
 def _likely_entry(one: LikelyPatient, today: date) -> LikelyEntry:
     """A patient on record who may be the one that is typed."""
     tr, name = QCoreApplication.translate, shown_name(one.list_name)
-    facts = [formats.age_and_birth(one.birth_date, today), tr("NewPatientDialog", "archived") if one.archived else ""]
+    archived = tr("NewPatientDialog", "archived") if one.archived else ""
+    facts = [alert_words(one.name_alert), formats.age_and_birth(one.birth_date, today), archived]
+    opens = tr("NewPatientDialog", "Open the chart of {name}, {born}").format(name=name, born=formats.born_words(one.birth_date))
     return LikelyEntry(
         one.patient_id,
         " ".join(part for part in (name, shown_beside(formats.called(one.preferred))) if part),
         formats.DOT.join(fact for fact in facts if fact),
         likeness_words(Likeness(one.points, one.reasons)),
         tr("NewPatientDialog", "Open this chart"),
-        tr("NewPatientDialog", "Open the chart of {name}, {born}").format(name=name, born=formats.born_words(one.birth_date)),
+        marked(opens, one.name_alert),
     )
 
 

@@ -1,6 +1,7 @@
 """Printing a plan: the door judges each choice, a file never stands without its row, the printer gets the pages that were shown."""
 
 import threading
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from caredesk.kinds import PaperPurpose, ReleaseState
 from caredesk.reports import preview
-from caredesk.services import care_plans, releases
+from caredesk.services import care_plans, patients, releases
+from caredesk.services.patients import NewPatient
 from caredesk.ui.care_plans.page import CarePlanPage
 from caredesk.ui.care_plans.print_dialog import PrintDialog
 from caredesk.ui.common.desk import Desk
@@ -208,3 +210,11 @@ def test_undo_after_printing_leaves_the_row_in_the_record(
     with qtbot.waitSignal(desk.failed, timeout=PATIENCE_MS):
         desk.undo()
     assert len(rows(desk, qtbot, page.patient_id)) == 1
+
+
+def test_the_dialog_says_that_another_patient_has_a_like_name(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    like = NewPatient(family="Delgado", given="Maria", birth_date=date(1961, 5, 6))
+    act(desk, qtbot, lambda session: patients.create(session, like))
+    made = shown(desk, qtbot, page, NoPrinters())
+    until(qtbot, made.alert.isVisible)
+    assert made.alert.text() == "Name alert: also Maria Delgado, born May 6, 1961"

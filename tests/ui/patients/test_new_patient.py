@@ -13,8 +13,10 @@ from caredesk.services import drafts, new_patients, telecoms
 from caredesk.services import roster as roster_service
 from caredesk.services.owners import Owner
 from caredesk.services.roster_questions import RosterQuestion
+from caredesk.ui.common.likely_panel import LikelyPanel
 from caredesk.ui.patients.dialogs import NewPatientDialog
 from tests.ui.asking import ask
+from tests.ui.patients.builders import a_patient
 from tests.ui.patients.conftest import Roster
 
 
@@ -210,3 +212,17 @@ def test_likely_duplicates_come_while_one_types_with_their_reasons(roster: Roste
     assert "Same name" in [label.text() for label in dialog.findChildren(QLabel)]
     assert dialog.go_on.isEnabled()
     dialog.reject()
+
+
+def test_who_is_on_record_already_carries_a_name_alert(roster: Roster) -> None:
+    dorothea = a_patient(roster.desk, roster.bot, "Brown", "Dorothea", birth_date=date(1936, 7, 11))
+    a_patient(roster.desk, roster.bot, "Brown", "Dorothy", birth_date=date(1938, 2, 3))
+    dialog = opened(roster)
+    type_in(roster, dialog, given="Dorothea", family="Brown", birth_date="7/11/1936")
+    likely_soon(roster, dialog)
+    panel = dialog.findChildren(LikelyPanel)[0]
+    shown = next(one for one in panel.shown if one.record_id == dorothea)
+    assert (shown.facts, shown.opens_spoken) == (
+        "Name alert · 90 · Jul 11, 1936",
+        "Open the chart of Brown, Dorothea, born Jul 11, 1936 (name alert)",
+    )
