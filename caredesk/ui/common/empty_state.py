@@ -24,7 +24,7 @@ class EmptyState(QWidget):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setSpacing(4)
         column.addStretch(2)
         column.addWidget(self._icon)
@@ -54,6 +54,7 @@ class EmptyState(QWidget):
             self._buttons.addWidget(made)
         self._buttons.addStretch(1)
         self._renew_icon()
+        self._column.activate()  # else one picture has the new words in the old places, without the buttons
 
     def _renew_icon(self) -> None:
         self._icon.setVisible(bool(self._icon_name))

@@ -22,7 +22,7 @@ class ContactFilters(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        flow = FlowLayout(self, gap=8)
+        flow = self._flow = FlowLayout(self, gap=8)
         flow.setContentsMargins(24, 2, 24, 12)
         self.field = FilterField(self.tr("Filter contacts"), self.tr("Name, field, phone or NPI"), self)
         flow.addWidget(self.field)
@@ -45,6 +45,7 @@ class ContactFilters(QWidget):
         for chip, shown in self.chips.items():
             shown.show_count(counts[chip])
             shown.setVisible(chip is not ContactChip.ARCHIVED or counts[chip] > 0 or shown.isChecked())
+        self._flow.activate()  # else one picture has the counts cut
 
     def clear(self) -> None:
         """All current contacts again."""

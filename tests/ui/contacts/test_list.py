@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from caredesk.kinds import ContactMethod
 from caredesk.services import contact_book, contact_details, contacts
 from caredesk.services.contact_book import ContactChip, ContactQuestion, ContactSort
+from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.contacts import words
@@ -77,6 +78,24 @@ def test_an_empty_book_says_what_belongs_here(show_book: ShowBook, qtbot: QtBot)
     page = show_book()
     qtbot.waitUntil(lambda: "No contacts yet" in page.book.empty.accessibleName())
     assert page.book.stack.currentWidget() is page.book.empty
+
+
+def test_an_empty_book_offers_a_new_contact_and_nothing_is_cut(show_book: ShowBook, qtbot: QtBot) -> None:
+    book = show_book().book
+    book.empty.say(
+        "address-book", "No contacts yet", "Everybody is kept here once.", (Command("new", "New contact", book.new_wanted.emit),)
+    )
+    icon = next(shown for shown in book.empty.findChildren(QLabel) if not shown.pixmap().isNull())
+    offered = [button for button in book.empty.findChildren(QPushButton) if button.isVisible()]
+    assert (icon.height() >= icon.pixmap().deviceIndependentSize().height(), offered[-1].text()) == (True, "New contact")
+    with qtbot.waitSignal(book.new_wanted):
+        qtbot.mouseClick(offered[-1], Qt.MouseButton.LeftButton)
+
+
+def test_a_count_that_comes_is_never_cut(show_book: ShowBook) -> None:
+    filters = show_book().book.filters
+    filters.show_counts({chip: 0 if chip is ContactChip.ARCHIVED else 12_345 for chip in ContactChip})
+    assert [chip for chip, shown in filters.chips.items() if shown.isVisible() and shown.width() < shown.sizeHint().width()] == []
 
 
 def test_a_head_sorts_and_sorts_the_other_way(book: ContactsPage, qtbot: QtBot) -> None:
