@@ -60,6 +60,7 @@ class Look:
 def settle(program: Program) -> None:
     """Wait until nothing is asked, drawn, or about to be."""
     wait_until(lambda: is_at_rest(program))
+    QApplication.processEvents()  # the last answer's layouts
 
 
 def started(app: QApplication, folder: Path, look: Look, make_demo: Callable[..., Any] = demo.demo) -> Program:

@@ -46,12 +46,14 @@ class EmptyState(QWidget):
         self.setAccessibleName(f"{title} {words}".strip())
         while (item := self._buttons.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         self._buttons.addStretch(1)
         for action in actions:
             made = button(action.words, action.icon, small=True, parent=self)
             made.clicked.connect(lambda _=False, run=action.run: run())
             self._buttons.addWidget(made)
+            made.show()  # a layout shows it only with the next round of events
         self._buttons.addStretch(1)
         self._renew_icon()
         self._column.activate()  # else one picture has the new words in the old places, without the buttons

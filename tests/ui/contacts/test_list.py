@@ -80,16 +80,24 @@ def test_an_empty_book_says_what_belongs_here(show_book: ShowBook, qtbot: QtBot)
     assert page.book.stack.currentWidget() is page.book.empty
 
 
-def test_an_empty_book_offers_a_new_contact_and_nothing_is_cut(show_book: ShowBook, qtbot: QtBot) -> None:
+def test_what_an_empty_book_says_next_is_laid_out_at_once(show_book: ShowBook, qtbot: QtBot) -> None:
     book = show_book().book
-    book.empty.say(
-        "address-book", "No contacts yet", "Everybody is kept here once.", (Command("new", "New contact", book.new_wanted.emit),)
-    )
+    book.empty.say("address-book", "No contacts yet", "Everybody is kept here once.", (Command("new", "Add one", book.new_wanted.emit),))
     icon = next(shown for shown in book.empty.findChildren(QLabel) if not shown.pixmap().isNull())
     offered = [button for button in book.empty.findChildren(QPushButton) if button.isVisible()]
-    assert (icon.height() >= icon.pixmap().deviceIndependentSize().height(), offered[-1].text()) == (True, "New contact")
+    assert (icon.height() >= icon.pixmap().deviceIndependentSize().height(), [button.text() for button in offered]) == (True, ["Add one"])
+    assert (offered[0].width(), offered[0].height()) >= (offered[0].sizeHint().width(), offered[0].sizeHint().height())
     with qtbot.waitSignal(book.new_wanted):
-        qtbot.mouseClick(offered[-1], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(offered[0], Qt.MouseButton.LeftButton)
+
+
+def test_the_book_that_is_empty_offers_a_new_contact(show_book: ShowBook, qtbot: QtBot) -> None:
+    book = show_book().book
+    qtbot.waitUntil(lambda: "No contacts yet" in book.empty.accessibleName())
+    (offered,) = [button for button in book.empty.findChildren(QPushButton) if button.isVisible()]
+    assert offered.text() == "New contact"
+    with qtbot.waitSignal(book.new_wanted):
+        qtbot.mouseClick(offered, Qt.MouseButton.LeftButton)
 
 
 def test_a_count_that_comes_is_never_cut(show_book: ShowBook) -> None:
