@@ -24,6 +24,7 @@ from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.dropped import dropped_files
 from caredesk.ui.common.forms import FormDialog
 from caredesk.ui.common.kept_width import KeptWidth
+from caredesk.ui.common.only_read import keep
 from caredesk.ui.common.page import Page
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.shown_names import shown_names
@@ -145,7 +146,7 @@ class MainWindow(WindowFrame):
         place = self.place
         if place is not None:
             kept = kept_view.of_place(place, hides_names=shown_names().are_hidden)
-            self._desk.act(self._desk, lambda session: kept_view.keep(session, kept))
+            keep(self._desk, self._desk, lambda session: kept_view.keep(session, kept))
 
     def import_files(self, paths: Sequence[Path], into: UUID | None = None) -> None:
         """Take records in, into a chart where one is named; without paths the user is asked for them."""

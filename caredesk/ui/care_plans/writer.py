@@ -12,6 +12,7 @@ from caredesk.services import acting, drafts, plan_editing
 from caredesk.services.care_plans import PlanPart, PlanView
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.messages import words_of
+from caredesk.ui.common.only_read import keep
 
 if TYPE_CHECKING:  # only named in signatures
     from sqlalchemy.orm import Session
@@ -66,10 +67,8 @@ class PlanWriter(QObject):
     def keep_draft(self) -> None:
         """Save what is typed as a draft now."""
         self._autosave.stop()
-        if not self._desk.is_open:
-            return
         content = self._draft()
-        self._desk.act(self, lambda session: _keep(session, self._patient_id, content), self.kept.emit)
+        keep(self._desk, self, lambda session: _keep(session, self._patient_id, content), self.kept.emit)
 
     def read_draft(self, then: Callable[[Mapping[TypedKey, str]], None]) -> None:
         """What this user left unfinished here, by row and field."""

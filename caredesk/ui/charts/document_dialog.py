@@ -14,6 +14,7 @@ from caredesk.ui.common.buttons import button
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.labels import label, line_across
 from caredesk.ui.common.messages import words_of
+from caredesk.ui.common.only_read import look
 from caredesk.ui.common.pdf_pages import OthersPages
 from caredesk.ui.common.pdf_pane import PdfPane
 from caredesk.ui.common.shown_names import shown_name
@@ -24,7 +25,7 @@ WIDTH_PX, HEIGHT_PX = 760, 620
 
 def open_document(desk: Desk, document_id: UUID, parent: QWidget) -> None:
     """Read a document, which is noted in the log, and show it."""
-    desk.act(parent, lambda session: documents.read(session, document_id), lambda text: DocumentDialog(desk, text, parent).open())
+    look(desk, parent, lambda session: documents.read(session, document_id), lambda text: DocumentDialog(desk, text, parent).open())
 
 
 class DocumentDialog(QDialog):
@@ -98,7 +99,7 @@ class DocumentDialog(QDialog):
     def _pages(self, pdf_id: UUID) -> PdfPane:
         """The pages of a PDF, drawn in the child; that they are looked at is noted."""
         self.pane = PdfPane(self._desk, self, name=self.tr("Pages of the document"))
-        self._desk.act(self, lambda session: documents.content(session, pdf_id)[1], self._count_pages, on_error=self._no_pages)
+        look(self._desk, self, lambda session: documents.content(session, pdf_id)[1], self._count_pages, on_error=self._no_pages)
         return self.pane
 
     def _count_pages(self, pdf: bytes) -> None:

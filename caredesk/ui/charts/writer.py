@@ -13,6 +13,7 @@ from caredesk.services.chart_pages import CHART_FORM
 from caredesk.ui.charts.books import Book, Values
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.messages import words_of
+from caredesk.ui.common.only_read import keep
 
 if TYPE_CHECKING:  # only named in signatures
     from sqlalchemy.orm import Session
@@ -69,7 +70,7 @@ class ChartWriter(QObject):
         """Save what is typed as a draft now."""
         self._autosave.stop()
         content = dict(self._typed)
-        self._desk.act(self, lambda session: self._keep(session, content), self.draft_kept.emit)
+        keep(self._desk, self, lambda session: self._keep(session, content), self.draft_kept.emit)
 
     def save_now(self) -> None:
         """Save what is typed, if anything is."""

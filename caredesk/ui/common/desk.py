@@ -58,6 +58,12 @@ class Desk(QObject):
         return self._paper.is_closed
 
     @property
+    def is_only_read(self) -> bool:
+        """Whether every deed is refused, because the data file is older than its log says: then the program writes nothing by itself."""
+        vault = self._opened.vault if self._opened is not None else None
+        return vault is not None and vault.is_only_read
+
+    @property
     def actor(self) -> Any:
         """The person at the desk (services.acting.Actor)."""
         if self._opened is None:

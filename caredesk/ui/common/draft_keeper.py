@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from caredesk.ui.common import only_read
 from caredesk.ui.common.desk import Desk
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the work itself
@@ -33,7 +34,7 @@ class DraftKeeper(QObject):
     def save_now(self) -> None:
         """Keep what stands in the form now."""
         self._timer.stop()
-        if self._is_over or not self._desk.is_open:
+        if self._is_over:
             return
         form, entity, content = self._form, self._entity, dict(self._content())
 
@@ -42,7 +43,7 @@ class DraftKeeper(QObject):
 
             drafts.save(session, form, entity, content)
 
-        self._desk.act(self._desk, keep)
+        only_read.keep(self._desk, self._desk, keep)
 
     def restore(self, then: Callable[[Mapping[str, Any]], None]) -> None:
         """Hand over what was left unfinished, if anything was."""
@@ -66,5 +67,4 @@ class DraftKeeper(QObject):
 
             drafts.drop(session, form, entity)
 
-        if self._desk.is_open:
-            self._desk.act(self._desk, forget)
+        only_read.keep(self._desk, self._desk, forget)

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from caredesk.errors import CareDeskError, RecordChanged
+from caredesk.ui.common import only_read
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.draft_keeper import AUTOSAVE_MS
 from caredesk.ui.common.forms import ChoiceField, Labelled
@@ -114,7 +115,7 @@ class FieldSaver(QObject):
             else:
                 drafts.drop(session, form, entity)
 
-        self._desk.act(self._desk, keep)
+        only_read.keep(self._desk, self._desk, keep)
 
     def _saved(self, record_id: UUID, name: str, version: int) -> None:
         self._under_way[name] -= 1

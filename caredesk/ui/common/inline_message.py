@@ -1,4 +1,6 @@
-"""A message in its place: what is the matter, and the button that mends it. Never a pop-up."""
+"""A message in its place: what is the matter, and the button that mends it, or several to choose from. Never a pop-up."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -24,7 +26,7 @@ class InlineMessage(QFrame):
     def __init__(self, tone: str, title: str, words: str = "", action: Command | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tone = tone
-        self._action: Button | None = None
+        self._buttons: list[Button] = []
         self._icon = QLabel(self)
         self._title = label(title, self, role="body_strong", wraps=True)
         self._words = label(words, self, role="small", tone="text2", wraps=True)
@@ -40,28 +42,27 @@ class InlineMessage(QFrame):
         theme().changed.connect(self._renew_icon)
         self.say(title, words, tone=tone, action=action)
 
-    def say(self, title: str, words: str = "", *, tone: str = "", action: Command | None = None) -> None:
-        """Show another message; an empty title hides the box."""
+    def say(self, title: str, words: str = "", *, tone: str = "", action: Command | None = None, actions: Sequence[Command] = ()) -> None:
+        """Show another message, with one button or with several; an empty title hides the box."""
         self._tone = tone or self._tone
         show_tone(self, card=self._tone)
         self._title.setText(title)
         self._words.setText(words)
         self._words.setVisible(bool(words))
         self.setAccessibleName(f"{title} {words}".strip())
-        self._show_action(action)
+        self._show_actions(actions or ([action] if action is not None else []))
         self._renew_icon()
         self.setVisible(bool(title))
 
-    def _show_action(self, action: Command | None) -> None:
-        if self._action is not None:
-            self._action.hide()  # it is gone at once, not only when Qt gets round to deleting it
-            self._action.deleteLater()
-            self._action = None
-        if action is not None:
-            self._action = button(action.words, action.icon, small=True, parent=self)
-            self._action.clicked.connect(lambda _=False, run=action.run: run())
-            self._row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignTop)
-            self._action.show()
+    def _show_actions(self, actions: Sequence[Command]) -> None:
+        for gone in self._buttons:
+            gone.hide()  # it is gone at once, not only when Qt gets round to deleting it
+            gone.deleteLater()
+        self._buttons = [button(action.words, action.icon, small=True, parent=self) for action in actions]
+        for made, action in zip(self._buttons, actions, strict=True):
+            made.clicked.connect(lambda _=False, run=action.run: run())
+            self._row.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+            made.show()
 
     def _renew_icon(self) -> None:
         self._icon.setPixmap(icons.pixmap(TONE_ICONS[self._tone], theme().colour(self._tone), theme().px(16)))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from caredesk.services.views import View
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.only_read import keep
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -42,5 +43,5 @@ class ViewNoting(QObject):
         """Have it noted at once."""
         self._soon.stop()
         shown, self._shown = self._shown, []
-        if shown and self._desk.is_open:
-            self._desk.act(self._desk, lambda session: self._note(session, shown))
+        if shown:
+            keep(self._desk, self._desk, lambda session: self._note(session, shown))

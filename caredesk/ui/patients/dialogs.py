@@ -21,6 +21,7 @@ from caredesk.ui.common.forms import ChoiceField, DayField, FormDialog, LineFiel
 from caredesk.ui.common.likely_panel import LikelyEntry, LikelyPanel
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.name_alerts import alert_words, marked
+from caredesk.ui.common.only_read import keep
 from caredesk.ui.common.patient_words import interpreter_choices, sex_words
 from caredesk.ui.common.people_words import likeness_words
 from caredesk.ui.common.plain import on_button
@@ -84,7 +85,7 @@ class NewPatientDialog(FormDialog):
         """Keep what is typed as a draft at once."""
         self._autosave.stop()
         content = self.content()
-        self._desk.act(self, lambda session: new_patients.keep_typed(session, _worth_keeping(content), self._facts.draft))
+        keep(self._desk, self, lambda session: new_patients.keep_typed(session, _worth_keeping(content), self._facts.draft))
 
     def done(self, result: int) -> None:
         """Closed by whatever: what was typed and not filed stays a draft."""

@@ -31,7 +31,7 @@ class DiskWarning(QObject):
 
     def look(self, folder: Path) -> None:
         """Ask the system; whatever cannot be told is not said."""
-        if not self._settings.text(TOLD):
+        if not self._settings.text(TOLD) and not self._desk.is_only_read:
             self._desk.run(self, lambda task: self._is_encrypted(folder), self._show, aside=True)
 
     def _show(self, is_encrypted: bool | None) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.only_read import keep
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -50,7 +51,7 @@ def close_records(desk: Desk, leave: Callable[[], object], why: str) -> bool:
 
     desk.stop_long_work()
     leave()
-    desk.act(desk, note)
+    keep(desk, desk, note)
     return desk.close(CLOSING_S)
 
 

@@ -15,6 +15,7 @@ from caredesk.ui.shell.clipboard import CopiedText
 from caredesk.ui.shell.disk_warning import DiskWarning
 from caredesk.ui.shell.free_room import FreeRoom
 from caredesk.ui.shell.idle import SWITCHED, IdleWatch
+from caredesk.ui.shell.older_notice import OlderNotice
 from caredesk.ui.shell.root import Root
 from caredesk.ui.shell.safe_keeping import SafeKeeping
 from caredesk.ui.shell.settings import WindowSettings
@@ -27,7 +28,7 @@ REST_MS = 1500  # other pages are loaded when the first one has long been shown
 class OpenPractice(QObject):
     """All that lives from the unlocking to the lock."""
 
-    lock_due = Signal(str)  # why: as IdleWatch.due says
+    lock_due = Signal(str)  # why: as IdleWatch.due and OlderNotice.step_wanted say
 
     def __init__(self, app: QApplication, desk: Desk, settings: WindowSettings, look: Theme, root: Root, folder: Path) -> None:
         super().__init__(root)
@@ -45,6 +46,8 @@ class OpenPractice(QObject):
         self._room = FreeRoom(desk, folder, self.window.status, self)
         self._disk, self._folder = DiskWarning(desk, settings, self.window.message, self), folder
         self._standing = StandingNotices(desk, self.window.standing, self)
+        self._older = OlderNotice(desk, self.window.standing, self.window)
+        self._older.step_wanted.connect(self.lock_due)
         self._weekly = WeeklyCheck(desk, self.window.message, self._keeping.show_state, self)
         self._keeping.show_state()
 
@@ -56,6 +59,9 @@ class OpenPractice(QObject):
         """The first page is shown: load the others, and ask what has waited for this."""
         QTimer.singleShot(REST_MS, self, lambda: warming.start(warming.FOR_THE_REST))
         self._room.look()
+        if self._desk.is_only_read:
+            self._older.look()
+            return
         self._standing.look()
         self._desk.tend(self, lambda opened, task: vault.groups_to_prove(opened), self._ask_proof)
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication
 
 from caredesk.ui.common.theme import Theme
 from caredesk.ui.shell.root import REFERENCE, SMALLEST, FirstPaint, Root
-from caredesk.ui.shell.settings import WindowSettings
-from caredesk.ui.unlock.door import Arrival, Door
+from caredesk.ui.shell.settings import BACKUP_FOLDER, WindowSettings
+from caredesk.ui.unlock.door import NEXT_STEPS, Arrival, Door
 from caredesk.vault.looking import utc_now
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ MakeDemo = Callable[[Clock], Any]  # answers the open vault and its passphrase
 QUIT_AFTER_PAINT = "CAREDESK_QUIT_AFTER_PAINT"
 DEMO_KEY = "CAREDESK_DEMO_KEY"  # by it a throw-away practice that was locked is opened again
 CHOOSE_USER = "CAREDESK_CHOOSE_USER"  # somebody else wants in: the list of names is open at once
+NEXT_STEP = "CAREDESK_NEXT_STEP"  # what was asked for in a practice that is only read: its older file accepted, or a backup restored
 POLL_MS = 5
 DEMO_FOLDER = "caredesk-demo-"
 
@@ -57,6 +58,7 @@ class Program(QObject):
         self._quits = os.environ.get(QUIT_AFTER_PAINT) == "1"
         self._demo_key = os.environ.pop(DEMO_KEY, "")
         self._chooses_user = os.environ.pop(CHOOSE_USER, "") == "1"
+        self._next_step = os.environ.pop(NEXT_STEP, "")
         self.settings = WindowSettings(folder)
         found = app.property("caredesk_theme")
         self.look = found if isinstance(found, Theme) else Theme(app, is_early=True)
@@ -88,8 +90,9 @@ class Program(QObject):
 
     def show(self) -> None:
         """Show the page before the records; everything else waits for its paint."""
-        locked_at = self.settings.text("locked_at")
-        self.door = Door(lambda: self.desk, Arrival(self.folder, self._clock, self._user, locked_at, self._demo_key), self.root)
+        kept = {"locked_at": self.settings.text("locked_at"), "copies": self.settings.text(BACKUP_FOLDER)}
+        arrival = Arrival(self.folder, self._clock, self._user, demo_key=self._demo_key, next_step=self._next_step, **kept)
+        self.door = Door(lambda: self.desk, arrival, self.root)
         self.door.opened.connect(self._opened)
         self.door.demo_wanted.connect(self.open_demo)
         self.root.show_content(self.door)
@@ -120,6 +123,7 @@ class Program(QObject):
         from caredesk.ui.shell.idle import SWITCHED
 
         self._is_locking, self._chooses_user = True, why == SWITCHED
+        self._next_step = why if why in NEXT_STEPS else ""
         locking.start_watchdog(self._start_anew)
         locking.hide_all()
         self._remember()
@@ -133,7 +137,7 @@ class Program(QObject):
     def _start_anew(self) -> None:
         from caredesk.ui.shell import locking
 
-        told = {DEMO_KEY: self._demo_key, CHOOSE_USER: "1" if self._chooses_user else ""}
+        told = {DEMO_KEY: self._demo_key, CHOOSE_USER: "1" if self._chooses_user else "", NEXT_STEP: self._next_step}
         locking.start_again(self.folder, {name: value for name, value in told.items() if value})
 
     def sweep(self) -> None:

@@ -14,7 +14,8 @@ from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.lanes import Task
 from caredesk.ui.common.messages import words_of
-from caredesk.ui.shell.settings import WindowSettings
+from caredesk.ui.common.only_read import refuse
+from caredesk.ui.shell.settings import BACKUP_FOLDER, WindowSettings
 from caredesk.ui.shell.top_bar import SafeState
 from caredesk.vault import weekly
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 AMBER_DAYS = 7
 ASK_AGAIN_MS = 600_000
-FOLDER = "backup_folder"
 
 
 class SafeKeeping(QObject):
@@ -44,7 +44,7 @@ class SafeKeeping(QObject):
     @property
     def folder(self) -> str:
         """Where copies go; empty until the user chose."""
-        return self._settings.text(FOLDER)
+        return self._settings.text(BACKUP_FOLDER)
 
     def show_state(self) -> None:
         """Ask how the last copy went, and show it."""
@@ -54,7 +54,9 @@ class SafeKeeping(QObject):
         """Make a checked copy now; the first time it is asked where."""
         if self._is_running:
             return
-        if self.folder:
+        if self._desk.is_only_read:
+            refuse(self._desk)
+        elif self.folder:
             self._start(Path(self.folder))
         else:
             self.choose_folder(then_back_up=True)
@@ -69,7 +71,7 @@ class SafeKeeping(QObject):
 
     def use_folder(self, chosen: str, *, then_back_up: bool = False) -> None:
         """Copies go there from now on."""
-        self._settings.keep(**{FOLDER: chosen})
+        self._settings.keep(**{BACKUP_FOLDER: chosen})
         self.told.emit(self.state)
         if then_back_up:
             self.back_up()
@@ -102,7 +104,10 @@ class SafeKeeping(QObject):
         self.show_state()
 
     def _show(self, found: tuple[vault.BackupState, datetime, datetime | None, bool]) -> None:
-        self.state = SafeState("late", self.tr("Records are damaged")) if found[3] else self._worded(*found[:3])
+        if self._desk.is_only_read:
+            self.state = SafeState("soon", self.tr("Can only be read"))
+        else:
+            self.state = SafeState("late", self.tr("Records are damaged")) if found[3] else self._worded(*found[:3])
         self.last_place = "" if found[0].problem else found[0].where
         if not self._is_running:
             self._window.top.show_safe(self.state)

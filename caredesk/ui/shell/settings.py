@@ -13,6 +13,7 @@ NAME = "window.ini"
 MODES = ("system", "light", "dark")
 IDLE_MINUTES = (1, 3, 5, 10, 15, 20, 30)
 DEFAULT_IDLE = 10
+BACKUP_FOLDER = "backup_folder"
 
 
 class WindowSettings:

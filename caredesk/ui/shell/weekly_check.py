@@ -30,7 +30,9 @@ class WeeklyCheck(QObject):
         self._again.start()
 
     def look(self) -> None:
-        """Begin where it is due."""
+        """Begin where it is due. What it found could not be kept in a practice that is only read."""
+        if self._desk.is_only_read:
+            return
         self._desk.tend(self, lambda opened, task: weekly.is_due(opened), lambda due: self.begin() if due else None)
 
     def begin(self) -> None:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:  # the desk is made after the first paint
     from caredesk.ui.common.opened import Opened
 
 
+ACCEPT, RESTORE = "older file accepted", "backup restored"  # why a practice that is only read was left, and what comes next
+NEXT_STEPS = (ACCEPT, RESTORE)
+
+
 @dataclass(frozen=True)
 class Arrival:
     """Where the practice lies, and how this start came about."""
@@ -29,6 +33,8 @@ class Arrival:
     last_user: str = ""
     locked_at: str = ""
     demo_key: str = ""  # opens a throw-away practice
+    next_step: str = ""  # one of NEXT_STEPS
+    copies: str = ""  # where backups go
 
 
 class Door(QStackedWidget):
@@ -41,8 +47,11 @@ class Door(QStackedWidget):
         super().__init__(parent)
         self._desk_now, self._arrival = desk, arrival
         self._user = arrival.last_user
+        self._accepts = arrival.next_step == ACCEPT
         self.unlock_page: UnlockPage | None = None
         self.look()
+        if arrival.next_step == RESTORE:
+            self.show_restore()
 
     @property
     def _desk(self) -> "Desk":
@@ -89,8 +98,19 @@ class Door(QStackedWidget):
         if self._arrival.demo_key:
             page.passphrase.setText(self._arrival.demo_key)
             page.message.say(self.tr("A practice with made-up patients"), self.tr("It needs no passphrase. Press Unlock."), tone="info")
+        elif self._accepts:
+            only_read = Command("only-read", self.tr("Only read it"), self._do_not_accept)
+            page.message.say(*self._acceptance(), tone="soon", action=only_read)
         self.unlock_page = page
         self._show(page)
+
+    def _acceptance(self) -> tuple[str, str]:
+        """Said until it is done: whoever unlocks may not be who asked for it."""
+        return self.tr("Unlocking accepts the older data file"), self.tr("What is not in it is lost then. The log keeps who accepted it.")
+
+    def _do_not_accept(self) -> None:
+        self._accepts = False
+        self.look()
 
     def _show_help(self, page: UnlockPage, has_others: bool) -> None:
         from caredesk.ui.shell.help_dialog import HelpDialog
@@ -105,7 +125,7 @@ class Door(QStackedWidget):
         HelpDialog(self.tr("Opening the practice"), deeds, [], self).open()
 
     def _place_words(self) -> str:
-        return self.tr("Your practice on this computer")
+        return self.tr("Your practice, with its older data file") if self._accepts else self.tr("Your practice on this computer")
 
     def _show_first_run(self) -> None:
         from caredesk.ui.unlock.first_run import FirstRun
@@ -120,6 +140,8 @@ class Door(QStackedWidget):
         from caredesk.ui.unlock.recovery_page import RecoveryPage
 
         page = RecoveryPage(self._user, self)
+        if self._accepts:
+            page.message.say(*self._acceptance(), tone="soon")
         page.back_wanted.connect(self.look)
         page.open_wanted.connect(lambda code, reason, new: self._recover(page, code, reason, new))
         self._show(page)
@@ -128,7 +150,7 @@ class Door(QStackedWidget):
         """Ask for a copy to bring back."""
         from caredesk.ui.unlock.restore_page import RestorePage
 
-        page = RestorePage(self)
+        page = RestorePage(self._arrival.copies, self)
         page.back_wanted.connect(self.look)
         page.restore_wanted.connect(lambda copy, typed: self._restore(page, copy, typed))
         self._show(page)
@@ -151,11 +173,15 @@ class Door(QStackedWidget):
         def open_it() -> "Opened":
             from caredesk.ui.common.opened import Opened
 
-            opened = vault.unlock(arrival.folder, passphrase, user_name=user or None, clock=arrival.clock)
+            opened = vault.unlock(arrival.folder, passphrase, user_name=user or None, clock=arrival.clock, older=self._older())
             return Opened(opened.database, opened.actor, opened)
 
         page.show_busy()
         self._desk.open(self, open_it, self.opened.emit, self._not_unlocked)
+
+    def _older(self) -> "vault.Older":
+        """An older data file is opened to be read, and to be worked with only where somebody said so (trust.md row 12)."""
+        return vault.Older.ACCEPT if self._accepts else vault.Older.READ
 
     def _not_unlocked(self, error: CareDeskError) -> None:
         page = self.unlock_page
@@ -177,7 +203,7 @@ class Door(QStackedWidget):
 
             user = self._user if self._user in vault.look(arrival.folder).users else None
             opened = vault.unlock_with_recovery_code(
-                arrival.folder, code, reason=reason, new_passphrase=new, user_name=user, clock=arrival.clock
+                arrival.folder, code, reason=reason, new_passphrase=new, user_name=user, clock=arrival.clock, older=self._older()
             )
             return Opened(opened.database, opened.actor, opened)
 

@@ -17,14 +17,15 @@ COLUMN_PX = 480
 
 
 class RestorePage(QWidget):
-    """Asks for the copy and its passphrase. What lies in the practice's folder now is kept beside it."""
+    """Asks for the copy, or takes the newest one in `copies`, and for its passphrase. What lies in the practice's folder now is kept."""
 
     restore_wanted = Signal(object, str)  # the copy's folder (Path), passphrase
     back_wanted = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, copies: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.copy = LineField(self.tr("The copy's folder"), self)
+        self.copy.setText(copies)
         self.passphrase = PassphraseField(self.tr("Passphrase or recovery code"), self)
         self.message = InlineMessage("late", "", parent=self)
         self._choose = button(self.tr("Choose"), parent=self)

@@ -1,6 +1,9 @@
 """What the window says above its pages: what was refused goes with the page it was refused on, what concerns the practice stays."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -10,6 +13,7 @@ from caredesk.services.patients import NewPatient
 from caredesk.ui.common.buttons import Button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.inline_message import InlineMessage
+from caredesk.ui.common.questions import ask_first
 from caredesk.ui.common.theme import Theme
 from caredesk.ui.main_window import MainWindow
 from caredesk.ui.shell.program import Program
@@ -84,3 +88,22 @@ def test_a_long_note_in_the_status_bar_does_not_widen_the_window(window: MainWin
     qtbot.waitUntil(window.status.notes["disk"].isVisible)
     assert program.root.minimumSizeHint().width() <= 1100
     assert program.root.width() == 1100
+
+
+def test_a_message_offers_several_ways_on_side_by_side_and_the_next_message_takes_them_away(window: MainWindow) -> None:
+    pressed: list[str] = []
+    ways = [Command(name, name, partial(pressed.append, name)) for name in ("Restore", "Accept")]
+    window.standing.say("Older", "Choose", actions=ways)
+    first, second = (button for button in window.standing.findChildren(Button) if not button.isHidden())
+    second.click()
+    first.click()
+    assert pressed == ["Accept", "Restore"]
+    window.standing.say("Done")
+    assert all(button.isHidden() for button in (first, second))
+
+
+def test_a_long_question_can_be_read_to_its_end(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = ask_first(window, "Go on?", "It cannot be taken back once it is done. " * 12, "Go on", window.back)
+    qtbot.waitUntil(dialog.isVisible)
+    assert [shown.text() for shown in dialog.findChildren(QLabel) if shown.height() < shown.heightForWidth(shown.width())] == []
+    dialog.reject()
