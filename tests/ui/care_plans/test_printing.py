@@ -138,11 +138,20 @@ def test_a_folder_that_is_gone_leaves_neither_file_nor_row(
     assert (dialog.message.isVisible(), rows(desk, qtbot, page.patient_id)) == (True, [])
 
 
+def test_the_name_of_a_folder_leaves_neither_file_nor_row(
+    desk: Desk, qtbot: QtBot, page: CarePlanPage, dialog: PrintDialog, tmp_path: Path
+) -> None:
+    target = tmp_path / "plan.pdf"
+    target.mkdir()
+    save_to(desk, qtbot, dialog, target)
+    assert (dialog.message.isVisible(), rows(desk, qtbot, page.patient_id), names(target)) == (True, [], [])
+
+
 def test_a_file_that_gets_no_name_is_closed_as_did_not_leave(
     desk: Desk, qtbot: QtBot, page: CarePlanPage, dialog: PrintDialog, tmp_path: Path
 ) -> None:
     target = tmp_path / "plan.pdf"
-    (target / "in the way").mkdir(parents=True)
+    desk.changed.connect(lambda _: (target / "in the way").mkdir(parents=True, exist_ok=True))  # between the row and the name
     save_to(desk, qtbot, dialog, target)
     entry = rows(desk, qtbot, page.patient_id)[0]
     assert (entry.state, names(tmp_path)) == (ReleaseState.DID_NOT_LEAVE, ["plan.pdf", "practice"])
