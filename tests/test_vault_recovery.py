@@ -6,15 +6,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from caredesk import vault
 from caredesk.errors import InvalidField, RuleBroken, WrongKey
 from caredesk.kinds import UserRole
-from caredesk.services import audit, practice
+from caredesk.models.practice import User
+from caredesk.services import audit
 from caredesk.storage import recovery
 from caredesk.storage.keys import LOWEST
 from caredesk.vault import people
-from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, USER, a_practice, standing_clock
+from tests.conftest import NEW_PASSPHRASE, NOW, PASSPHRASE, USER, a_practice, standing_clock
 
 REASON = "Dana is in hospital"
 
@@ -83,7 +85,7 @@ def test_two_groups_typed_back_prove_the_sheet_once(safe: vault.Vault) -> None:
     assert vault.prove_recovery(safe, {number: printed[number - 1].lower() for number in asked})
     assert vault.groups_to_prove(safe) == ()
     with safe.reading() as session:
-        assert practice.recovery_is_proved(session)
+        assert session.scalars(select(User.recovery_proved_at)).one() == NOW
 
 
 def test_a_sample_practice_asks_for_no_proof(practice_folder: Path) -> None:

@@ -95,11 +95,6 @@ def agent(session: Session, patient_id: UUID, *, on: date | None = None) -> Memb
     return next(iter(deciders(session, patient_id, on=on)), None)
 
 
-def emergency_contact(session: Session, patient_id: UUID) -> MemberRow | None:
-    """Whom to call first in an emergency, or None. Raises RecordGone."""
-    return next((row for row in members(session, patient_id) if row.is_emergency), None)
-
-
 def counts(session: Session, patient_id: UUID) -> TeamCounts:
     """How many are on the team today; the hub counts as clinical. Raises RecordGone."""
     groups = [row.group for row in members(session, patient_id)]

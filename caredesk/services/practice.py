@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
@@ -62,12 +61,6 @@ class UserRow:
     credentials: str
     role: UserRole
     phone: str
-    recovery_proved: bool
-
-    @property
-    def short_name(self) -> str:
-        """The first name."""
-        return self.name.split()[0] if self.name else ""
 
     @property
     def signing_name(self) -> str:
@@ -158,14 +151,6 @@ def edit_user(session: Session, user_id: UUID, **values: str) -> None:
     audit.record(session, "user edited", entity="users", entity_id=user.id)
 
 
-def actor_of(session: Session, user_id: UUID) -> Actor:
-    """The user behind a key slot. Raises RecordGone for one who was removed."""
-    user = session.get(User, user_id)
-    if user is None or user.archived_at is not None:
-        raise RecordGone("This person no longer uses this practice.")
-    return Actor(user.id, user.name, user.role)
-
-
 def note_recovery_proved(session: Session) -> None:
     """The person at the desk typed groups of the recovery code back (trust.md rule 1)."""
     user = session.get(User, acting.actor(session).user_id)
@@ -180,13 +165,5 @@ def note_idle_lock(session: Session, minutes: int) -> None:
     audit.record(session, "idle lock set", minutes=minutes)
 
 
-def recovery_is_proved(session: Session) -> bool:
-    """Whether anybody has proved to hold the recovery sheet, or the practice is a throw-away one."""
-    if session.scalar(select(Practice.is_sample)):
-        return True
-    return session.scalar(select(User.id).where(User.recovery_proved_at.is_not(None)).limit(1)) is not None
-
-
 def _user_row(user: User) -> UserRow:
-    proved: datetime | None = user.recovery_proved_at
-    return UserRow(user.id, user.name, user.credentials, user.role, user.phone, proved is not None)
+    return UserRow(user.id, user.name, user.credentials, user.role, user.phone)

@@ -220,11 +220,10 @@ def test_nobody_decides_after_death(desk: Desk) -> None:
     assert desk.ask(care_teams.deciders, desk.patient_id, on=date(2026, 11, 15))[0].list_name == "A"
 
 
-def test_the_one_to_call_first_is_found(desk: Desk) -> None:
-    assert desk.ask(care_teams.emergency_contact, desk.patient_id) is None
+def test_the_one_to_call_first_is_marked(desk: Desk) -> None:
     desk.join("A", FAMILY)
     desk.join("B", FAMILY, is_emergency=True)
-    assert desk.ask(care_teams.emergency_contact, desk.patient_id).list_name == "B"
+    assert [row.list_name for row in desk.ask(care_teams.members, desk.patient_id) if row.is_emergency] == ["B"]
 
 
 @pytest.mark.parametrize(
