@@ -23,6 +23,21 @@ def standing_clock() -> datetime:
     return NOW
 
 
+class Clock:
+    """Stands still until a test moves it."""
+
+    def __init__(self) -> None:
+        self.moment = NOW
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
 def a_practice(folder: Path, *, is_sample: bool = False) -> vault.Created:
     """A fresh practice whose key costs as little as the bounds allow."""
     return vault.create(

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,24 +16,9 @@ from caredesk.services import audit, patients
 from caredesk.services.patients import NewPatient
 from caredesk.storage.keys import LOWEST
 from caredesk.vault import notices, people
-from tests.conftest import NEW_PASSPHRASE, NOW, PASSPHRASE, USER, a_practice, standing_clock
+from tests.conftest import NEW_PASSPHRASE, NOW, PASSPHRASE, USER, Clock, a_practice, standing_clock
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
-
-
-class Clock:
-    """A clock that a test sets."""
-
-    def __init__(self) -> None:
-        self.moment = NOW
-
-    def __call__(self) -> datetime:
-        return self.moment
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

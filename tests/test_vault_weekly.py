@@ -1,7 +1,7 @@
 """The weekly look through an open practice: when it is due, what it finds, and what it leaves behind (trust.md 2.4)."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,25 +11,10 @@ from caredesk.errors import Cancelled, DamagedFile
 from caredesk.services import audit
 from caredesk.vault import weekly
 from caredesk.vault.weekly import CheckState, Walked
-from tests.conftest import NOW, PASSPHRASE, a_practice
+from tests.conftest import NOW, PASSPHRASE, Clock, a_practice
 from tests.services.import_builders import a_file, take_in
 
 DAY = timedelta(days=1)
-
-
-class Clock:
-    """Stands still until a test moves it."""
-
-    def __init__(self) -> None:
-        self.moment = NOW
-
-    def __call__(self) -> datetime:
-        return self.moment
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

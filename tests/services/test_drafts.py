@@ -39,7 +39,11 @@ def test_a_dropped_draft_is_gone(safe: Any) -> None:
 
 def test_dropping_what_is_not_there_does_nothing(safe: Any) -> None:
     with safe.writing() as session:
+        drafts.save(session, "new patient", "", {"family": "Moss"})
+    with safe.writing() as session:
         drafts.drop(session, FORM, GOAL)
+    with safe.reading() as session:
+        assert [row.form for row in drafts.unfinished(session)] == ["new patient"]
 
 
 def test_drafts_of_one_form_are_found_without_those_of_others(safe: Any) -> None:

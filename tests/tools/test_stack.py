@@ -57,7 +57,10 @@ def test_sqlite_is_new_enough_and_encrypts() -> None:
 def test_sqlite_searches_words() -> None:
     connection = sqlcipher3.connect(":memory:")
     connection.execute("CREATE VIRTUAL TABLE found USING fts5(words, content='', contentless_delete=1)")
+    connection.execute("INSERT INTO found (rowid, words) VALUES (7, 'delgado maria'), (8, 'moss walter')")
+    rows = connection.execute("SELECT rowid FROM found WHERE found MATCH 'mar*'").fetchall()
     connection.close()
+    assert rows == [(7,)]
 
 
 def requirements() -> list[str]:
