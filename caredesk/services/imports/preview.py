@@ -15,17 +15,6 @@ from caredesk.rules.comparing import Difference
 from caredesk.rules.identity import Reason
 from caredesk.rules.matching import plain
 
-COUNTED = (
-    ItemKind.ALLERGIES,
-    ItemKind.MEDICATIONS,
-    ItemKind.PROBLEMS,
-    ItemKind.RESULTS,
-    ItemKind.PROCEDURES,
-    ItemKind.IMMUNIZATIONS,
-    ItemKind.ENCOUNTERS,
-    ItemKind.GOALS,
-    ItemKind.COVERAGE,
-)
 ContactKey = tuple[ContactKind, str, str]
 VITAL_SIGNS = "vital-signs"  # FHIR Observation.category: counted apart from laboratory values
 
