@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from caredesk.ui.common.one_of_its_kind import one_of_its_kind
 from caredesk.ui.common.theme import theme
 
-PROPERTY = "caredesk_pane_widths"
 MOST_PERCENT, STEP_PX = 55, 24  # the list keeps the rest
 KEEP_MS = 300  # once the mouse rests
 Read = Callable[[str], int]
@@ -28,14 +28,7 @@ class PaneWidths(QObject):
 
 def pane_widths() -> PaneWidths:
     """The memory of this application, which it has once."""
-    app = QCoreApplication.instance()
-    if app is None:
-        raise RuntimeError("there is no application yet")
-    found = app.property(PROPERTY)
-    if not isinstance(found, PaneWidths):
-        found = PaneWidths(app)
-        app.setProperty(PROPERTY, found)
-    return found
+    return one_of_its_kind(PaneWidths, "caredesk_pane_widths")
 
 
 class KeptWidth(QObject):

@@ -3,8 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from caredesk.ui.common import formats
-
-PROPERTY = "caredesk_names"
+from caredesk.ui.common.one_of_its_kind import one_of_its_kind
 
 
 class ShownNames(QObject):
@@ -36,14 +35,7 @@ class ShownNames(QObject):
 
 def shown_names() -> ShownNames:
     """The switch of this application: as the theme, each application has exactly one."""
-    app = QCoreApplication.instance()
-    if app is None:
-        raise RuntimeError("there is no application yet")
-    found = app.property(PROPERTY)
-    if not isinstance(found, ShownNames):
-        found = ShownNames(app)
-        app.setProperty(PROPERTY, found)
-    return found
+    return one_of_its_kind(ShownNames, "caredesk_names")
 
 
 def shown_name(name: str) -> str:
