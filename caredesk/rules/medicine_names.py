@@ -46,28 +46,27 @@ SHAPES = _words(
 
 @dataclass(frozen=True)
 class Medicine:
-    """A label taken apart. `strengths` are like "25000 mcg" or "100 units/ml", in the order of the label."""
+    """A label taken apart: the words of the name, those of its salt, and whether it is released slowly. Strengths are `strengths`' part."""
 
     name: frozenset[str]
     salts: frozenset[str]
     is_slow: bool
-    strengths: tuple[str, ...]
 
 
 @lru_cache(maxsize=16_384)
-def read_medicine(label: str, strength: str = "") -> Medicine:
-    """The medicine that a label names; `strength` is what a field of its own says. Brand names in brackets are left out."""
+def read_medicine(label: str) -> Medicine:
+    """The medicine that a label names. Brand names in brackets are left out."""
     bare = re.sub(r"\[[^\]]*\]|\([^)]*\)", " ", label) or label
     words = [word for word in plain(bare).split() if not any(letter.isdigit() for letter in word)]
     named = {word for word in words if word not in SHAPES and word not in SLOW}
     salts = named & SALTS
     name = frozenset(named - salts) or frozenset(named)
     slow = bool(set(plain(label).split()) & SLOW)
-    return Medicine(name, frozenset(salts - name), slow, strengths(label) or strengths(strength))
+    return Medicine(name, frozenset(salts - name), slow)
 
 
 def strengths(text: str) -> tuple[str, ...]:
-    """Every strength in a text, in one unit of mass, so that "0.5 mg" and "500 mcg" are one."""
+    """Every strength in a text, in its order and in one unit of mass ("25000 mcg", "100 units/ml"): "0.5 mg" and "500 mcg" are one."""
     found = []
     for amount, unit, per_amount, per_unit in STRENGTH.findall(text.casefold()):
         found.append(_mass(amount, unit) + (f"/{_number(per_amount) if per_amount else ''}{per_unit}" if per_unit else ""))

@@ -19,7 +19,7 @@ def born_words(head: ChartHead) -> str:
     """ "Mar 4, 1955 · 71 years", or the day of death in place of the age."""
     born, died = head.banner.birth_date, head.banner.deceased_on
     if born is None:
-        return formats.birth_day(None)
+        return formats.no_birth_date()
     if died is not None:
         return _tr("{born}, died {died}").format(born=day_words(born), died=day_words(died))
     years = age_years(born, head.today)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QCoreApplication
 
 from caredesk.kinds import AllergyKind, AllergyStatus, ItemKind, MedicationStatus, ProblemStatus
-from caredesk.ui.charts.field_specs import Choices, FieldSpec, Sort, yes_no
+from caredesk.ui.charts.field_specs import FieldSpec, Sort, yes_no
 from caredesk.ui.common import item_words
 
 
@@ -27,10 +27,6 @@ def _allergy_fields() -> list[FieldSpec]:
         FieldSpec("status", _tr("State"), Sort.CHOICE, 2, [(status, item_words.allergy_status_words(status)) for status in AllergyStatus]),
         FieldSpec("note", _tr("Note"), Sort.TEXT, 6),
     ]
-
-
-def _medicine_states() -> Choices:
-    return [(status, item_words.medicine_status_words(status)) for status in MedicationStatus]
 
 
 def _medicine_fields() -> list[FieldSpec]:

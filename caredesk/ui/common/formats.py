@@ -14,15 +14,15 @@ def day(value: date | None, today: date) -> str:
     return day_words(value, in_year=today.year)
 
 
-def birth_day(value: date | None) -> str:
-    """ "Mar 4, 1955"; says so where it is not known."""
-    return day_words(value) or QCoreApplication.translate("Formats", "Birth date not known")
+def no_birth_date() -> str:
+    """What stands in the place of a birth date that is not known."""
+    return QCoreApplication.translate("Formats", "Birth date not known")
 
 
 def age_and_birth(born: date | None, today: date) -> str:
     """ "71 · Mar 4, 1955": with the name, the two identifiers."""
     if born is None:
-        return birth_day(None)
+        return no_birth_date()
     return f"{age_years(born, today)}{DOT}{day_words(born)}"
 
 

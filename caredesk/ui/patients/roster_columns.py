@@ -70,7 +70,7 @@ def _phone(row: PatientRow) -> str:
 
 
 def _age(row: PatientRow, today: date) -> str:
-    return str(age_years(row.birth_date, today)) if row.birth_date else formats.birth_day(None)
+    return str(age_years(row.birth_date, today)) if row.birth_date else formats.no_birth_date()
 
 
 def _risk(row: PatientRow) -> Chip | None:
