@@ -24,13 +24,17 @@ READING = "caredesk_reading"
 class SessionHooks(Protocol):
     """Who watches deeds: called inside the transaction, but for `committed`, which says what a finished deed touched."""
 
-    def began(self, session: Session) -> None: ...
+    def began(self, session: Session) -> None:
+        """A deed starts: its transaction is open and nothing was done yet."""
 
-    def committing(self, session: Session) -> None: ...
+    def committing(self, session: Session) -> None:
+        """The deed is done and about to be committed; whatever this raises undoes it."""
 
-    def committed(self, session: Session) -> Any: ...
+    def committed(self, session: Session) -> Any:
+        """The deed is on the disk; what comes back is kept as `session.info["changes"]`."""
 
-    def asked(self, session: Session) -> None: ...
+    def asked(self, session: Session) -> None:
+        """A question came to its end, before it is looked at whether it changed something."""
 
 
 class Database:

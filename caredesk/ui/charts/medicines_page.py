@@ -100,7 +100,7 @@ class MedicinesPage(Page):
         rows = [medicine_lines.row(card.book, row, view.today) for row in part.rows]
         card.show_rows(rows, part.total)
         self.review.show_waiting(part.unconfirmed, part.unconfirmed_total, view.waiting)
-        card.say_empty("" if part.unconfirmed else summary_lists.empty_words(ItemKind.MEDICATIONS, view.statement, view.today))
+        card.say_empty("" if part.unconfirmed else summary_lists.empty_words(view.statement, view.today))
         self.nothing.setVisible(not part.rows and not part.unconfirmed and (view.statement is None or not view.statement.confirmed))
         if not self._is_restored:
             self._is_restored = True

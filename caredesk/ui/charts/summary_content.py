@@ -118,7 +118,7 @@ class SummaryContent(QWidget):
         self.reviews[kind].show_waiting(part.unconfirmed, part.unconfirmed_total, pairs)
         about = summary_lists.NOTHING_KNOWN.get(kind)
         said = next((row for row in view.statements if row.about is about), None) if about else None
-        card.say_empty("" if part.unconfirmed else summary_lists.empty_words(kind, said, view.today))
+        card.say_empty("" if part.unconfirmed else summary_lists.empty_words(said, view.today))
         if kind in self.nothing:
             may_say = not part.rows and not part.unconfirmed and (said is None or not said.confirmed)
             self.nothing[kind].setVisible(may_say)

@@ -105,7 +105,7 @@ def wish_rows(book: Book, rows: Sequence[WishRow], today: date) -> list[Row]:
     return found
 
 
-def empty_words(kind: ItemKind, said: StatementRow | None, today: date) -> str:
+def empty_words(said: StatementRow | None, today: date) -> str:
     """What stands where a list has no rows: who said that there is nothing, or that nothing is on record."""
     if said is None:
         return _tr("None on record")
