@@ -127,7 +127,7 @@ def test_a_key_file_of_a_later_format_is_refused_by_its_number(safe: vault.Vault
     path = safe.folder / header.NAME
     fields = {**json.loads(path.read_bytes()), "version": 9}
     del fields["checksum"]
-    path.write_bytes(header._laid_out({**fields, "checksum": header._checksum(fields)}))
+    path.write_bytes(header.written(fields))
     with pytest.raises(NewerFile, match="format 9"):
         unlocked(safe.folder)
 

@@ -62,12 +62,16 @@ class Header:
 
     def text(self) -> bytes:
         """The file's bytes, which end in a checksum: an accident to the file is told apart from a wrong passphrase."""
-        fields = self.fields()
-        return _laid_out({**fields, "checksum": _checksum(fields)})
+        return written(self.fields())
 
     def without(self, *slot_ids: str) -> "Header":
         """The same without some slots (to be sealed anew)."""
         return replace(self, slots=tuple(slot for slot in self.slots if slot.id not in slot_ids))
+
+
+def written(fields: dict[str, Any]) -> bytes:
+    """The bytes of a key file that says this, with its checksum; whether it makes sense is for `parsed` to judge."""
+    return _laid_out({**fields, "checksum": _checksum(fields)})
 
 
 def canonical(value: Any) -> bytes:

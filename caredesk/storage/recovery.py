@@ -15,7 +15,14 @@ CODE_BYTES, CODE_LENGTH, CHECK_LENGTH, GROUP_LENGTH = 20, 32, 2, 4
 
 def fresh() -> str:
     """A new code, in eight groups of four and a last one of two: "7K3M 9QX2 ... F4"."""
-    return grouped(_spelled(os.urandom(CODE_BYTES)))
+    return grouped(spelled(os.urandom(CODE_BYTES)))
+
+
+def spelled(secret: bytes) -> str:
+    """The code of 160 bits with its two check letters, not yet in groups."""
+    number = int.from_bytes(secret, "big")
+    code = "".join(ALPHABET[number >> (5 * place) & 31] for place in reversed(range(CODE_LENGTH)))
+    return code + _check(code)
 
 
 def secret_of(typed: str) -> bytes:
@@ -51,12 +58,6 @@ def proves(typed: Mapping[int, str], code: str) -> bool:
     printed = groups(code)
     right = [1 <= number <= len(printed) and hmac.compare_digest(plain(text), printed[number - 1]) for number, text in typed.items()]
     return len(right) >= 2 and all(right)
-
-
-def _spelled(secret: bytes) -> str:
-    number = int.from_bytes(secret, "big")
-    code = "".join(ALPHABET[number >> (5 * place) & 31] for place in reversed(range(CODE_LENGTH)))
-    return code + _check(code)
 
 
 def _check(code: str) -> str:

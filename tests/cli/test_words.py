@@ -190,7 +190,7 @@ def test_a_practice_of_a_newer_version_ends_with_1(program: CareDesk) -> None:
     fields = json.loads(key_file.read_bytes())
     del fields["checksum"]
     fields["version"] += 1
-    key_file.write_bytes(header._laid_out({**fields, "checksum": header._checksum(fields)}))
+    key_file.write_bytes(header.written(fields))
     answer = program("list", "patients")
     assert answer.status == 1
     assert "newer" in answer.err

@@ -78,7 +78,9 @@ def test_only_a_file_is_ever_replaced(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows lets few people make links")
-def test_a_link_is_followed_to_the_file_that_it_means(tmp_path: Path) -> None:
-    (tmp_path / "link").symlink_to(tmp_path / "paper.pdf")
-    outputs.write_whole(tmp_path / "link", b"paper")
-    assert ((tmp_path / "link").is_symlink(), (tmp_path / "paper.pdf").read_bytes()) == (True, b"paper")
+def test_a_link_to_nowhere_or_round_in_a_circle_is_replaced(tmp_path: Path) -> None:
+    for name, to in (("nowhere", "paper.pdf"), ("circle", "circle")):
+        (tmp_path / name).symlink_to(tmp_path / to)
+        outputs.write_whole(tmp_path / name, b"paper")
+        assert ((tmp_path / name).is_symlink(), (tmp_path / name).read_bytes()) == (False, b"paper")
+    assert not (tmp_path / "paper.pdf").exists()

@@ -63,7 +63,7 @@ def of_a_later_format(folder: Path) -> bytes:
     fields = json.loads(path.read_bytes())
     del fields["checksum"]
     fields["version"] = header.VERSION + 1
-    path.write_bytes(header._laid_out({**fields, "checksum": header._checksum(fields)}))
+    path.write_bytes(header.written(fields))
     return path.read_bytes()
 
 
