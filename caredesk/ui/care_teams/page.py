@@ -113,13 +113,13 @@ class CareTeamPage(Page):
         column.setSpacing(0)
         column.addWidget(self._build_tools(left))
         column.addWidget(line_across(left))
-        self._notes = QWidget(left)
-        notes = QVBoxLayout(self._notes)
+        self.notes = QWidget(left)
+        notes = QVBoxLayout(self.notes)
         notes.setContentsMargins(24, 12, 16, 12)
-        self._gap = InlineMessage("soon", "", parent=self._notes)
-        notes.addWidget(self._gap)
-        self._notes.hide()
-        column.addWidget(self._notes)
+        self.gap = InlineMessage("soon", "", parent=self.notes)
+        notes.addWidget(self.gap)
+        self.notes.hide()
+        column.addWidget(self.notes)
         self._stack = QStackedWidget(left)
         add = Command("add-member", self.tr("Add to the team"), self.add_member, icon="plus")
         told = self.tr("Start with the family doctor, who is the hub. Then specialists, services, family and whoever else helps.")
@@ -177,11 +177,11 @@ class CareTeamPage(Page):
 
     def _show_gap(self, team: Team) -> None:
         has_gap = team.gap is not None and bool(team.members or team.earlier)
-        self._notes.setVisible(has_gap)
+        self.notes.setVisible(has_gap)
         if team.gap is not None and has_gap:
             choose = Command("choose-hub", self.tr("Choose the primary care provider"), self._choose_hub)
             title = self.tr("The primary care provider is archived") if team.gap.is_archived else self.tr("No primary care provider")
-            self._gap.say(title, words.gap_words(team.gap, team.on), action=choose)
+            self.gap.say(title, words.gap_words(team.gap, team.on), action=choose)
 
     def _show_counts(self, team: Team) -> None:
         number = len(team.members)
@@ -197,7 +197,7 @@ class CareTeamPage(Page):
             self.add_member(ContactRole.PCP)
             return
         else_ = Command("add-hub", self.tr("Somebody else"), lambda: self.add_member(ContactRole.PCP), icon="plus")
-        open_menu([*hubs, None, else_], self._gap.mapToGlobal(self._gap.rect().bottomLeft()), self)
+        open_menu([*hubs, None, else_], self.gap.mapToGlobal(self.gap.rect().bottomLeft()), self)
 
     def _menu(self, row: MemberRow, place: QPoint) -> None:
         edit = Command("edit-member", self.tr("Edit"), self._edit, "Enter", "note-pencil")

@@ -18,32 +18,32 @@ from tests.ui.people_filling import People
 
 
 def test_without_a_hub_the_tab_says_so_and_whose_it_was(tab: CareTeamPage, desk: Desk, qtbot: QtBot, people: People) -> None:
-    assert not tab._notes.isVisible()
+    assert not tab.notes.isVisible()
     end(desk, qtbot, member(tab, people.rao))
-    qtbot.waitUntil(tab._notes.isVisible)
-    assert tab._gap.accessibleName().startswith("No primary care provider Dr. Anita Rao was it until Nov 16.")
+    qtbot.waitUntil(tab.notes.isVisible)
+    assert tab.gap.accessibleName().startswith("No primary care provider Dr. Anita Rao was it until Nov 16.")
 
 
 def test_the_gaps_button_offers_the_clinicians_of_the_team(tab: CareTeamPage, desk: Desk, qtbot: QtBot, people: People) -> None:
     end(desk, qtbot, member(tab, people.rao))
-    qtbot.waitUntil(tab._notes.isVisible)
-    button = next(button for button in tab._gap.findChildren(QPushButton) if button.isVisible())
+    qtbot.waitUntil(tab.notes.isVisible)
+    button = next(button for button in tab.gap.findChildren(QPushButton) if button.isVisible())
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     choose(qtbot, tab, "Dr. James Okafor")
     qtbot.waitUntil(lambda: lines(tab)[:2] == ["Primary care provider", "Okafor, James"])
-    assert not tab._notes.isVisible()
+    assert not tab.notes.isVisible()
     desk.undo()
-    qtbot.waitUntil(tab._notes.isVisible)
+    qtbot.waitUntil(tab.notes.isVisible)
 
 
 def test_a_hub_who_is_archived_in_the_book_is_said_until_there_is_another(
     tab: CareTeamPage, desk: Desk, qtbot: QtBot, people: People
 ) -> None:
     act(desk, qtbot, lambda session: contacts.archive(session, people.rao, 1))
-    qtbot.waitUntil(tab._notes.isVisible)
-    assert tab._gap.accessibleName().startswith("The primary care provider is archived Dr. Anita Rao is put away in the contact book.")
+    qtbot.waitUntil(tab.notes.isVisible)
+    assert tab.gap.accessibleName().startswith("The primary care provider is archived Dr. Anita Rao is put away in the contact book.")
     act(desk, qtbot, lambda session: care_team_deeds.make_primary(session, member(tab, people.okafor).member_id, 1))
-    qtbot.waitUntil(lambda: not tab._notes.isVisible())
+    qtbot.waitUntil(lambda: not tab.notes.isVisible())
 
 
 def test_who_decides_without_papers_is_marked_until_a_document_is_named(

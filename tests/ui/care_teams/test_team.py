@@ -217,7 +217,7 @@ def test_an_empty_team_says_with_whom_to_begin(desk: Desk, qtbot: QtBot, people:
     tab = show_team(patient_id)
     assert tab._stack.currentWidget() is tab._empty
     assert tab._empty.accessibleName().startswith("Nobody on the care team yet")
-    assert not tab._notes.isVisible()
+    assert not tab.notes.isVisible()
 
 
 def test_the_narrow_window_drops_the_dates_first(people: People, show_team: ShowTeam) -> None:
