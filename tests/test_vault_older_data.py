@@ -10,12 +10,14 @@ from sqlalchemy import select
 
 from caredesk import vault
 from caredesk.errors import DamagedFile, NotSaved, OlderData, WrongKey
+from caredesk.kinds import UserRole
 from caredesk.models.audit import AuditLine
 from caredesk.models.patients import Patient
 from caredesk.services import audit, patients
 from caredesk.services.patients import NewPatient
 from caredesk.storage import anchor
-from caredesk.vault import Older
+from caredesk.storage.keys import LOWEST
+from caredesk.vault import Older, people
 from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, a_practice, standing_clock
 from tests.services.import_builders import a_file, a_pdf_body, take_in
 from tests.storage.next_schema import next_schema
@@ -212,3 +214,18 @@ def test_the_recovery_code_reads_an_older_file_and_changes_no_passphrase(practic
 def test_the_recovery_code_accepts_an_older_file_with_a_new_passphrase(practice_folder: Path, code_of_put_back: str) -> None:
     by_code(practice_folder, code_of_put_back, Older.ACCEPT).close()
     vault.unlock(practice_folder, NEW_PASSPHRASE, clock=standing_clock, reserve_bytes=0).close()
+
+
+@pytest.mark.parametrize("older", [Older.READ, Older.ACCEPT])
+def test_whoever_came_after_the_older_file_was_made_changes_nothing_and_keeps_nobody_out(practice_folder: Path, older: Older) -> None:
+    a_practice(practice_folder).vault.close()
+    data = (practice_folder / "vault.db").read_bytes()
+    opened = unlocked(practice_folder)
+    people.add_user(opened, "Luis Ortega", NEW_PASSPHRASE, role=UserRole.COORDINATOR, kdf=LOWEST)
+    opened.close()
+    (practice_folder / "vault.db").write_bytes(data)
+    before = files(practice_folder)
+    with pytest.raises(DamagedFile, match="does not use this practice"):
+        vault.unlock(practice_folder, NEW_PASSPHRASE, clock=standing_clock, reserve_bytes=0, older=older)
+    assert files(practice_folder) == before
+    unlocked(practice_folder, Older.ACCEPT).close()

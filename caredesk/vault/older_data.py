@@ -5,6 +5,7 @@ from pathlib import Path
 
 from caredesk.errors import OlderData
 from caredesk.services import audit, practice
+from caredesk.services.acting import Actor
 from caredesk.storage import anchor, header
 from caredesk.storage.database import Database
 from caredesk.storage.header import Slot
@@ -21,13 +22,14 @@ READ_ONLY = (
 
 
 def opened(folder: Path, lock: VaultLock, root: Root, slot: Slot, terms: Terms, refusal: OlderData) -> Vault:
-    """The practice of `refusal` as `terms.older` asks for it. Raises what the refusal is where this program cannot read the file."""
+    """The practice of `refusal` as `terms.older` asks for it. Raises it where this program cannot read the file, and DamagedFile."""
     database = entering.database(folder, root, terms.clock, terms.schema or CURRENT, terms.reserve_bytes)
     database.closed = lock.free
     try:
         with database.reading() as session:
             head = audit.head(session)
             database.info["zone"] = practice.facts(session).zone
+        actor = entering.who(database, slot, terms.user_name)  # before anything is written: an older file may not know who came later
     except OlderFile:
         database.close()
         raise refusal from None
@@ -35,14 +37,15 @@ def opened(folder: Path, lock: VaultLock, root: Root, slot: Slot, terms: Terms, 
         database.close()
         raise
     database.info["anchored"] = head
-    way_in = _accepted if terms.older is Older.ACCEPT else _to_read
-    return way_in(database, folder, root, slot, terms)
+    if terms.older is Older.ACCEPT:
+        return _accepted(database, folder, root, slot, terms)
+    return _to_read(database, folder, root, slot, terms, actor)
 
 
-def _to_read(database: Database, folder: Path, root: Root, slot: Slot, terms: Terms) -> Vault:
+def _to_read(database: Database, folder: Path, root: Root, slot: Slot, terms: Terms, actor: Actor) -> Vault:
     """Nothing is written: no line in the log, no seal, no document set aside."""
     database.refusal, database.info["is_only_read"] = READ_ONLY, True
-    database.info["actor"] = actor = entering.who(database, slot, terms.user_name)
+    database.info["actor"] = actor
     vault = Vault(folder, database, root, actor, terms.clock, used_recovery_code=slot.kind == header.RECOVERY)
     sealed = anchor.read(folder, root)
     vault.missing = Missing(datetime.fromisoformat(sealed.at), max(0, sealed.seq - database.info["anchored"][0]))
