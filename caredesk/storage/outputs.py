@@ -48,12 +48,12 @@ class Prepared:
 def prepare(target: Path, content: bytes) -> Prepared:
     """Write `content` beside `target` and sync it. Raises OutputProblem; nothing is left behind then.
 
-    A link is followed. Only a file is ever replaced: put in the place of a device, it would take that from the whole computer.
+    A link is replaced, never followed: whoever put it there would choose where a paper goes. A folder or a device is never replaced,
+    also not through a link: in the place of a device, a file would take that from the whole computer.
     """
     try:
         is_other = target.exists() and not target.is_file()
-        target = target.resolve() if target.is_symlink() else target
-    except OSError as error:  # a name too long, a circle of links
+    except OSError as error:  # a name too long
         raise problem(target, error) from None
     if is_other:
         told = "{file} could not be written: there is something else of this name, a folder or a device. Name another file."
