@@ -75,10 +75,10 @@ class NewCodeDialog(TallDialog):
         self._column.addLayout(row)
         desk.tend(self, lambda opened, task: _renewed(opened), self._show, on_error=lambda error: self._say(words_of(error)))
 
-    def _show(self, made: tuple[str, str, tuple[int, ...]]) -> None:
-        vault_id, code, asked = made
+    def _show(self, made: tuple[Path, str, str, tuple[int, ...]]) -> None:
+        practice, vault_id, code, asked = made
         page = self.page = RecoverySheetPage(code.split(), asked, self)
-        leaving = SheetLeaving(self._desk, vault_id, code, page, refuses=self._refuses)
+        leaving = SheetLeaving(self._desk, vault_id, code, practice, page, refuses=self._refuses)
         page.print_wanted.connect(leaving.to_printer)
         page.save_wanted.connect(leaving.to_file)
         leaving.left.connect(page.show_left)
@@ -103,7 +103,7 @@ class NewCodeDialog(TallDialog):
         self._message.say(self.tr("No new code was made"), words, tone="late")
 
 
-def _renewed(opened: Any) -> tuple[str, str, tuple[int, ...]]:
-    """The practice's id, a new code, and which groups prove it. Runs beside the connection."""
+def _renewed(opened: Any) -> tuple[Path, str, str, tuple[int, ...]]:
+    """The practice's folder and id, a new code, and which groups prove it. Runs beside the connection."""
     code = vault.reissue_recovery_code(opened)
-    return vault.look(opened.folder).vault_id, code, vault.groups_to_prove(opened)
+    return opened.folder, vault.look(opened.folder).vault_id, code, vault.groups_to_prove(opened)

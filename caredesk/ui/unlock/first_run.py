@@ -116,7 +116,7 @@ class FirstRun(QWidget):
         self._busy(False)
         self.sheet = RecoverySheetPage(made.recovery_code.split(), asked, self)
         self.sheet.proved_changed.connect(self._renew)
-        leaving = SheetLeaving(self._desk, vault.look(self._folder).vault_id, made.recovery_code, self.sheet)
+        leaving = SheetLeaving(self._desk, vault.look(self._folder).vault_id, made.recovery_code, self._folder, self.sheet)
         self.sheet.print_wanted.connect(leaving.to_printer)
         self.sheet.save_wanted.connect(leaving.to_file)
         leaving.left.connect(self.sheet.show_left)

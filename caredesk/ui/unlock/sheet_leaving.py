@@ -25,14 +25,15 @@ class SheetLeaving(QObject):
         desk: Desk,
         vault_id: str,
         code: str,
+        practice: Path,
         parent: QObject,
         *,
         printers: Printers | None = None,
         refuses: Callable[[Path], str] = lambda target: "",
     ) -> None:
-        """`refuses` says why the sheet may not be saved in a place; empty where it may."""
+        """`practice` is the practice's own folder; `refuses` says why the sheet may not be saved in another place, empty where it may."""
         super().__init__(parent)
-        self._desk, self._refuses = desk, refuses
+        self._desk, self._practice, self._refuses = desk, practice, refuses
         self._request = recovery_sheet.request(vault_id, code)
         self._printers: Printers = printers or SystemPrinters()
 
@@ -42,10 +43,18 @@ class SheetLeaving(QObject):
 
     def to_file(self, target: Path) -> None:
         """As a PDF file."""
-        if why := self._refuses(target):
+        if why := self._beside_records(target) or self._refuses(target):
             self.refused.emit(self.tr("Not saved there"), why)
             return
         self._draw(lambda leaving: leaving.to_file(target))
+
+    def _beside_records(self, target: Path) -> str:
+        """A sheet among the records opens them for whoever takes them, and is lost with them."""
+        if self._practice.resolve() in target.resolve().parents:
+            return self.tr(
+                "This is the practice's own folder: whoever takes it would have the code too. Choose another place, away from it."
+            )
+        return ""
 
     def _print(self, names: list[str]) -> None:
         if not names:

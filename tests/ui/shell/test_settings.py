@@ -56,3 +56,16 @@ def test_a_new_recovery_code_can_be_read_whole(window: MainWindow, program: Prog
     assert len(letters) == 9
     assert [label.text() for label in letters if label.height() < label.sizeHint().height()] == []
     dialog.reject()
+
+
+def test_the_sheet_of_a_new_code_is_not_saved_among_the_records_that_it_opens(window: MainWindow, program: Program, qtbot: QtBot) -> None:
+    dialog = NewCodeDialog(program.desk, window)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.page is not None, timeout=PATIENCE_MS)
+    assert dialog.page is not None
+    page, target = dialog.page, program.folder / "documents" / "sheet.pdf"
+    page.save_wanted.emit(target)
+    qtbot.waitUntil(lambda: bool(page.message.accessibleName()), timeout=PATIENCE_MS)
+    assert "practice's own folder" in page.message.accessibleName()
+    assert not target.exists()
+    dialog.reject()

@@ -93,6 +93,16 @@ def test_the_recovery_sheet_is_saved_and_noted(first_start: Program, qtbot: QtBo
     assert target.read_bytes().startswith(b"%PDF")
 
 
+def test_the_recovery_sheet_is_not_saved_among_the_records_that_it_opens(first_start: Program, practice_folder: Path, qtbot: QtBot) -> None:
+    page = to_the_sheet(first_start, qtbot)
+    assert page.sheet is not None
+    target = practice_folder / "sheet.pdf"
+    page.sheet.save_wanted.emit(target)
+    qtbot.waitUntil(lambda: bool(page.sheet and page.sheet.message.accessibleName()), timeout=PATIENCE_MS)
+    assert "practice's own folder" in page.sheet.message.accessibleName()
+    assert not target.exists()
+
+
 @pytest.mark.parametrize(("typed", "fault"), [("short", "12 characters"), ("password1234", "guess")])
 def test_a_weak_passphrase_says_why_and_makes_nothing(
     first_start: Program, practice_folder: Path, qtbot: QtBot, typed: str, fault: str
