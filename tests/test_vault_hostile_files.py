@@ -150,6 +150,17 @@ def test_any_letters_make_a_passphrase_or_a_sentence(practice_folder: Path, pass
         unlocked(practice_folder, passphrase[:15])
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_in_place_of_an_output_is_replaced_not_followed(tmp_path: Path) -> None:
+    from caredesk.storage import outputs
+
+    (tmp_path / "precious").write_bytes(b"precious")
+    (tmp_path / "plan.pdf").symlink_to(tmp_path / "precious")
+    outputs.write_whole(tmp_path / "plan.pdf", b"paper")
+    assert (tmp_path / "precious").read_bytes() == b"precious"
+    assert (tmp_path / "plan.pdf").stat().st_mode & 0o777 == 0o600
+
+
 def test_a_name_is_the_same_however_a_computer_composes_its_letters(practice_folder: Path) -> None:
     made = vault.create(
         practice_folder,
