@@ -15,6 +15,7 @@ from caredesk.kinds import PaperPurpose, ReleaseState
 from caredesk.reports import preview
 from caredesk.services import care_plans, patients, releases
 from caredesk.services.patients import NewPatient
+from caredesk.storage.changes import Changes
 from caredesk.ui.care_plans.page import CarePlanPage
 from caredesk.ui.care_plans.print_dialog import PrintDialog
 from caredesk.ui.common.desk import Desk
@@ -151,7 +152,12 @@ def test_a_file_that_gets_no_name_is_closed_as_did_not_leave(
     desk: Desk, qtbot: QtBot, page: CarePlanPage, dialog: PrintDialog, tmp_path: Path
 ) -> None:
     target = tmp_path / "plan.pdf"
-    desk.changed.connect(lambda _: (target / "in the way").mkdir(parents=True, exist_ok=True))  # between the row and the name
+
+    def come_between(changes: Changes) -> None:  # the row is there, the name is not yet
+        if "releases" in changes.tables:
+            (target / "in the way").mkdir(parents=True, exist_ok=True)
+
+    desk.changed.connect(come_between)
     save_to(desk, qtbot, dialog, target)
     entry = rows(desk, qtbot, page.patient_id)[0]
     assert (entry.state, names(tmp_path)) == (ReleaseState.DID_NOT_LEAVE, ["plan.pdf", "practice"])
