@@ -40,6 +40,8 @@ class PatientStatus(StrEnum):
 
 
 class RiskTier(StrEnum):
+    """How closely somebody is followed, as the practice judges."""
+
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"

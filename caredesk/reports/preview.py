@@ -1,6 +1,5 @@
 """Papers as pictures and text, from memory: for the page shown beside an editor, and for reading a paper back."""
 
-import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,14 +44,6 @@ def page_image(pdf: bytes, index: int, dots_per_inch: float = 96.0) -> PageImage
     with _opened(pdf) as document:
         bitmap = document[index].render(scale=dots_per_inch / _POINTS_PER_INCH, rev_byteorder=True)
         return PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
-
-
-def page_png(pdf: bytes, index: int, dots_per_inch: float = 96.0) -> bytes:
-    """One page, counted from 0, as a PNG file."""
-    out = io.BytesIO()
-    with _opened(pdf) as document:
-        document[index].render(scale=dots_per_inch / _POINTS_PER_INCH).to_pil().save(out, "PNG")
-    return out.getvalue()
 
 
 @contextmanager

@@ -111,12 +111,6 @@ def page(session: Session, question: ContactQuestion, *, offset: int = 0, limit:
     return _rows(session, session.execute(asked).all())
 
 
-def are_near(session: Session, question: ContactQuestion) -> bool:
-    """Whether nobody matches what was typed, and those found are one letter off."""
-    hits = _hits(session, question)
-    return hits is not None and hits.are_near
-
-
 def of_ids(session: Session, contact_ids: Iterable[UUID]) -> list[ContactRow]:
     """The lines of these contacts, put away or not, by name."""
     employer = aliased(Contact)

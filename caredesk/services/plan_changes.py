@@ -14,6 +14,8 @@ from caredesk.services.plan_words import DATE_LABELS, PERSON_LABELS, PRACTICE_LA
 
 
 class ChangeKind(StrEnum):
+    """What became of a line between two versions."""
+
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"

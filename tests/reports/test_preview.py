@@ -1,11 +1,8 @@
 """Papers as pictures and text, from memory."""
 
-import io
 import subprocess
 import sys
 from pathlib import Path
-
-from PIL import Image
 
 from caredesk.reports import care_plan, preview
 from tests.reports.builders import a_care_plan
@@ -28,12 +25,6 @@ def test_a_page_image_is_red_green_blue_in_that_order() -> None:
     image = preview.page_image(PDF, 0, 200)
     pixels = {tuple(image.rgb[at : at + 3]) for at in range(0, len(image.rgb) - 3, 3)}
     assert (0x1F, 0x3E, 0x70) in pixels  # the headings' blue
-
-
-def test_a_png_opens_and_shows_the_same_page() -> None:
-    picture = Image.open(io.BytesIO(preview.page_png(PDF, 1, 72)))
-    assert picture.size == (612, 792)
-    assert min(picture.convert("L").tobytes()) < 80
 
 
 def test_the_text_of_a_page_is_read() -> None:

@@ -160,8 +160,7 @@ def test_the_contact_book_forgives_one_letter_as_well(desk: Deeds) -> None:
     desk.do(a_person, "Okafor", "James")
     asked = ContactQuestion(text="james okaffor", forgiving=True)
     assert [row.list_name for row in desk.ask(contact_book.page, asked)] == ["Okafor, James"]
-    assert desk.ask(contact_book.are_near, asked)
-    assert not desk.ask(contact_book.are_near, ContactQuestion(text="okafor", forgiving=True))
+    assert desk.ask(contact_book.page, ContactQuestion(text="james okaffor")) == []
 
 
 @pytest.mark.parametrize("typed", ["3/5/52", "Mar 4 1953", "1952-04-03", "mejia 3/4/52", "mejia Mar 4 1952", "2/30/52"])

@@ -61,6 +61,7 @@ def is_null(element: Element | None) -> bool:
 
 
 def is_true(element: Element | None, attribute: str = "negationInd") -> bool:
+    """Whether an attribute says yes; the "not" of a statement where none is named."""
     return own(element, attribute).lower() in ("true", "1")
 
 
