@@ -12,7 +12,7 @@ from caredesk.kinds import ActionState, GoalProgress
 from caredesk.models.base import Record
 from caredesk.models.care_plans import CarePlan, Goal, PlanAction
 from caredesk.models.patients import Patient, folded
-from caredesk.rules.due_dates import due_day
+from caredesk.rules.due_dates import due_day, is_mistyped_day
 from caredesk.services import acting, audit, fields, plan_rows, records
 from caredesk.services.plan_content import PROSE_FIELDS
 from caredesk.services.plan_rows import PARTS, PlanPart
@@ -150,6 +150,8 @@ def _as_kept(session: Session, patient_id: UUID, part: PlanPart, values: Mapping
     if "due" in kept:
         typed = str(kept.pop("due") or "").strip()
         day = due_day(typed, acting.today(session))
+        if day is None and is_mistyped_day(typed):
+            raise InvalidField("due", "This due date is no day of the calendar. Type it like Nov 25, or in words like Daily.")
         kept.update(due_on=day, schedule="" if day else typed)
     return kept
 

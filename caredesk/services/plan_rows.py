@@ -15,6 +15,7 @@ from caredesk.models.base import Record
 from caredesk.models.care_plans import Barrier, ContingencyStep, Goal, PlanAction
 from caredesk.models.contacts import CareTeamMember, Contact
 from caredesk.models.practice import User
+from caredesk.rules.due_dates import is_rhythm
 from caredesk.services import acting
 
 ENDED = (ActionState.DONE, ActionState.STOPPED)
@@ -55,6 +56,11 @@ class ActionRow:
     def is_open(self) -> bool:
         """Whether somebody still has to do it."""
         return self.state not in ENDED
+
+    @property
+    def is_due_unclear(self) -> bool:
+        """Whether it is due at words that are neither a day nor a rhythm."""
+        return bool(self.schedule) and not is_rhythm(self.schedule)
 
 
 @dataclass(frozen=True)

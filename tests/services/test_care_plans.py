@@ -183,6 +183,13 @@ def test_a_due_date_may_be_a_day_or_a_rhythm(desk: Desk, typed: str, due_on: dat
     assert (action.due_on, action.schedule) == (due_on, schedule)
 
 
+@pytest.mark.parametrize("typed", ["11/31", "feb 30", "13/40"])
+def test_a_due_date_that_was_mistyped_is_refused(desk: Desk, typed: str) -> None:
+    goal_id = desk.do(a_goal, desk.patient_id)
+    with pytest.raises(InvalidField, match="no day of the calendar"):
+        desk.do(an_action, desk.patient_id, goal_id, due=typed)
+
+
 def test_an_open_action_of_last_week_is_late_and_a_done_one_is_not(desk: Desk) -> None:
     goal_id = desk.do(a_goal, desk.patient_id)
     desk.do(an_action, desk.patient_id, goal_id, due_on=date(2026, 11, 10))

@@ -9,6 +9,7 @@ from caredesk.rules.days import day_words
 from caredesk.services.plan_rows import ActionRow, GoalRow
 from caredesk.ui.care_plans.part_model import Cell, PartColumn, PartLine
 from caredesk.ui.care_plans.words import state_chip
+from caredesk.ui.common.chips import Chip
 
 OWNER_PX, DUE_PX, STATE_PX = 154, 64, 92
 
@@ -27,14 +28,16 @@ def action_columns(owner: QWidget) -> tuple[PartColumn, ...]:
 def action_line(row: ActionRow, today: date, owner: QWidget) -> PartLine:
     """An action as the table shows it; a late day is told in its colour and in the spoken words."""
     due = day_words(row.due_on, in_year=today.year) or row.schedule
+    unclear = Chip(owner.tr("Not a date: {words}").format(words=due), "soon", "warning-fill") if row.is_due_unclear else None
     cells = (
         Cell(row.words),
         Cell(row.owner),
-        Cell(due, "late" if row.days_late else ""),
+        Cell(due, "late" if row.days_late else "", unclear),
         Cell(row.state.value, chip=state_chip(row.state)),
     )
     who = row.owner or owner.tr("No owner")
     when = owner.tr("{day}, {late}").format(day=due, late=_late(row, owner)) if row.days_late else due or owner.tr("No due date")
+    when = unclear.words if unclear else when
     return PartLine(row.action_id, cells, ". ".join((row.words.rstrip("."), who, when, state_chip(row.state).words, "")).rstrip())
 
 

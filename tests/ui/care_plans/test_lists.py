@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMainWindow, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from caredesk.kinds import ActionState
@@ -198,3 +199,21 @@ def test_what_is_too_long_for_its_column_has_more_lines_and_a_page_of_words_has_
     one, two, four = (steps.rowHeight(row) for row in range(3))
     assert (two > one, four - one) == (True, 3 * (two - one))
     assert steps.height() >= steps.horizontalHeader().height() + one + two + four
+
+
+@pytest.mark.parametrize("typed", ["11/31", "feb 30"])
+def test_a_due_day_that_is_none_is_refused_and_says_so(desk: Desk, qtbot: QtBot, page: CarePlanPage, typed: str) -> None:
+    type_into_cell(actions(page), 0, DUE, typed)
+    QTest.keyClick(editor(actions(page)), Qt.Key.Key_Return)
+    settle(desk, qtbot)
+    kept = first_actions(desk, qtbot, page)[0]
+    said = [fault.text() for fault in page.findChildren(QLabel) if fault.isVisible() and "no day of the calendar" in fault.text()]
+    assert (kept.due_on, kept.schedule, len(said)) == (date(2026, 11, 25), "", 1)
+
+
+def test_a_due_text_that_is_neither_day_nor_rhythm_is_marked(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    type_into_cell(actions(page), 0, DUE, "Call PCP")
+    QTest.keyClick(editor(actions(page)), Qt.Key.Key_Return)
+    settle(desk, qtbot)
+    cell = actions(page).rows.index(0, DUE)
+    assert (cell.data(), cell.data(Qt.ItemDataRole.EditRole)) == ("Not a date: Call PCP", "Call PCP")
