@@ -17,6 +17,7 @@ class NewPassphrase(QWidget):
     """Two fields and a bar. `own_words` are those that anyone would guess: names of the user and the practice."""
 
     changed = Signal()
+    entered = Signal()  # Enter in either field
 
     def __init__(self, own_words: tuple[str, ...], parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,6 +50,7 @@ class NewPassphrase(QWidget):
         self.again.editingFinished.connect(self._compare)
         for field in (self.first, self.again):
             field.caps_lock.connect(self._caps.setVisible)
+            field.returnPressed.connect(self.entered)
 
     def value(self) -> str:
         """What was typed first."""
@@ -73,6 +75,7 @@ class NewPassphrase(QWidget):
     def _judge(self, *, is_final: bool = False) -> str:
         from caredesk import vault  # zxcvbn comes along with its first use
 
+        self._soon.stop()  # else what is found now is taken away when the pause after the last letter is over
         strength = vault.strength(self.first.text(), *self.own_words())
         self._bar.setValue(strength.score)
         self._words.setText(strength.words if self.first.text() else "")

@@ -1,5 +1,7 @@
 """The way in without the passphrase: the code from the recovery sheet, the reason, and a new passphrase."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -40,8 +42,10 @@ class RecoveryPage(QWidget):
         self._build()
         self.go_back.clicked.connect(self.back_wanted)
         self.go_on.clicked.connect(self._try_now)
-        for field in (self.code, self.reason):
+        self.new.entered.connect(self._try_now)
+        for field, labelled in ((self.code, self._code), (self.reason, self._reason)):
             field.returnPressed.connect(self._try_now)
+            field.typed.connect(partial(labelled.show_fault, ""))
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]  # Qt's own event

@@ -105,6 +105,36 @@ def test_the_recovery_code_opens_with_a_reason_and_a_new_passphrase(
     assert again.actor.name == USER
 
 
+@pytest.mark.parametrize("name", ["first", "again"])
+def test_enter_in_either_passphrase_field_tries_the_recovery_code(program: Program, qtbot: QtBot, name: str) -> None:
+    unlock_page(program).recovery.click()
+    page = now_shown(program)
+    assert isinstance(page, RecoveryPage)
+    QTest.keyClicks(page.code, "ABCD EFGH")
+    QTest.keyClicks(page.reason, "passphrase forgotten")
+    for field in (page.new.first, page.new.again):
+        QTest.keyClicks(field, NEW_PASSPHRASE)
+    help_words = page.code.accessibleDescription()
+    QTest.keyClick(getattr(page.new, name), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.code.accessibleDescription() != help_words, timeout=PATIENCE_MS)
+    assert page.go_on.isEnabled()
+
+
+def test_what_was_missing_for_the_recovery_code_is_no_longer_said_once_it_is_typed(program: Program, qtbot: QtBot) -> None:
+    unlock_page(program).recovery.click()
+    page = now_shown(program)
+    assert isinstance(page, RecoveryPage)
+    page.go_on.click()
+    assert [field.accessibleDescription() for field in (page.code, page.reason)] == [
+        "Type the code from the recovery sheet.",
+        "Say in a few words why.",
+    ]
+    QTest.keyClicks(page.code, "ABCD EFGH")
+    QTest.keyClicks(page.reason, "passphrase forgotten")
+    said = [field.accessibleDescription() for field in (page.code, page.reason)]
+    assert not [words for words in said if words.startswith(("Type the code", "Say in"))]
+
+
 def test_a_wrong_recovery_code_says_so_at_its_field(program: Program, qtbot: QtBot) -> None:
     unlock_page(program).recovery.click()
     page = now_shown(program)
