@@ -16,7 +16,7 @@ from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.field_saver import FieldSaver
 from caredesk.ui.common.flag_field import FlagField
 from caredesk.ui.common.forms import ChoiceField, DayField, Labelled, LineField, TextField
-from caredesk.ui.common.people_words import authority_words, method_icon, method_words, papers_caution, told_words
+from caredesk.ui.common.people_words import authority_other_names, authority_words, method_icon, method_words, papers_caution, told_words
 from caredesk.ui.common.role_field import RoleField
 from caredesk.ui.common.side_pane import Fact, FactGrid, Pane, PaneHead, Section
 from caredesk.ui.common.theme import theme
@@ -133,7 +133,7 @@ class MemberPane(Pane):
     def _build_rights(self) -> None:
         self._deciding = Section(self.tr("May decide"), self.content)
         powers = [(authority, authority_words(authority)) for authority in DecisionAuthority]
-        self._add(self._deciding, "authority", self.tr("By what"), ChoiceField("", powers))
+        self._add(self._deciding, "authority", self.tr("By what"), ChoiceField("", powers, also=authority_other_names()))
         self._add(
             self._deciding, "authority_source", self.tr("Document and date"), LineField("", hint=self.tr("Power of attorney, Jun 8, 2025"))
         )

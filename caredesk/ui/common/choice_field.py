@@ -1,33 +1,42 @@
 """A field that is one of a closed list: what keys pass by is shown, and kept when the field is left."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from caredesk.ui.common import icons
 from caredesk.ui.common.popup_keys import TabLeaves
 from caredesk.ui.common.theme import theme
+from caredesk.ui.common.type_ahead import Letters, place_of
+
+OtherNames = Mapping[Any, Sequence[str]]  # of each value
 
 
 class ChoiceField(QComboBox):
     """One of a closed list: pairs of (value, words). The wheel does not change it by accident.
 
     What keys pass by in the closed field is shown at once and kept only when the field is left; a line chosen in the list is kept at once.
+    Letters that fit no line bring back the one from before they were typed. `also` has other names by which people look for a value.
     """
 
     typed = Signal()
     left = Signal(object)  # the value shown now
     settled = Signal(object)  # the value to keep
 
-    def __init__(self, name: str, choices: Sequence[tuple[Any, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, choices: Sequence[tuple[Any, str]], parent: QWidget | None = None, *, also: OtherNames | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._is_keyed = self._is_passing = False
         self._on_record: Any = None
+        self._also = also or {}
+        self._letters = Letters()
+        self._before = -1  # the line from before letters were typed
         self._tab_leaves: TabLeaves | None = None  # made with the list, which costs more than the closed field
         self.show_choices(choices)
         self.activated.connect(self._activated)
@@ -63,6 +72,7 @@ class ChoiceField(QComboBox):
 
     def commit(self) -> None:
         """Hand over what keys chose, as leaving the field does."""
+        self._letters.forget()
         if self._is_passing:
             self._is_passing = False
             if self.value() != self._on_record:
@@ -85,14 +95,27 @@ class ChoiceField(QComboBox):
     def showPopup(self) -> None:
         if self._tab_leaves is None:
             self._tab_leaves = TabLeaves(self)
+            self.view().installEventFilter(self)
+        self._letters.forget()
         super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Letters typed into the open list mark a line of it; it is taken by Enter or Tab."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._letters.takes(event):
+            self.view().setCurrentIndex(self.model().index(self._typed_place(event, self.view().currentIndex().row()), 0))
+            return True
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._is_keyed = True
-        super().keyPressEvent(event)
+        if self._letters.takes(event):
+            self._choose(self._typed_place(event, self.currentIndex()))
+        else:
+            self._letters.forget()
+            super().keyPressEvent(event)
         self._is_keyed = False
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -106,6 +129,22 @@ class ChoiceField(QComboBox):
         place = QRectF(self.width() - side - 9, (self.height() - side) / 2, side, side)
         icons.paint(painter, "caret-down", theme().colour("text2"), place)
         painter.end()
+
+    def _typed_place(self, event: QKeyEvent, place: int) -> int:
+        """The line that the letters mean now; the one from before them where they mean none."""
+        if self._letters.take(event, lambda typed: self._place_of(typed) is not None):
+            self._before = place
+        found = self._place_of(self._letters.typed)
+        return self._before if found is None else found
+
+    def _place_of(self, typed: str) -> int | None:
+        lines = [self.itemText(place) for place in range(self.count())]
+        return place_of(typed, lines, [self._also.get(value, ()) for value in self._values])
+
+    def _choose(self, place: int) -> None:
+        if place != self.currentIndex():
+            self.setCurrentIndex(place)
+            self.activated.emit(place)
 
     def _activated(self) -> None:
         self._is_passing = True

@@ -1,6 +1,7 @@
 """Roles, ways to reach people, who may decide and who may be told, in the window's words: contact book and care team say the same."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,6 +12,7 @@ from caredesk.ui.common.chips import Chip
 if TYPE_CHECKING:  # loads what care teams are made of, which a roster does without
     from caredesk.services.care_team_rows import MemberRow
 
+Name = TypeVar("Name")
 BY_DOCUMENT = (DecisionAuthority.HEALTH_CARE_AGENT, DecisionAuthority.GUARDIAN)
 
 
@@ -67,6 +69,34 @@ def role_choices() -> list[tuple[ContactRole, str]]:
     return [(role, role_name(role)) for role in ContactRole]
 
 
+def role_other_names() -> dict[ContactRole, list[str]]:
+    """By what else people look for a role."""
+    return _listed({
+        ContactRole.PCP: _tr("PCP, Family doctor, General practitioner, GP"),
+        ContactRole.CASE_MANAGER: _tr("Care manager"),
+        ContactRole.NURSE_COORDINATOR: _tr("Care coordinator"),
+        ContactRole.THERAPIST: _tr("Counselor, Psychologist"),
+        ContactRole.PHARMACIST: _tr("Drugstore"),
+        ContactRole.PHYSICAL_THERAPIST: _tr("PT"),
+        ContactRole.OCCUPATIONAL_THERAPIST: _tr("OT"),
+        ContactRole.SPEECH_THERAPIST: _tr("SLP"),
+        ContactRole.DIETITIAN: _tr("Nutritionist"),
+        ContactRole.HOME_HEALTH: _tr("Visiting nurse"),
+        ContactRole.DME_SUPPLIER: _tr("DME, Durable medical equipment"),
+        ContactRole.SOCIAL_WORKER: _tr("LCSW"),
+        ContactRole.INTERPRETER: _tr("Translator"),
+        ContactRole.TRANSPORT: _tr("Transportation, Driver"),
+        ContactRole.CLERGY: _tr("Chaplain, Priest, Pastor, Rabbi, Imam"),
+        ContactRole.HEALTH_CARE_AGENT: _tr("Power of attorney, POA, HCPOA, Proxy"),
+        ContactRole.GUARDIAN: _tr("Conservator"),
+        ContactRole.ATTORNEY: _tr("Lawyer"),
+    })  # fmt: skip
+
+
+def _listed(names: Mapping[Name, str]) -> dict[Name, list[str]]:
+    return {value: listed.split(", ") for value, listed in names.items()}
+
+
 def method_words(method: ContactMethod) -> str:
     """A way to reach somebody."""
     return {
@@ -115,6 +145,17 @@ def authority_words(authority: DecisionAuthority) -> str:
         DecisionAuthority.PARENT: _tr("Parent"),
         DecisionAuthority.SURROGATE: _tr("Surrogate"),
     }[authority]
+
+
+def authority_other_names() -> dict[DecisionAuthority, list[str]]:
+    """By what else people look for it: whoever types "power" means the agent, and never the parent."""
+    return _listed({
+        DecisionAuthority.NONE: _tr("No, Nobody"),
+        DecisionAuthority.HEALTH_CARE_AGENT: _tr("Power of attorney, POA, HCPOA, DPOA, Durable power of attorney, Proxy"),
+        DecisionAuthority.GUARDIAN: _tr("Conservator, Court"),
+        DecisionAuthority.PARENT: _tr("Mother, Father"),
+        DecisionAuthority.SURROGATE: _tr("Next of kin"),
+    })  # fmt: skip
 
 
 def authority_chip(authority: DecisionAuthority, document: str = "") -> Chip | None:
