@@ -38,7 +38,6 @@ __all__ = [
 class VersionRow:
     """A published version as lists show it."""
 
-    version_id: UUID
     number: int
     published_at: datetime
     published_on: date  # at the practice's desk
@@ -189,7 +188,6 @@ def _content(version: CarePlanVersion) -> PlanContent:
 
 def _row(session: Session, version: CarePlanVersion) -> VersionRow:
     return VersionRow(
-        version_id=version.id,
         number=version.number,
         published_at=version.published_at,
         published_on=acting.at_desk(session, version.published_at).date(),

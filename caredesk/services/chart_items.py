@@ -37,7 +37,6 @@ class Waiting:
     differences: tuple[Difference, ...]
     source_name: str
     source_on: date | None
-    is_confirmed: bool  # whether a person here stands behind the chart's own row
 
 
 def waiting(session: Session, patient_id: UUID) -> list[Waiting]:
@@ -139,7 +138,6 @@ def _waiting(kind: ItemKind, theirs: Any, ours: Any) -> Waiting:
         differences=comparing.differences(kind, _values(ours), _values(theirs)),
         source_name=theirs.source_name,
         source_on=theirs.source_on,
-        is_confirmed=ours.confirmed,
     )
 
 
