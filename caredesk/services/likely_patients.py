@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from caredesk.kinds import TelecomSystem
@@ -38,10 +38,16 @@ def likely(session: Session, typed: Known) -> list[LikelyPatient]:
     found = {row.id: row for condition in _worth_a_look(session, typed) for row in _people(session, condition)}
     phones = _phones(session, found)
     judged = [(row, matching.person_likeness(typed, _known(row, phones.get(row.id, frozenset())))) for row in found.values()]
-    likeliest = sorted((pair for pair in judged if pair[1].is_likely), key=lambda pair: (-pair[1].points, pair[0].sort_name))
+    told = (pair for pair in judged if pair[1].is_likely or _is_put_away(typed, *pair))
+    likeliest = sorted(told, key=lambda pair: (-pair[1].points, pair[0].sort_name))
     shown = likeliest[:MOST_SHOWN]
     alerted = name_alerts.alerted(session, {row.number: (row.given_text, row.family) for row, _ in shown})
     return [_row(row, likeness, name_alert=row.number in alerted) for row, likeness in shown]
+
+
+def _is_put_away(typed: Known, row: Patient, likeness: Likeness) -> bool:
+    """Somebody archived is told as soon as the last name is the same: the roster and the search do not show that there is such a chart."""
+    return row.archived_at is not None and not typed.given.strip() and Reason.SAME_FAMILY in likeness.reasons
 
 
 def _worth_a_look(session: Session, typed: Known) -> list[ColumnElement[bool]]:
@@ -54,7 +60,10 @@ def _worth_a_look(session: Session, typed: Known) -> list[ColumnElement[bool]]:
     if len(typed.family) > 1:
         if typed.given:
             asked.append(search.patients_matching(session, f"{typed.family} {typed.given.split()[0][:ALIKE_LETTERS]}", today))
-        asked.append(search.patients_matching(session, typed.family, today))
+        of_the_name = search.patients_matching(session, typed.family, today)
+        asked.append(of_the_name)
+        if of_the_name is not None and not typed.given.strip():
+            asked.append(and_(of_the_name, Patient.archived_at.is_not(None)))
     return [condition for condition in asked if condition is not None]
 
 

@@ -81,6 +81,15 @@ class FirstPage:
     are_near: bool = False
 
 
+@dataclass(frozen=True)
+class Elsewhere:
+    """Whom words find without any filter: how many, how many of them are archived, and the one where it is only one."""
+
+    found: int
+    archived: int
+    only: PatientRow | None = None
+
+
 def page(session: Session, question: RosterQuestion, *, offset: int = 0, limit: int = PAGE_ROWS) -> list[PatientRow]:
     """One window of the roster, in the order asked for."""
     return _rows(session, question, asked(session, question), offset, limit)
@@ -96,6 +105,14 @@ def first_page(session: Session, question: RosterQuestion, *, limit: int = FIRST
 def count(session: Session, question: RosterQuestion) -> int:
     """How many patients the question finds."""
     return session.scalar(select(func.count()).select_from(Patient).where(*asked(session, question).conditions)) or 0
+
+
+def elsewhere(session: Session, typed: str) -> Elsewhere:
+    """Whom the words find among all patients, those put away with them."""
+    found = count(session, RosterQuestion(typed, frozenset()))
+    archived = count(session, RosterQuestion(typed, frozenset({RosterChip.ARCHIVED}))) if found else 0
+    only = page(session, RosterQuestion(typed, frozenset()), limit=1)[0] if found == 1 else None
+    return Elsewhere(found, archived, only)
 
 
 def chip_counts(session: Session) -> dict[RosterChip, int]:

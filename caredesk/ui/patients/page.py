@@ -133,8 +133,7 @@ class PatientsPage(RecordDropPage):
         self._head = self._build_head(left)
         column.addWidget(self._head)
         self.list = RosterList(self._desk, left)
-        self.filter, self.chips = self.list.filters.field, self.list.filters.chips
-        self.rows, self.table = self.list.rows, self.list.table
+        self.filter, self.chips, self.rows, self.table = self.list.filters.field, self.list.filters.chips, self.list.rows, self.list.table
         column.addWidget(self.list, 1)
         self.pane = PatientPreview(self)
         self.pane.setProperty("ground", "window")
@@ -155,6 +154,7 @@ class PatientsPage(RecordDropPage):
 
     def _connect(self) -> None:
         self.list.found_entered.connect(self._open_found)
+        self.list.elsewhere_entered.connect(self._open)
         self.list.counted.connect(self._counted)
         self.list.rested.connect(self._ask_preview)
         self.list.new_wanted.connect(self.make_new)

@@ -58,6 +58,15 @@ class RosterFilters(QWidget):
             shown.setChecked(chip is RosterChip.ACTIVE)
         self.field.setFocus()
 
+    def show_only(self, chip: RosterChip | None) -> None:
+        """One chip, or none; what is typed stays."""
+        for name, shown in self.chips.items():
+            shown.blockSignals(True)
+            shown.setChecked(name is chip)
+            shown.blockSignals(False)
+            shown.update()
+        self.narrowed.emit()
+
     def _connect(self) -> None:
         self.field.textChanged.connect(self.narrowed)
         for chip, shown in self.chips.items():

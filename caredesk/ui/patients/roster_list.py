@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.services import roster
-from caredesk.services.roster import FIRST_ROWS, PAGE_ROWS, FirstPage, RosterFacts
-from caredesk.services.roster_questions import RosterQuestion, RosterSort
+from caredesk.services.roster import FIRST_ROWS, PAGE_ROWS, Elsewhere, FirstPage, RosterFacts
+from caredesk.services.roster_questions import RosterChip, RosterQuestion, RosterSort
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.tables import RowsModel, RowTable
+from caredesk.ui.patients.putting_away import bring_back
 from caredesk.ui.patients.roster_columns import roster_columns, spoken
 from caredesk.ui.patients.roster_empty import RosterEmpty
 from caredesk.ui.patients.roster_filters import RosterFilters
@@ -23,6 +24,7 @@ class RosterList(QWidget):
     """Filters, rows, and what stands in their place. Enter in the field waits for the answer to the last letter."""
 
     found_entered = Signal()  # Enter in the field, and the rows that are the answer to what stands there are not empty
+    elsewhere_entered = Signal(object)  # Enter where the filters hide the only one whom the words find: the row
     new_wanted = Signal(str)  # somebody new, of the name that was searched for
     counted = Signal(str)  # how many there are, in words
     rested = Signal()  # the cursor rests on a row, or the rows are painted: what stands around them can be asked for
@@ -36,6 +38,7 @@ class RosterList(QWidget):
         self._wanted: UUID | None = None
         self._total = 0
         self._uncounted: RosterQuestion | None = None
+        self._elsewhere: Elsewhere | None = None  # whom the words find without the filters, once it is known
         self._awaits_rows = self._enters_next = False
         self._around_soon = QTimer(self, singleShot=True, interval=AROUND_MS)
         self._build()
@@ -71,7 +74,7 @@ class RosterList(QWidget):
 
     def ask(self) -> None:
         """Ask for the first rows."""
-        self._awaits_rows, self._enters_next = True, False
+        self._awaits_rows, self._enters_next, self._elsewhere = True, False, None
         asked = self.question()
         self._desk.ask(self, lambda session: roster.first_page(session, asked), lambda found: self._show_rows(asked, found), topic="rows")
 
@@ -120,6 +123,8 @@ class RosterList(QWidget):
         self.filters.field.entered.connect(self._entered)
         self.filters.field.left_down.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.empty.clear_wanted.connect(self.filters.clear)
+        self.empty.back_wanted.connect(lambda row: bring_back(self._desk, self, row))
+        self.empty.elsewhere_wanted.connect(self._go_elsewhere)
         self.empty.new_wanted.connect(lambda: self.new_wanted.emit(self.filters.typed))
         self.table.sort_wanted.connect(self._sort_by)
         self._around_soon.timeout.connect(self._ask_around)
@@ -130,7 +135,7 @@ class RosterList(QWidget):
             self._take_found()
 
     def _take_found(self) -> None:
-        """Whom Enter is about: the patient who was found, or somebody new of the name that found nobody.
+        """Whom Enter is about: who was found, or is found without the filters; else somebody new of the name that found nobody.
 
         Somebody who only nearly has the name is never opened unseen: Enter goes to the list, and a second one opens.
         """
@@ -138,8 +143,22 @@ class RosterList(QWidget):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.rows.rowCount():
             self.found_entered.emit()
+        elif self.filters.typed.strip() and self._elsewhere is None:
+            self._enters_next = True  # whether the filters hide somebody is still being asked
+        elif self._elsewhere is not None and self._elsewhere.found and self.filters.typed.strip():
+            self._go_elsewhere()
         elif self.filters.typed.strip():
             self.new_wanted.emit(self.filters.typed)
+
+    def _go_elsewhere(self) -> None:
+        """To the only one whom the filters hide, or show those whom they hide."""
+        if self._elsewhere is None:
+            return
+        if self._elsewhere.only is not None:
+            self.elsewhere_entered.emit(self._elsewhere.only)
+            return
+        self.filters.show_only(RosterChip.ARCHIVED if self._elsewhere.archived == self._elsewhere.found else None)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_more(self, there: int) -> None:
         asked = self.question()
@@ -158,6 +177,8 @@ class RosterList(QWidget):
             self._wanted = None
         elif rows and not self.table.currentIndex().isValid():
             self.table.choose_place(0)
+        if not rows and self.table.hasFocus():
+            self.filters.field.setFocus(Qt.FocusReason.OtherFocusReason)  # the last row is gone, and the focus must be somewhere
         self._stack.setCurrentWidget(self.table if rows else self.empty)
         self._uncounted = None if len(rows) < FIRST_ROWS else asked
         if self._uncounted is None:
@@ -185,12 +206,23 @@ class RosterList(QWidget):
             self.empty.say_no_patients()
             return
         self._say_nothing_matches(asked, None)
-        without = RosterQuestion(asked.text, frozenset(), with_archived=True)
         self._desk.ask(
-            self, lambda session: roster.count(session, without), lambda found: self._say_nothing_matches(asked, found), topic="without"
+            self,
+            lambda session: roster.elsewhere(session, asked.text),
+            lambda found: self._show_elsewhere(asked, found),
+            topic="without",
         )
 
-    def _say_nothing_matches(self, asked: RosterQuestion, without: int | None) -> None:
+    def _show_elsewhere(self, asked: RosterQuestion, found: Elsewhere) -> None:
+        if asked != self.question() or self.rows.rowCount():
+            return
+        self._elsewhere = found
+        self._say_nothing_matches(asked, found)
+        if self._enters_next:
+            self._enters_next = False
+            self._take_found()
+
+    def _say_nothing_matches(self, asked: RosterQuestion, without: Elsewhere | None) -> None:
         if self._facts is not None and not self._facts.patients:
             return  # there is nobody to match, as the roster says by now
         typed = asked.text.strip()

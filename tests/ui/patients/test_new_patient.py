@@ -226,3 +226,13 @@ def test_who_is_on_record_already_carries_a_name_alert(roster: Roster) -> None:
         "Name alert · 90 · Jul 11, 1936",
         "Open the chart of Brown, Dorothea, born Jul 11, 1936 (name alert)",
     )
+
+
+def test_an_archived_patient_is_told_as_soon_as_the_last_name_fits(roster: Roster) -> None:
+    roster.page.archive(next(row for row in roster.page.rows.rows if row.family == "Moss"))
+    roster.settle()
+    dialog = opened(roster)
+    roster.bot.keyClicks(dialog.field("family"), "Moss")
+    assert likely_soon(roster, dialog) == ["Moss, Walter"]
+    assert dialog.likely[0].archived
+    dialog.reject()
