@@ -46,8 +46,9 @@ class RecoverySheetPage(SetupPage):
         self.print_button.clicked.connect(self.print_wanted)
         self.save_button.clicked.connect(self._choose_file)
         for field in self.typed:
-            field.textEdited.connect(lambda _: self.proved_changed.emit())
+            field.typed.connect(self._typed)
             field.left.connect(lambda _: self._say_wrong())
+            field.returnPressed.connect(self._entered)
 
     def start(self) -> None:
         self.print_button.setFocus()
@@ -68,6 +69,21 @@ class RecoverySheetPage(SetupPage):
     def show_wrong(self, title: str, words: str) -> None:
         """It was not."""
         self.message.say(title, words, tone="late")
+
+    def _typed(self) -> None:
+        """While one types nothing is called wrong; both are judged anew when a field is left."""
+        for labelled in self._labelled:
+            labelled.show_fault("")
+        self.proved_changed.emit()
+
+    def _entered(self) -> None:
+        """Enter says why it does not go on."""
+        self._say_wrong()
+        missing = [labelled for field, labelled in zip(self.typed, self._labelled, strict=True) if not field.value()]
+        for labelled in missing:
+            labelled.show_fault(self.tr("Type this group from the sheet."))
+        if missing:
+            missing[0].field.setFocus()
 
     def _say_wrong(self) -> None:
         is_wrong = all(field.value() for field in self.typed) and not self.is_complete()

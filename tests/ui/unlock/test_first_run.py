@@ -12,6 +12,7 @@ from caredesk.ui.common.places import PageName
 from caredesk.ui.common.theme import Theme
 from caredesk.ui.shell.program import Program
 from caredesk.ui.unlock.first_run import FirstRun
+from caredesk.ui.unlock.new_passphrase import TYPING_PAUSE_MS
 from caredesk.ui.unlock.setup_pages import PracticePage
 from tests.conftest import PASSPHRASE, standing_clock
 from tests.ui.starting import PATIENCE_MS, opened, press, write
@@ -83,6 +84,33 @@ def test_going_on_stays_off_until_two_groups_are_typed_back(first_start: Program
     assert page.go_on.isEnabled()
 
 
+def test_enter_says_which_group_of_the_recovery_code_is_missing_or_that_they_are_wrong(first_start: Program, qtbot: QtBot) -> None:
+    page = to_the_sheet(first_start, qtbot)
+    assert page.sheet is not None
+    one, other = page.sheet.typed
+    qtbot.keyClicks(one, "WRONG")
+    qtbot.keyClick(one, Qt.Key.Key_Return)
+    assert other.accessibleDescription() == "Type this group from the sheet."
+    assert other.hasFocus()
+    qtbot.keyClicks(other, "WRONG")
+    qtbot.keyClick(other, Qt.Key.Key_Return)
+    assert [field.accessibleDescription() for field in page.sheet.typed] == ["Not as on the sheet."] * 2
+
+
+def test_groups_that_are_right_at_last_are_no_longer_called_wrong(first_start: Program, qtbot: QtBot) -> None:
+    page = to_the_sheet(first_start, qtbot)
+    assert page.sheet is not None
+    one, other = page.sheet.typed
+    for field in (one, other):
+        qtbot.keyClicks(field, "WRONG")
+        field.commit()
+    assert other.accessibleDescription() == "Not as on the sheet."
+    for field, group in zip((one, other), groups_asked(page), strict=True):
+        field.selectAll()
+        qtbot.keyClicks(field, group)
+    assert [field.accessibleDescription() for field in (one, other)] == ["", ""]
+
+
 def test_the_recovery_sheet_is_saved_and_noted(first_start: Program, qtbot: QtBot, tmp_path: Path) -> None:
     page = to_the_sheet(first_start, qtbot)
     assert page.sheet is not None
@@ -116,6 +144,19 @@ def test_a_weak_passphrase_says_why_and_makes_nothing(
     press(Qt.Key.Key_Return)
     assert fault in page.passphrase.passphrase.first.accessibleDescription()
     assert not vault.look(practice_folder).exists
+
+
+def test_why_a_passphrase_is_weak_still_stands_when_the_pause_after_its_last_letter_is_over(first_start: Program, qtbot: QtBot) -> None:
+    page = first_run(first_start)
+    write("Harbor Pine")
+    press(Qt.Key.Key_Return)
+    write("Dana Whitfield")
+    press(Qt.Key.Key_Return)
+    write("short")
+    press(Qt.Key.Key_Return)
+    with qtbot.assertNotEmitted(page.passphrase.passphrase.changed, wait=2 * TYPING_PAUSE_MS):
+        assert "12 characters" in page.passphrase.passphrase.first.accessibleDescription()
+    assert page.passphrase.passphrase.first.property("wrong")
 
 
 def test_two_different_passphrases_are_not_taken(first_start: Program, practice_folder: Path) -> None:
