@@ -13,11 +13,6 @@ CLOSE_GIVEN = 0.9
 SAME_SOUND = {"c": "k", "k": "c", "g": "j", "j": "g"}  # Katherine and Catherine, Geoffrey and Jeffrey
 
 
-def are_alike(one_given: str, one_family: str, other_given: str, other_family: str) -> bool:
-    """Whether two names share the last name and a first name that is the same, close, or a short form of the other."""
-    return bool(one_family) and plain(one_family) == plain(other_family) and _are_close(_first(one_given), _first(other_given))
-
-
 def alike_among(names: Sequence[tuple[str, str]]) -> set[int]:
     """The places of those names (given, family) that are easily taken for another one of the list."""
     families: dict[str, dict[str, list[int]]] = {}

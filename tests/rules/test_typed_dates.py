@@ -31,7 +31,9 @@ def test_a_birth_date_is_read_in_every_usual_form(typed: str, day: date) -> None
     assert typed_date(typed, TODAY, past=True) == day
 
 
-@pytest.mark.parametrize("typed", ["", "delgado", "13/40/1955", "2/29/2003", "555-0142", "mar", "1955", "mar 4 apr", "99", "mar 4, 1", "mar 4, 195"])
+@pytest.mark.parametrize(
+    "typed", ["", "delgado", "13/40/1955", "2/29/2003", "555-0142", "mar", "1955", "mar 4 apr", "99", "mar 4, 1", "mar 4, 195"]
+)
 def test_what_is_no_date_is_not_guessed(typed: str) -> None:
     assert typed_date(typed, TODAY, past=True) is None
 
