@@ -8,32 +8,28 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from caredesk.kinds import ContactKind, ContactRole, MayBeTold, TelecomSystem
+from caredesk.kinds import ContactKind, ContactRole, MayBeTold
 from caredesk.rules.care_roles import RELATIONSHIPS
-from caredesk.rules.matching import Likeness
-from caredesk.services import care_team_deeds, likely_contacts
-from caredesk.services.care_team_deeds import NewMember
-from caredesk.services.care_team_rows import FAMILY_ROLES
+from caredesk.rules.typed_person import typed_person
+from caredesk.services import care_team_deeds, care_teams, likely_contacts
+from caredesk.services.care_team_rows import FAMILY_ROLES, MemberRow
 from caredesk.services.contact_book import ContactRow
-from caredesk.services.contacts import NewContact
 from caredesk.services.likely_contacts import Likely
-from caredesk.services.telecoms import NewTelecom
-from caredesk.ui.common import formats
+from caredesk.ui.care_teams.joining import likely_entry, new_contact, new_member
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.drafted_dialog import DraftedDialog
 from caredesk.ui.common.flag_field import FlagField
 from caredesk.ui.common.forms import ChoiceField, DayField, LineField
-from caredesk.ui.common.likely_panel import LikelyEntry, LikelyPanel
-from caredesk.ui.common.people_words import likeness_words, told_words
+from caredesk.ui.common.likely_panel import LikelyPanel
+from caredesk.ui.common.people_words import role_words, told_words
 from caredesk.ui.common.role_field import RoleField
-from caredesk.ui.contacts import words as contact_words
 from caredesk.ui.contacts.choice import ContactChoice
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the work itself
     from sqlalchemy.orm import Session
 
 LOOK_MS = 200
-NEW_FIELDS = ("kind", "given", "family", "name", "phone")
+NEW_FIELDS = ("kind", "given", "family", "name", "organization_id", "phone")
 FAMILY_FIELDS = ("relationship_text", "may_be_told")
 
 
@@ -50,9 +46,9 @@ class AddMemberDialog(DraftedDialog):
         self, desk: Desk, patient_id: UUID, today: date, parent: QWidget, *, role: ContactRole | None = None, has_hub: bool = True
     ) -> None:
         super().__init__(_tr("Add to the care team"), _tr("Add to the team"), parent, width=560)
-        self._desk, self._patient_id, self._has_hub = desk, patient_id, has_hub
+        self._desk, self._patient_id, self._today, self._has_hub = desk, patient_id, today, has_hub
         self._is_new = self._is_role_chosen = False
-        self._build_fields(today)
+        self._build_fields()
         if role is not None:
             self.field("role").show_value(role)
             self._is_role_chosen = True
@@ -79,25 +75,30 @@ class AddMemberDialog(DraftedDialog):
     def content(self) -> dict[str, str]:
         """What was typed; who was chosen with the id, and whether it is somebody new."""
         hub = "yes" if self.field("is_primary").value() else ""
-        return {**super().content(), "is_primary": hub, "contact": str(self.who.value() or ""), "is_new": "yes" if self._is_new else ""}
+        employer = str(self.field("organization_id").value() or "")
+        contact, is_new = str(self.who.value() or ""), "yes" if self._is_new else ""
+        return {**super().content(), "is_primary": hub, "contact": contact, "is_new": is_new, "employer": employer}
 
     def restored(self, content: Mapping[str, Any]) -> None:
         """Show who was chosen, and the fields that go with it."""
         contact = str(content.get("contact", ""))
         self._is_new = bool(content.get("is_new"))
         self.who.restore_contact(UUID(contact) if contact else None, str(content.get("who", "")))
+        employer = str(content.get("employer", ""))
+        self.field("organization_id").restore_contact(UUID(employer) if employer else None, str(content.get("organization_id", "")))
         self._is_role_chosen = True
         self._show_parts()
         self.field("is_primary").restore(str(content.get("is_primary", "")))
+        self._ask_whether_there()
 
     def make_new(self, typed: str) -> None:
         """Somebody who is not in the book yet: ask for the name in parts, beginning with what was typed."""
         self._is_new = True
         self.who.show_contact(None, "")
-        family, comma, given = typed.partition(",")
-        parts = typed.split()
-        self.field("family").restore(family.strip() if comma else parts[-1] if parts else "")
-        self.field("given").restore(given.strip() if comma else " ".join(parts[:-1]))
+        person = typed_person(typed, self._today)
+        self.field("family").restore(person.family)
+        self.field("given").restore(person.given)
+        self.field("phone").restore(person.phone)
         self.field("name").restore(typed)
         self._show_parts()
         self.field("given").setFocus()
@@ -110,43 +111,46 @@ class AddMemberDialog(DraftedDialog):
         self.who.restore_contact(contact_id, name)
         self.panel.show_entries([])
         self._show_parts()
+        self._ask_whether_there()
         self.field("role").setFocus()
 
     def _ask_likely(self) -> None:
         if not self._is_new or not self._desk.is_open:  # locked while the timer ran
             return
-        typed = self._contact(self.values())
+        typed = new_contact(self.values())
         self._desk.ask(self, lambda session: likely_contacts.like(session, typed), self._show_likely, topic="likely")
 
     def _show_likely(self, found: Sequence[Likely]) -> None:
-        self.panel.show_entries([_likely_entry(row, likeness) for row, likeness in found] if self._is_new else [])
+        self.panel.show_entries([likely_entry(row, likeness) for row, likeness in found] if self._is_new else [])
         self.panel.setVisible(bool(self.panel.shown))
 
-    def _build_fields(self, today: date) -> None:
+    def _build_fields(self) -> None:
         who = ContactChoice(self._desk, self.tr("Who"), self, offers_new=True)
         self.add("who", self.tr("Who"), who, (0, 0, 2), help_words=self.tr("Type a name, a specialty or a phone."), check=self._who_fault)
         kinds = [(ContactKind.PERSON, self.tr("Person")), (ContactKind.ORGANIZATION, self.tr("Organization"))]
         self.add("kind", self.tr("New in the contact book"), ChoiceField(self.tr("Kind"), kinds), (1, 0, 1))
-        self.add("phone", self.tr("Phone"), LineField(self.tr("Phone")), (1, 1, 1), is_optional=True)
         self.add("given", self.tr("First and middle name"), LineField(self.tr("First and middle name")), (2, 0, 1))
         self.add("family", self.tr("Last name"), LineField(self.tr("Last name")), (2, 1, 1), check=self._name_fault)
         self.add(
             "name", self.tr("Name of the organization"), LineField(self.tr("Name of the organization")), (3, 0, 2), check=self._name_fault
         )
-        self.add("role", self.tr("Role for this patient"), RoleField(self.tr("Role for this patient")), (4, 0, 1))
-        self.add("starts_on", self.tr("Since"), DayField(self.tr("Since"), today), (4, 1, 1), is_optional=True)
+        works_at = ContactChoice(self._desk, self.tr("Works at"), self, kind=ContactKind.ORGANIZATION)
+        self.add("organization_id", self.tr("Works at"), works_at, (4, 0, 1), is_optional=True, check=self._employer_fault)
+        self.add("phone", self.tr("Phone"), LineField(self.tr("Phone")), (4, 1, 1), is_optional=True)
+        self.add("role", self.tr("Role for this patient"), RoleField(self.tr("Role for this patient")), (5, 0, 1))
+        self.add("starts_on", self.tr("Since"), DayField(self.tr("Since"), self._today), (5, 1, 1), is_optional=True)
         to_patient = LineField(self.tr("To the patient"), hint=self.tr("Daughter, neighbor"))
-        self.add("relationship_text", self.tr("To the patient"), to_patient, (5, 0, 1), is_optional=True)
+        self.add("relationship_text", self.tr("To the patient"), to_patient, (6, 0, 1), is_optional=True)
         rights = [(told, told_words(told)) for told in MayBeTold]
-        self.add("may_be_told", self.tr("May be told"), ChoiceField(self.tr("May be told"), rights), (5, 1, 1))
+        self.add("may_be_told", self.tr("May be told"), ChoiceField(self.tr("May be told"), rights), (6, 1, 1))
         looks_after = LineField(self.tr("Looks after"), hint=self.tr("Diabetes, blood pressure; rides on Thursdays"))
-        self.add("looks_after", self.tr("Looks after"), looks_after, (6, 0, 2), is_optional=True)
+        self.add("looks_after", self.tr("Looks after"), looks_after, (7, 0, 2), is_optional=True)
         hub = FlagField(self.tr("Primary care provider of this patient: the hub of the team"), self)
-        self.add("is_primary", "", hub, (7, 0, 2))
+        self.add("is_primary", "", hub, (8, 0, 2))
         self.labelled("is_primary").label.hide()
         self.panel = LikelyPanel(_tr("In the book already?"), "", self)
         self.panel.hide()
-        self.grid.addWidget(self.panel, 8, 0, 1, 2)
+        self.grid.addWidget(self.panel, 9, 0, 1, 2)
         self.field("role").show_value(ContactRole.OTHER)
 
     def _show_parts(self) -> None:
@@ -158,6 +162,7 @@ class AddMemberDialog(DraftedDialog):
         for name in ("given", "family"):
             self.labelled(name).setVisible(self._is_new and is_person)
         role = self.field("role").value()
+        self.labelled("organization_id").setVisible(self._is_new and is_person and role not in FAMILY_ROLES)
         for name in FAMILY_FIELDS:
             self.labelled(name).setVisible(role in FAMILY_ROLES)
         self.labelled("is_primary").setVisible(role is ContactRole.PCP)
@@ -182,10 +187,28 @@ class AddMemberDialog(DraftedDialog):
             self.field("role").show_value(row.role)
             self._show_parts()
         self.labelled("who").show_fault("")
+        self._ask_whether_there()
+
+    def _ask_whether_there(self) -> None:
+        """Somebody may be on the team already, in another role: that is said, and may be so."""
+        self.labelled("who").show_caution("")
+        patient_id, contact_id = self._patient_id, self.who.value()
+        if contact_id is not None:
+            self._desk.ask(
+                self,
+                lambda session: [row for row in care_teams.members(session, patient_id) if row.contact_id == contact_id],
+                self._say_there,
+                topic="there",
+            )
+
+    def _say_there(self, found: Sequence[MemberRow]) -> None:
+        roles = ", ".join(role_words(member) for member in found)
+        there = self.tr("On this care team already: {roles}. Add them again only for another role.").format(roles=roles)
+        self.labelled("who").show_caution(there if found and found[0].contact_id == self.who.value() else "")
 
     def _add(self, entries: dict[str, Any]) -> None:
-        new, patient_id, contact_id = self._member(entries), self._patient_id, entries["who"]
-        contact = self._contact(entries)
+        new, patient_id, contact_id = new_member(entries), self._patient_id, entries["who"]
+        contact = new_contact(entries)
         name = self.who.text()
         if self._is_new:
             name = contact.name or f"{contact.given} {contact.family}".strip()
@@ -202,34 +225,14 @@ class AddMemberDialog(DraftedDialog):
         self.added.emit(member_id)
         self.finish()
 
-    def _member(self, entries: dict[str, Any]) -> NewMember:
-        is_family = entries["role"] in FAMILY_ROLES
-        return NewMember(
-            role=entries["role"],
-            relationship_text=entries["relationship_text"] if is_family else "",
-            looks_after=entries["looks_after"],
-            is_primary=entries["is_primary"] and entries["role"] is ContactRole.PCP,
-            starts_on=entries["starts_on"],
-            may_be_told=entries["may_be_told"] if is_family else MayBeTold.NOT_ASKED,
-        )
-
-    def _contact(self, entries: dict[str, Any]) -> NewContact:
-        is_person = entries["kind"] is ContactKind.PERSON
-        phones = (NewTelecom(TelecomSystem.PHONE, entries["phone"]),) if entries["phone"] else ()
-        return NewContact(
-            kind=entries["kind"],
-            name="" if is_person else entries["name"],
-            given=entries["given"] if is_person else "",
-            family=entries["family"] if is_person else "",
-            role=entries["role"],
-            is_personal=entries["role"] in FAMILY_ROLES,
-            telecoms=phones,
-        )
-
     def _who_fault(self, value: Any) -> str:
         if self._is_new or (value is not None and not self.who.is_unknown):
             return ""
         return self.tr("Choose somebody from the list, or add the name to the contact book.")
+
+    def _employer_fault(self, value: Any) -> str:
+        is_unknown = self._is_new and self.field("organization_id").is_unknown and self.field("kind").value() is ContactKind.PERSON
+        return self.tr("Choose an organization from the list, or leave this empty.") if is_unknown else ""
 
     def _name_fault(self, value: Any) -> str:
         if not self._is_new:
@@ -238,15 +241,3 @@ class AddMemberDialog(DraftedDialog):
             return "" if self.field("name").value() else self.tr("An organization needs a name.")
         has_name = self.field("family").value() or self.field("given").value()
         return "" if has_name else self.tr("A person needs a name. Type at least the last name.")
-
-
-def _likely_entry(row: ContactRow, likeness: Likeness) -> LikelyEntry:
-    """A contact of the book who may be the one that is typed."""
-    return LikelyEntry(
-        row.contact_id,
-        row.spoken_name,
-        formats.DOT.join(part for part in (contact_words.field_words(row), row.organization, row.phone) if part),
-        likeness_words(likeness),
-        _tr("Take this contact"),
-        _tr("Take the contact {name}").format(name=row.spoken_name),
-    )

@@ -3,6 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from caredesk.kinds import DecisionAuthority
 from caredesk.services import care_teams
 from caredesk.services.care_team_rows import MemberRow
 from caredesk.ui.care_teams.dialogs import AddMemberDialog
@@ -28,6 +29,25 @@ def kept(desk: Desk, qtbot: QtBot, people: People) -> MemberRow:
     rows = ask(desk, qtbot, lambda session: care_teams.members(session, people.maria))
     found: MemberRow = next(row for row in rows if row.contact_id == people.luis)
     return found
+
+
+@pytest.mark.parametrize(
+    ("typed", "authority"),
+    [
+        ("power", DecisionAuthority.HEALTH_CARE_AGENT),
+        ("pwoer", DecisionAuthority.PARENT),
+    ],
+)
+def test_power_of_attorney_typed_in_haste_never_makes_somebody_else_of_her(
+    luis: MemberPane, desk: Desk, qtbot: QtBot, people: People, typed: str, authority: DecisionAuthority
+) -> None:
+    field = luis.field("authority")
+    for words in ("parent", typed):
+        field.setFocus()
+        qtbot.keyClicks(field, words)
+        luis.field("authority_source").setFocus()
+        settle(desk, qtbot)
+    assert kept(desk, qtbot, people).authority is authority
 
 
 @pytest.mark.parametrize(("name", "most"), [("role_text", 120), ("relationship_text", 80), ("looks_after", 300), ("authority_source", 200)])

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from caredesk.kinds import ContactKind, ContactRole, MayBeTold
-from caredesk.services import care_teams, contact_book, drafts
+from caredesk.services import care_teams, contact_book, contact_details, drafts
 from caredesk.services.care_team_rows import MemberRow
 from caredesk.services.contact_book import ContactQuestion
 from caredesk.ui.care_teams.dialogs import AddMemberDialog
@@ -131,6 +131,49 @@ def test_the_same_person_in_the_same_role_twice_is_refused_in_the_form(dialog: A
     press(dialog, qtbot)
     qtbot.waitUntil(lambda: "already" in dialog._summary.accessibleName())
     assert dialog.isVisible()
+
+
+def test_who_is_on_the_team_already_is_said_before_they_are_added_in_another_role(dialog: AddMemberDialog, qtbot: QtBot) -> None:
+    take(dialog, qtbot, "rao")
+    who = dialog.labelled("who")
+    qtbot.waitUntil(lambda: who.caution == "On this care team already: PCP. Add them again only for another role.")
+    dialog.who.selectAll()
+    take(dialog, qtbot, "okaf")
+    qtbot.waitUntil(lambda: who.caution == "")
+
+
+def test_a_new_name_typed_without_capitals_gets_them(dialog: AddMemberDialog, qtbot: QtBot) -> None:
+    take(dialog, qtbot, "nancy de la cruz")
+    assert (dialog.field("given").text(), dialog.field("family").text()) == ("Nancy", "de la Cruz")
+
+
+def test_tab_goes_from_the_name_to_the_phone_and_on_to_the_button_as_they_stand(dialog: AddMemberDialog, qtbot: QtBot) -> None:
+    take(dialog, qtbot, "nancy smyth")
+    passed: list[str] = []
+    while len(passed) < 12 and dialog.focusWidget() is not dialog.go_on:
+        passed.append(dialog.focusWidget().accessibleName())
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    names = ["First and middle name", "Last name", "Works at", "Phone", "Role for this patient", "Since", "Looks after"]
+    assert passed[: len(names)] == names
+
+
+def test_a_new_nurse_is_given_the_organization_she_works_at(dialog: AddMemberDialog, desk: Desk, qtbot: QtBot, people: People) -> None:
+    take(dialog, qtbot, "nancy smyth")
+    qtbot.keyClicks(dialog.field("role"), "nurse")
+    works_at = dialog.field("organization_id")
+    works_at.choose(ask(desk, qtbot, lambda session: contact_book.choices(session, "lakeside", kind=ContactKind.ORGANIZATION))[0])
+    with qtbot.waitSignal(dialog.added):
+        press(dialog, qtbot)
+    nancy = next(row for row in team(desk, qtbot, people) if row.list_name == "Smyth, Nancy")
+    kept = ask(desk, qtbot, lambda session: contact_details.detail(session, nancy.contact_id))
+    assert kept.organization_id == people.office
+
+
+def test_a_relative_is_not_asked_where_she_works(dialog: AddMemberDialog, qtbot: QtBot) -> None:
+    take(dialog, qtbot, "ana moss")
+    assert dialog.labelled("organization_id").isVisibleTo(dialog)
+    qtbot.keyClicks(dialog.field("role"), "daughter")
+    assert not dialog.labelled("organization_id").isVisibleTo(dialog)
 
 
 def test_only_a_primary_care_role_offers_to_be_the_hub(dialog: AddMemberDialog, qtbot: QtBot) -> None:
