@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QCompleter, QLineEdit, QWidget
 
@@ -37,16 +37,61 @@ class SuggestingLine(QLineEdit):
 
 
 class ChoiceLine(QComboBox):
-    """A choice whose list opens with the cell; Tab takes what is marked and goes on."""
+    """A choice whose list opens with the cell. Letters only mark; Tab and Enter take what is marked, if all that was typed names it."""
+
+    given_up = Signal()  # Enter where what was typed names none of the choices
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._letters = ""
         self.view().installEventFilter(self)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """With its list closed a letter would choose at once: it opens the list instead."""
+        if not _is_letter(event):
+            super().keyPressEvent(event)
+            return
+        self.showPopup()
+        self._mark(event.text())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.view() and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in TABS:
-            self.setCurrentIndex(self.view().currentIndex().row())
-            self.hidePopup()
-            QApplication.sendEvent(self, event.clone())
+        if watched is not self.view() or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        is_named = not self._letters or self.view().currentIndex().row() == self._named()
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() in ENTERS and not is_named:
+            event.accept()  # the list would take what is marked already here
+            return True
+        if event.type() == QEvent.Type.KeyPress and self._took(event, is_named):
             return True
         return super().eventFilter(watched, event)
+
+    def _took(self, event: QKeyEvent, is_named: bool) -> bool:
+        if _is_letter(event):
+            self._mark(event.text())
+        elif event.key() in TABS:
+            if is_named:
+                self.setCurrentIndex(self.view().currentIndex().row())
+            self.hidePopup()
+            QApplication.sendEvent(self, event.clone())
+        elif event.key() in ENTERS and not is_named:
+            self.hidePopup()
+            self.given_up.emit()
+        else:
+            self._letters = ""
+            return False
+        return True
+
+    def _mark(self, letter: str) -> None:
+        self._letters += letter
+        if self._named() >= 0:
+            self.view().setCurrentIndex(self.model().index(self._named(), 0))
+
+    def _named(self) -> int:
+        """The first choice that begins with all that was typed; -1 where there is none."""
+        typed = self._letters.casefold()
+        return next((at for at in range(self.count()) if self.itemText(at).casefold().startswith(typed)), -1)
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    is_command = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    return bool(event.text()) and event.text().isprintable() and not is_command

@@ -81,6 +81,7 @@ class PartDelegate(QStyledItemDelegate):
         for code, chip in column.choices:
             editor.addItem(icons.icon(chip.icon, chip.tone), chip.words, code)
         editor.activated.connect(lambda: self._chosen(editor))
+        editor.given_up.connect(lambda: self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache))
         QTimer.singleShot(0, editor, editor.showPopup)
         return editor
 

@@ -34,6 +34,7 @@ class PartTable(QTableView):
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(what)
         self._drag_row = -1
+        self._ahead: str | None = None  # what is typed after Enter for the next line, while the one before it is being written
         self._look_like_a_list(columns)
         self.rows.edited.connect(self.edited)
         self.rows.left_as_it_was.connect(lambda row_id, field: self.typed.emit(row_id, field, None))
@@ -55,6 +56,9 @@ class PartTable(QTableView):
         if row_id is not None and not self.currentIndex().isValid() and self.rows.row_of(row_id) >= 0:
             self.setCurrentIndex(self.rows.index(self.rows.row_of(row_id), column))
         self._fit()
+        if self._ahead is not None and lines and self.rows.row_id(self.rows.rowCount() - 1) is not None:
+            ahead, self._ahead = self._ahead, None
+            self.begin_line(ahead)
 
     def begin_line(self, text: str = "") -> None:
         """Open an empty line at the end, ready for typing; `text` is what was left unfinished there."""
@@ -77,10 +81,12 @@ class PartTable(QTableView):
             editor.setModified(True)
 
     def closeEditor(self, editor: QWidget, hint: PartDelegate.EndEditHint) -> None:
-        """Tab goes on to the next field, over the end of a row into the next one, and after the last one out of the list."""
+        """Tab goes on to the next field, and after the last one out of the list; Enter goes on from the last words to the next row."""
         step = {PartDelegate.EndEditHint.EditNextItem: 1, PartDelegate.EndEditHint.EditPreviousItem: -1}.get(hint, 0)
         at = self.currentIndex()
         super().closeEditor(editor, PartDelegate.EndEditHint.NoHint if step else hint)
+        if hint is PartDelegate.EndEditHint.SubmitModelCache and at.column() == self._last_words_column():
+            self._go_on_below(at.row())
         if not step:
             return
         following = self._beside(at, step)
@@ -89,6 +95,17 @@ class PartTable(QTableView):
             self.edit(following)
         else:
             self.focusNextPrevChild(step > 0)
+
+    def _last_words_column(self) -> int:
+        return max(at for at, column in enumerate(self.rows.columns, start=1) if not column.choices)
+
+    def _go_on_below(self, row: int) -> None:
+        if row + 1 < self.rows.rowCount():
+            self._open(self.rows.index(row + 1, 1), "")
+        elif self.rows.row_id(row) is not None:
+            self.begin_line()
+        elif self.rows.index(row, 1).data():
+            self._ahead = ""
 
     def _beside(self, at: QModelIndex, step: int) -> QModelIndex:
         row, column, last = at.row(), at.column() + step, len(self.rows.columns)
@@ -101,6 +118,9 @@ class PartTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() is QAbstractItemView.State.EditingState:
             event.accept()  # the open editor had it first: Enter and Tab arrive here once they are done there
+            return
+        if self._ahead is not None and event.text().isprintable() and event.text():
+            self._ahead += event.text()
             return
         index, alt = self.currentIndex(), event.modifiers() & Qt.KeyboardModifier.AltModifier
         row_id = self.rows.row_id(index.row())
@@ -125,6 +145,7 @@ class PartTable(QTableView):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._ahead = None
         self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from caredesk.kinds import ActionState
@@ -217,3 +217,55 @@ def test_a_due_text_that_is_neither_day_nor_rhythm_is_marked(desk: Desk, qtbot: 
     settle(desk, qtbot)
     cell = actions(page).rows.index(0, DUE)
     assert (cell.data(), cell.data(Qt.ItemDataRole.EditRole)) == ("Not a date: Call PCP", "Call PCP")
+
+
+def test_enter_after_the_last_words_opens_the_next_line(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    type_into_cell(actions(page), 0, DUE, "Daily")
+    QTest.keyClick(editor(actions(page)), Qt.Key.Key_Return)
+    settle(desk, qtbot)
+    QTest.keyClicks(editor(actions(page)), "Call Dr. Rao")
+    QTest.keyClick(editor(actions(page)), Qt.Key.Key_Return)
+    settle(desk, qtbot)
+    assert [(row.words, row.schedule) for row in first_actions(desk, qtbot, page)] == [("Weigh daily", "Daily"), ("Call Dr. Rao", "")]
+
+
+def test_what_is_typed_after_enter_while_a_new_line_is_written_begins_the_next(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    barriers = table(page, "Barriers")
+    begin(page, barriers, "No car")
+    QTest.keyClick(editor(barriers), Qt.Key.Key_Tab)
+    QTest.keyClicks(editor(barriers), "Luis drives")
+    QTest.keyClick(editor(barriers), Qt.Key.Key_Return)
+    QApplication.processEvents()  # the cell is left
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, "Ste")
+    settle(desk, qtbot)
+    QTest.keyClicks(editor(barriers), "ep steps")
+    QTest.keyClick(editor(barriers), Qt.Key.Key_Return)
+    settle(desk, qtbot)
+    kept = plan_of(desk, qtbot, page.patient_id).barriers
+    assert [(row.words, row.doing) for row in kept] == [("No car", "Luis drives"), ("Steep steps", "")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "key", "state"),
+    [
+        ("d", None, ActionState.PLANNED),
+        ("Dr who", Qt.Key.Key_Tab, ActionState.PLANNED),
+        ("Dr who", Qt.Key.Key_Return, ActionState.PLANNED),
+        ("bo", Qt.Key.Key_Tab, ActionState.BOOKED),
+        ("bo", Qt.Key.Key_Return, ActionState.BOOKED),
+    ],
+)
+def test_letters_on_a_state_only_mark_it(
+    desk: Desk, qtbot: QtBot, page: CarePlanPage, typed: str, key: Qt.Key | None, state: ActionState
+) -> None:
+    open_cell(actions(page), 0, STATE)
+    choice = editor(actions(page), QComboBox)
+    QTest.keyClicks(choice, typed[0])
+    until(qtbot, lambda: choice.view().isVisible())
+    QTest.keyClicks(choice.view(), typed[1:])
+    if key is not None:
+        QTest.keyClick(choice.view(), key)
+    settle(desk, qtbot)
+    assert first_actions(desk, qtbot, page)[0].state is state
