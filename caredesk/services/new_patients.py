@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -32,15 +32,17 @@ class FormFacts:
     me: UUID
     typed: Mapping[str, Any]
     draft: str = ""
+    kept_at: datetime | None = None  # when what was left unfinished was kept, at the desk
 
 
 def form(session: Session, searched: str = "") -> FormFacts:
     """What the form is opened with. A search that found nobody begins a form of its own: another one left unfinished waits."""
     unfinished, person = drafts.unfinished(session, FORM), searched_for(searched, acting.today(session))
     typed, draft = (unfinished[0].content, unfinished[0].entity) if unfinished else ({}, "")
+    kept_at = acting.at_desk(session, unfinished[0].saved_at) if unfinished and not person else None
     if person:
         typed, draft = person, str(uuid4()) if unfinished else ""
-    return FormFacts(acting.today(session), tuple(practice.users(session)), acting.actor(session).user_id, typed, draft)
+    return FormFacts(acting.today(session), tuple(practice.users(session)), acting.actor(session).user_id, typed, draft, kept_at)
 
 
 def searched_for(text: str, today: date) -> dict[str, str]:

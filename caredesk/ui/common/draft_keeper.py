@@ -1,6 +1,8 @@
 """What is typed in a form, kept encrypted at most 0.8 s later until the form is done with: a crash or the lock loses nothing."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -11,9 +13,16 @@ from caredesk.ui.common.desk import Desk
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the work itself
     from sqlalchemy.orm import Session
 
-    from caredesk.services.drafts import DraftRow
-
 AUTOSAVE_MS = 800
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was left unfinished, when that was at the desk, and today."""
+
+    content: Mapping[str, Any]
+    kept_at: datetime
+    today: date
 
 
 class DraftKeeper(QObject):
@@ -22,7 +31,7 @@ class DraftKeeper(QObject):
     def __init__(self, desk: Desk, form: str, entity: str, content: Callable[[], Mapping[str, Any]], parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._form, self._entity, self._content = desk, form, entity, content
-        self._is_over = False
+        self._is_over, self._blank = False, dict(content())
         self._timer = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._timer.timeout.connect(self.save_now)
 
@@ -36,6 +45,9 @@ class DraftKeeper(QObject):
         self._timer.stop()
         if self._is_over:
             return
+        if dict(self._content()) == self._blank:
+            self.forget()
+            return
         form, entity, content = self._form, self._entity, dict(self._content())
 
         def keep(session: "Session") -> None:
@@ -45,26 +57,31 @@ class DraftKeeper(QObject):
 
         only_read.keep(self._desk, self._desk, keep)
 
-    def restore(self, then: Callable[[Mapping[str, Any]], None]) -> None:
+    def restore(self, then: Callable[[Kept], None]) -> None:
         """Hand over what was left unfinished, if anything was."""
         form, entity = self._form, self._entity
 
-        def read(session: "Session") -> "DraftRow | None":
-            from caredesk.services import drafts
+        def read(session: "Session") -> Kept | None:
+            from caredesk.services import acting, drafts
 
-            return drafts.read(session, form, entity)
+            row = drafts.read(session, form, entity)
+            return Kept(row.content, acting.at_desk(session, row.saved_at), acting.today(session)) if row is not None else None
 
-        self._desk.ask(self, read, lambda kept: then(kept.content) if kept is not None else None)
+        self._desk.ask(self, read, lambda kept: then(kept) if kept is not None else None)
 
     def drop(self) -> None:
         """The form is done with: nothing of it is kept."""
-        self._timer.stop()
         self._is_over = True
+        self.forget()
+
+    def forget(self) -> None:
+        """Nothing of what was typed so far is kept; what is typed from now on is."""
+        self._timer.stop()
         form, entity = self._form, self._entity
 
-        def forget(session: "Session") -> None:
+        def drop(session: "Session") -> None:
             from caredesk.services import drafts
 
             drafts.drop(session, form, entity)
 
-        only_read.keep(self._desk, self._desk, forget)
+        only_read.keep(self._desk, self._desk, drop)

@@ -4,18 +4,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from caredesk.ui.common.desk import Desk
-from caredesk.ui.common.draft_keeper import DraftKeeper
+from caredesk.ui.common.draft_keeper import DraftKeeper, Kept
 from caredesk.ui.common.forms import FormDialog
+from caredesk.ui.common.kept_notice import KeptNotice
 
 
 class DraftedDialog(FormDialog):
     """Subclasses build their fields, then call `keep_draft`; `finish` closes the form once its deed is done."""
 
     _keeper: DraftKeeper | None = None
+    _blank: Mapping[str, str] = {}  # what stands in the fields before anything is typed
 
     def keep_draft(self, desk: Desk, form: str, entity: str = "", *, is_restored: bool = True) -> None:
         """Keep what is typed under a name, and put back what was left unfinished under it."""
-        self._keeper = DraftKeeper(desk, form, entity, self.content, self)
+        self._keeper, self._blank = DraftKeeper(desk, form, entity, self.content, self), self.content()
         self.typed.connect(self._keeper.note_typed)
         if is_restored:
             self._keeper.restore(self._came_back)
@@ -40,6 +42,15 @@ class DraftedDialog(FormDialog):
     def restored(self, content: Mapping[str, Any]) -> None:
         """A draft stands in the fields again: show what depends on them."""
 
-    def _came_back(self, content: Mapping[str, Any]) -> None:
-        self.restore(content)
-        self.restored(content)
+    def _came_back(self, kept: Kept) -> None:
+        self.restore(kept.content)
+        self.restored(kept.content)
+        KeptNotice(self).announce(kept.kept_at, kept.today, self._start_empty)
+
+    def _start_empty(self) -> None:
+        """As the form was before the draft came back, and nothing of it is kept."""
+        assert self._keeper is not None
+        self.restore(self._blank)
+        self.restored(self._blank)
+        self._keeper.forget()
+        next(iter(self._labelled.values())).field.setFocus()

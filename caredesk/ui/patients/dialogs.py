@@ -18,6 +18,7 @@ from caredesk.services.patients import NewPatient
 from caredesk.ui.common import formats
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.forms import ChoiceField, DayField, FormDialog, LineField
+from caredesk.ui.common.kept_notice import KeptNotice
 from caredesk.ui.common.likely_panel import LikelyEntry, LikelyPanel
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.name_alerts import alert_words, marked
@@ -70,6 +71,9 @@ class NewPatientDialog(FormDialog):
         self._look.timeout.connect(self._ask_likely)
         self._panel.open_wanted.connect(self._open_instead)
         self.wanted.connect(self._add)
+        self._blank = self.content()
+        if facts.kept_at is not None:
+            KeptNotice(self).announce(facts.kept_at, facts.today, self._start_empty)
         if facts.typed:
             self.restore(facts.typed)
             self._show_caution()
@@ -86,6 +90,13 @@ class NewPatientDialog(FormDialog):
         self._autosave.stop()
         content = self.content()
         keep(self._desk, self, lambda session: new_patients.keep_typed(session, _worth_keeping(content), self._facts.draft))
+
+    def _start_empty(self) -> None:
+        self.restore(self._blank)
+        self._show_caution()
+        self.field("given").setFocus()
+        self.typed.emit()
+        self.save_now()
 
     def done(self, result: int) -> None:
         """Closed by whatever: what was typed and not filed stays a draft."""

@@ -25,12 +25,13 @@ class WindowFrame(QWidget):
         self.rail, self.top, self.status = Rail(pages, self), TopBar(self), StatusBar(self)
         self._stack = QStackedWidget(self)
         self.standing = InlineMessage("soon", "", parent=self)  # what happened to the practice: until the owner has seen it
+        self.unfinished = InlineMessage("info", "", parent=self)  # a form left unfinished: until it is taken up, or put off
         self.message = InlineMessage("late", "", parent=self)  # of the practice: it stays until it is seen or mended
         self.refused = InlineMessage("late", "", parent=self)  # of the page: what was not done there
         self.toast = Toast(self._stack)
         right = QVBoxLayout()
         right.setSpacing(0)
-        for part in (self.top, line_across(self), _Notices((self.standing, self.message, self.refused), self)):
+        for part in (self.top, line_across(self), _Notices((self.standing, self.unfinished, self.message, self.refused), self)):
             right.addWidget(part)
         right.addWidget(self._stack, 1)
         right.addWidget(line_across(self))

@@ -20,6 +20,7 @@ from caredesk.ui.shell.root import Root
 from caredesk.ui.shell.safe_keeping import SafeKeeping
 from caredesk.ui.shell.settings import WindowSettings
 from caredesk.ui.shell.standing_notices import StandingNotices
+from caredesk.ui.shell.unfinished import UnfinishedOffer
 from caredesk.ui.shell.weekly_check import WeeklyCheck
 
 REST_MS = 1500  # other pages are loaded when the first one has long been shown
@@ -46,6 +47,7 @@ class OpenPractice(QObject):
         self._room = FreeRoom(desk, folder, self.window.status, self)
         self._disk, self._folder = DiskWarning(desk, settings, self.window.message, self), folder
         self._standing = StandingNotices(desk, self.window.standing, self)
+        self._unfinished = UnfinishedOffer(desk, self.window.unfinished, self.window.make_new, self)
         self._older = OlderNotice(desk, self.window.standing, self.window)
         self._older.step_wanted.connect(self.lock_due)
         self._weekly = WeeklyCheck(desk, self.window.message, self._keeping.show_state, self)
@@ -63,6 +65,7 @@ class OpenPractice(QObject):
             self._older.look()
             return
         self._standing.look()
+        self._unfinished.look()
         self._desk.tend(self, lambda opened, task: vault.groups_to_prove(opened), self._ask_proof)
 
     def look_after(self) -> None:

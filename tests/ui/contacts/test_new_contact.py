@@ -5,9 +5,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from caredesk.kinds import ContactKind, TelecomSystem
-from caredesk.services import contact_book, contact_details
+from caredesk.services import contact_book, contact_details, drafts
 from caredesk.services.contact_book import ContactQuestion
+from caredesk.ui.common.buttons import Button
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.kept_notice import KeptNotice
 from caredesk.ui.contacts.dialogs import NewContactDialog
 from caredesk.ui.contacts.page import ContactsPage
 from tests.ui.asking import ask, settle
@@ -113,6 +115,16 @@ def test_what_was_typed_comes_back_after_the_window_was_locked(
     book.new_contact()
     again = book.findChildren(NewContactDialog)[-1]
     qtbot.waitUntil(lambda: again.field("family").text() == "Lindqvist")
+    (empty,) = [button for button in again.findChildren(Button) if button.text() == "Start empty"]
+    assert again.findChildren(KeptNotice)[0].accessibleName().startswith("Unfinished from ")
+    qtbot.mouseClick(empty, Qt.MouseButton.LeftButton)
+    settle(desk, qtbot)
+    assert (again.field("family").text(), ask(desk, qtbot, lambda session: drafts.unfinished(session))) == ("", [])
+
+
+def test_a_form_in_which_nothing_was_typed_leaves_no_draft(dialog: NewContactDialog, desk: Desk, qtbot: QtBot) -> None:
+    dialog.save_now()
+    assert ask(desk, qtbot, lambda session: drafts.unfinished(session)) == []
 
 
 def test_cancel_keeps_nothing(book: ContactsPage, dialog: NewContactDialog, desk: Desk, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """The form for a new patient: by the keyboard alone, never blocking, nothing typed is lost."""
 
+import re
 from datetime import date
 from uuid import UUID
 
@@ -13,6 +14,9 @@ from caredesk.services import drafts, new_patients, telecoms
 from caredesk.services import roster as roster_service
 from caredesk.services.owners import Owner
 from caredesk.services.roster_questions import RosterQuestion
+from caredesk.ui.common.buttons import Button
+from caredesk.ui.common.forms import FormDialog
+from caredesk.ui.common.kept_notice import KeptNotice
 from caredesk.ui.common.likely_panel import LikelyPanel
 from caredesk.ui.patients.dialogs import NewPatientDialog
 from tests.ui.asking import ask
@@ -236,3 +240,37 @@ def test_an_archived_patient_is_told_as_soon_as_the_last_name_fits(roster: Roste
     assert likely_soon(roster, dialog) == ["Moss, Walter"]
     assert dialog.likely[0].archived
     dialog.reject()
+
+
+def kept_notice(dialog: FormDialog) -> tuple[str, list[str]]:
+    """What a form says about what was left unfinished, and its buttons."""
+    (notice,) = dialog.findChildren(KeptNotice)
+    return notice.accessibleName(), [button.text() for button in notice.findChildren(Button) if button.isVisible()]
+
+
+def test_what_was_left_unfinished_is_announced_with_its_time(roster: Roster) -> None:
+    dialog = opened(roster)
+    assert dialog.findChildren(KeptNotice) == []
+    type_in(roster, dialog, given="Grace", family="Pruitt")
+    roster.bot.keyClick(dialog, Qt.Key.Key_Escape)
+    roster.settle()
+    again = opened(roster)
+    words, buttons = kept_notice(again)
+    assert re.fullmatch(r"Unfinished from \d+:\d\d [AP]M What was typed then stands here again\.", words)
+    assert buttons == ["Start empty"]
+    again.reject()
+
+
+def test_a_form_left_unfinished_can_be_started_empty(roster: Roster) -> None:
+    dialog = opened(roster)
+    type_in(roster, dialog, given="Grace", family="Pruitt", birth_date="3/4/55", phone="704 555 0142")
+    roster.bot.keyClick(dialog, Qt.Key.Key_Escape)
+    roster.settle()
+    again = opened(roster)
+    (empty,) = [button for button in again.findChildren(Button) if button.text() == "Start empty"]
+    roster.bot.mouseClick(empty, Qt.MouseButton.LeftButton)
+    roster.settle()
+    assert [again.field(name).text() for name in ("given", "family", "birth_date", "phone")] == ["", "", "", ""]
+    assert (again.field("given").hasFocus(), kept_notice(again)) == (True, ("", []))
+    assert ask(roster.desk, roster.bot, lambda session: drafts.unfinished(session)) == []
+    again.reject()
