@@ -30,7 +30,8 @@ def with_typed(content: PlanContent, typed: Typed) -> PlanContent:
 
 
 def _typed_row(row: Any, typed: Typed) -> Any:
-    own: dict[str, Any] = {field: text for (row_id, field), text in typed.items() if row_id == row.id and hasattr(row, field)}
+    here = {field: text for (row_id, field), text in typed.items() if row_id == row.id}
+    own: dict[str, Any] = {field: text for field, text in here.items() if isinstance(getattr(row, field, None), str)}
     if isinstance(row, GoalContent):
         begun = typed.get((row.id, f"{NEW}action"), "").strip()
         actions = tuple(_typed_row(action, typed) for action in row.actions)

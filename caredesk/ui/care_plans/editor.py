@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from caredesk.services.care_plans import PlanPart, PlanView
 from caredesk.services.plan_typing import NEW
-from caredesk.ui.care_plans.goal_card import TEXT_FIELDS, GoalCard
+from caredesk.ui.care_plans.goal_card import TYPED_FIELDS, GoalCard
 from caredesk.ui.care_plans.list_writer import ListWriter
 from caredesk.ui.care_plans.plan_lists import barrier_lines, barriers_card, step_lines, steps_card, wish_facts, wishes_card
 from caredesk.ui.care_plans.plan_rest import PlanRest
@@ -89,7 +89,7 @@ class PlanEditor(QScrollArea):
                     self._lists[owner].restore("", text)
             elif row_id is None:
                 self._build_rest().restore(field, text)
-            elif row_id in self._cards and field in TEXT_FIELDS:
+            elif row_id in self._cards and field in TYPED_FIELDS:
                 self._cards[row_id].restore(field, text)
             else:
                 for rows in self._lists.values():
@@ -197,7 +197,7 @@ class PlanEditor(QScrollArea):
             given_up, self._begun, self._begun_values = self._begun, None, {}
             given_up.hide()  # its fields are left now, and find nobody who would write them
             given_up.deleteLater()
-            for field in TEXT_FIELDS:
+            for field in TYPED_FIELDS:
                 self._writer.note_typed(None, f"{NEW_GOAL}{field}", None)
             self.add_goal.setFocus()
 
@@ -224,7 +224,7 @@ class PlanEditor(QScrollArea):
             card.typed.disconnect()
             card.left.disconnect()
             self._join(card, goal_id)
-            for name in TEXT_FIELDS:  # what is being typed is from now on a draft of the goal
+            for name in TYPED_FIELDS:  # what is being typed is from now on a draft of the goal
                 text = self._writer.typed.get((None, f"{NEW_GOAL}{name}"))
                 if text is not None:
                     self._writer.note_typed(None, f"{NEW_GOAL}{name}", None)
@@ -237,7 +237,7 @@ class PlanEditor(QScrollArea):
             card.left.disconnect()
             self._begun, self._begun_values = card, {**values, **waiting}
             self._listen_begun(card)
-            for name in TEXT_FIELDS:
+            for name in TYPED_FIELDS:
                 if self._begun_values.get(name):
                     self._writer.note_typed(None, f"{NEW_GOAL}{name}", str(self._begun_values[name]))
             card.show_fault(field, words)

@@ -17,7 +17,7 @@ from caredesk.ui.common.forms import DayField, Fault, Labelled, TextField
 from caredesk.ui.common.theme import theme
 
 BY_PX = 130
-TEXT_FIELDS = ("own_words", "words", "measure")
+TYPED_FIELDS = ("own_words", "words", "measure", "target_on")
 
 
 class GoalCard(QFrame):
@@ -71,7 +71,7 @@ class GoalCard(QFrame):
 
     def restore(self, field: str, text: str) -> None:
         """Put an unfinished text back into a field."""
-        self._text_field(field).restore(text)
+        self._typed_field(field).restore(text)
 
     def show_fault(self, field: str, words: str) -> None:
         """Say at a field what is wrong; an empty text takes it away."""
@@ -178,6 +178,8 @@ class GoalCard(QFrame):
         for name, field in (("own_words", self._own), ("words", self._words), ("measure", self._measure)):
             field.typed.connect(lambda name=name, field=field: self.typed.emit(name, unsaved(field)))
             field.left.connect(lambda text, name=name: self.left.emit(name, text))
+        self._by.typed.connect(lambda: self.typed.emit("target_on", unsaved(self._by)))
+        self._by.wrong.connect(lambda words: None if words else self.typed.emit("target_on", None))
         self._by.left.connect(lambda day: self.left.emit("target_on", day))
         self._head.fold_wanted.connect(lambda: self.unfold(not self.is_unfolded))
         self._head.progress_chosen.connect(lambda progress: self.left.emit("progress", progress))
@@ -190,13 +192,14 @@ class GoalCard(QFrame):
     def _fit(self) -> None:
         self._labelled["target_on"].setFixedWidth(theme().px(BY_PX))
 
-    def _text_field(self, field: str) -> TextField:
-        return {"own_words": self._own, "words": self._words, "measure": self._measure}[field]
+    def _typed_field(self, field: str) -> TextField | DayField:
+        fields: dict[str, TextField | DayField] = {"own_words": self._own, "words": self._words, "measure": self._measure}
+        return fields.get(field, self._by)
 
     def _first_field(self) -> TextField:
         return self._own if self._language else self._words
 
 
-def unsaved(field: TextField) -> str | None:
+def unsaved(field: TextField | DayField) -> str | None:
     """What is typed in a field; None where it is what is kept already."""
     return str(field.text()) if field.is_touched else None

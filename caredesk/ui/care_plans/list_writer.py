@@ -66,6 +66,8 @@ class ListWriter(QObject):
 
     def _typed(self, row_id: UUID | None, field: str, text: str | None) -> None:
         row_id = row_id or self._not_shown_yet()
+        if text is None and (row_id, field) in self._writer.typed:
+            self._fault("")
         if row_id is not None:
             self._writer.note_typed(row_id, field, text)
         elif field == self._leading:
@@ -75,6 +77,7 @@ class ListWriter(QObject):
         return self._goal(), f"{NEW}{self._part}"
 
     def _remove(self, row_id: UUID) -> None:
+        self._fault("")
         words = {
             PlanPart.ACTION: self.tr("Action removed"),
             PlanPart.BARRIER: self.tr("Barrier removed"),

@@ -15,6 +15,7 @@ from caredesk.ui.care_plans.plan_bar import PlanBar
 from caredesk.ui.care_plans.plan_preview import PlanPreview
 from caredesk.ui.care_plans.print_dialog import PrintDialog
 from caredesk.ui.care_plans.publishing import Publishing
+from caredesk.ui.care_plans.refused_typing import go_to_refused
 from caredesk.ui.care_plans.versions_dialog import VersionsDialog
 from caredesk.ui.care_plans.writer import PlanWriter
 from caredesk.ui.common.commands import Command
@@ -52,7 +53,7 @@ class CarePlanPage(Page):
         self.writer = PlanWriter(desk, patient_id, self)
         self._build()
         self._preview = PlanPreview(desk, patient_id, self.writer, self.pane)
-        self._publishing = Publishing(desk, patient_id, self)
+        self._publishing = Publishing(desk, patient_id, self, self._is_held)
         self._connect()
 
     @property
@@ -195,8 +196,8 @@ class CarePlanPage(Page):
             self.take_focus()
 
     def _tell_status(self, view: PlanView) -> None:
-        there = len(view.elements) - len(view.missing)
-        words = self.tr("{there} of {all} parts of a complete plan").format(there=there, all=len(view.elements))
+        there, of = len(view.elements) - len(view.missing), len(view.elements)
+        words = self.tr("{there} of {all} parts of a complete plan").format(there=there, all=of)
         self.status.emit(words, self.tr("Ctrl+Enter publish   Ctrl+P print   Ctrl+S save now"))
 
     def _failed(self, error: CareDeskError) -> None:
@@ -223,6 +224,13 @@ class CarePlanPage(Page):
         self._finish_typing()
         self._publishing.ask()
 
+    def _is_held(self) -> bool:
+        """Whether something that was typed stands refused: publishing would leave it out."""
+        if is_held := go_to_refused(self._editor):
+            why = self.tr("What stands red would be missing from the version. Correct it or empty it.")
+            self._message.say(self.tr("Not published yet"), why, tone="late")
+        return is_held
+
     def _open_versions(self) -> None:
         self._finish_typing()
         VersionsDialog(self._desk, self._patient_id, self).open()
@@ -238,9 +246,8 @@ class CarePlanPage(Page):
             self.pane.hide()
 
     def _show_page_alone(self, is_alone: bool) -> None:
-        is_compact = self._is_compact
         self._holder.setVisible(not is_alone)
-        self.pane.setVisible(is_alone or not is_compact)
+        self.pane.setVisible(is_alone or not self._is_compact)
         if is_alone:
             self._preview.catch_up()
             self.pane.take_focus()

@@ -36,6 +36,7 @@ class PlanRest(QWidget):
     def restore(self, field: str, text: str) -> None:
         """Put an unfinished text back."""
         self._prose.restore(field, text)
+        self._review.restore(field, text)
 
     def focus_field(self, field: str) -> QWidget | None:
         """Put the cursor into a field and answer it; None where it is not one of these."""
@@ -48,7 +49,8 @@ class PlanRest(QWidget):
 
     def _connect(self, writer: PlanWriter) -> None:
         prose, review = self._prose, self._review
-        prose.typed.connect(lambda field, text: writer.note_typed(None, field, text))
+        for card in (prose, review):
+            card.typed.connect(lambda field, text: writer.note_typed(None, field, text))
         prose.left.connect(lambda field, text: writer.edit_plan(field, text, lambda words: prose.show_fault(field, words)))
         review.left.connect(lambda field, day: writer.edit_plan(field, day, lambda words: review.show_fault(field, words)))
         self._complete.wanted.connect(self.wanted)

@@ -18,6 +18,7 @@ Field = TypeVar("Field", TextField, DayField)
 class FieldsCard(Card, Generic[Field]):
     """A card of labelled fields, each named as the plan's field that it writes."""
 
+    typed = Signal(str, object)  # field, text so far; None where what was typed is given up
     left = Signal(str, object)  # field, text or date
 
     def __init__(self, title: str, parent: QWidget) -> None:
@@ -29,6 +30,7 @@ class FieldsCard(Card, Generic[Field]):
         """Take a field in; answers it with its label."""
         self.fields[name] = field
         self._labelled[name] = Labelled(title, field, self)
+        field.typed.connect(lambda: self.typed.emit(name, unsaved(field)))
         field.left.connect(lambda value: self.left.emit(name, value))
         return self._labelled[name]
 
@@ -40,6 +42,11 @@ class FieldsCard(Card, Generic[Field]):
     def show_fault(self, field: str, words: str) -> None:
         """Say at a field what is wrong."""
         self._labelled[field].show_fault(words)
+
+    def restore(self, field: str, text: str) -> None:
+        """Put an unfinished text back."""
+        if field in self.fields:
+            self.fields[field].restore(text)
 
     def focus_field(self, field: str) -> QWidget | None:
         """Put the cursor into a field and answer it; None where it is not one of these."""
@@ -57,8 +64,6 @@ class FieldsCard(Card, Generic[Field]):
 class ProseCard(FieldsCard[TextField]):
     """The written parts, two beside one another."""
 
-    typed = Signal(str, object)  # field, text so far; None where what was typed is given up
-
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent.tr("Outlook, function and support"), parent)
         grid = QGridLayout()
@@ -67,14 +72,8 @@ class ProseCard(FieldsCard[TextField]):
         for at, name in enumerate(PROSE_FIELDS):
             title, hint = prose_words(name)
             field = TextField(title, self, lines=2, hint=hint)
-            field.typed.connect(lambda name=name, field=field: self.typed.emit(name, unsaved(field)))
             grid.addWidget(self.add_field(name, title, field), at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(grid)
-
-    def restore(self, field: str, text: str) -> None:
-        """Put an unfinished text back."""
-        if field in self.fields:
-            self.fields[field].restore(text)
 
 
 class ReviewCard(FieldsCard[DayField]):
@@ -90,5 +89,7 @@ class ReviewCard(FieldsCard[DayField]):
             "copy_given_on": self.tr("Copy given to patient"),
         }
         for name, title in labels.items():
-            row.addWidget(self.add_field(name, title, DayField(title, today, self)), 1, Qt.AlignmentFlag.AlignTop)
+            field = DayField(title, today, self)
+            field.wrong.connect(lambda words, name=name: None if words else self.typed.emit(name, None))
+            row.addWidget(self.add_field(name, title, field), 1, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)

@@ -1,5 +1,6 @@
 """Publishing: asks first, with what the plan still lacks, then freezes exactly the plan that was agreed to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -39,8 +40,10 @@ class Publishing(QObject):
     published = Signal(str)  # what to say
     refused = Signal(object)  # CareDeskError
 
-    def __init__(self, desk: Desk, patient_id: UUID, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, patient_id: UUID, parent: QWidget, is_held: Callable[[], bool]) -> None:
+        """`is_held` tells whether something that was typed is refused, and goes there."""
         super().__init__(parent)
+        self._is_held = is_held
         self._desk, self._patient_id, self._page = desk, patient_id, parent
 
     def ask(self) -> None:
@@ -53,6 +56,8 @@ class Publishing(QObject):
         return Asked(view, view.content.patient.name, view.content.patient.birth_date, alike)
 
     def _put(self, asked: Asked) -> None:
+        if self._is_held():
+            return
         number, view = asked.view.next_number, asked.view
         who = self.tr("{name}, {born}.").format(name=asked.name, born=formats.born_words(asked.birth_date))
         alert = self.tr("{alert}.").format(alert=also_words(asked.alike)) if asked.alike else ""

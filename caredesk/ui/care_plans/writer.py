@@ -57,7 +57,8 @@ class PlanWriter(QObject):
     def note_typed(self, row_id: UUID | None, field: str, text: str | None) -> None:
         """Something is being typed in a field of a row, or with no row in the plan's own prose; None gives it up."""
         if text is None:
-            self._typed.pop((row_id, field), None)
+            if self._typed.pop((row_id, field), None) is None:
+                return
         else:
             self._typed[row_id, field] = text
         if not self._autosave.isActive():

@@ -54,6 +54,11 @@ class DayField(LineField):
     def words_of(self, value: Any) -> str:
         return day_words(value)
 
+    def restore(self, text: str) -> None:
+        """Put an unfinished text back, with its fault where it is no day."""
+        super().restore(text)
+        self.wrong.emit(self.fault())
+
     def commit(self) -> None:
         """Show what was understood, and hand it over."""
         self.wrong.emit(self.fault())

@@ -6,17 +6,20 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caredesk.services import care_plans, patients, plan_editing
 from caredesk.services.patients import NewPatient
 from caredesk.services.plan_rows import PlanPart
 from caredesk.ui.care_plans.page import CarePlanPage
+from caredesk.ui.care_plans.part_table import PartTable
 from caredesk.ui.care_plans.versions_dialog import VersionsDialog
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.forms import DayField, Labelled
 from caredesk.ui.common.inline_message import InlineMessage
 from tests.ui.asking import act, ask, settle, until
+from tests.ui.care_plans.conftest import opened
 
 
 def question(qtbot: QtBot, page: CarePlanPage) -> QDialog:
@@ -115,3 +118,58 @@ def test_the_question_says_that_another_patient_has_a_like_name(desk: Desk, qtbo
     act(desk, qtbot, lambda session: patients.create(session, like))
     words = question(qtbot, page).accessibleDescription()
     assert "Maria Teresa Delgado, born Mar 4, 1955. Name alert: also Maria Delgado, born May 6, 1961." in words
+
+
+@pytest.mark.parametrize("name", ["Next review", "By"])
+def test_a_refused_day_holds_publishing_at_its_field(desk: Desk, qtbot: QtBot, page: CarePlanPage, name: str) -> None:
+    field = typed_day(page, name, "11/31")
+    page.primary()
+    settle(desk, qtbot)
+    messages = [message.accessibleName() for message in page.findChildren(InlineMessage) if message.isVisible()]
+    assert (page.findChildren(QDialog), field.hasFocus(), len(messages)) == ([], True, 1)
+    field.clear()
+    question(qtbot, page)
+
+
+def test_a_refused_due_date_holds_publishing_until_its_cell_is_left_as_it_was(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    actions = next(found for found in page.findChildren(PartTable) if found.accessibleName() == "Actions of this goal")
+    actions.edit_field(0, "due")
+    cell = actions.viewport().findChildren(QLineEdit)[-1]
+    cell.clear()
+    QTest.keyClicks(cell, "feb 30")
+    QTest.keyClick(cell, Qt.Key.Key_Tab)
+    settle(desk, qtbot)
+    page.primary()
+    settle(desk, qtbot)
+    held = page.findChildren(QDialog)
+    actions.edit_field(0, "due")
+    QTest.keyClick(actions.viewport().findChildren(QLineEdit)[-1], Qt.Key.Key_Tab)
+    settle(desk, qtbot)
+    question(qtbot, page)
+    assert held == []
+
+
+@pytest.mark.parametrize("name", ["Next review", "By"])
+def test_a_refused_day_comes_back_red_when_the_plan_is_opened_again(
+    desk: Desk, qtbot: QtBot, window: QMainWindow, page: CarePlanPage, name: str
+) -> None:
+    typed_day(page, name, "11/31")
+    page.save_now()
+    settle(desk, qtbot)
+    again = opened(desk, qtbot, window, page.patient_id)
+    settle(desk, qtbot)
+    field = day_field(again, name)
+    around = field.parentWidget()
+    assert isinstance(around, Labelled)
+    assert (field.text(), bool(around.fault)) == ("11/31", True)
+
+
+def day_field(page: CarePlanPage, name: str) -> DayField:
+    return next(found for found in page.findChildren(DayField) if found.accessibleName() == name)
+
+
+def typed_day(page: CarePlanPage, name: str, text: str) -> DayField:
+    found = day_field(page, name)
+    found.setFocus()
+    QTest.keyClicks(found, text)
+    return found
