@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from caredesk.ui.common import formats
+from caredesk.ui.common.buttons import Button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.empty_state import EmptyState
 
@@ -51,6 +52,12 @@ class RosterEmpty(EmptyState):
             self.say("", title, " ".join(words), (show, new, clear))
         else:
             self.say("", title, self.tr("Press Enter to add a new patient of this name."), (new, clear))
+
+    def take_focus(self) -> None:
+        """To the first of the next steps."""
+        first = next((made for made in self.findChildren(Button) if not made.isHidden()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _only_words(self, row: "PatientRow") -> str:
         """Who it is that the filters hide, and that Enter opens the chart."""

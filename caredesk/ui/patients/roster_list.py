@@ -40,6 +40,7 @@ class RosterList(QWidget):
         self._uncounted: RosterQuestion | None = None
         self._elsewhere: Elsewhere | None = None  # whom the words find without the filters, once it is known
         self._awaits_rows = self._enters_next = False
+        self._lost_last = False  # whether the row that had the focus is gone, and no other is left
         self._around_soon = QTimer(self, singleShot=True, interval=AROUND_MS)
         self._build()
         self._connect()
@@ -172,13 +173,14 @@ class RosterList(QWidget):
     def _show_rows(self, asked: RosterQuestion, found: FirstPage) -> None:
         self.today, rows = found.today, found.rows
         self._say_near(asked.text.strip() if found.are_near else "")
+        if not rows and self.rows.rowCount() and self.table.hasFocus():
+            self._lost_last = True
+            self.filters.field.setFocus(Qt.FocusReason.OtherFocusReason)  # until the next steps are offered
         self.table.show_rows(rows, has_more=len(rows) == FIRST_ROWS)
         if self._wanted is not None and self.table.choose(self._wanted):
             self._wanted = None
         elif rows and not self.table.currentIndex().isValid():
             self.table.choose_place(0)
-        if not rows and self.table.hasFocus():
-            self.filters.field.setFocus(Qt.FocusReason.OtherFocusReason)  # the last row is gone, and the focus must be somewhere
         self._stack.setCurrentWidget(self.table if rows else self.empty)
         self._uncounted = None if len(rows) < FIRST_ROWS else asked
         if self._uncounted is None:
@@ -218,6 +220,9 @@ class RosterList(QWidget):
             return
         self._elsewhere = found
         self._say_nothing_matches(asked, found)
+        if self._lost_last and self.filters.field.hasFocus():
+            self.empty.take_focus()  # not a field: Ctrl+Z is to take the deed back
+        self._lost_last = False
         if self._enters_next:
             self._enters_next = False
             self._take_found()

@@ -65,4 +65,17 @@ def test_the_focus_stays_in_the_roster_when_the_only_row_is_archived(roster: Ros
     roster.bot.keyClick(roster.page.filter, Qt.Key.Key_Down)
     roster.bot.keyClick(roster.page.table, Qt.Key.Key_Delete)
     roster.settle()
-    assert (roster.names, roster.page.filter.hasFocus()) == ([], True)
+    at = roster.window.focusWidget()
+    assert roster.names == []
+    assert isinstance(at, QAbstractButton)
+    assert (at.text(), at.isVisible()) == ("Open chart", True)
+    roster.desk.undo()
+    roster.settle()
+    assert (roster.names, roster.page.table.hasFocus()) == (["Moss"], True)
+
+
+def test_a_roster_that_is_empty_from_the_start_leaves_the_focus_alone(empty_roster: Roster) -> None:
+    empty_roster.page.take_focus()
+    empty_roster.page.refresh()
+    empty_roster.settle()
+    assert not empty_roster.page.filter.hasFocus()
