@@ -49,6 +49,7 @@ class Theme(QObject):
         self._tokens = tokens.read()
         self._mode: Mode = "system"
         self._text_size = 100
+        self._shown: tuple[bool, int] | None = None  # dark or not, and the text size
         self._add_fonts(EARLY_FONTS)
         app.setProperty("caredesk_theme", self)
         if is_early:
@@ -61,6 +62,7 @@ class Theme(QObject):
     def complete(self) -> None:
         """Add what an early start left out."""
         self._add_all()
+        self._shown = None
         self.apply()
 
     @property
@@ -91,7 +93,12 @@ class Theme(QObject):
         self.apply()
 
     def apply(self) -> None:
-        """Show the colours and sizes that hold now."""
+        """Show the colours and sizes that hold now, where they are not shown yet: the system tells of a mode that was chosen here, too."""
+        look = (self.is_dark, self._text_size)
+        if look == self._shown:
+            return
+        self._shown = look
+        self._app.setStyleSheet("")  # a sheet in place of another one is worked out for a widget as often as it has others around it
         self._app.setFont(self.font("body"))
         self._app.setPalette(self._palette())
         self._app.setStyleSheet(self._style_sheet())

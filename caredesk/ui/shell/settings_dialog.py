@@ -16,7 +16,7 @@ from caredesk.ui.shell.top_bar import SafeState
 
 
 class SettingsDialog(TallDialog):
-    """Each choice holds at once."""
+    """Each choice holds once it is made: chosen in the list, or left, so that what keys pass by is not shown by the whole window."""
 
     idle_changed = Signal(int)  # minutes
     new_code_wanted = Signal()
@@ -58,9 +58,9 @@ class SettingsDialog(TallDialog):
         self._folder.setText(self._keeping.folder or none)
 
     def _connect(self) -> None:
-        self.mode.left.connect(self._mode_chosen)
-        self.text_size.left.connect(self._size_chosen)
-        self.idle.left.connect(self._idle_chosen)
+        self.mode.settled.connect(self._mode_chosen)
+        self.text_size.settled.connect(self._size_chosen)
+        self.idle.settled.connect(self._idle_chosen)
         self.back_up.clicked.connect(self._keeping.back_up)
         self.choose.clicked.connect(lambda _: self._keeping.choose_folder())
         self.new_code.clicked.connect(self.accept)
@@ -68,15 +68,24 @@ class SettingsDialog(TallDialog):
         self.close_button.clicked.connect(self.accept)
         self._keeping.told.connect(self._show_state)
 
+    def done(self, result: int) -> None:
+        """Closing leaves the field that one is in."""
+        for field in (self.mode, self.text_size, self.idle):
+            field.commit()
+        super().done(result)
+
     def _mode_chosen(self, mode: str) -> None:
+        self.mode.show_value(mode)
         self._settings.keep(mode=mode)
         self._look.show_mode(mode)  # type: ignore[arg-type]  # one of the three offered
 
     def _size_chosen(self, size: int) -> None:
+        self.text_size.show_value(size)
         self._settings.keep(text_size=size)
         self._look.show_text_size(size)
 
     def _idle_chosen(self, minutes: int) -> None:
+        self.idle.show_value(minutes)
         self._settings.keep(idle_minutes=minutes)
         self.idle_changed.emit(minutes)
 

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 import caredesk.ui
 from caredesk.paths import resource
@@ -38,6 +41,36 @@ def test_rows_grow_with_the_text(look: Theme, per_cent: int, row_px: int) -> Non
     grown = look.size("row_table")
     look.show_text_size(100)
     assert grown == row_px
+
+
+class Restyled(QWidget):
+    """Counts how often it is told of another style."""
+
+    times = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.times += event.type() == QEvent.Type.StyleChange
+
+
+def test_another_text_size_is_worked_out_for_a_widget_as_often_however_many_others_are_around_it(look: Theme, qtbot: QtBot) -> None:
+    outer = inner = Restyled()
+    qtbot.addWidget(outer)
+    for _ in range(12):
+        inner = Restyled(inner)
+    outer.show()
+    inner.times = 0
+    look.show_text_size(115)
+    times = inner.times
+    look.show_text_size(100)
+    assert times <= 3
+
+
+def test_a_look_that_is_shown_already_is_not_worked_out_again(look: Theme, qtbot: QtBot) -> None:
+    look.show_mode("light")
+    with qtbot.assertNotEmitted(look.changed):
+        look.apply()  # as the system does where it tells of the mode that was chosen here
+        look.show_mode("light")
 
 
 def test_every_icon_that_the_window_names_is_there() -> None:

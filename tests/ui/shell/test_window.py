@@ -207,23 +207,48 @@ def test_a_backup_that_fails_is_loud(window: MainWindow, program: Program, qtbot
     assert "Backup did not work" in window.message.accessibleName()
 
 
-def test_settings_change_the_text_size_at_once(window: MainWindow, program: Program, qtbot: QtBot) -> None:
+def settings_of(window: MainWindow, qtbot: QtBot) -> SettingsDialog:
+    """The settings, open."""
     window.settings_wanted.emit()
     dialog = window.findChild(SettingsDialog)
     assert dialog is not None
-    dialog.text_size.show_value(130)
-    dialog.text_size.left.emit(130)
-    assert program.look.text_size == 130
-    dialog.text_size.left.emit(100)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
+
+
+def test_what_keys_pass_by_in_the_settings_is_shown_by_the_window_once_the_field_is_left(
+    window: MainWindow, program: Program, qtbot: QtBot
+) -> None:
+    dialog = settings_of(window, qtbot)
+    dialog.text_size.setFocus()
+    for expected in (115, 130):
+        press(Qt.Key.Key_Down)
+        assert (dialog.text_size.value(), program.look.text_size) == (expected, 100)
+    press(Qt.Key.Key_Tab)
+    assert (program.look.text_size, program.settings.text_size) == (130, 130)
+    dialog.text_size.setFocus()
+    press(Qt.Key.Key_Home)
+    press(Qt.Key.Key_Tab)
+    assert (program.look.text_size, program.settings.text_size) == (100, 100)
     dialog.reject()
+
+
+def test_closing_the_settings_keeps_what_keys_chose_last(window: MainWindow, program: Program, qtbot: QtBot) -> None:
+    dialog = settings_of(window, qtbot)
+    dialog.mode.setFocus()
+    press(Qt.Key.Key_D)
+    assert not program.look.is_dark
+    press(Qt.Key.Key_Escape)
+    assert program.look.is_dark
+    program.look.show_mode("light")
 
 
 def test_another_time_to_lock_holds_at_once_and_is_in_the_log(window: MainWindow, program: Program, qtbot: QtBot) -> None:
     window.settings_wanted.emit()
     dialog = window.findChild(SettingsDialog)
     assert dialog is not None
-    dialog.idle.show_value(5)
-    dialog.idle.left.emit(5)
+    dialog.idle.choose_value(5)
+    dialog.idle.activated.emit(dialog.idle.currentIndex())  # as a line chosen in the list
     settle(program.desk, qtbot)
     assert program.settings.idle_minutes == 5
     assert ask(program.desk, qtbot, audit.entries)[0].what == "idle lock set"
