@@ -12,6 +12,7 @@ from caredesk.kinds import PaperPurpose
 from caredesk.services import name_alerts, releases
 from caredesk.services.name_alerts import AlikePatient
 from caredesk.services.releases import CarePlanRequest, Choice, Drawn, Gathered, PaperSize
+from caredesk.ui.care_plans.words import leaving_words, reader_choices
 from caredesk.ui.common import formats, user_folders
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.commands import Command
@@ -46,6 +47,7 @@ class PrintDialog(QDialog):
         self._desk, self._patient_id = desk, patient_id
         self._printers: Printers = printers or SystemPrinters()
         self._ready: tuple[Gathered, Drawn] | None = None
+        self._published: int | None = None  # the version in use
         self._leaving: Leaving | None = None
         self._build()
         self._connect()
@@ -58,15 +60,7 @@ class PrintDialog(QDialog):
 
     def _build(self) -> None:
         self.what = ChoiceField(self.tr("Which plan"), [], self)
-        self.purpose = ChoiceField(
-            self.tr("For whom"),
-            [
-                (PaperPurpose.OWN_USE, self.tr("For our own use")),
-                (PaperPurpose.PATIENT, self.tr("For the patient")),
-                (PaperPurpose.OTHER, self.tr("For somebody else")),
-            ],
-            self,
-        )
+        self.purpose = ChoiceField(self.tr("For whom"), reader_choices(), self)
         self.size_field = ChoiceField(self.tr("Paper"), [(PaperSize.LETTER, self.tr("US Letter")), (PaperSize.A4, self.tr("A4"))], self)
         self.where = ChoiceField(self.tr("Where to"), [(TO_FILE, self.tr("PDF file"))], self)
         self.no_printer = label(self.tr("No printer was found on this computer."), self, role="small", tone="text2", wraps=True)
@@ -114,6 +108,7 @@ class PrintDialog(QDialog):
         return form
 
     def _connect(self) -> None:
+        self.purpose.left.connect(self._suit_plan)
         for field in (self.what, self.purpose, self.size_field):
             field.left.connect(lambda _: self._gather())
         self.where.left.connect(lambda _: self._renew_verb())
@@ -134,7 +129,13 @@ class PrintDialog(QDialog):
 
     def _show_choices(self, choices: list[Choice]) -> None:
         self.what.show_choices([(choice.version, choice.title) for choice in choices])
+        self._published = next((choice.version for choice in choices if choice.version is not None), None)
         self._gather()
+
+    def _suit_plan(self, purpose: PaperPurpose) -> None:
+        """Patients get published versions only: the one in use takes the draft's place."""
+        if purpose is PaperPurpose.PATIENT and self.what.value() is None and self._published is not None:
+            self.what.show_value(self._published)
 
     def _show_printers(self, names: list[str]) -> None:
         self.where.show_choices([*((name, name) for name in names), (TO_FILE, self.tr("PDF file"))])
@@ -174,11 +175,7 @@ class PrintDialog(QDialog):
 
     def _renew_verb(self) -> None:
         pages = self._ready[1].pages if self._ready else 0
-        one, many = self.tr("Print 1 page"), self.tr("Print {pages} pages")
-        if self.where.value() == TO_FILE:
-            one, many = self.tr("Save 1 page as PDF"), self.tr("Save {pages} pages as PDF")
-        words = many if pages > 1 else one if pages else self.tr("Print")
-        self.go_on.setText(words.format(pages=pages))
+        self.go_on.setText(leaving_words(self.purpose.value(), pages, is_file=self.where.value() == TO_FILE))
         self.go_on.setEnabled(self._ready is not None and self._leaving is None)
 
     def _go(self) -> None:
@@ -219,8 +216,9 @@ class PrintDialog(QDialog):
         self._leaving = None
         self.busy.hide()
         gathered = self._ready[0] if self._ready else None
-        is_for_patient = gathered is not None and gathered.purpose is PaperPurpose.PATIENT
-        given = Command("given", self.tr("Given to the patient"), lambda: self._mark_given(left)) if is_for_patient else None
+        given = None
+        if gathered is not None and gathered.purpose is PaperPurpose.PATIENT:
+            given = Command("given", self.tr("Given to the patient"), lambda: self._mark_given(left))
         self.message.say(
             self.tr("Done: {where}").format(where=left.where), self.tr("It is noted in the record of papers."), tone="ok", action=given
         )

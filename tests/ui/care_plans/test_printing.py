@@ -8,13 +8,15 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caredesk.kinds import PaperPurpose, ReleaseState
 from caredesk.reports import preview
-from caredesk.services import care_plans, patients, releases
+from caredesk.services import care_plans, patients, plan_editing, releases
 from caredesk.services.patients import NewPatient
+from caredesk.services.plan_rows import PlanPart
 from caredesk.storage.changes import Changes
 from caredesk.ui.care_plans.page import CarePlanPage
 from caredesk.ui.care_plans.print_dialog import PrintDialog
@@ -233,3 +235,25 @@ def test_the_dialog_says_that_another_patient_has_a_like_name(desk: Desk, qtbot:
     made = shown(desk, qtbot, page, NoPrinters())
     until(qtbot, made.alert.isVisible)
     assert made.alert.text() == "Name alert: also Maria Delgado, born May 6, 1961"
+
+
+def test_the_reader_is_found_by_the_first_letters_and_named_on_the_button(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    act(desk, qtbot, lambda session: care_plans.publish(session, page.patient_id))
+    found = shown(desk, qtbot, page, NoPrinters())
+    before = found.go_on.text()
+    found.purpose.setFocus()
+    QTest.keyClicks(found.purpose, "pat")
+    settle(desk, qtbot)
+    pages = found.pane.pages.count if found.pane.pages else 0
+    many = f"Save {pages} pages for" if pages > 1 else "Save 1 page for"
+    assert (before, found.purpose.value(), found.go_on.text()) == (f"{many} our own use", PaperPurpose.PATIENT, f"{many} the patient")
+
+
+def test_for_the_patient_the_version_in_use_takes_the_place_of_the_draft(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    act(desk, qtbot, lambda session: care_plans.publish(session, page.patient_id))
+    act(desk, qtbot, lambda session: plan_editing.add_part(session, page.patient_id, PlanPart.BARRIER, words="No car"))
+    found = shown(desk, qtbot, page, NoPrinters())
+    before = found.what.value()
+    choose(found.purpose, PaperPurpose.PATIENT)
+    settle(desk, qtbot)
+    assert (before, found.what.value(), found.go_on.isEnabled()) == (None, 1, True)
