@@ -1,5 +1,6 @@
 """The editors of a list's cells. Their popups take keys before the cell does, so Tab and Enter are handed on to it."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -10,10 +11,15 @@ TABS, ENTERS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab), (Qt.Key.Key_Return, Qt.Key.
 
 
 class SuggestingLine(QLineEdit):
-    """A line that offers what may be typed. The list of it is left with the line, and takes nothing by itself."""
+    """A line that offers what may be typed. Where it is left with its list open, the only one that begins as typed is taken."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._offered: tuple[str, ...] = ()
 
     def offer(self, words: Sequence[str]) -> None:
         """Offer these while typing."""
+        self._offered = tuple(words)
         completer = QCompleter(list(words), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -26,9 +32,17 @@ class SuggestingLine(QLineEdit):
             return super().event(event)
         if event.key() in TABS or (event.key() in ENTERS and not popup.currentIndex().isValid()):
             popup.hide()
+            self._take_the_only_one()
             QApplication.sendEvent(self, event.clone())
             return True
         return super().event(event)
+
+    def _take_the_only_one(self) -> None:
+        """A name of which a word was begun; letters from within a word could be another name."""
+        begun = re.compile(rf"(?<!\w){re.escape(self.text().strip())}", re.IGNORECASE)
+        fitting = [words for words in self._offered if begun.search(words)]
+        if len(fitting) == 1 and self.text().strip():
+            self.setText(fitting[0])
 
     def _open_list(self) -> QAbstractItemView | None:
         completer = self.completer()

@@ -269,3 +269,24 @@ def test_letters_on_a_state_only_mark_it(
         QTest.keyClick(choice.view(), key)
     settle(desk, qtbot)
     assert first_actions(desk, qtbot, page)[0].state is state
+
+
+@pytest.mark.parametrize(
+    ("typed", "owner"),
+    [
+        ("ani", "Dr. Anita Rao"),
+        ("rao", "Dr. Anita Rao"),
+        ("elgad", "elgad"),  # letters from within a word
+        ("Brookside Home Health", "Brookside Home Health"),
+    ],
+)
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Return])
+def test_an_owner_half_typed_is_the_only_one_that_begins_so(
+    desk: Desk, qtbot: QtBot, page: CarePlanPage, typed: str, owner: str, key: Qt.Key
+) -> None:
+    type_into_cell(actions(page), 0, OWNER, typed)
+    line = editor(actions(page))
+    popup = line.completer().popup()
+    QTest.keyClick(popup if popup.isVisible() else line, key)
+    settle(desk, qtbot)
+    assert first_actions(desk, qtbot, page)[0].owner == owner
