@@ -14,12 +14,10 @@ from typing import Any
 from caredesk.kinds import ItemKind
 from caredesk.rules.matching import plain
 from caredesk.rules.medicine_names import read_medicine, same_product, strengths
+from caredesk.rules.spoken_labels import without_kind
 
 Values = Mapping[str, Any]
 Key = tuple[str, ...]
-KIND_WORDS = re.compile(
-    r"\s*\((?:disorder|finding|procedure|situation|event|substance|product|morphologic abnormality|regime/therapy)\)\s*$"
-)
 NUMBER = re.compile(r"(?<![\w.])\d*\.?\d+(?![\w.])")
 FREQUENCIES = {
     same: group[0]
@@ -81,7 +79,7 @@ class Compared:
 @lru_cache(maxsize=65_536)
 def concept(label: str) -> str:
     """A label for comparison: no case, accents, marks or kind words such as "(disorder)"."""
-    return plain(KIND_WORDS.sub("", label.casefold()))
+    return plain(without_kind(label))
 
 
 def text_of(value: Any) -> str:

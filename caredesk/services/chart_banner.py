@@ -12,6 +12,7 @@ from caredesk.kinds import AllergyKind, AllergyStatus, ContactKind, PatientStatu
 from caredesk.models.clinical import Medication
 from caredesk.models.contacts import CareTeamMember, Contact
 from caredesk.models.patients import DocumentFile, Identifier, Patient, Telecom
+from caredesk.rules.spoken_labels import is_machine_number
 from caredesk.services import acting, chart, records
 from caredesk.services.chart_rows import CURRENT_MEDICATION, StatementRow
 
@@ -127,11 +128,12 @@ def demographics(session: Session, patient_id: UUID) -> Demographics:
     numbers = session.execute(
         select(Identifier.label, Identifier.value).where(Identifier.patient_id == patient_id, Identifier.archived_at.is_(None))
     )
+    spoken = [(row.label or "Number", row.value) for row in numbers if not is_machine_number(row.value)]
     shown = [name for name in Demographics.__dataclass_fields__ if name not in ("patient_id", "given", "identifiers")]
     return Demographics(
         patient_id=patient.id,
         given=patient.given_text,
-        identifiers=(("Record number", patient.record_number), *((row.label or "Number", row.value) for row in numbers)),
+        identifiers=(("Record number", patient.record_number), *spoken),
         **{name: getattr(patient, name) for name in shown},
     )
 

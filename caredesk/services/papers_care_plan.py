@@ -7,6 +7,7 @@ from caredesk.kinds import ActionState, AllergyKind, ContactRole, DecisionAuthor
 from caredesk.reports import papers, plan_papers
 from caredesk.rules.days import age_years, day_words, told_words
 from caredesk.rules.medicine_names import STRENGTH
+from caredesk.rules.spoken_labels import without_kind
 from caredesk.services.care_teams import AUTHORITY_ORDER
 from caredesk.services.plan_change_sentences import lines
 from caredesk.services.plan_changes import Change, ChangeKind
@@ -113,8 +114,8 @@ def _letterhead(content: PlanContent) -> papers.Letterhead:
 
 def _allergy(row: AllergyContent, new: set[str], today: date) -> plan_papers.AllergyLine:
     return plan_papers.AllergyLine(
-        substance=row.label,
-        reaction=row.reaction,
+        substance=without_kind(row.label),
+        reaction=without_kind(row.reaction),
         is_intolerance=row.kind is AllergyKind.INTOLERANCE,
         is_new=row.label in new,
         unconfirmed_from=_unconfirmed(row, today),
@@ -122,7 +123,8 @@ def _allergy(row: AllergyContent, new: set[str], today: date) -> plan_papers.All
 
 
 def _problem(row: ProblemContent, today: date) -> plan_papers.ProblemLine:
-    return plan_papers.ProblemLine(name=row.label, since=told_words(row.onset), note=row.note, unconfirmed_from=_unconfirmed(row, today))
+    name, since = without_kind(row.label), told_words(row.onset)
+    return plan_papers.ProblemLine(name=name, since=since, note=row.note, unconfirmed_from=_unconfirmed(row, today))
 
 
 def _code_status(content: PlanContent) -> plan_papers.CodeStatus | None:

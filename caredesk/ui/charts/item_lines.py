@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from caredesk.kinds import AllergyKind, AllergyStatus, ItemKind
 from caredesk.rules.medicine_names import strengths
+from caredesk.rules.spoken_labels import without_kind
 from caredesk.rules.units import shown_unit
 from caredesk.ui.charts import words
 from caredesk.ui.charts.lines import Cell, ListColumn
@@ -79,13 +80,14 @@ def _allergy(row: Any, today: date) -> tuple[Cell, ...]:
     chip = Chip(_tr("Intolerance"), "neutral") if row.kind is AllergyKind.INTOLERANCE else None
     tone = "late" if is_active and row.kind is AllergyKind.ALLERGY else ""
     state = "" if is_active else item_words.allergy_status_words(row.status)
-    return Cell(row.label, tone, chip=chip, is_strong=True), Cell(row.reaction or _tr("Not said")), Cell(state or row.severity)
+    name, reaction = without_kind(row.label), without_kind(row.reaction) or _tr("Not said")
+    return Cell(name, tone, chip=chip, is_strong=True), Cell(reaction), Cell(state or row.severity)
 
 
 def _problem(row: Any, today: date) -> tuple[Cell, ...]:
     tone = "" if row.is_current else "text2"
     state = Cell(item_words.problem_status_words(row.status))
-    return Cell(row.label, tone, is_strong=row.is_current), Cell(_day_text(None, row.onset, today)), state
+    return Cell(without_kind(row.label), tone, is_strong=row.is_current), Cell(_day_text(None, row.onset, today)), state
 
 
 def _medicine(row: Any, today: date) -> tuple[Cell, ...]:
@@ -111,7 +113,7 @@ def _result(row: Any, today: date) -> tuple[Cell, ...]:
 
 
 def _procedure(row: Any, today: date) -> tuple[Cell, ...]:
-    return Cell(row.label, is_strong=True), Cell(row.performer), Cell(_day_text(row.done_on, row.done_text, today))
+    return Cell(without_kind(row.label), is_strong=True), Cell(row.performer), Cell(_day_text(row.done_on, row.done_text, today))
 
 
 def _immunization(row: Any, today: date) -> tuple[Cell, ...]:
@@ -124,7 +126,7 @@ def _encounter(row: Any, today: date) -> tuple[Cell, ...]:
     start = _day_text(row.from_on, row.from_text, today)
     ends = formats.day(row.to_on, today) if row.to_on and row.to_on != row.from_on else ""
     when = _tr("{start} to {end}").format(start=start, end=ends) if start and ends else start or ends
-    return Cell(row.label, is_strong=True, more=row.provider), Cell(row.place), Cell(when)
+    return Cell(without_kind(row.label), is_strong=True, more=row.provider), Cell(row.place), Cell(when)
 
 
 def _day_text(on: date | None, text: str, today: date) -> str:

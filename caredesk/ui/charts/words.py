@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from caredesk.kinds import ItemKind, MedicationStatus
+from caredesk.rules.spoken_labels import without_kind
 from caredesk.ui.common import formats, item_words
 from caredesk.ui.common.chips import Chip
 
@@ -56,4 +57,4 @@ def difference_value(kind: ItemKind, field: str, value: str, today: date) -> str
     try:
         return formats.day(date.fromisoformat(value), today)
     except ValueError:
-        return value
+        return without_kind(value)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from caredesk.kinds import AllergyKind, PatientStatus, Programme, RiskTier, Sex, TelecomSystem, TelecomUse
 from caredesk.rules.days import day_words
+from caredesk.rules.spoken_labels import without_kind
 from caredesk.ui.common.chips import Chip
 from caredesk.ui.common.shown_names import shown_name
 
@@ -44,7 +45,8 @@ def allergy_words(banner: "Banner") -> AllergyWords:
 
 
 def _named(row: "BannerAllergy") -> str:
-    return row.label if row.confirmed else _tr("{allergy} (not confirmed)").format(allergy=row.label)
+    name = without_kind(row.label)
+    return name if row.confirmed else _tr("{allergy} (not confirmed)").format(allergy=name)
 
 
 def code_status_words(banner: "Banner") -> str:

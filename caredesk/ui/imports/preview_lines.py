@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from caredesk.kinds import ItemKind, StatementAbout
 from caredesk.rules.comparing import Difference
+from caredesk.rules.spoken_labels import without_kind
 from caredesk.services.imports import Finding, Preview, StagedItem
 from caredesk.ui.common import item_words
 from caredesk.ui.common.chips import Chip
@@ -87,9 +88,9 @@ def _unread(preview: Preview) -> Iterator[Raw]:
 
 def _all(preview: Preview) -> Iterator[Raw]:
     for item in preview.items:
-        yield item_words.list_words(item.kind), item.label, _item_says(item), item.finding
+        yield item_words.list_words(item.kind), without_kind(item.label), _item_says(item), item.finding
     for said in preview.statements:
-        beside = _tr("The chart lists {labels}").format(labels=", ".join(said.ours)) if said.ours else ""
+        beside = _tr("The chart lists {labels}").format(labels=", ".join(without_kind(label) for label in said.ours)) if said.ours else ""
         yield item_words.list_words(ABOUT[said.about]), said.words, beside, said.finding
     for member in preview.members:
         says = ", ".join(part for part in (member.fact.role, member.relationship, member.fact.organization) if part)

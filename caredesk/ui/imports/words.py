@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from caredesk.kinds import ItemKind, Sex
 from caredesk.rules.days import MONTHS, day_words
 from caredesk.rules.identity import AGREEING, Reason
+from caredesk.rules.spoken_labels import is_machine_number, without_kind
 from caredesk.services.imports import Finding
 from caredesk.ui.common import item_words
 from caredesk.ui.common.chips import Chip
@@ -63,10 +64,12 @@ def value_words(kind: ItemKind | None, name: str, value: str) -> str:
     """A field's value as text: days month first, closed lists in words; without a kind it is a field of the person."""
     if name == "sex" and value in set(Sex):
         return sex_words(Sex(value))
+    if name == "identifier" and is_machine_number(value):
+        return _tr("A number that only programs know the person by")
     closed = item_words.closed_words(kind, name, value) if kind is not None else ""
     if name in CLOSED:
         return closed or value.replace("-", " ") or _tr("nothing")
-    return moment_words(value) or _tr("nothing")
+    return without_kind(moment_words(value)) or _tr("nothing")
 
 
 def moment_words(text: str) -> str:
@@ -86,7 +89,7 @@ def moment_words(text: str) -> str:
 CLOSED = ("status", "kind", "severity", "criticality", "progress")  # codes of closed lists
 SAID = {
     ItemKind.ALLERGIES: ("reaction", "severity"),
-    ItemKind.MEDICATIONS: ("strength", "dose", "frequency", "route"),
+    ItemKind.MEDICATIONS: ("strength", "dose", "frequency", "route"),  # and the instructions, where these do not say how
     ItemKind.PROBLEMS: ("onset",),
     ItemKind.PROCEDURES: ("done_text", "performer"),
     ItemKind.IMMUNIZATIONS: ("given_text",),
@@ -102,7 +105,17 @@ def says(kind: ItemKind, values: Mapping[str, Any]) -> str:
     if kind is ItemKind.RESULTS:
         found = [" ".join(part for part in (values["value"], values["unit"]) if part), values["interpretation"], values["taken_text"]]
     else:
-        found = [str(values.get(name) or "") for name in SAID[kind]]
-    state = str(values.get("status") or "")
+        found = [without_kind(str(values.get(name) or "")) for name in SAID[kind]]
+    if kind is ItemKind.MEDICATIONS and not (values.get("dose") and values.get("frequency")):
+        found.append(str(values.get("instructions") or ""))
     told = [moment_words(" ".join(text.split())) for text in found if text]
-    return ", ".join([*told, *([state] if state not in USUAL_STATES else [])])
+    return ", ".join([*told, *_state_words(kind, str(values.get("status") or ""))])
+
+
+def _state_words(kind: ItemKind, state: str) -> list[str]:
+    """A state that is not the usual one, in words: "not given" for "not-done"."""
+    if state in USUAL_STATES:
+        return []
+    if state == "not-done":
+        return [_tr("not given") if kind is ItemKind.IMMUNIZATIONS else _tr("not done")]
+    return [(item_words.closed_words(kind, "status", state) or state.replace("-", " ")).lower()]
