@@ -122,6 +122,7 @@ class ImportDialog(QDialog):
         self.go_back.clicked.connect(self.reject)
         self.go_on.clicked.connect(self._go_on)
         QShortcut("Ctrl+Return", self).activated.connect(self.go_on.click)
+        QShortcut("Ctrl+Z", self).activated.connect(self._undo_last)
 
     def choose_files(self) -> None:
         """Ask for files."""
@@ -232,6 +233,10 @@ class ImportDialog(QDialog):
         self.outcomes.tell(Outcome(self._number, self._path.name, tone, title.format(name=self._path.name), words))
         self._path = None
         self._next()
+
+    def _undo_last(self) -> None:
+        if self.stack.currentWidget() is self.outcomes and not self._intake.desk.is_busy:  # pressed twice, it undoes once
+            self.outcomes.undo_last()
 
     def _undo(self, outcome: Outcome) -> None:
         taken = outcome.taken

@@ -30,6 +30,7 @@ class OutcomesPanel(QWidget):
         super().__init__(parent)
         self._undo = undo
         self._messages: dict[int, InlineMessage] = {}
+        self._taken: dict[int, Outcome] = {}  # what can be taken back
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -40,6 +41,11 @@ class OutcomesPanel(QWidget):
         """What is said of each file."""
         return tuple(message.accessibleName() for message in self._messages.values())
 
+    def undo_last(self) -> None:
+        """Take back what was taken in last, as its button does; nothing where all is taken back."""
+        if self._taken:
+            self._undo(self._taken[max(self._taken)])
+
     def tell(self, outcome: Outcome) -> None:
         """Say what became of a file; said again, it takes the place of what was said of it before."""
         message = self._messages.get(outcome.number)
@@ -47,6 +53,9 @@ class OutcomesPanel(QWidget):
             message = self._messages[outcome.number] = InlineMessage(outcome.tone, "", parent=self)
             self._column.insertWidget(self._column.count() - 1, message)
         can_undo = outcome.taken is not None and outcome.taken.import_id is not None
+        self._taken.pop(outcome.number, None)
+        if can_undo:
+            self._taken[outcome.number] = outcome
         action = Command("undo-import", self.tr("Undo this import"), lambda: self._undo(outcome), icon="arrow-u-up-left")
         message.say(outcome.title, outcome.words, tone=outcome.tone, action=action if can_undo else None)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, outcome.title))

@@ -12,11 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMainWindow, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from caredesk.kinds import Sex
-from caredesk.services import chart, imports, patients, plan_editing, roster, roster_questions
+from caredesk.kinds import ItemKind, Sex
+from caredesk.services import chart, chart_banner, imports, patients, plan_editing, roster, roster_questions
 from caredesk.services.imports import Finding
 from caredesk.services.patients import NewPatient
 from caredesk.services.plan_rows import PlanPart
+from caredesk.ui.charts import item_lines
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.imports.dialog import ImportDialog
 from tests.ui.asking import act, ask, settle, until
@@ -24,6 +25,7 @@ from tests.ui.imports.conftest import Opener, all_shown, arrive, go_on
 
 RECORDS = Path(__file__).resolve().parents[2] / "data" / "ccda"
 KIDD, NEWMAN, NEWMAN_TOO = RECORDS / "sunrise_kidd.xml", RECORDS / "touchworks_newman.xml", RECORDS / "practicefusion_newman.xml"
+WILLIAMSON = RECORDS / "cerner_williamson.xml"
 
 
 def a_patient(desk: Desk, qtbot: QtBot, **values: Any) -> UUID:
@@ -108,6 +110,24 @@ def test_a_line_that_differs_is_kept_beside_the_chart_and_changes_no_row(desk: D
     assert (medicines(desk, qtbot, patient_id)[: len(before)], bool(waiting)) == (before, True)
 
 
+def test_junk_of_the_sender_is_not_shown(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    dialog = opened(NEWMAN_TOO)
+    shown = " / ".join(line.spoken for line in dialog.preview.table.rows.rows)
+    assert [word for word in ("(finding)", "(procedure)", "(disorder)", "not-done", "5970DFDD") if word in shown] == []
+    go_on(desk, qtbot, dialog)
+    patient_id = only_patient(desk, qtbot)
+    numbers = ask(desk, qtbot, lambda session: chart_banner.demographics(session, patient_id).identifiers)
+    assert [value for _, value in numbers if "5970DFDD" in value] == []
+
+
+def test_the_chart_reads_out_no_kind_words_and_keeps_those_of_the_file(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    go_on(desk, qtbot, opened(WILLIAMSON))
+    patient_id = only_patient(desk, qtbot)
+    rows = ask(desk, qtbot, lambda session: chart.problems(session, patient_id))
+    angina = next(row for row in rows if row.label == "Angina (disorder)")
+    assert item_lines.facts(ItemKind.PROBLEMS, angina, date(2026, 11, 16))[0] == "Angina"
+
+
 def test_the_filter_shows_what_differs_alone(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
     go_on(desk, qtbot, opened(NEWMAN))
     dialog = opened(NEWMAN_TOO)
@@ -177,6 +197,21 @@ def test_an_import_is_taken_back_whole(desk: Desk, qtbot: QtBot, opened: Opener)
     undo.click()
     settle(desk, qtbot)
     assert (everybody(desk, qtbot), "was undone" in dialog.outcomes.words[0]) == ([], True)
+
+
+def test_undo_by_key_takes_back_what_was_taken_in_last_and_then_what_came_before(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
+    dialog = opened(KIDD, NEWMAN)
+    go_on(desk, qtbot, dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)  # the next record is shown: nothing is taken back unseen
+    settle(desk, qtbot)
+    go_on(desk, qtbot, dialog)
+    left = [sorted(everybody(desk, qtbot))]
+    for _ in range(3):
+        QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        settle(desk, qtbot)
+        left.append(everybody(desk, qtbot))
+    assert left == [["Alice Jones Newman", "Kari CCDA Kidd"], ["Kari CCDA Kidd"], [], []]
+    assert all("was undone" in words for words in dialog.outcomes.words)
 
 
 def test_the_desks_own_undo_takes_an_import_back_too(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
