@@ -14,6 +14,7 @@ from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.name_alerts import alert_words
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.shown_names import shown_beside, shown_name
+from caredesk.ui.shell import chart_deeds
 from caredesk.ui.shell.palette import Palette
 from caredesk.ui.shell.palette_rows import Choice, Line, bold_letters, grouped, matches
 from caredesk.ui.shell.rail import RailChart
@@ -103,12 +104,16 @@ class Finder(QObject):
         return grouped([recent_charts, *people, *ours]) or self._nobody(typed)
 
     def _nobody(self, typed: str) -> list[Line]:
-        """That nothing matches, and that somebody new may be meant; this comes before those who only nearly have the name."""
+        """That nothing matches here, and that somebody new may be meant; this comes before those who only nearly have the name.
+
+        Words that a chart's deed has come first: Enter does not make a patient of them.
+        """
         searched = typed.strip()
+        deeds = chart_deeds.not_here(searched.removeprefix(">").strip(), self._commands(), partial(self._go, Place(PageName.PATIENTS)))
         nobody = Choice(
             self.tr("New patient “{name}”").format(name=searched), partial(self._make_new, PageName.PATIENTS, searched), "user-plus"
         )
-        return grouped([(self.tr("Nothing matches “{typed}”").format(typed=searched), [nobody])])
+        return grouped([(self.tr("Only in a chart"), deeds), (self.tr("Nothing matches “{typed}”").format(typed=searched), [nobody])])
 
     def _chart(self, chart: RailChart) -> Choice:
         detail = formats.DOT.join(part for part in (alert_words(chart.name_alert), chart.born) if part)

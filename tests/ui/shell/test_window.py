@@ -17,6 +17,7 @@ from caredesk.services import audit, named_patients, patients
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.main_window import MainWindow
 from caredesk.ui.patients.dialogs import NewPatientDialog
+from caredesk.ui.shell.chart_deeds import ANY_TAB, CARE_PLAN, CARE_TEAM, DEEDS, MEDICINES
 from caredesk.ui.shell.help_dialog import HelpDialog
 from caredesk.ui.shell.palette import Palette
 from caredesk.ui.shell.palette_rows import Choice, Head
@@ -107,6 +108,39 @@ def test_the_search_box_shows_keys_beside_commands(window: MainWindow, program: 
 def test_nothing_found_offers_a_new_patient(window: MainWindow, program: Program, qtbot: QtBot) -> None:
     words = search(window, program, qtbot, "zzzzqq")
     assert words == ["Nothing matches “zzzzqq”", "New patient “zzzzqq”"]
+
+
+def test_the_words_of_a_charts_deed_make_no_patient_where_no_chart_is_open(window: MainWindow, program: Program, qtbot: QtBot) -> None:
+    words = search(window, program, qtbot, "show care plan")
+    assert words == ["Only in a chart", "Show Care plan", "Nothing matches “show care plan”", "New patient “show care plan”"]
+    first = palette_of(window).rows.line(1)
+    assert isinstance(first, Choice)
+    assert first.detail == "Open a chart first"
+    QTest.keyClick(palette_of(window).field, Qt.Key.Key_Return)
+    settle(program.desk, qtbot)
+    assert window.findChild(NewPatientDialog) is None
+    assert window.place is not None
+    assert window.place.page is PageName.PATIENTS
+
+
+def test_the_words_of_another_tabs_deed_lead_to_that_tab(window: MainWindow, program: Program, qtbot: QtBot) -> None:
+    window.go(Place(PageName.CHART, id_of(program, qtbot, "Delgado"), "summary"))
+    settle(program.desk, qtbot)
+    assert search(window, program, qtbot, "publish care plan")[:2] == ["Only in a chart", "Publish the care plan"]
+    QTest.keyClick(palette_of(window).field, Qt.Key.Key_Return)
+    settle(program.desk, qtbot)
+    here = window.page.current_place()
+    assert here is not None
+    assert here.tab == "care-plan"
+
+
+def test_every_deed_that_is_said_to_be_a_charts_is_offered_in_one(window: MainWindow, program: Program, qtbot: QtBot) -> None:
+    offered: set[tuple[str, str]] = set()
+    for tab in ("summary", CARE_TEAM, CARE_PLAN, MEDICINES):
+        window.go(Place(PageName.CHART, id_of(program, qtbot, "Delgado"), tab))
+        settle(program.desk, qtbot)
+        offered |= {(command.words, where) for command in window.page.commands() for where in (tab, ANY_TAB)}
+    assert [deed for deed in DEEDS if (deed.words, deed.tab) not in offered] == []
 
 
 def test_who_is_nearly_called_so_is_offered_after_somebody_new(window: MainWindow, program: Program, qtbot: QtBot) -> None:
