@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # services bring SQLAlchemy, which is loaded after the first 
     from caredesk.services.contact_book import ContactRow
     from caredesk.services.roster import PatientRow
 
-PEOPLE_LIMIT, COMMAND_LIMIT = 7, 6
+PEOPLE_LIMIT, ARCHIVED_LIMIT, COMMAND_LIMIT = 7, 3, 6
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class Found:
     contacts: "Sequence[ContactRow]" = ()
     charts: Sequence[RailChart] = ()
     are_near: bool = False  # nobody matches, and these are one letter off
+    archived: "Sequence[PatientRow]" = ()  # patients put away that match
 
 
 def recent(session: "Session") -> list[RailChart]:
@@ -50,7 +51,7 @@ def recent(session: "Session") -> list[RailChart]:
 
 
 def find(session: "Session", typed: str) -> Found:
-    """Patients and contacts that match; the recent charts where nothing is typed."""
+    """Patients and contacts that match, archived patients where there is room; the recent charts where nothing is typed."""
     from caredesk.services import acting, contact_book, roster, roster_questions
 
     today = acting.today(session)
@@ -59,8 +60,12 @@ def find(session: "Session", typed: str) -> Found:
     asked = roster_questions.RosterQuestion(text=typed, chips=frozenset(), with_archived=False)
     book = contact_book.ContactQuestion(text=typed)
     patients, contacts = roster.page(session, asked, limit=PEOPLE_LIMIT), contact_book.page(session, book, limit=PEOPLE_LIMIT)
-    if patients or contacts:
-        return Found(today, patients, contacts)
+    archived: list[PatientRow] = []
+    if len(patients) < PEOPLE_LIMIT:
+        put_away = replace(asked, chips=frozenset({roster_questions.RosterChip.ARCHIVED}))
+        archived = roster.page(session, put_away, limit=ARCHIVED_LIMIT)
+    if patients or contacts or archived:
+        return Found(today, patients, contacts, archived=archived)
     near = roster.page(session, replace(asked, forgiving=True), limit=PEOPLE_LIMIT)
     return Found(today, near, contact_book.page(session, replace(book, forgiving=True), limit=PEOPLE_LIMIT), are_near=True)
 
@@ -96,6 +101,7 @@ class Finder(QObject):
         people = [
             (patients, [self._patient(typed, row, found.today) for row in found.patients]),
             (contacts, [self._contact(typed, row) for row in found.contacts]),
+            (self.tr("Archived patients"), [self._patient(typed, row, found.today) for row in found.archived]),
         ]
         ours = [(self.tr("Pages"), _offered(typed, self._pages())), (self.tr("Commands"), _offered(typed, self._commands()))]
         recent_charts = (self.tr("Recent"), [self._chart(chart) for chart in found.charts])
@@ -121,7 +127,8 @@ class Finder(QObject):
 
     def _patient(self, typed: str, row: "PatientRow", today: date) -> Choice:
         name, called = shown_name(row.list_name), shown_beside(formats.called(row.preferred, row.given))
-        facts = formats.DOT.join(part for part in (alert_words(row.name_alert), formats.age_and_birth(row.birth_date, today)) if part)
+        told = (self.tr("archived") if row.archived else "", alert_words(row.name_alert), formats.age_and_birth(row.birth_date, today))
+        facts = formats.DOT.join(part for part in told if part)
         detail = " ".join(part for part in (called, facts) if part)
         return Choice(
             name,

@@ -23,7 +23,7 @@ from caredesk.ui.shell.palette import Palette
 from caredesk.ui.shell.palette_rows import Choice, Head
 from caredesk.ui.shell.program import Program
 from caredesk.ui.shell.settings_dialog import SettingsDialog
-from tests.ui.asking import ask, settle
+from tests.ui.asking import act, ask, settle
 from tests.ui.starting import PATIENCE_MS, focused, press
 
 CTRL, SHIFT, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
@@ -108,6 +108,22 @@ def test_the_search_box_shows_keys_beside_commands(window: MainWindow, program: 
 def test_nothing_found_offers_a_new_patient(window: MainWindow, program: Program, qtbot: QtBot) -> None:
     words = search(window, program, qtbot, "zzzzqq")
     assert words == ["Nothing matches “zzzzqq”", "New patient “zzzzqq”"]
+
+
+def test_an_archived_patient_is_found_as_archived_and_enter_opens_the_chart_that_offers_to_bring_him_back(
+    window: MainWindow, program: Program, qtbot: QtBot
+) -> None:
+    moss = ask(program.desk, qtbot, lambda session: named_patients.one(session, "Moss"))
+    act(program.desk, qtbot, lambda session: patients.archive(session, moss.patient_id, moss.version))
+    assert search(window, program, qtbot, "moss") == ["Archived patients", "Moss, Walter"]
+    found = palette_of(window).rows.line(1)
+    assert isinstance(found, Choice)
+    assert found.detail.startswith("archived")
+    QTest.keyClick(palette_of(window).field, Qt.Key.Key_Return)
+    settle(program.desk, qtbot)
+    assert window.place is not None
+    assert window.place.record_id == moss.patient_id
+    assert "Bring back" in [command.words for command in window.page.commands()]
 
 
 def test_the_words_of_a_charts_deed_make_no_patient_where_no_chart_is_open(window: MainWindow, program: Program, qtbot: QtBot) -> None:
