@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
+from caredesk.ui.charts.card_area import CardArea
 from caredesk.ui.charts.line_painting import CELL_PX, LineDelegate, LineView, button_boxes, wrapped_px
 from caredesk.ui.charts.lines import Line, ListColumn
 from caredesk.ui.common import icons
@@ -73,6 +74,7 @@ class ListTable(LineView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+            self._bring_row()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.currentIndex() if event.reason() == QContextMenuEvent.Reason.Keyboard else self.indexAt(event.pos())
@@ -88,6 +90,8 @@ class ListTable(LineView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.lines.rowCount():
             self.setCurrentIndex(self.lines.index(0, 0))
+        if event.reason() != Qt.FocusReason.MouseFocusReason:  # what is clicked on stays under the mouse
+            self._bring_row()
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -141,6 +145,7 @@ class ListTable(LineView):
     def _open(self, line: Line) -> None:
         """A row that can be decided about offers its deeds; any other one opens."""
         if line.buttons:
+            self._bring_row()
             self._popup(line, self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
         else:
             self.opened.emit(line.row_id)
@@ -152,6 +157,14 @@ class ListTable(LineView):
             icon = icons.icon(choice.icon) if choice.icon else icons.icon("check")
             menu.addAction(icon, choice.words, lambda name=choice.name: self.chosen.emit(line.row_id, name))
         menu.popup(place)
+
+    def _bring_row(self) -> None:
+        """The page around the list scrolls to the current row: the list itself never does."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, CardArea):
+            around = around.parentWidget()
+        if around is not None and self.currentIndex().isValid():
+            around.bring_row(self.viewport(), self.visualRect(self.currentIndex()))
 
     def _hover(self, row: int) -> None:
         if row != self.hovered_row:

@@ -6,12 +6,13 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
 from caredesk.kinds import ItemKind
 from caredesk.rules.comparing import Difference
+from caredesk.rules.spoken_labels import without_kind
 from caredesk.services import chart_items
 from caredesk.services.chart_items import Waiting
 from caredesk.ui.charts import item_lines, words
@@ -66,7 +67,7 @@ class Review(QWidget):
         if total > len(unconfirmed):
             more = link_button(self.tr("Show all {count} not confirmed").format(count=f"{total:,}"), parent=self)
             more.clicked.connect(self.show_all_wanted)
-            self._column.addWidget(more)
+            self._add_next(more)
         self._column.addWidget(self._fault)
         self.setVisible(bool(self._rows or self._pairs))
         if keeps and self.tables:
@@ -90,11 +91,21 @@ class Review(QWidget):
     def _add_table(self, title: str, lines: Sequence[Line], *, is_two_line: bool) -> None:
         if not lines:
             return
-        table = ListTable((ListColumn(""),), title, self, is_two_line=is_two_line, wraps=True)
+        name = self.tr("{list}: {title}").format(list=words.title(self._kind), title=title)
+        table = ListTable((ListColumn(""),), name, self, is_two_line=is_two_line, wraps=True)
         table.show_lines(lines)
         table.chosen.connect(self._chosen)
+        self._add_next(table)
         self.tables.append(table)
-        self._column.addWidget(table)
+
+    def _add_next(self, made: QWidget) -> None:
+        """Below what stands here, and by Tab right after it, before the next card."""
+        self._column.addWidget(made)
+        before: QWidget | None = self.tables[-1] if self.tables else self
+        while before is not None and before.focusPolicy() is Qt.FocusPolicy.NoFocus:  # Qt puts nothing after what cannot have the focus
+            before = before.previousInFocusChain()
+        if before is not None:
+            QWidget.setTabOrder(before, made)
 
     def _row_line(self, row: Any) -> Line:
         name, rest = item_lines.facts(self._kind, row, self._today)
@@ -117,29 +128,34 @@ class Review(QWidget):
 
     def _pair_line(self, pair: Waiting) -> Line:
         told = [self._difference(pair, found) for found in pair.differences]
+        is_named = any(found.field == "label" for found in pair.differences)  # the difference itself names our row then
+        if not is_named and pair.ours_label.casefold() != pair.theirs_label.casefold():
+            told.insert(0, self.tr("Our chart has it as “{ours}”").format(ours=without_kind(pair.ours_label)))
         choices = (
             Choice("theirs", self.tr("Use theirs"), "check", is_button=True),
             Choice("ours", self.tr("Keep ours"), "arrow-u-up-left", is_button=True),
             Choice("aside", self.tr("Set aside"), "x", is_button=True),
         )
-        return Line(pair.theirs_id, (Cell(pair.theirs_label, more="; ".join(told), is_strong=True),), choices)
+        return Line(pair.theirs_id, (Cell(without_kind(pair.theirs_label), more="; ".join(told), is_strong=True),), choices)
 
     def _chosen(self, row_id: UUID, name: str) -> None:
         if name == "aside":
             self._ask_why(row_id)
         elif row_id in self._rows and name == "confirm":
             row = self._rows[row_id]
-            self._act(partial(_confirm, self._kind, row), self.tr("Confirmed: {row}").format(row=row.label))
+            self._act(partial(_confirm, self._kind, row), self.tr("Confirmed: {row}").format(row=without_kind(row.label)))
         elif row_id in self._pairs and name == "theirs":
             pair = self._pairs[row_id]
-            self._act(partial(_use_theirs, pair), self.tr("Changed to what the record says: {row}").format(row=pair.theirs_label))
+            done = self.tr("Changed to what the record says: {row}").format(row=without_kind(pair.theirs_label))
+            self._act(partial(_use_theirs, pair), done)
         elif row_id in self._pairs and name == "ours":
             pair = self._pairs[row_id]
-            self._act(partial(_keep_ours, pair), self.tr("Kept as it was: {row}").format(row=pair.ours_label))
+            self._act(partial(_keep_ours, pair), self.tr("Kept as it was: {row}").format(row=without_kind(pair.ours_label)))
 
     def _ask_why(self, row_id: UUID) -> None:
         row, pair = self._rows.get(row_id), self._pairs.get(row_id)
         name, version = (row.label, row.version) if row is not None else (pair.theirs_label, pair.theirs_version) if pair else ("", 0)
+        name = without_kind(name)
         dialog = SetAsideDialog(name, self)
         kind = self._kind
 

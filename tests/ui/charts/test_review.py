@@ -68,6 +68,11 @@ def test_what_differs_shows_both_sides(compared: Chart) -> None:
     assert "How often: the record says “every evening”, our chart says “every morning”" in shown
 
 
+def test_what_differs_names_our_row_where_it_is_called_otherwise(compared: Chart) -> None:
+    line = spoken(_waiting_row(compared)[0])[_waiting_row(compared)[1]]
+    assert "Our chart has it as “Furosemide”; Strength: the record says" in line
+
+
 def test_theirs_can_be_used(compared: Chart) -> None:
     press(compared, *_waiting_row(compared), "theirs")
     assert (furosemide(compared).frequency, waiting(compared)) == ("every evening", [])
