@@ -1,4 +1,4 @@
-"""The chart's tabs, each with its count in gray."""
+"""The chart's tabs, each with its count in gray, and after it in amber how many wait to be confirmed."""
 
 from collections.abc import Mapping, Sequence
 
@@ -20,6 +20,7 @@ class ChartTabs(QTabBar):
         super().__init__(parent)
         self._names = [name for name, _ in tabs]
         self._counts: dict[str, int] = {}
+        self._waiting: dict[str, int] = {}
         self.setAccessibleName(self.tr("Parts of the chart"))
         self.setExpanding(False)
         self.setDrawBase(False)
@@ -42,9 +43,9 @@ class ChartTabs(QTabBar):
         self.blockSignals(False)
         self.update()
 
-    def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Show numbers beside the tabs they belong to."""
-        self._counts = dict(counts)
+    def show_counts(self, counts: Mapping[str, int], waiting: Mapping[str, int]) -> None:
+        """Show numbers beside the tabs they belong to, and apart from them how many wait to be confirmed."""
+        self._counts, self._waiting = dict(counts), {name: number for name, number in waiting.items() if number}
         self._say()
         self.setIconSize(self.iconSize())  # the one call that lets a tab bar ask for its tabs' sizes again
 
@@ -76,8 +77,10 @@ class ChartTabs(QTabBar):
             if self._names[index] in self._counts:
                 words.setLeft(words.left() + painter.fontMetrics().horizontalAdvance(self.tabText(index)) + GAP_PX)
                 painter.setFont(look.font("caption", tabular=True))
-                painter.setPen(look.colour("text3"))
-                painter.drawText(words, middle, str(self._counts[self._names[index]]))
+                for number, tone in self._numbers(index):
+                    painter.setPen(look.colour(tone))
+                    painter.drawText(words, middle, number)
+                    words.setLeft(words.left() + painter.fontMetrics().horizontalAdvance(number) + GAP_PX)
             if is_chosen:
                 painter.fillRect(QRect(place.left(), place.bottom() - 1, place.width(), 2), look.colour("accent_line"))
         painter.end()
@@ -85,12 +88,21 @@ class ChartTabs(QTabBar):
     def _place(self, index: int) -> QRect:
         return self.tabRect(index).adjusted(LEAD_PX if index == 0 else 0, 0, -4, 0)
 
+    def _numbers(self, index: int) -> list[tuple[str, str]]:
+        """What stands after a tab's words, each with its tone."""
+        name = self._names[index]
+        found = [(str(self._counts[name]), "text3")] if name in self._counts else []
+        return [*found, (f"+{self._waiting[name]}", "soon")] if name in self._waiting else found
+
     def _count_px(self, index: int) -> int:
-        if self._names[index] not in self._counts:
-            return 0
-        return GAP_PX + QFontMetrics(theme().font("caption", tabular=True)).horizontalAdvance(str(self._counts[self._names[index]]))
+        metrics = QFontMetrics(theme().font("caption", tabular=True))
+        return sum(GAP_PX + metrics.horizontalAdvance(number) for number, _ in self._numbers(index))
 
     def _say(self) -> None:
         for index, name in enumerate(self._names):
-            counted = self.tr("{tab}, {count}").format(tab=self.tabText(index), count=self._counts.get(name, ""))
-            self.setAccessibleTabName(index, counted if name in self._counts else self.tabText(index))
+            said = self.tr("{tab}, {count}") if name in self._counts else "{tab}"
+            if name in self._waiting:
+                said = self.tr("{tab}, {count}, {waiting} not confirmed")
+            told = {"tab": self.tabText(index), "count": self._counts.get(name, ""), "waiting": self._waiting.get(name, "")}
+            self.setAccessibleTabName(index, said.format(**told))
+            self.setTabToolTip(index, self.tr("{waiting} not confirmed").format(**told) if name in self._waiting else "")

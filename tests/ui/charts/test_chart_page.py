@@ -5,10 +5,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from caredesk.kinds import ItemKind
 from caredesk.services import audit, patients, views
+from caredesk.services import chart as chart_service
 from caredesk.services.patients import NewPatient
 from caredesk.ui.charts.chart_tab import MEDICINES, SUMMARY
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.places import PageName, Place
+from tests.services.import_builders import a_file
 from tests.ui.charts.conftest import Chart
 
 
@@ -41,6 +43,16 @@ def test_control_tab_goes_through_the_tabs(chart: Chart) -> None:
 def test_tabs_tell_how_many_there_are(chart: Chart) -> None:
     assert chart.page.tabs.count_of(MEDICINES) == 2
     assert chart.page.tabs.accessibleTabName(1) == "Medicines, 2"
+
+
+def test_a_tab_tells_apart_how_many_wait_to_be_confirmed(chart: Chart) -> None:
+    before = chart.page.tabs.tabRect(1).width()
+    chart.take_in(a_file())
+    waiting = len([row for row in chart.ask(lambda session: chart_service.medications(session, chart.patient_id)) if not row.confirmed])
+    assert waiting > 0
+    assert chart.page.tabs.accessibleTabName(1) == f"Medicines, 2, {waiting} not confirmed"
+    assert chart.page.tabs.tabToolTip(1) == f"{waiting} not confirmed"
+    assert chart.page.tabs.tabRect(1).width() > before
 
 
 def test_another_chart_shows_nothing_of_the_one_before(chart: Chart) -> None:
