@@ -2,20 +2,30 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
+from caredesk.rules.spoken_labels import without_kind
 from caredesk.services.plan_changes import Change, ChangeKind
 
 LONGEST_QUOTED = 120  # letters; longer words are not told twice on one page
 NOT_ON_PAPER = ("Practice", "Not yet compared")
 TOLD_WITH_DETAILS = ("Allergies", "Medicines")  # the rest says its details further down on the same paper
+FROM_RECORDS = ("Allergies", "Problems")  # their names may bring the kind words of a terminology
 _AMOUNT = re.compile(r"([\d,]+(?:\.\d+)?) ?([A-Za-z/%]+)")
 
 
 def lines(changes: Iterable[Change]) -> tuple[tuple[str, str], ...]:
     """The parts that changed, in the order of the paper, each with its sentences."""
-    told = [change for change in changes if change.part not in NOT_ON_PAPER]
+    told = [_spoken(change) for change in changes if change.part not in NOT_ON_PAPER]
     return tuple((part, " ".join(_sentences(list(group)))) for part, group in groupby(told, key=lambda change: change.part))
+
+
+def _spoken(change: Change) -> Change:
+    if change.part not in FROM_RECORDS:
+        return change
+    before, after = without_kind(change.before), without_kind(change.after)
+    return replace(change, subject=without_kind(change.subject), before=before, after=after)
 
 
 def _sentences(group: Sequence[Change]) -> Iterator[str]:

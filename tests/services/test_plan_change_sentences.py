@@ -9,7 +9,7 @@ import pytest
 from caredesk.kinds import ActionState, GoalProgress
 from caredesk.services.plan_change_sentences import lines
 from caredesk.services.plan_changes import changes
-from caredesk.services.plan_content import MedicationContent, PlanContent
+from caredesk.services.plan_content import MedicationContent, PlanContent, ProblemContent
 from tests.services.test_plan_content import ACTION, FULL, GOAL, variants
 
 FUROSEMIDE = MedicationContent(id=uuid4(), label="Furosemide", strength="20 mg", how="1 tablet each morning")
@@ -81,3 +81,8 @@ def test_sentences_inside_a_sentence_keep_no_full_stop_of_their_own() -> None:
 def test_the_letterhead_and_what_waits_are_no_changes_of_the_plan() -> None:
     moved = replace(FULL, practice=replace(FULL.practice, phone="(704) 555-0199"), waiting=())
     assert told(FULL, moved) == ()
+
+
+def test_kind_words_of_a_terminology_are_not_read_out() -> None:
+    angina = ProblemContent(id=uuid4(), label="Angina (disorder)")
+    assert told(replace(FULL, problems=()), replace(FULL, problems=(angina,))) == (("Problems", "New: Angina."),)
