@@ -99,7 +99,7 @@ class Counts:
 
     care_team: int
     medications: int
-    new_medicines: int  # of a record from outside; nobody here has confirmed them
+    unconfirmed: int  # medicines of a record from outside; nobody here has confirmed them
     documents: int
 
 
@@ -151,7 +151,7 @@ def counts(session: Session, patient_id: UUID) -> Counts:
         medications=how_many(
             Medication, Medication.confirmed, Medication.entered_in_error == "", Medication.status.in_(CURRENT_MEDICATION)
         ),
-        new_medicines=how_many(Medication, ~Medication.confirmed, Medication.entered_in_error == ""),
+        unconfirmed=how_many(Medication, ~Medication.confirmed, Medication.entered_in_error == ""),
         documents=how_many(DocumentFile, DocumentFile.part_of.is_(None)),
     )
 

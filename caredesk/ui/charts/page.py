@@ -213,7 +213,7 @@ class ChartPage(RecordDropPage):
             return
         self._head = head
         self.banner.show_head(head)
-        self.tabs.show_counts({CARE_TEAM: head.counts.care_team, MEDICINES: head.counts.medications}, {MEDICINES: head.counts.new_medicines})
+        self.tabs.show_counts({CARE_TEAM: head.counts.care_team, MEDICINES: head.counts.medications}, {MEDICINES: head.counts.unconfirmed})
         if head.banner.archived:
             words = self.tr("The chart is not in the roster.")
             self._message.say(self.tr("This patient is archived."), words, tone="soon", action=self._bring_back)
