@@ -72,9 +72,10 @@ class PlanEditor(QScrollArea):
             self._rest.show_view(view)
 
     def take_focus(self) -> None:
-        """To the first goal, or where one is begun. The editor is no focus proxy: Tab would come back to it from the page beside it."""
-        first = next(iter(self._cards.values()), None)
-        (first.fold_button if first else self.add_goal).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Back to where work was, else to the first goal. The editor is no focus proxy: Tab would come back to it from beside it."""
+        first, held = next(iter(self._cards.values()), None), self.focusWidget()
+        start = held if held is not None and held.isVisibleTo(self) else first.fold_button if first else self.add_goal
+        start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def restore(self, unfinished: Mapping[TypedKey, str]) -> None:
         """Put back what was left unfinished, each text into its field."""
@@ -85,6 +86,7 @@ class PlanEditor(QScrollArea):
                 self._begun.restore(field.removeprefix(NEW_GOAL), text)
             elif field.startswith(NEW):
                 owner: UUID | PlanPart = row_id or PlanPart(field.removeprefix(NEW))
+                self._unfold(owner)
                 if owner in self._lists:
                     self._lists[owner].restore("", text)
             elif row_id is None:
@@ -92,8 +94,14 @@ class PlanEditor(QScrollArea):
             elif row_id in self._cards and field in TYPED_FIELDS:
                 self._cards[row_id].restore(field, text)
             else:
-                for rows in self._lists.values():
-                    rows.restore(field, text, row_id)
+                for owner, rows in self._lists.items():
+                    if rows.has(row_id):
+                        self._unfold(owner)
+                        rows.restore(field, text, row_id)
+
+    def _unfold(self, owner: UUID | PlanPart) -> None:
+        if isinstance(owner, UUID) and owner in self._cards:
+            self._cards[owner].unfold(True)
 
     def begin_goal(self) -> None:
         """Open an empty goal card; it becomes a goal with its first words."""

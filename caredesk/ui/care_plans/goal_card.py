@@ -71,6 +71,7 @@ class GoalCard(QFrame):
 
     def restore(self, field: str, text: str) -> None:
         """Put an unfinished text back into a field."""
+        self.unfold(True)
         self._typed_field(field).restore(text)
 
     def show_fault(self, field: str, words: str) -> None:

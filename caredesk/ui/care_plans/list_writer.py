@@ -28,12 +28,16 @@ class ListWriter(QObject):
         table.moved.connect(lambda row_id, by: writer.move(part, row_id, by))
         table.remove_wanted.connect(self._remove)
 
+    def has(self, row_id: UUID) -> bool:
+        """Whether a row is in this list."""
+        return self._table.rows.row_of(row_id) >= 0
+
     def restore(self, field: str, text: str, row_id: UUID | None = None) -> None:
         """Put an unfinished text back into its row, or into a new line."""
         if row_id is None:
             self._table.begin_line(text)
-        elif (row := self._table.rows.row_of(row_id)) >= 0:
-            self._table.edit_field(row, field, text)
+        else:
+            self._table.edit_field(self._table.rows.row_of(row_id), field, text)
 
     def _edited(self, row_id: UUID | None, field: str, text: str) -> None:
         row_id = row_id or self._not_shown_yet()

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
@@ -32,6 +32,7 @@ from caredesk.ui.common.theme import theme
 
 COMPACT_BELOW_PX = 1240
 PANE_PX, LEAST_PANE_PX = 432, 320
+VERSIONS_KEYS = "Ctrl+Shift+D"
 
 
 class CarePlanPage(Page):
@@ -113,7 +114,7 @@ class CarePlanPage(Page):
             Command("plan-add-goal", self.tr("Add a goal to the plan"), self._add_goal, icon="plus"),
             Command("plan-publish", self.tr("Publish the care plan"), self.primary, "Ctrl+Enter", "check-circle"),
             Command("plan-print", self.tr("Print the care plan"), self.print_paper, "Ctrl+P", "printer"),
-            Command("plan-versions", self.tr("Compare versions of the care plan"), self._open_versions, icon="swap"),
+            Command("plan-versions", self.tr("Compare versions of the care plan"), self._open_versions, VERSIONS_KEYS, "swap"),
         ]
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -149,6 +150,8 @@ class CarePlanPage(Page):
         column.addWidget(self._splitter, 1)
 
     def _connect(self) -> None:
+        compare = QShortcut(VERSIONS_KEYS, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        compare.activated.connect(self._open_versions)
         self.bar.undo_wanted.connect(self._desk.undo)
         self.bar.versions_wanted.connect(self._open_versions)
         self.bar.print_wanted.connect(self.print_paper)

@@ -62,6 +62,7 @@ class PlanBar(QWidget):
             day = formats.day(used.published_on, view.today)
             self._in_use.show_words(self.tr("Version {number} is in use since {day}").format(number=used.number, day=day))
             self._versions.setText(self.tr("Compare with version {number}").format(number=used.number))
+            self._versions.setToolTip(self.tr("Compare with version {number} (Ctrl+Shift+D)").format(number=used.number))
         self._show_publish(view)
 
     def show_saved(self, moment: datetime | None) -> None:

@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 from caredesk.services import care_plans, patients, plan_editing
 from caredesk.services.patients import NewPatient
 from caredesk.services.plan_rows import PlanPart
+from caredesk.ui.care_plans.goal_card import GoalCard
 from caredesk.ui.care_plans.page import CarePlanPage
 from caredesk.ui.care_plans.part_table import PartTable
 from caredesk.ui.care_plans.versions_dialog import VersionsDialog
 from caredesk.ui.common.desk import Desk
-from caredesk.ui.common.forms import DayField, Labelled
+from caredesk.ui.common.forms import DayField, Labelled, TextField
 from caredesk.ui.common.inline_message import InlineMessage
 from tests.ui.asking import act, ask, settle, until
 from tests.ui.care_plans.conftest import opened
@@ -173,3 +174,52 @@ def typed_day(page: CarePlanPage, name: str, text: str) -> DayField:
     found.setFocus()
     QTest.keyClicks(found, text)
     return found
+
+
+def a_second_goal(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> GoalCard:
+    """One more goal than the first, folded."""
+    act(desk, qtbot, lambda session: plan_editing.add_part(session, page.patient_id, PlanPart.GOAL, words="I want to bake again."))
+    settle(desk, qtbot)
+    return page.findChildren(GoalCard)[1]
+
+
+def measure_of(card: GoalCard) -> TextField:
+    return next(found for found in card.findChildren(TextField) if found.accessibleName() == "How we will know")
+
+
+def test_comparing_has_a_key_and_comes_back_to_the_field(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    publish(desk, qtbot, page, 1)
+    card = a_second_goal(desk, qtbot, page)
+    page.window().activateWindow()
+    until(qtbot, page.window().isActiveWindow)
+    card.focus_field("measure")
+    QTest.keyClicks(measure_of(card), "Two loaves")
+    handle = page.window().windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    until(qtbot, lambda: bool(page.findChildren(VersionsDialog)))
+    settle(desk, qtbot)
+    page.findChildren(VersionsDialog)[0].reject()
+    settle(desk, qtbot)
+    page.window().activateWindow()
+    until(qtbot, page.window().isActiveWindow)
+    page.take_focus()
+    assert (card.is_unfolded, measure_of(card).hasFocus()) == (True, True)
+
+
+@pytest.mark.parametrize("is_action", [False, True])
+def test_a_goal_with_something_unfinished_is_open_when_the_plan_is_opened_again(
+    desk: Desk, qtbot: QtBot, window: QMainWindow, page: CarePlanPage, is_action: bool
+) -> None:
+    card = a_second_goal(desk, qtbot, page)
+    card.focus_field("measure")
+    if is_action:
+        card.action_table.begin_line()
+        QTest.keyClicks(card.action_table.viewport().findChildren(QLineEdit)[-1], "Buy fl")
+    else:
+        QTest.keyClicks(measure_of(card), "Two lo")
+    page.save_now()
+    settle(desk, qtbot)
+    again = opened(desk, qtbot, window, page.patient_id)
+    settle(desk, qtbot)
+    assert again.findChildren(GoalCard)[1].is_unfolded
