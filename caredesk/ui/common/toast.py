@@ -1,8 +1,17 @@
-"""What was just done, with Undo: bottom left of the page, eight seconds, one at a time. Never for errors."""
+"""What was just done, with Undo: bottom left of the page or above what one works at, eight seconds, one at a time. Never for errors."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from caredesk.ui.common import icons
 from caredesk.ui.common.buttons import button
@@ -11,7 +20,8 @@ from caredesk.ui.common.plain import plain_tooltip
 from caredesk.ui.common.theme import theme
 
 STAY_MS = 8000
-MARGIN_PX = 24
+WATCH_MS = 200  # how soon it steps aside of a row that comes to stand under it
+MARGIN_PX, GAP_PX = 24, 12
 
 
 class Toast(QFrame):
@@ -36,6 +46,8 @@ class Toast(QFrame):
         row.addWidget(self._undo)
         self._timer = QTimer(self, singleShot=True, interval=STAY_MS)
         self._timer.timeout.connect(self._time_is_up)
+        self._watch = QTimer(self, interval=WATCH_MS)
+        self._watch.timeout.connect(self._step_aside)
         self._undo.clicked.connect(self._undo_clicked)
         self._undo.installEventFilter(self)
         area.installEventFilter(self)
@@ -59,6 +71,7 @@ class Toast(QFrame):
         self._place()
         self.raise_()
         self._timer.start()
+        self._watch.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, whole))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -73,6 +86,10 @@ class Toast(QFrame):
         if self.isVisible():
             self._timer.start()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._watch.stop()
+
     def _time_is_up(self) -> None:
         if not self.underMouse() and not self._undo.hasFocus():
             self.hide()
@@ -81,8 +98,31 @@ class Toast(QFrame):
         self.hide()
         self.undo_wanted.emit()
 
+    def _step_aside(self) -> None:
+        if not self._undo.hasFocus():
+            self._place()
+
     def _place(self) -> None:
         area = self._area
         self.adjustSize()
         width = min(max(self.width(), theme().px(400)), area.width() - 2 * MARGIN_PX)
-        self.setGeometry(MARGIN_PX, area.height() - self.height() - 12, width, self.height())
+        place = QRect(MARGIN_PX, area.height() - self.height() - GAP_PX, width, self.height())
+        worked_at = _worked_at(area)
+        above = worked_at.top() - GAP_PX - place.height()
+        if place.intersects(worked_at) and above >= 0:
+            place.moveTop(above)
+        self.setGeometry(place)
+
+
+def _worked_at(area: QWidget) -> QRect:
+    """What has the focus in an area: a list's current row, a text's line with the cursor, or the field or button itself."""
+    held = QApplication.focusWidget()
+    if held is None or not area.isAncestorOf(held):
+        return QRect()
+    part, rect = held, held.rect()
+    if isinstance(held, QAbstractItemView):
+        row = held.visualRect(held.currentIndex())
+        part, rect = held.viewport(), QRect(0, row.top(), held.viewport().width() if row.isValid() else 0, row.height())
+    elif isinstance(held, QPlainTextEdit):
+        part, rect = held.viewport(), held.cursorRect()
+    return QRect(part.mapTo(area, QPoint(rect.left(), rect.top())), rect.size())
