@@ -1,5 +1,6 @@
 """A practice brought back from a copy into the place of one that is damaged or gone; what lay there is moved aside and kept."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from caredesk.errors import OutputProblem
@@ -32,7 +33,7 @@ def bring_back(source: Path, folder: Path, typed: str, *, clock: Clock = utc_now
         raise OutputProblem(
             "The copy was restored, but could not take the place of what was there. It lies whole in {folder}.", folder=beside.name
         ) from None
-    return BackupReport(report.ok, folder, report.patients, report.documents, report.bytes, report.problems)
+    return replace(report, path=folder)
 
 
 def _demand_closed(folder: Path) -> None:

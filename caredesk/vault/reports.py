@@ -1,6 +1,7 @@
 """What a copy, a restored practice or a checked one holds, counted for the user and for its manifest."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ class BackupReport:
     documents: int
     bytes: int
     problems: tuple[str, ...] = ()
+    made_at: datetime | None = None  # when the copy was made that this is about
 
 
 def facts_of(raw: Any) -> "Facts":
@@ -31,6 +33,5 @@ def facts_of(raw: Any) -> "Facts":
 
 def report(path: Path, made: "Manifest", problems: tuple[str, ...] = ()) -> BackupReport:
     """What a manifest says, for the user."""
-    return BackupReport(
-        not problems, path, made.facts.rows.get("patients", 0), made.facts.rows.get("documents", 0), made.size_bytes, problems
-    )
+    counted = made.facts.rows.get("patients", 0), made.facts.rows.get("documents", 0)
+    return BackupReport(not problems, path, *counted, made.size_bytes, problems, datetime.fromisoformat(made.made_at))

@@ -216,6 +216,7 @@ class Door(QStackedWidget):
         def done(report: "vault.BackupReport") -> None:
             if report.ok:
                 self.look()
+                self._say_restored(report.made_at)
             else:
                 page.show_wrong(" ".join(report.problems))
 
@@ -226,4 +227,18 @@ class Door(QStackedWidget):
             done,
             on_error=lambda error: page.show_wrong(words_of(error)),
             aside=True,
+        )
+
+    def _say_restored(self, made_at: "datetime | None") -> None:
+        """The plain page alone would leave one wondering whether anything was restored, and as of when."""
+        from caredesk.rules.days import day_words
+        from caredesk.ui.common import formats
+
+        page = self.unlock_page
+        if page is None or made_at is None:
+            return
+        here = made_at.astimezone()  # the practice's own zone is known only inside
+        words = self.tr("Everything is as it was on {day} at {time}. Unlock with a passphrase of that day.")
+        page.message.say(
+            self.tr("The copy was restored"), words.format(day=day_words(here.date()), time=formats.clock_time(here)), tone="ok"
         )
