@@ -69,7 +69,7 @@ class PracticePage(SetupPage):
         super().__init__(
             parent.tr("Your practice"),
             parent.tr(
-                "Its name stands on every paper. What it is decides which permissions the program asks for; you can change it later."
+                "Its name stands on every paper, so write it as it should be read there. This version cannot change these entries later."
             ),
             parent.tr("Continue"),
             parent,
@@ -123,7 +123,7 @@ class UserPage(SetupPage):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(
             parent.tr("You"),
-            parent.tr("Everything that is done in CareDesk carries the name of the person who did it. More people can be added later."),
+            parent.tr("Everything that is done in CareDesk carries the name of the person who did it."),
             parent.tr("Continue"),
             parent,
         )

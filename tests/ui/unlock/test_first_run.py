@@ -73,6 +73,12 @@ def test_the_first_run_leads_to_the_empty_roster_by_the_keyboard_alone(first_sta
     assert window.place.page is PageName.PATIENTS
 
 
+def test_the_first_run_promises_no_later_change_that_no_page_offers(first_start: Program) -> None:
+    page = first_run(first_start)
+    said = [shown.text() for part in (page.practice, page.user) for shown in part.findChildren(QLabel)]
+    assert [words for words in said if "later" in words and "cannot" not in words] == []
+
+
 def test_going_on_stays_off_until_two_groups_are_typed_back(first_start: Program, qtbot: QtBot) -> None:
     page = to_the_sheet(first_start, qtbot)
     assert page.sheet is not None
