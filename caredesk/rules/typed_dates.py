@@ -28,12 +28,38 @@ MONTHS = {
 
 def typed_date(text: str, today: date, *, past: bool = False) -> date | None:
     """The day that `text` means, month first, or None. With `past` a two-digit year is the latest one that is not after `today`."""
-    words = text.strip().casefold().replace(",", " ").replace(".", " ")
+    words = _plain(text)
     for reader in (_iso, _eight_digits, _numbers, _named):
         parts = reader(words)
         if parts is not None:
             return _day(parts, today, past)
     return None
+
+
+def typed_day_of_year(text: str) -> tuple[int, int] | None:
+    """The month and the day that `text` means where it names no year ("8/22", "Aug 22"), or None."""
+    words = _plain(text)
+    parts = _numbers(words) or _named(words)
+    if parts is None or parts[0] or _day(("2000", *parts[1:]), date(2000, 12, 31), past=False) is None:
+        return None
+    return parts[1], parts[2]
+
+
+def typed_month(text: str) -> tuple[int, int] | None:
+    """The year and the month that `text` means where it names no day ("Aug 1951", "8/1951", "1951-08"), or None."""
+    words = " ".join(part for part in _plain(text).split() if part != "de")
+    if found := re.fullmatch(r"(\d{1,2}|[^\W\d]+)\s*[/\-\s]\s*(\d{4})", words):
+        month, year = found[1], found[2]
+    elif found := re.fullmatch(r"(\d{4})\s*[/\-\s]\s*(\d{1,2}|[^\W\d]+)", words):
+        year, month = found[1], found[2]
+    else:
+        return None
+    number = int(month) if month.isdigit() else MONTHS.get(month, 0)
+    return (int(year), number) if 1 <= number <= 12 else None
+
+
+def _plain(text: str) -> str:
+    return text.strip().casefold().replace(",", " ").replace(".", " ")
 
 
 def _iso(words: str) -> tuple[str, int, int] | None:

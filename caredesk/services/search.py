@@ -1,7 +1,7 @@
 """Finding people by words: with `search_index` the only place that knows the database's own search (FTS5).
 
-Words are matched by their beginnings, in any order; phones also by their last digits, birth dates in any usual form. Where that finds
-nobody, a search that forgives finds those whose name is one letter off.
+Words are matched by their beginnings, in any order; phones also by their last digits, birth dates in any usual form, whole or in part.
+A search that forgives also takes the forms of a first name (Wally, Walter); where that finds nobody, names that are one letter off.
 """
 
 import json
@@ -17,22 +17,26 @@ from sqlalchemy.orm import Session
 
 from caredesk.models.contacts import Contact
 from caredesk.models.patients import Patient
+from caredesk.rules.nicknames import forms_of
 from caredesk.rules.slips import one_letter_off
-from caredesk.rules.typed_dates import typed_date
+from caredesk.rules.typed_dates import typed_date, typed_day_of_year, typed_month
 from caredesk.services.search_index import tokens
 
 FEW, FEW_TO_SORT = 2_000, 300
 NOBODY = "[]"
 MOST_WORDS = 12  # more than a name, a date and a phone; a whole page pasted in asks for no more
 DATE_WORDS = 5  # "4 de marzo de 1952"
-PHONE_TAIL_DIGITS, PHONE_DIGITS = 3, 7
+PHONE_TAIL_DIGITS, PHONE_DIGITS, MARKED_DIGITS = 3, 6, 4  # an area code with more after it; with brackets or a plus, fewer are a phone
+SEEN_AT_ONCE = 7  # forms of a name are added to those who are called so only where these stay in sight
+OLDEST_YEARS = 120
 FORGIVEN_LETTERS, FORGIVEN_WORDS = 4, 3  # in a shorter word nearly every other one is one letter off
+YEAR = re.compile(r"(?:18|19|20)\d\d")
 NUMBER_MARKS = re.compile(r"[\d()+.\-]+")
 
 
-def matching(typed: str, today: date) -> str | None:
-    """The full-text expression for what was typed, or None where nothing can be searched for."""
-    groups = [_group(run, today) for run in _runs(typed.split()[:MOST_WORDS], today)]
+def matching(typed: str, today: date, *, with_forms: bool = False) -> str | None:
+    """The full-text expression for what was typed, or None where nothing can be searched for. `with_forms` of first names."""
+    groups = [_group(run, today, with_forms=with_forms) for run in _runs(typed.split()[:MOST_WORDS], today)]
     return " AND ".join(f"({' OR '.join(group)})" for group in groups if group) or None
 
 
@@ -54,11 +58,12 @@ def nearly_matching(typed: str, today: date) -> str | None:
 class Hits:
     """A condition for what was typed, and whether it holds for so few that sorting them beats walking a sorted list for them.
 
-    `are_near` where nobody matches what was typed, and these are one letter off.
+    `are_near` where nobody matches what was typed, and these are one letter off. Of many, `found` says only that there are many.
     """
 
     condition: ColumnElement[bool]
     are_few: bool
+    found: int = 0
     are_near: bool = False
 
 
@@ -89,6 +94,10 @@ def _asked(session: Session, name: str, number: Any, typed: str, today: date, fo
     if expression is None:  # signs alone ask for nobody, not for everybody
         return Hits(_listed(number, NOBODY), are_few=True) if typed.strip() else None
     hits = _hits(session, name, number, expression)
+    forms = matching(typed, today, with_forms=True) if forgiving and (hits is None or hits.found <= SEEN_AT_ONCE) else None
+    if forms is not None and forms != expression:
+        wider = _hits(session, name, number, forms)
+        hits = wider if wider is not None and (hits is None or wider.found <= SEEN_AT_ONCE) else hits
     if hits is not None:
         return hits
     nearly = nearly_matching(typed, today) if forgiving else None
@@ -106,9 +115,9 @@ def _hits(session: Session, name: str, number: Any, expression: str) -> Hits | N
         return None
     found = listed.count(",") + 1
     if found <= FEW:
-        return Hits(_listed(number, listed), are_few=found <= FEW_TO_SORT)
+        return Hits(_listed(number, listed), are_few=found <= FEW_TO_SORT, found=found)
     # The unary plus keeps SQLite from starting at the hits, which would sort them all before the first row.
-    return Hits(untied(number).in_(hits), are_few=False)
+    return Hits(untied(number).in_(hits), are_few=False, found=found)
 
 
 def untied(column_: Any) -> ColumnElement[Any]:
@@ -147,29 +156,42 @@ def _runs(pieces: list[str], today: date) -> list[list[str]]:
 
 
 def _is_one(pieces: list[str], today: date) -> bool:
-    return _is_phone(pieces) or _run_date(pieces, today) is not None
+    return _is_phone(pieces) or bool(_birth_terms(" ".join(pieces), today))
 
 
 def _is_phone(pieces: list[str]) -> bool:
-    return all(NUMBER_MARKS.fullmatch(piece) for piece in pieces) and len(re.sub(r"\D", "", "".join(pieces))) >= PHONE_DIGITS
+    digits = len(re.sub(r"\D", "", "".join(pieces)))
+    is_marked = any(mark in piece for piece in pieces for mark in "(+")
+    return all(NUMBER_MARKS.fullmatch(piece) for piece in pieces) and digits >= (MARKED_DIGITS if is_marked else PHONE_DIGITS)
 
 
-def _run_date(pieces: list[str], today: date) -> date | None:
-    whole = " ".join(pieces)
-    return typed_date(whole, today, past=True) if any(letter.isdigit() for letter in whole) else None
+def _birth_terms(words: str, today: date) -> list[str]:
+    """The index's terms for a birth date as it was typed: a whole one, a month of a year, or a day of any year."""
+    if not any(letter.isdigit() for letter in words):
+        return []
+    if (day := typed_day_of_year(words)) is not None:
+        return [f'"d{year}{day[0]:02}{day[1]:02}"' for year in range(today.year - OLDEST_YEARS, today.year + 1)]
+    if (month := typed_month(words)) is not None:
+        return [f'"d{month[0]}{month[1]:02}"*']
+    born = typed_date(words, today, past=True)
+    return [] if born is None else [f'"d{born:%Y%m%d}"']
 
 
-def _group(run: list[str], today: date) -> list[str]:
+def _group(run: list[str], today: date, *, with_forms: bool = False) -> list[str]:
     """What one run may be, as alternatives."""
     if len(run) == 1:
-        return _alternatives(run[0], today)
+        return [*_alternatives(run[0], today), *(_forms(run[0]) if with_forms else [])]
     each = [f"({' OR '.join(found)})" for found in (_alternatives(piece, today) for piece in run) if found]
     group = [f"({' AND '.join(each)})"] if each else []
     if _is_phone(run):
         digits = re.sub(r"\D", "", "".join(run))
         group += [f'"{digits}"*', f'"x{digits[::-1]}"*']
-    born = _run_date(run, today)
-    return group if born is None else [*group, _date_token(born)]
+    return [*group, *_birth_terms(" ".join(run), today)]
+
+
+def _forms(piece: str) -> list[str]:
+    """The other forms of a first name, as whole words."""
+    return [f'"{form}"' for form in sorted(forms_of("".join(tokens(piece))))]
 
 
 def _alternatives(piece: str, today: date) -> list[str]:
@@ -183,11 +205,8 @@ def _alternatives(piece: str, today: date) -> list[str]:
     digits = re.sub(r"\D", "", piece)
     if len(digits) >= PHONE_TAIL_DIGITS and NUMBER_MARKS.fullmatch(piece):
         found.append(f'"x{digits[::-1]}"*')
-    born = typed_date(piece, today, past=True) if len(digits) >= 6 or len(words) == 3 else None
-    if born is not None:
-        found.append(_date_token(born))
+    if YEAR.fullmatch(piece) and int(piece) <= today.year:
+        found.append(f'"d{piece}"*')
+    if len(digits) >= 6 or len(words) > 1:
+        found.extend(_birth_terms(piece, today))
     return found
-
-
-def _date_token(day: date) -> str:
-    return f'"d{day:%Y%m%d}"'

@@ -105,6 +105,61 @@ def test_a_birth_date_is_found_in_any_usual_form(desk: Deeds, people: dict[str, 
     assert found(desk, typed) == ["Delgado, Maria Teresa"]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "1952",
+        "maria 1952",
+        "delgado 3/4",
+        "3/4",
+        "3-4",
+        "mar 4",
+        "4 march",
+        "mar 1952",
+        "March, 1952",
+        "3/1952",
+        "1952-03",
+        "marzo de 1952",
+    ],
+)
+def test_a_part_of_a_birth_date_finds_who_was_born_then(desk: Deeds, people: dict[str, UUID], typed: str) -> None:
+    assert found(desk, typed) == ["Delgado, Maria Teresa"]
+
+
+@pytest.mark.parametrize("typed", ["1953", "3/5", "mar 5", "apr 1952", "13/1952", "2/30", "mejia 1952", "mejia mar 1952"])
+def test_another_part_of_a_birth_date_finds_nobody(desk: Deeds, people: dict[str, UUID], typed: str) -> None:
+    assert found(desk, typed) == []
+
+
+@pytest.mark.parametrize("typed", ["(704) 555", "(704) 5", "704 555", "+1 (704) 555", "(704)555", "maria (704) 555", "+1 704"])
+def test_the_beginning_of_a_phone_is_found_however_it_is_typed(desk: Deeds, people: dict[str, UUID], typed: str) -> None:
+    assert found(desk, typed) == ["Delgado, Maria Teresa"]
+
+
+@pytest.mark.parametrize(("typed", "family"), [("wally", "Moss"), ("wally moss", "Moss"), ("walt 5/17/60", "Moss"), ("annie", "")])
+def test_a_form_of_the_first_name_finds_who_has_another_one(desk: Deeds, people: dict[str, UUID], typed: str, family: str) -> None:
+    answer = forgiven(desk, typed)
+    assert ([row.family for row in answer.rows], answer.are_near) == ([family] if family else [], False)
+
+
+def test_a_first_name_finds_who_is_on_record_by_its_short_form(desk: Deeds, people: dict[str, UUID]) -> None:
+    desk.do(a_patient, "Pruitt", "Bill")
+    desk.do(a_patient, "Pruitt", "William")
+    assert [row.given for row in forgiven(desk, "william pruitt").rows] == ["Bill", "William"]
+
+
+def test_forms_of_a_name_push_nobody_out_of_sight(desk: Deeds, people: dict[str, UUID]) -> None:
+    for number in range(search.SEEN_AT_ONCE):
+        desk.do(a_patient, f"Aaa{'bcdefgh'[number]}", "John")
+    desk.do(a_patient, "Zamora", "Juan")
+    assert [row.family for row in forgiven(desk, "juan").rows] == ["Zamora"]
+
+
+def test_what_is_printed_or_changed_by_name_takes_no_other_form(desk: Deeds, people: dict[str, UUID]) -> None:
+    with pytest.raises(NoMatch):
+        desk.ask(named_patients.one, "wally moss")
+
+
 def forgiven(desk: Deeds, typed: str) -> roster.FirstPage:
     answer: roster.FirstPage = desk.ask(roster.first_page, RosterQuestion(text=typed, forgiving=True))
     return answer
