@@ -66,8 +66,10 @@ def find(session: "Session", typed: str) -> Found:
         archived = roster.page(session, put_away, limit=ARCHIVED_LIMIT)
     if patients or contacts or archived:
         return Found(today, patients, contacts, archived=archived)
-    near = roster.page(session, replace(asked, forgiving=True), limit=PEOPLE_LIMIT)
-    return Found(today, near, contact_book.page(session, replace(book, forgiving=True), limit=PEOPLE_LIMIT), are_near=True)
+    near = roster.first_page(session, replace(asked, forgiving=True), limit=PEOPLE_LIMIT)
+    if near.rows and not near.are_near:
+        return Found(today, near.rows)  # by another form of the first name
+    return Found(today, near.rows, contact_book.page(session, replace(book, forgiving=True), limit=PEOPLE_LIMIT), are_near=True)
 
 
 class Finder(QObject):

@@ -164,6 +164,10 @@ def test_who_is_nearly_called_so_is_offered_after_somebody_new(window: MainWindo
     assert words[:4] == ["Nothing matches “delgdo”", "New patient “delgdo”", "Patients with nearly this name", "Delgado, Maria Teresa"]
 
 
+def test_another_form_of_the_first_name_is_offered_before_somebody_new(window: MainWindow, program: Program, qtbot: QtBot) -> None:
+    assert search(window, program, qtbot, "wally moss")[:2] == ["Patients", "Moss, Walter"]
+
+
 def test_group_heads_in_the_search_box_cannot_be_chosen(window: MainWindow, program: Program, qtbot: QtBot) -> None:
     search(window, program, qtbot, "m")
     palette = palette_of(window)
