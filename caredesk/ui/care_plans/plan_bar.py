@@ -1,9 +1,11 @@
 """The bar over a care plan: which version this is, when it was saved, and what can be done with it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from caredesk.services.care_plans import PlanView
 from caredesk.ui.common import formats
@@ -13,7 +15,7 @@ from caredesk.ui.common.elided import ElidedLabel
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.theme import theme
 
-BAR_PX = 46
+BAR_PX, GAP_PX, SIDES_PX = 46, 8, 40
 
 
 class PlanBar(QWidget):
@@ -30,7 +32,7 @@ class PlanBar(QWidget):
         self._today = date.min
         self._chip = ChipLabel(Chip(self.tr("Draft")), self)
         self._saved = label("", self, tone="text2")
-        self._in_use = ElidedLabel("", self, tone="text3")
+        self._in_use = ElidedLabel("", self, tone="text3", least=96)
         self._undo = icon_button(self.tr("Undo (Ctrl+Z)"), "arrow-u-up-left", parent=self)
         self._page = button(self.tr("Page"), "file-text", parent=self)
         self._page.setCheckable(True)
@@ -38,6 +40,9 @@ class PlanBar(QWidget):
         self._versions = button("", parent=self)
         self._print = button(self.tr("Print"), "printer", parent=self)
         self._publish = button("", kind="primary", parent=self)
+        self._print.setAccessibleName(self.tr("Print"))
+        self._told: tuple[QWidget, ...] = (self._chip, self._saved, self._in_use)
+        self._buttons: tuple[QWidget, ...] = (self._undo, self._page, self._versions, self._print, self._publish)
         self._lay_out()
         self._connect()
         self._fit()
@@ -61,9 +66,10 @@ class PlanBar(QWidget):
         if used is not None:
             day = formats.day(used.published_on, view.today)
             self._in_use.show_words(self.tr("Version {number} is in use since {day}").format(number=used.number, day=day))
-            self._versions.setText(self.tr("Compare with version {number}").format(number=used.number))
+            self._versions.setAccessibleName(self.tr("Compare with version {number}").format(number=used.number))
             self._versions.setToolTip(self.tr("Compare with version {number} (Ctrl+Shift+D)").format(number=used.number))
         self._show_publish(view)
+        self._fit()
 
     def show_saved(self, moment: datetime | None) -> None:
         """Tell when something was kept; the moment is at the desk's own time."""
@@ -74,10 +80,12 @@ class PlanBar(QWidget):
         if moment.date() != self._today and self._today is not date.min:
             time = self.tr("{day}, {time}").format(day=formats.day(moment.date(), self._today), time=time)
         self._saved.setText(self.tr("Saved {time}").format(time=time))
+        self._fit()
 
     def show_page_button(self, is_shown: bool) -> None:
         """Whether the page has no room beside the editor."""
         self._page.setVisible(is_shown)
+        self._fit()
         if not is_shown:
             self._page.setChecked(False)
 
@@ -96,16 +104,26 @@ class PlanBar(QWidget):
             why = self.tr("Nothing has changed since version {number}.").format(number=view.in_use.number)
         self._publish.show_unavailable(why)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.height())  # it finds room for itself
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 0, 16, 0)
-        row.setSpacing(8)
-        row.addWidget(self._chip)
-        row.addWidget(self._saved)
-        row.addWidget(self._in_use)
-        row.addStretch(1)
-        for widget in (self._undo, self._page, self._versions, self._print, self._publish):
-            row.addWidget(widget)
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines.setContentsMargins(24, 0, SIDES_PX - 24, 0)
+        told, offered = QHBoxLayout(), QHBoxLayout()
+        for row, widgets in ((told, self._told), (offered, self._buttons)):
+            row.setSpacing(GAP_PX)
+            for widget in widgets:
+                row.addWidget(widget)
+        told.addStretch(1)
+        offered.insertStretch(0, 1)
+        self._lines.addLayout(told, 1)
+        self._lines.addLayout(offered)
 
     def _connect(self) -> None:
         self._undo.clicked.connect(self.undo_wanted)
@@ -115,10 +133,40 @@ class PlanBar(QWidget):
         self._page.toggled.connect(self.page_wanted)
         theme().changed.connect(self._fit)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()  # its words or their size are others
+        return super().event(event)
+
     def _fit(self) -> None:
-        self.setFixedHeight(theme().px(BAR_PX))
+        """One line where all has room, else the buttons under the words, else these with shorter words."""
+        told, offered, room = _room(self._told), _room(self._buttons) + self._shortened_by(), self.width() - SIDES_PX
+        is_one_line, is_short = told + offered <= room, offered > room
+        self._versions.setText(self.tr("Compare") if is_short else self._versions.accessibleName())
+        self._print.setText("" if is_short else self._print.accessibleName())
+        direction = QBoxLayout.Direction.LeftToRight if is_one_line else QBoxLayout.Direction.TopToBottom
+        if self._lines.direction() is not direction:
+            self._lines.setDirection(direction)
+            self._lines.setStretch(1, 0 if is_one_line else 1)
+        self.setFixedHeight(theme().px(BAR_PX) * (1 if is_one_line else 2))
+
+    def _shortened_by(self) -> int:
+        """What the shorter words leave out now."""
+        shown = [found for found in (self._versions, self._print) if not found.isHidden()]
+        return sum(_advance(found, found.accessibleName()) - _advance(found, found.text()) for found in shown)
 
     def press_publish(self) -> None:
         """The primary button, where it can be pressed now."""
         if not self._publish.is_unavailable:
             self.publish_wanted.emit()
+
+
+def _room(row: Sequence[QWidget]) -> int:
+    """How much room widgets beside each other need at least."""
+    shown = [widget for widget in row if not widget.isHidden()]
+    least = [widget.minimumSizeHint().width() for widget in shown]  # below 0: it cannot be less than it wants to be
+    return sum((width if width >= 0 else widget.sizeHint().width()) + GAP_PX for widget, width in zip(shown, least, strict=True))
+
+
+def _advance(widget: QWidget, words: str) -> int:
+    return widget.fontMetrics().horizontalAdvance(words)
