@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -115,8 +114,8 @@ class Toast(QFrame):
 
 
 def _worked_at(area: QWidget) -> QRect:
-    """What has the focus in an area: a list's current row, a text's line with the cursor, or the field or button itself."""
-    held = QApplication.focusWidget()
+    """What has the focus in an area, or gets it back: a list's current row, a text's line with the cursor, the field or button itself."""
+    held = area.window().focusWidget()
     if held is None or not area.isAncestorOf(held):
         return QRect()
     part, rect = held, held.rect()

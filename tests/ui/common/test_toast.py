@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QRect, QStringListModel
-from PySide6.QtWidgets import QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from caredesk.ui.common.theme import Theme
@@ -67,6 +67,16 @@ def test_it_steps_aside_of_a_row_that_comes_to_stand_under_it(area: QWidget, qtb
     rows.setCurrentIndex(rows.model().index(60, 0))
     rows.scrollTo(rows.currentIndex(), QListView.ScrollHint.PositionAtTop)
     qtbot.waitUntil(lambda: toast.geometry().bottom() == area.height() - GAP_PX - 1)
+
+
+def test_it_does_not_hide_the_row_to_which_the_focus_goes_back_from_a_dialog(area: QWidget, qtbot: QtBot) -> None:
+    rows, toast, dialog = a_list(area), Toast(area), QDialog(area)
+    rows.setCurrentIndex(rows.model().index(99, 0))
+    rows.scrollToBottom()
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    toast.say("Added")
+    assert not toast.geometry().intersects(row_of(rows))
 
 
 def test_it_stays_where_it_is_while_its_undo_has_the_focus(area: QWidget, qtbot: QtBot) -> None:
