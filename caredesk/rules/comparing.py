@@ -19,6 +19,8 @@ from caredesk.rules.spoken_labels import without_kind
 Values = Mapping[str, Any]
 Key = tuple[str, ...]
 NUMBER = re.compile(r"(?<![\w.])\d*\.?\d+(?![\w.])")
+GOAL_NUMBER = re.compile(r"^\s*goal\s*#?\d*\s*[:.)-]\s*", re.IGNORECASE)
+DOUBLED = re.compile(r"([a-z])\1+")
 FREQUENCIES = {
     same: group[0]
     for group in (
@@ -196,7 +198,7 @@ def keys(kind: ItemKind, values: Values, ambiguous: frozenset[str] = frozenset()
     found: list[Key] = []
     if values.get("code") and values["code"] not in ambiguous:
         found.append(("code", str(values.get("code_system", "")), str(values["code"]), day))
-    label = concept(values["label"])
+    label = _named(kind, values)
     if label:
         found.append(("words", label, day))
     if kind is ItemKind.MEDICATIONS:
@@ -226,7 +228,13 @@ def differences(kind: ItemKind, ours: Values, theirs: Values) -> tuple[Differenc
 def signature(kind: ItemKind, values: Values) -> tuple[str, ...]:
     """All that the comparison looks at, as one key: rows with equal signatures are surely the same."""
     said = tuple(concept(_said(kind, compared.field, values)) for compared in FIELDS[kind])
-    return (kind.value, concept(values["label"]), str(values.get("code", "")), when(kind, values), *said)
+    return (kind.value, _named(kind, values), str(values.get("code", "")), when(kind, values), *said)
+
+
+def _named(kind: ItemKind, values: Values) -> str:
+    """The label as rows are found by it. Of a goal, a sentence, neither its number ("Goal 1: ...") nor a doubled letter counts."""
+    label = str(values["label"])
+    return concept(label) if kind is not ItemKind.GOALS else DOUBLED.sub(r"\1", concept(GOAL_NUMBER.sub("", label) or label))
 
 
 def _product(ours: Values, theirs: Values) -> list[Difference]:

@@ -116,7 +116,7 @@ GOAL = '<observation moodCode="GOL">{code}{text}<statusCode code="active"/>{valu
             "<text>Goal 1</text>",
             '<value xsi:type="ST">Walk to church</value>',
             "Goal 1: Walk to church",
-            "Walk to church",
+            "",
         ),
         (
             a_code("code", code="8689-2", display="History of social function"),

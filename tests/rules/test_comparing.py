@@ -142,3 +142,20 @@ def test_two_measurements_of_one_day_are_two() -> None:
 def test_a_code_that_names_several_things_names_none() -> None:
     keys = comparing.keys(ItemKind.ALLERGIES, {"label": "Eggs", "code": "419199007", "code_system": "SNOMED"}, frozenset({"419199007"}))
     assert keys == [("words", "eggs", "")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("Get rid of intermittent fever", "Goal 1: Get rid of intermittent fever", True),
+        ("Goal 2: Get rid of intermittent fever", "Goal #1 - get rid of intermittent fever.", True),
+        ("Goal 1: a fever that is occuring every week", "A fever that is occurring every week.", True),
+        ("Goal: Walk to church", "Walk to church", True),
+        ("Goal 1", "Goal 2", False),
+        ("Goal weight 150 lb", "weight 150 lb", False),
+    ],
+)
+def test_the_number_that_a_file_gives_a_goal_is_none_of_its_words(one: str, other: str, is_same: bool) -> None:
+    first, second = ({"label": label, "code": ""} for label in (one, other))
+    assert (comparing.keys(ItemKind.GOALS, first) == comparing.keys(ItemKind.GOALS, second)) == is_same
+    assert (comparing.signature(ItemKind.GOALS, first) == comparing.signature(ItemKind.GOALS, second)) == is_same

@@ -78,7 +78,7 @@ def goal(section: Section, statement: Element) -> GoalItem | None:
     if not label or is_generic(label):
         return None
     if target and len(label) <= _SHORT_NAME and label.casefold().startswith("goal"):
-        label = f"{label}: {target}"
+        label, target = f"{label}: {target}", ""  # said once: it would stand there as its own measure
     started, due = section.context.span(kid(statement, "effectiveTime"), section.title)
     common = section.common(statement, plain(label, 400), code)
     if due is None and started is not None and _is_after(started, common["recorded"] or section.context.created):
