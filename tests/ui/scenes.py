@@ -163,7 +163,7 @@ DIALOGS = (
     Scene("18-add-member", PageName.CHART, CARE_TEAM, lambda stage: stage.command("add-member")),
     Scene("18-end-member", PageName.CHART, CARE_TEAM, lambda stage: stage.command("end-member")),
     Scene("19-stop-medicine", PageName.CHART, MEDICINES, lambda stage: stage.choose("Medicines", "stop")),
-    Scene("19-set-aside", PageName.CHART, MEDICINES, lambda stage: stage.choose("Not confirmed", "aside")),
+    Scene("19-set-aside", PageName.CHART, MEDICINES, lambda stage: stage.choose("Medicines: Not confirmed", "aside")),
     Scene("19-document", PageName.CHART, SUMMARY, lambda stage: stage.enter("Documents")),
     Scene("20-versions", PageName.CHART, CARE_PLAN, lambda stage: stage.command("plan-versions")),
     Scene("20-publish", PageName.CHART, CARE_PLAN, lambda stage: stage.command("plan-publish")),
