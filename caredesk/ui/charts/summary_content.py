@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.kinds import ItemKind
 from caredesk.services.chart_pages import SummaryView
@@ -18,6 +18,7 @@ from caredesk.ui.charts.record_card import RecordCard
 from caredesk.ui.charts.review import Review
 from caredesk.ui.charts.writer import ChartWriter, as_row_id, read_key
 from caredesk.ui.common.buttons import Button, button
+from caredesk.ui.common.theme import theme
 
 LISTS = (
     ItemKind.ALLERGIES,
@@ -28,6 +29,7 @@ LISTS = (
     ItemKind.PROCEDURES,
     ItemKind.IMMUNIZATIONS,
 )
+NARROW_PX = 680
 FIRST_LISTS = 2  # that many are seen without scrolling
 
 
@@ -49,7 +51,7 @@ class SummaryContent(QWidget):
         self.reviews: dict[ItemKind, Review] = {}
         self.nothing: dict[ItemKind, Button] = {}
         self.setProperty("ground", "window")
-        row = QHBoxLayout(self)
+        row = self._columns = QHBoxLayout(self)
         row.setContentsMargins(24, 12, 16, 16)
         row.setSpacing(12)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
@@ -61,6 +63,11 @@ class SummaryContent(QWidget):
         for kind in LISTS[:FIRST_LISTS]:
             self._add_list(kind)
         self._add_first_facts(view)
+
+    def fit(self, width: int) -> None:
+        """Where the two columns would be cut, the person stands under the lists."""
+        is_narrow = width < theme().px(NARROW_PX)
+        self._columns.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
 
     def complete(self, view: SummaryView) -> None:
         """Make what lies further down."""

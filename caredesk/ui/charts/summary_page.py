@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
@@ -22,6 +23,7 @@ from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.page import Page
 from caredesk.ui.common.places import Place
+from caredesk.ui.common.theme import theme
 
 MORE_ROWS, ALL_ROWS = 200, 5_000
 
@@ -54,6 +56,7 @@ class SummaryPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         self.area = CardArea(self)
         column.addWidget(self.area)
+        theme().changed.connect(self._fit)
 
     @property
     def is_filled(self) -> bool:
@@ -97,6 +100,14 @@ class SummaryPage(Page):
         self._focus_wanted = place.focus
         self._show_wanted()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.content is not None:
+            self.content.fit(self.width())
+
     def _cards(self) -> list[RecordCard | PersonCard]:
         return self.content.cards() if self.content is not None else []
 
@@ -116,6 +127,7 @@ class SummaryPage(Page):
         content.form_opened.connect(self.area.bring_soon)
         content.team_wanted.connect(lambda: self.tab_wanted.emit("care-team"))
         self.area.setWidget(content)
+        content.fit(self.width())
         return content
 
     def _build_rest(self) -> None:

@@ -13,6 +13,7 @@ from caredesk.services.chart_pages import CHART_FORM
 from caredesk.services.patients import NewPatient
 from caredesk.ui.charts.document_dialog import DocumentDialog
 from caredesk.ui.common.forms import Labelled
+from caredesk.ui.common.theme import Theme
 from tests.services.import_builders import a_file
 from tests.ui.charts.conftest import Chart
 
@@ -291,3 +292,14 @@ def test_a_list_that_got_a_row_is_not_known_to_be_empty_any_more(chart: Chart, k
     item_id = chart.do(lambda session: charting.add_item(session, chart.patient_id, kind, label="Something"))
     chart.do(lambda session: charting.archive_item(session, kind, item_id, 1))
     assert chart.card(kind).empty.text() == "None on record"
+
+
+@pytest.mark.parametrize("per_cent", [100, 115, 130])
+def test_nothing_is_cut_at_the_right_in_the_smallest_window(chart: Chart, look: Theme, per_cent: int) -> None:
+    look.show_text_size(per_cent)
+    chart.window.resize(730, 600)
+    chart.page.setGeometry(0, 0, 730, 600)
+    chart.settle()
+    area = chart.summary.area
+    chart.bot.waitUntil(lambda: chart.content.width() <= area.viewport().width())
+    look.show_text_size(100)
