@@ -56,7 +56,7 @@ class ContactList(QWidget):
         column.setSpacing(0)
         head = self._head = PageHead(self.tr("Contacts"), self)
         self.add = button(self.tr("New contact"), "plus", parent=head)
-        head.row.addWidget(self.add)
+        head.add_button(self.add)
         self.filters = ContactFilters(self)
         self.filter, self.chips = self.filters.field, self.filters.chips
         column.addWidget(head)

@@ -148,8 +148,8 @@ class PatientsPage(RecordDropPage):
         self.bring = button(self.tr("Import record"), "download-simple", parent=head)
         self.add = button(self.tr("New patient"), "user-plus", parent=head)
         self.add.setToolTip(self.tr("New patient (Ctrl+Shift+N)"))
-        head.row.addWidget(self.bring)
-        head.row.addWidget(self.add)
+        head.add_button(self.bring)
+        head.add_button(self.add)
         return head
 
     def _connect(self) -> None:

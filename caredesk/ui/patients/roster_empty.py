@@ -10,6 +10,7 @@ from caredesk.ui.common import formats
 from caredesk.ui.common.buttons import Button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.empty_state import EmptyState
+from caredesk.ui.common.shown_names import shown_name
 
 if TYPE_CHECKING:  # services bring SQLAlchemy
     from caredesk.services.roster import Elsewhere, PatientRow
@@ -64,7 +65,7 @@ class RosterEmpty(EmptyState):
         said = self.tr("{name}, {born}, matches without the filters. Press Enter to open the chart.")
         if row.archived:
             said = self.tr("{name}, {born}, is archived. Press Enter to open the chart.")
-        return said.format(name=row.spoken_name, born=formats.born_words(row.birth_date))
+        return said.format(name=shown_name(row.spoken_name), born=formats.born_words(row.birth_date))
 
     def _only_actions(self, row: "PatientRow") -> list[Command]:
         opens = Command("open-elsewhere", self.tr("Open chart"), self.elsewhere_wanted.emit, icon="arrow-square-out")

@@ -3,11 +3,16 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from caredesk.services.roster_questions import RosterChip
 from caredesk.ui.common.chips import FilterChip
-from caredesk.ui.common.filter_field import FilterField
+from caredesk.ui.common.filter_field import LEAST_PX, WIDEST_PX, FilterField
+from caredesk.ui.common.flow_layout import FlowLayout
+from caredesk.ui.common.theme import theme
+
+EDGE_PX, GAP_PX = 24, 8
 
 
 class RosterFilters(QWidget):
@@ -17,11 +22,10 @@ class RosterFilters(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 2, 24, 12)
-        row.setSpacing(8)
+        flow = self._flow = FlowLayout(self, gap=GAP_PX)
+        flow.setContentsMargins(EDGE_PX, 2, EDGE_PX, 12)
         self.field = FilterField(self.tr("Filter patients"), self.tr("Name, birth date or phone"), self)
-        row.addWidget(self.field, 100)  # as wide as it may be, before room is left at the right
+        flow.addWidget(self.field)
         words = {
             RosterChip.ACTIVE: self.tr("Active"),
             RosterChip.HIGH_RISK: self.tr("High risk"),
@@ -30,10 +34,10 @@ class RosterFilters(QWidget):
         }
         self.chips = {chip: FilterChip(text, self) for chip, text in words.items()}
         for shown in self.chips.values():
-            row.addWidget(shown)
+            flow.addWidget(shown)
         self.chips[RosterChip.ACTIVE].setChecked(True)
-        row.addStretch(1)
         self._connect()
+        self._fit()
 
     @property
     def typed(self) -> str:
@@ -50,6 +54,12 @@ class RosterFilters(QWidget):
         for chip, shown in self.chips.items():
             shown.show_count(counts[chip])
             shown.setVisible(chip is not RosterChip.ARCHIVED or counts[chip] > 0 or shown.isChecked())
+        self._fit()
+        self._flow.activate()  # else one picture has the counts cut
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def clear(self) -> None:
         """All active patients again."""
@@ -67,7 +77,14 @@ class RosterFilters(QWidget):
             shown.update()
         self.narrowed.emit()
 
+    def _fit(self) -> None:
+        """The field gives way to the chips as far as it can; where that is not enough, they go on in a new line."""
+        beside = sum(GAP_PX + shown.sizeHint().width() for shown in self.chips.values() if not shown.isHidden())
+        room, look = self.width() - 2 * EDGE_PX - beside, theme()
+        self.field.setFixedWidth(min(room, look.px(WIDEST_PX)) if room >= look.px(LEAST_PX) else look.px(WIDEST_PX))
+
     def _connect(self) -> None:
+        theme().changed.connect(self._fit)
         self.field.textChanged.connect(self.narrowed)
         for chip, shown in self.chips.items():
             shown.toggled.connect(lambda is_on, chip=chip: self._toggled(chip, is_on))

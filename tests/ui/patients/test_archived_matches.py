@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
+from caredesk.ui.common.shown_names import shown_names
 from caredesk.ui.patients.dialogs import NewPatientDialog
 from tests.ui.patients.builders import a_patient
 from tests.ui.patients.conftest import Roster
@@ -79,3 +80,11 @@ def test_a_roster_that_is_empty_from_the_start_leaves_the_focus_alone(empty_rost
     empty_roster.page.refresh()
     empty_roster.settle()
     assert not empty_roster.page.filter.hasFocus()
+
+
+def test_an_archived_patients_name_is_hidden_with_all_names(put_away: Roster) -> None:
+    shown_names().hide(True)
+    put_away.type("moss")
+    words = put_away.page.empty_words
+    shown_names().hide(False)
+    assert "Walter" not in words

@@ -153,7 +153,7 @@ def test_an_empty_practice_says_what_belongs_here(empty_roster: Roster) -> None:
 def test_nothing_found_names_the_filters_and_clears_them(roster: Roster) -> None:
     roster.bot.mouseClick(roster.page.chips[RosterChip.HIGH_RISK], Qt.MouseButton.LeftButton)
     roster.type("walt")
-    told = "1 patient matches without the filters. Press Enter to add a new patient of this name."
+    told = "Walter Moss, born Aug 22, 1951, matches without the filters. Press Enter to open the chart."
     assert roster.page.empty_words == f"Nothing matches “Active” and “High risk” and “walt” {told}"
     roster.page.list.filters.clear()
     roster.settle()
