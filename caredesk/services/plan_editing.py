@@ -31,6 +31,7 @@ PART_FIELDS: Mapping[PlanPart, Mapping[str, fields.Reader]] = {
         "measure": fields.prose(),
         "target_on": fields.day,
         "progress": fields.one_of(GoalProgress),
+        "confirmed": fields.flag,
     },
     PlanPart.ACTION: {
         "words": fields.prose(),
@@ -81,7 +82,7 @@ def add_part(session: Session, patient_id: UUID, part: PlanPart, *, goal_id: UUI
 
 
 def edit_part(session: Session, part: PlanPart, part_id: UUID, version: int, **values: Any) -> int:
-    """Change fields of a row that was seen at `version`; who edits an imported goal stands behind it. Answers the new version.
+    """Change fields of a row that was seen at `version`; who writes an imported goal's words stands behind it. Answers the new version.
 
     Raises RecordGone, RecordChanged, InvalidField.
     """
@@ -89,7 +90,7 @@ def edit_part(session: Session, part: PlanPart, part_id: UUID, version: int, **v
     seen: Any = records.get(session, kind, part_id)
     changed = records.edit(session, kind, part_id, version, PART_FIELDS[part], _as_kept(session, seen.patient_id, part, values))
     _must_say_something(part, changed)
-    if isinstance(changed, Goal):
+    if isinstance(changed, Goal) and not values.keys().isdisjoint(LEADING[PlanPart.GOAL]):
         changed.confirmed = True
     _line(session, f"{part} edited", changed)
     session.flush()

@@ -198,7 +198,18 @@ def test_an_open_action_of_last_week_is_late_and_a_done_one_is_not(desk: Desk) -
     assert (goal.days_late, goal.next_due) == (6, date(2026, 11, 10))
 
 
-def test_who_edits_an_imported_goal_stands_behind_it(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    ("change", "is_confirmed"),
+    [
+        ({"words": "Lose 10 lb"}, True),
+        ({"own_words": "Bajar de peso"}, True),
+        ({"confirmed": True}, True),
+        ({"measure": "10 lb by March"}, False),
+        ({"target_on": date(2027, 3, 1)}, False),
+        ({"progress": GoalProgress.AT_RISK}, False),
+    ],
+)
+def test_who_writes_an_imported_goals_words_or_confirms_it_stands_behind_it(desk: Desk, change: dict[str, Any], is_confirmed: bool) -> None:
     with desk.safe.writing() as session:
         goal = Goal(patient_id=desk.patient_id, words="Lose weight", confirmed=False, source_name="Mercy Hospital")
         session.add(goal)
@@ -206,8 +217,8 @@ def test_who_edits_an_imported_goal_stands_behind_it(desk: Desk) -> None:
         audit.record(session, "record imported", patient_id=desk.patient_id)
         goal_id = goal.id
     assert not desk.view().goals[0].confirmed
-    desk.do(plan_editing.edit_part, PlanPart.GOAL, goal_id, 1, measure="10 lb by March")
-    assert desk.view().goals[0].confirmed
+    desk.do(plan_editing.edit_part, PlanPart.GOAL, goal_id, 1, **change)
+    assert desk.view().goals[0].confirmed == is_confirmed
 
 
 def test_an_empty_plan_lacks_all_twelve_elements(desk: Desk) -> None:

@@ -184,6 +184,7 @@ class GoalCard(QFrame):
         self._by.left.connect(lambda day: self.left.emit("target_on", day))
         self._head.fold_wanted.connect(lambda: self.unfold(not self.is_unfolded))
         self._head.progress_chosen.connect(lambda progress: self.left.emit("progress", progress))
+        self._head.confirmed.connect(lambda: self.left.emit("confirmed", True))
         self._head.moved.connect(self.moved)
         self._head.remove_wanted.connect(self.remove_wanted)
         self._head.given_up.connect(self.given_up)

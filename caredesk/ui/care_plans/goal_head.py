@@ -24,6 +24,7 @@ class GoalHead(QWidget):
 
     fold_wanted = Signal()
     progress_chosen = Signal(object)  # GoalProgress
+    confirmed = Signal()  # an imported goal
     moved = Signal(int)
     remove_wanted = Signal()
     given_up = Signal()  # a goal that was being begun
@@ -31,6 +32,7 @@ class GoalHead(QWidget):
     def __init__(self, today: date, parent: QWidget) -> None:
         super().__init__(parent)
         self._today = today
+        self._is_confirmed = True
         self._build()
         self.fold.clicked.connect(self.fold_wanted)
         self._title.pressed.connect(self.fold_wanted)
@@ -54,6 +56,7 @@ class GoalHead(QWidget):
         self._more.setVisible(row is not None)
         self._give_up.setVisible(row is None)
         if row is not None:
+            self._is_confirmed = row.confirmed
             self._badge.setText(str(row.number))
             self._progress.show_chip(progress_chip(row.progress))
             self.fold.setAccessibleDescription(row.title)
@@ -95,6 +98,9 @@ class GoalHead(QWidget):
     def _open_menu(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if not self._is_confirmed:
+            menu.addAction(icons.icon("check-circle"), self.tr("Confirm this goal"), self.confirmed.emit)
+            menu.addSeparator()
         menu.addAction(icons.icon("caret-up"), self.tr("Move up\tAlt+Up"), lambda: self.moved.emit(-1))
         menu.addAction(icons.icon("caret-down"), self.tr("Move down\tAlt+Down"), lambda: self.moved.emit(1))
         menu.addSeparator()

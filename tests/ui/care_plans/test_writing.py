@@ -5,11 +5,12 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from caredesk.reports import preview
-from caredesk.services import care_plans, drafts, patients, roster, roster_questions
+from caredesk.services import care_plans, drafts, patients, plan_editing, roster, roster_questions
+from caredesk.services.plan_rows import PlanPart
 from caredesk.ui.care_plans.page import CarePlanPage
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.forms import TextField
@@ -191,3 +192,17 @@ def test_tab_reaches_a_goal_that_was_begun_before_the_barriers(page: CarePlanPag
     adding = next(button for button in page.findChildren(QPushButton) if button.text() == "Add action" and button.isEnabled())
     names = tabbed(adding, 9)
     assert names.index("Do not add this goal (Esc)") < names.index("How we will know") < names.index("Add goal")
+
+
+def test_an_imported_goal_is_confirmed_from_its_menu(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    goal = plan_of(desk, qtbot, page.patient_id).goals[0]
+    act(desk, qtbot, lambda session: plan_editing.edit_part(session, PlanPart.GOAL, goal.goal_id, goal.version, confirmed=False))
+    settle(desk, qtbot)
+    more = next(found for found in page.findChildren(QPushButton) if found.accessibleName().startswith("More for goal 1"))
+    more.click()
+    menu = page.findChildren(QMenu)[-1]
+    confirm = next(found for found in menu.actions() if found.text() == "Confirm this goal")
+    confirm.trigger()
+    menu.close()
+    settle(desk, qtbot)
+    assert plan_of(desk, qtbot, page.patient_id).goals[0].confirmed
