@@ -15,8 +15,8 @@ SECTIONS = (
     ("problems", "Problems", ("label", "status", "onset", "source")),
     ("results", "Results", ("label", "value", "unit", "on", "source")),
     ("vital_signs", "Vital signs", ("label", "value", "unit", "on", "source")),
-    ("procedures", "Procedures", ("label", "on")),
-    ("immunizations", "Immunizations", ("label", "on")),
+    ("procedures", "Procedures", ("label", "status", "on")),
+    ("immunizations", "Immunizations", ("label", "status", "on")),
     ("encounters", "Visits and stays", ("label", "on", "place")),
     ("care_team", "Care team", ("name", "role", "phone")),
     ("goals", "Goals", ("label", "status", "due")),
@@ -43,8 +43,9 @@ def chart_text(facts: Facts, alike: Sequence[AlikePatient] = ()) -> str:
 
 
 def _section(title: str, key: str, rows: list[Facts], columns: tuple[str, ...]) -> str:
-    shown = [column for column in columns if any(row.get(column) for row in rows)]
-    lines = table([[_cell(_words(key, column, row.get(column))) for column in shown] for row in rows])
+    told = [[_cell(_words(key, column, row.get(column))) for column in columns] for row in rows]
+    shown = [place for place, _ in enumerate(columns) if any(cells[place] for cells in told)]
+    lines = table([[cells[place] for place in shown] for cells in told])
     return f"{title}\n" + "\n".join(f"  {line}" for line in lines.splitlines())
 
 

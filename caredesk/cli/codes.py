@@ -22,6 +22,8 @@ STATUSES: dict[str, dict[str, str]] = {
         MedicationStatus.NOT_TAKEN: "Does not take it",
         MedicationStatus.UNKNOWN: "Not known",
     },
+    "procedures": {"completed": "", "not-done": "Not done"},
+    "immunizations": {"completed": "", "not-done": "Not given"},
     "problems": {ProblemStatus.RECURRENCE: "Came back", ProblemStatus.REMISSION: "In remission"},
     "goals": {progress.value: words for progress, words in PROGRESS_WORDS.items()},
 }
@@ -29,7 +31,8 @@ STATUSES: dict[str, dict[str, str]] = {
 
 def status_words(section: str, code: str) -> str:
     """How a row of this section of the chart stands."""
-    return STATUSES.get(section, {}).get(code) or _spelled(code)
+    known = STATUSES.get(section, {})
+    return known[code] if code in known else _spelled(code)
 
 
 def role_words(told: str) -> str:

@@ -90,6 +90,7 @@ class ResultRow(ItemRow):
 
 @dataclass(frozen=True)
 class ProcedureRow(ItemRow):
+    status: str
     done_on: date | None
     done_text: str
     performer: str

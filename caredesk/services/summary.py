@@ -37,10 +37,12 @@ def summary(session: Session, patient_id: UUID) -> Facts:
         "results": [_result(row) for row in measured if row.category != VITAL_SIGNS],
         "vital_signs": [_result(row) for row in measured if row.category == VITAL_SIGNS],
         "procedures": [
-            {"label": row.label, "on": _day(row.done_on) or row.done_text or None} for row in chart.procedures(session, patient_id)
+            {"label": row.label, "on": _day(row.done_on) or row.done_text or None, "status": row.status or None}
+            for row in chart.procedures(session, patient_id)
         ],
         "immunizations": [
-            {"label": row.label, "on": _day(row.given_on) or row.given_text or None} for row in chart.immunizations(session, patient_id)
+            {"label": row.label, "on": _day(row.given_on) or row.given_text or None, "status": row.status or None}
+            for row in chart.immunizations(session, patient_id)
         ],
         "encounters": [
             {"label": row.label, "on": _day(row.from_on) or row.from_text or None, "place": row.place or None}

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from caredesk.cli import codes
+from caredesk.cli import chart_text, codes
 from caredesk.kinds import AllergyStatus, ContactRole, GoalProgress, MedicationStatus, PatientStatus, ProblemStatus, Sex, TelecomSystem
 from caredesk.ui.care_plans.words import progress_chip
 from caredesk.ui.common import item_words, patient_words, people_words
@@ -58,3 +58,21 @@ def test_json_keeps_the_codes(sample: CareDesk) -> None:
     chart = sample.asked("show", "Delgado")
     assert {goal["status"] for goal in chart["goals"]} <= {progress.value for progress in GoalProgress}
     assert {row["unit"] for row in chart["vital_signs"]} >= {"mm[Hg]"}
+
+
+def test_what_was_not_done_or_not_given_does_not_read_as_done() -> None:
+    done, refused = (
+        {"label": "Colonoscopy", "on": "2026-03-02", "status": "completed"},
+        {"label": "Biopsy", "on": None, "status": "not-done"},
+    )
+    nothing: dict[str, list[dict[str, str]]] = {key: [] for key, _, _ in chart_text.SECTIONS}
+    name = {"text": "Maria Delgado", "preferred": None}
+    facts = {**nothing, "name": name, "birth_date": "1955-03-04", "sex": "female", "id": "1", "telecoms": []}
+    text = chart_text.chart_text({**facts, "procedures": [done, refused], "immunizations": [{**refused, "label": "Influenza vaccine"}]})
+    assert [line.split() for line in text.splitlines() if "o" in line][-5:] == [
+        ["Procedures"],
+        ["Colonoscopy", "2026-03-02"],
+        ["Biopsy", "Not", "done"],
+        ["Immunizations"],
+        ["Influenza", "vaccine", "Not", "given"],
+    ]

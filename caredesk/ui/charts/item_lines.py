@@ -113,13 +113,14 @@ def _result(row: Any, today: date) -> tuple[Cell, ...]:
 
 
 def _procedure(row: Any, today: date) -> tuple[Cell, ...]:
-    return Cell(without_kind(row.label), is_strong=True), Cell(row.performer), Cell(_day_text(row.done_on, row.done_text, today))
+    state = item_words.unusual_state(ItemKind.PROCEDURES, row.status)
+    name = Cell(without_kind(row.label), is_strong=True, more=state)
+    return name, Cell(row.performer), Cell(_day_text(row.done_on, row.done_text, today))
 
 
 def _immunization(row: Any, today: date) -> tuple[Cell, ...]:
-    is_refused = "not" in row.status.casefold() or "refus" in row.status.casefold()
-    more = _tr("not given") if is_refused else ""
-    return Cell(row.label, is_strong=True, more=more), Cell(_day_text(row.given_on, row.given_text, today))
+    state = item_words.unusual_state(ItemKind.IMMUNIZATIONS, row.status)
+    return Cell(row.label, is_strong=True, more=state), Cell(_day_text(row.given_on, row.given_text, today))
 
 
 def _encounter(row: Any, today: date) -> tuple[Cell, ...]:

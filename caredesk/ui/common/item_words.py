@@ -6,6 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from caredesk.kinds import AllergyKind, AllergyStatus, ItemKind, MedicationStatus, ProblemStatus, WishKind
 
+NOT_DONE = "not-done"
+USUAL_STATES = ("active", "final", "completed", "finished", "")
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Items", text)
@@ -74,6 +77,15 @@ def closed_words(kind: ItemKind, field: str, value: str) -> str:
         return words(value) if words is not None and value else ""
     except ValueError:
         return ""
+
+
+def unusual_state(kind: ItemKind, state: str) -> str:
+    """A state that is not the usual one, in words ("not given" for "not-done"); empty where it goes without saying."""
+    if state in USUAL_STATES:
+        return ""
+    if state == NOT_DONE:
+        return _tr("not given") if kind is ItemKind.IMMUNIZATIONS else _tr("not done")
+    return (closed_words(kind, "status", state) or state.replace("-", " ")).lower()
 
 
 def field_words(name: str) -> str:

@@ -97,7 +97,6 @@ SAID = {
     ItemKind.GOALS: ("measure",),
     ItemKind.COVERAGE: ("plan", "member_id"),
 }
-USUAL_STATES = ("active", "final", "completed", "finished", "")
 
 
 def says(kind: ItemKind, values: Mapping[str, Any]) -> str:
@@ -109,13 +108,5 @@ def says(kind: ItemKind, values: Mapping[str, Any]) -> str:
     if kind is ItemKind.MEDICATIONS and not (values.get("dose") and values.get("frequency")):
         found.append(str(values.get("instructions") or ""))
     told = [moment_words(" ".join(text.split())) for text in found if text]
-    return ", ".join([*told, *_state_words(kind, str(values.get("status") or ""))])
-
-
-def _state_words(kind: ItemKind, state: str) -> list[str]:
-    """A state that is not the usual one, in words: "not given" for "not-done"."""
-    if state in USUAL_STATES:
-        return []
-    if state == "not-done":
-        return [_tr("not given") if kind is ItemKind.IMMUNIZATIONS else _tr("not done")]
-    return [(item_words.closed_words(kind, "status", state) or state.replace("-", " ")).lower()]
+    state = item_words.unusual_state(kind, str(values.get("status") or ""))
+    return ", ".join([*told, *([state] if state else [])])
