@@ -29,7 +29,7 @@ def shown() -> Iterator[tuple[str, dict[str, str]]]:
 def _virtual(server: str) -> Iterator[str]:
     """The name of a display that lives as long as the block; the server chooses it and says so when it is ready."""
     reading, writing = os.pipe()
-    command = [server, "-displayfd", str(writing), "-screen", "0", SIZE, "-nolisten", "tcp"]
+    command = [server, "-displayfd", str(writing), "-screen", "0", SIZE, "-nolisten", "tcp", "-noreset"]
     running = subprocess.Popen(command, pass_fds=(writing,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(writing)
     try:

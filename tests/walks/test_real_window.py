@@ -115,11 +115,9 @@ def practice(practice_folder: Path) -> Path:
 def screen(practice: Path, qtbot: QtBot, tmp_path: Path) -> Iterator[Screen]:
     """Xvfb names a display that is free itself, once it is ready."""
     reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
+    screen_of_its_own = ("-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset")  # a reset would end the window manager
+    command = ["Xvfb", "-displayfd", str(writing), *screen_of_its_own]
+    server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
     with os.fdopen(reading) as told:
         display = f":{told.readline().strip()}"

@@ -13,10 +13,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QMainWindow, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from caredesk.kinds import ItemKind, Sex
-from caredesk.services import chart, chart_banner, imports, patients, plan_editing, roster, roster_questions
+from caredesk.services import chart, chart_banner, charting, imports, patients, roster, roster_questions
 from caredesk.services.imports import Finding
 from caredesk.services.patients import NewPatient
-from caredesk.services.plan_rows import PlanPart
 from caredesk.ui.charts import item_lines
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.imports.dialog import ImportDialog
@@ -255,8 +254,8 @@ def test_a_chart_that_changed_after_the_preview_is_not_written(desk: Desk, qtbot
     go_on(desk, qtbot, opened(NEWMAN))
     patient_id = only_patient(desk, qtbot)
     dialog = opened(NEWMAN_TOO)
-    label = next(line.what for line in dialog.preview.table.rows.rows if line.part == "Goals")
-    act(desk, qtbot, lambda session: plan_editing.add_part(session, patient_id, PlanPart.GOAL, words=label))
+    label = next(line.what for line in dialog.preview.table.rows.rows if (line.part, line.found) == ("Allergies", Finding.NEW))
+    act(desk, qtbot, lambda session: charting.add_item(session, patient_id, ItemKind.ALLERGIES, label=label))
     go_on(desk, qtbot, dialog)
     taken = ask(desk, qtbot, lambda session: imports.of_patient(session, patient_id))
     assert (dialog.message.accessibleName().startswith("Nothing was written"), len(taken)) == (True, 1)
