@@ -155,8 +155,10 @@ def run(words: list[str]) -> int:
 
 
 def test(words: list[str]) -> int:
+    """All tests run on two processors, a file each; the ones that are named run here, where their output can be followed."""
     set_up()
     os.chdir(ROOT)
+    words = words or ["--numprocesses", "2", "--dist", "loadfile"]
     return call(PYTHON, "-m", "pytest", *words, QT_QPA_PLATFORM="offscreen")
 
 
