@@ -295,6 +295,13 @@ class FileFormat(StrEnum):
     UNKNOWN = "unknown"
 
 
+class AlikeKind(StrEnum):
+    """Of what two records are that look like one."""
+
+    PATIENT = "patient"
+    CONTACT = "contact"
+
+
 class PaperPurpose(StrEnum):
     """For whom a paper is made, until the gate knows more."""
 

@@ -38,11 +38,14 @@ class Contact(Record, Base):
     eligibility: Mapped[str] = mapped_column(Text, default="")
     notes: Mapped[str] = mapped_column(Text, default="")
     verified_on: Mapped[date | None]
+    source_name: Mapped[str] = short_text()
+    source_key: Mapped[str] = short_text(300)
 
     __table_args__ = (
         Index("ix_contacts_book", "archived_at", "sort_name", "number"),
         Index("ix_contacts_by_kind", "archived_at", "kind", "sort_name"),
         Index("ix_contacts_npi", "npi"),
+        Index("ix_contacts_source_key", "source_key"),
     )
 
     @property

@@ -26,6 +26,7 @@ class Practice(Record, Base):
     email: Mapped[str] = short_text()
     zone: Mapped[str] = mapped_column(String(60), default="America/New_York")
     is_sample: Mapped[bool] = mapped_column(default=False)
+    logo: Mapped[str] = short_text(120)  # the key of an encrypted blob
     settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 
@@ -39,6 +40,7 @@ class User(Record, Base):
     role: Mapped[UserRole] = mapped_column(choice(UserRole))
     phone: Mapped[str] = short_text(40)
     recovery_proved_at: Mapped[datetime | None]
+    passphrase_is_given: Mapped[bool] = mapped_column(default=False)  # by the owner: one of their own is due
     left_on: Mapped[date | None]
 
     @property

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check(folder: Path, passphrase: str, *, user_name: str | None = None, clock: Clock = utc_now) -> BackupReport:
-    """All that is wrong with the practice. Logged, where the log itself is whole. Raises NoVault, WrongKey, FileBusy, NewerFile."""
+    """All that is wrong with the practice. Logged, where the log is whole. Raises NoVault, WrongKey, FileBusy, NewerFile, OlderFile."""
     from caredesk.storage import checks, keys, making, slots
 
     demand_practice(folder)
@@ -47,7 +47,11 @@ def _looked_through(folder: Path, root: "Root", slot: "Slot", clock: Clock) -> B
     try:
         kept_anchor = entering.looked_at(folder, root)
         database = entering.opened_and_compared(folder, root, kept_anchor, Terms(clock))
-    except (DamagedFile, OlderFile) as error:
+    except OlderFile:
+        raise OlderFile(
+            "An earlier version of CareDesk made this practice. Its data file is whole. Open it once, which brings it up, then check again."
+        ) from None
+    except DamagedFile as error:
         return BackupReport(False, folder, 0, 0, _size(folder), (str(error),))
     try:
         with database.reading() as session:

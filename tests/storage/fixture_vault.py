@@ -1,4 +1,4 @@
-"""Writes the filled practice of the first schema that later schemas are tried on: `python -m tests.storage.fixture_vault`.
+"""Writes the filled practice of the newest schema that later schemas are tried on: `python -m tests.storage.fixture_vault`.
 
 It is kept as it was written once the schema is released; until then `python -m tests.schema` renews it with the schema.
 """
@@ -10,12 +10,14 @@ from pathlib import Path
 
 from caredesk import vault
 from caredesk.services import care_plans, imports
+from caredesk.storage.schema import CURRENT
 from tests.conftest import a_practice
 from tests.services.import_builders import CONTENT, a_file, a_pdf_body, digest, maria
 from tests.services.plan_builders import a_chart, a_goal, a_patient, an_action
 
 VAULTS = Path(__file__).resolve().parents[1] / "data" / "vaults"
 FIRST = VAULTS / "schema-1"
+NEWEST = VAULTS / f"schema-{CURRENT.newest}"
 
 
 def fill(opened: vault.Vault) -> None:
@@ -48,4 +50,4 @@ def write(target: Path) -> None:
 
 
 if __name__ == "__main__":
-    write(FIRST)
+    write(NEWEST)

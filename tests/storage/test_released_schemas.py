@@ -7,7 +7,7 @@ import pytest
 
 from caredesk import vault
 from caredesk.services import audit, care_plans, chart_banner, named_patients
-from caredesk.storage.schema import CURRENT, Schema
+from caredesk.storage.schema import CURRENT, OlderFile, Schema
 from caredesk.vault.reports import facts_of
 from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, standing_clock
 from tests.storage.fixture_vault import FIRST, VAULTS
@@ -46,8 +46,15 @@ def test_its_printed_code_still_opens_it(kept: Path) -> None:
     vault.unlock(kept, NEW_PASSPHRASE, clock=standing_clock, reserve_bytes=0).close()
 
 
-def test_it_is_whole(kept: Path) -> None:
+def test_it_is_whole_once_it_was_brought_up(kept: Path) -> None:
+    vault.unlock(kept, PASSPHRASE, clock=standing_clock, reserve_bytes=0).close()
     assert vault.check(kept, PASSPHRASE, clock=standing_clock).problems == ()
+
+
+def test_a_check_of_an_older_one_asks_to_open_it_first_and_calls_nothing_damaged(tmp_path: Path) -> None:
+    older = shutil.copytree(FIRST, tmp_path / "practice")
+    with pytest.raises(OlderFile, match="Open it once"):
+        vault.check(older, PASSPHRASE, clock=standing_clock)
 
 
 def test_the_first_schemas_practice_is_there() -> None:
