@@ -6,7 +6,7 @@ from typing import Any
 from caredesk import vault
 from caredesk.errors import OutputProblem
 from caredesk.services import releases
-from caredesk.services.paper_gathering import Request
+from caredesk.services.paper_requests import Request
 from caredesk.services.releases import Destination
 from caredesk.vault import Vault
 

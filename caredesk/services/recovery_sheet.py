@@ -1,6 +1,6 @@
 """What the recovery sheet says beside the code: how to use it, written once for the window and the command line."""
 
-from caredesk.services.paper_gathering import RecoveryRequest
+from caredesk.services.paper_requests import RecoveryRequest
 from caredesk.services.releases import PaperSize
 
 INSTRUCTIONS = (

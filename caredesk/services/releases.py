@@ -21,8 +21,8 @@ from caredesk.kinds import PaperPurpose, ReleaseState
 from caredesk.models.releases import Release
 from caredesk.reports import papers, plan_papers
 from caredesk.reports.papers import PaperSize
-from caredesk.services import acting, audit, care_plans, fields, paper_gathering, records
-from caredesk.services.paper_gathering import PURPOSE_LINES, CarePlanRequest, Gathered, PaperKind, RecoveryRequest, Request
+from caredesk.services import acting, audit, care_plans, fields, gathering_care_plan, paper_gathering, records
+from caredesk.services.paper_requests import PURPOSE_LINES, CarePlanRequest, Gathered, PaperKind, RecoveryRequest, Request
 from caredesk.services.plan_typing import Typed
 
 if TYPE_CHECKING:
@@ -102,15 +102,14 @@ def choices(session: Session, patient_id: UUID) -> list[Choice]:
 
 def gather(session: Session, request: Request) -> Gathered:
     """The gate, then all that the paper says, in one read. Raises NotAllowed, RecordGone."""
-    if isinstance(request, RecoveryRequest):
-        return paper_gathering.recovery_sheet(session, request)
-    _may_leave(request)
-    return paper_gathering.care_plan(session, request)
+    if isinstance(request, CarePlanRequest):
+        _may_leave(request)
+    return paper_gathering.gathered(session, request)
 
 
 def preview(session: Session, patient_id: UUID, typed: Typed, size: PaperSize = PaperSize.LETTER) -> Gathered:
     """The draft with what is being typed in it: to be looked at, never to be issued. Raises RecordGone."""
-    return paper_gathering.care_plan_preview(session, CarePlanRequest(patient_id=patient_id, size=size), typed)
+    return gathering_care_plan.care_plan_preview(session, CarePlanRequest(patient_id=patient_id, size=size), typed)
 
 
 def render(gathered: Gathered) -> Drawn:

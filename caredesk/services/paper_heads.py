@@ -1,0 +1,25 @@
+"""What stands on papers of every kind: whose letterhead, who printed it and when."""
+
+from sqlalchemy.orm import Session
+
+from caredesk.models.practice import User
+from caredesk.reports import papers
+from caredesk.services import acting, practice
+
+
+def letterhead(session: Session) -> papers.Letterhead:
+    """The practice's own."""
+    facts = practice.facts(session)
+    return papers.Letterhead(practice_name=facts.name, address_line=facts.address_line, phone=facts.phone, fax=facts.fax)
+
+
+def printed(session: Session) -> papers.Printed:
+    """Now, by the person at the desk."""
+    user = session.get(User, acting.actor(session).user_id)
+    return papers.Printed(at=acting.at_desk(session, acting.now(session)), by=_short(user.name if user else acting.actor(session).name))
+
+
+def _short(name: str) -> str:
+    """ "D. Whitfield"."""
+    first, _, last = name.rpartition(" ")
+    return f"{first[0]}. {last}" if first else name
