@@ -6,14 +6,13 @@ from reportlab.platypus import Flowable
 
 from caredesk.reports import styles
 from caredesk.reports.dates import day, long_day, moment
-from caredesk.reports.fonts import FACES, font
+from caredesk.reports.heads import TitleBlock, letterhead
 from caredesk.reports.lines import Span
-from caredesk.reports.papers import Letterhead
 from caredesk.reports.paragraphs import Paragraph
 from caredesk.reports.plan_papers import AllergyLine, CarePlanPaper, KeyPerson, PlanVersion
-from caredesk.reports.styles import BODY, LABEL_TEXT, LETTERHEAD, STRONG_BODY, STRONG_LETTERHEAD
-from caredesk.reports.tables import FactBox, Row, Rows
-from caredesk.reports.tagging import Node, artifact
+from caredesk.reports.styles import BODY, LABEL_TEXT, STRONG_BODY
+from caredesk.reports.tables import FactBox
+from caredesk.reports.tagging import Node
 
 Strong = str | Sequence[Span]
 Fact = tuple[str, Sequence[Strong], Sequence[str]]  # label, lines in bold, lines under them
@@ -29,17 +28,6 @@ def head(paper: CarePlanPaper, root: Node, width_pt: float) -> Iterator[Flowable
     yield FactBox([_cell(fact, Node("LI", listing)) for fact in facts], styles.BOX_SHARES, before_pt=9.0)
 
 
-def letterhead(practice: Letterhead, root: Node) -> Rows:
-    """Name and address at the left, phone and fax at the right, a rule under both."""
-    node = Node("P", root)
-    address = [Span(f" · {practice.address_line}", LETTERHEAD)] if practice.address_line else []
-    reach = " · ".join(filter(None, (practice.phone, f"fax {practice.fax}" if practice.fax else "")))
-    left = Paragraph([Span(practice.practice_name, STRONG_LETTERHEAD), *address], LETTERHEAD, node, has_more=True)
-    right = Paragraph(reach, LETTERHEAD, node, is_right=True)
-    row = Row([[left], [right]], styles.HEAD_LINE_ROOM, (styles.MEDIUM, styles.INK))
-    return Rows([row], styles.LETTERHEAD_SHARES)
-
-
 def version_line(version: PlanVersion) -> str:
     """ "Version 4, November 16, 2026. Replaces version 3 of September 2, 2026." or "Draft of version 4, saved ..."."""
     if version.published_on is None:
@@ -50,41 +38,6 @@ def version_line(version: PlanVersion) -> str:
         return words
     before = f" of {long_day(version.replaces_published_on)}" if version.replaces_published_on else ""
     return f"{words} Replaces version {version.replaces_number}{before}."
-
-
-class TitleBlock(Flowable):  # type: ignore[misc]  # reportlab ships no types
-    """The title, the line under it, and at the right a framed mark such as CLINICIAN COPY."""
-
-    def __init__(self, title: str, under: str, mark: str, root: Node) -> None:
-        super().__init__()
-        self._title = Paragraph(title, styles.TITLE, Node("H1", root))
-        self._under = Paragraph(under, styles.SUBTITLE, Node("P", root))
-        self._mark = Paragraph(mark, styles.MARK, Node("P", root))
-        self._mark_width = font(FACES[styles.MARK.face]).stringWidth(mark, styles.MARK.size_pt) + 0.1
-
-    def getSpaceBefore(self) -> float:  # Platypus
-        return styles.TITLE.before_pt
-
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        room = styles.MARK_ROOM
-        self.width, self._frame_width = width, self._mark_width + room.left + room.right
-        self._mark.wrap(self._mark_width, 0)
-        left = width - self._frame_width - styles.BODY.line_pt
-        self.height = self._title.wrap(left, 0)[1] + styles.SUBTITLE.before_pt + self._under.wrap(left, 0)[1]
-        return self.width, self.height
-
-    def draw(self) -> None:
-        canvas, room = self.canv, styles.MARK_ROOM
-        self._title.draw_at(canvas, 0, self.height - self._title.height)
-        self._under.draw_at(canvas, 0, 0)
-        height = self._mark.height + room.top + room.bottom
-        left, bottom = self.width - self._frame_width, self.height - styles.MARK_DROP - height
-        self._mark.draw_at(canvas, left + room.left, bottom + room.bottom)
-        with artifact(canvas):
-            canvas.setStrokeColor(styles.INK)
-            canvas.setLineWidth(styles.STRONG)
-            edge = styles.STRONG / 2
-            canvas.roundRect(left + edge, bottom + edge, self._frame_width - 2 * edge, height - 2 * edge, styles.MARK_RADIUS)
 
 
 def uncompared(paper: CarePlanPaper, root: Node) -> Iterator[Flowable]:
