@@ -12,7 +12,7 @@ from caredesk.reports.lines import Span
 from caredesk.reports.paragraphs import Paragraph
 from caredesk.reports.parts import facts_table, section, table
 from caredesk.reports.plan_papers import CarePlanPaper, ChangeLine, MedicationLine
-from caredesk.reports.sheet import Sheet, build, shortened
+from caredesk.reports.sheet import Sheet, build, patient_foot
 from caredesk.reports.styles import CELL, FACT_SHARES, STRONG_CELL
 from caredesk.reports.tagging import Node
 
@@ -121,19 +121,14 @@ def _prose(words: str) -> list[Span]:
 
 def _sheet(paper: CarePlanPaper) -> Sheet:
     patient, version, letterhead = paper.patient, paper.version, paper.letterhead
-    born = day(patient.birth_date) if patient.birth_date else "not known"
     state = " (draft)" if version.is_draft else ""
-    mistake = f" If you received this by mistake, call {letterhead.phone}." if letterhead.phone else ""
-    identity = f"{shortened(patient.name)} · born {born} · {paper.title} version {version.number}{state}"
+    which = f"{paper.title} version {version.number}{state}"
     return Sheet(
         title=f"{paper.title}, version {version.number}{state}",
         author=letterhead.practice_name,
         size=paper.size,
         printed=paper.printed,
-        foot=[
-            f"{identity} · {paper.purpose_line.rstrip('.')}" if paper.purpose_line else identity,
-            f"Confidential health information.{mistake}",
-        ],
+        foot=patient_foot(patient.name, patient.birth_date, which, paper.purpose_line, letterhead.phone),
         head=letterhead.practice_name,
         head_right=styles.DRAFT_MARK if version.is_draft else f"{paper.title}, continued",
         is_marked=version.is_draft,

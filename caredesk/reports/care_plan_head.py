@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from reportlab.platypus import Flowable
 
 from caredesk.reports import styles
-from caredesk.reports.dates import day, long_day, moment
+from caredesk.reports.dates import born, day, long_day, moment
 from caredesk.reports.heads import TitleBlock, letterhead
 from caredesk.reports.lines import Span
 from caredesk.reports.paragraphs import Paragraph
+from caredesk.reports.parts import fact_cells
 from caredesk.reports.plan_papers import AllergyLine, CarePlanPaper, KeyPerson, PlanVersion
-from caredesk.reports.styles import BODY, LABEL_TEXT, STRONG_BODY
+from caredesk.reports.styles import BODY, STRONG_BODY
 from caredesk.reports.tables import FactBox
 from caredesk.reports.tagging import Node
 
@@ -25,7 +26,7 @@ def head(paper: CarePlanPaper, root: Node, width_pt: float) -> Iterator[Flowable
     yield TitleBlock(paper.title, version_line(paper.version), mark, root)
     facts = _facts(paper)
     listing = Node("L", root)
-    yield FactBox([_cell(fact, Node("LI", listing)) for fact in facts], styles.BOX_SHARES, before_pt=9.0)
+    yield FactBox([fact_cells(*fact, Node("LI", listing)) for fact in facts], styles.BOX_SHARES, before_pt=9.0)
 
 
 def version_line(version: PlanVersion) -> str:
@@ -48,23 +49,13 @@ def uncompared(paper: CarePlanPaper, root: Node) -> Iterator[Flowable]:
         yield Paragraph(f"{items} from {row.source}{on} not yet compared", styles.WARNING, Node("P", root))
 
 
-def _cell(fact: Fact, node: Node) -> list[Paragraph]:
-    label, strong, plain = fact
-    body = Node("LBody", node)
-    return [
-        Paragraph(label, LABEL_TEXT, Node("Lbl", node)),
-        *(Paragraph(words, STRONG_BODY, Node("P", body)) for words in strong),
-        *(Paragraph(words, BODY, Node("P", body)) for words in plain),
-    ]
-
-
 def _facts(paper: CarePlanPaper) -> list[Fact]:
     patient = paper.patient
     goes_by = f"goes by {patient.preferred_name}" if patient.preferred_name else ""
     visit = paper.next_visit
     return [
         ("Patient", [patient.name], _lines(", ".join(filter(None, (goes_by, patient.pronouns))))),
-        ("Born", [_born(paper)], _lines(", ".join(filter(None, (patient.phone, patient.phone_note))))),
+        ("Born", [born(patient.birth_date, patient.age_years)], _lines(", ".join(filter(None, (patient.phone, patient.phone_note))))),
         ("Language", [patient.language or "Not recorded"], _lines(patient.interpreter)),
         _allergies(paper),
         _code_status(paper),
@@ -73,15 +64,6 @@ def _facts(paper: CarePlanPaper) -> list[Fact]:
         ("Care coordinator", *_person(paper.coordinator, "None named")),
         ("Next visit", [visit.when if visit else "None booked"], _lines(visit.what if visit else "")),
     ]
-
-
-def _born(paper: CarePlanPaper) -> str:
-    patient = paper.patient
-    if patient.birth_date is None:
-        return "Not known"
-    if patient.age_years is None:
-        return day(patient.birth_date)
-    return f"{day(patient.birth_date)} ({patient.age_years} {'year' if patient.age_years == 1 else 'years'})"
 
 
 def _lines(words: str) -> list[str]:

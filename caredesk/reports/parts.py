@@ -8,17 +8,20 @@ from caredesk.reports.lines import Span
 from caredesk.reports.paragraphs import Paragraph
 from caredesk.reports.sheet import Keep
 from caredesk.reports.styles import (
+    BODY,
     CELL,
     CELL_ROOM,
     HEAD_CELL,
     HEAD_ROOM,
     HEADING,
+    LABEL_TEXT,
     MEDIUM,
     NOTE,
     ROW_RULE,
     RULE,
     SECTION,
     SECTION_ROOM,
+    STRONG_BODY,
     STRONG_CELL,
     THIN,
     WIDE_FACT_SHARES,
@@ -95,3 +98,13 @@ def facts_table(
     node = Node("Table", parent)
     made = [table_row(node, cells, first_is_head=True) for cells in rows]
     return Rows(made, shares) if made else Paragraph(empty, NOTE, Node("P", parent))
+
+
+def fact_cells(label: str, strong: Sequence[Words], plain: Sequence[str], node: Node) -> list[Paragraph]:
+    """A fact of the box at the head of a paper: its label, lines in bold, lines under them. `node` is its item of the box's list."""
+    body = Node("LBody", node)
+    return [
+        Paragraph(label, LABEL_TEXT, Node("Lbl", node)),
+        *(Paragraph(words, STRONG_BODY, Node("P", body)) for words in strong),
+        *(Paragraph(words, BODY, Node("P", body)) for words in plain),
+    ]

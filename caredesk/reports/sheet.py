@@ -3,14 +3,14 @@
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from reportlab.lib.utils import TimeStamp
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
 from reportlab.platypus.doctemplate import FrameBreak
 
 from caredesk.reports import styles
-from caredesk.reports.dates import moment
+from caredesk.reports.dates import day, moment
 from caredesk.reports.fonts import FACES, font
 from caredesk.reports.papers import PaperSize, Printed
 from caredesk.reports.paragraphs import Paragraph
@@ -81,6 +81,14 @@ def shortened(text: str) -> str:
     """A name as it may stand in a foot: on one line, and not so long that the foot fills the page."""
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST_IN_FOOT else f"{line[: _LONGEST_IN_FOOT - 1]}…"
+
+
+def patient_foot(name: str, birth_date: date | None, paper: str, purpose_line: str, phone: str) -> list[str]:
+    """What stands at the foot of each page about a patient: who it is, which paper and for whom, and the confidentiality line."""
+    born = day(birth_date) if birth_date else "not known"
+    mistake = f" If you received this by mistake, call {phone}." if phone else ""
+    told = " · ".join(filter(None, (shortened(name), f"born {born}", paper, purpose_line.rstrip("."))))
+    return [told, f"Confidential health information.{mistake}"]
 
 
 def build(story: Sequence[Flowable], sheet: Sheet, root: Node) -> bytes:

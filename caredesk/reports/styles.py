@@ -58,6 +58,7 @@ LABEL_TEXT: Final = TextStyle("regular", 7.5, 10.0, LABEL)
 HEAD_CELL: Final = TextStyle("semibold", 7.5, 10.0, LABEL)
 CELL: Final = TextStyle("regular", 9.0, 12.0)
 STRONG_CELL: Final = replace(CELL, face="semibold")
+QUIET_CELL: Final = replace(CELL, color=LABEL)
 NOTE: Final = replace(CELL, color=LABEL, before_pt=3.0, after_pt=3.0)
 WARNING: Final = replace(STRONG_BODY, before_pt=5.0)
 FOOT: Final = TextStyle("regular", 7.5, 10.0, LABEL)
@@ -89,11 +90,14 @@ GOAL_BEFORE: Final = 6.0
 GOAL_TOP: Final = 5.0
 MARK_DROP: Final = 4.0  # the mark hangs lower than the title's upper edge
 BOX_SHARES: Final = (1.25, 1.0, 1.0)
+TEAM_BOX_SHARES: Final = (1.4, 1.15, 0.9, 1.2)
 FACT_SHARES: Final = (82.8, 442.8)
 WIDE_FACT_SHARES: Final = (134.0, 391.6)
 ACTION_SHARES: Final = (50.0, 25.0, 9.0, 16.0)
 LETTERHEAD_SHARES: Final = (70.0, 30.0)
 DRAFT_MARK: Final = "DRAFT, DO NOT SEND"
+OWN_USE_MARK: Final = "FOR OUR OWN USE"
+LIST_BEFORE: Final = 9.0  # between the title and a list
 BOX_RADIUS: Final = 3.0
 MARK_RADIUS: Final = 2.0
 MARK_ROOM: Final = CellRoom(2.0, 7.0, 2.0, 7.0)  # its frame included
