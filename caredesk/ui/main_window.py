@@ -47,6 +47,7 @@ class MainWindow(WindowFrame):
     user_switch_wanted = Signal()
     backup_wanted = Signal()
     settings_wanted = Signal()
+    backups_wanted = Signal()  # the settings' section of that name
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, pages: tuple[PageEntry, ...] = PAGES) -> None:
         led_to = [RailPage(entry.name, finder.page_words(entry.words), entry.icon, entry.keys) for entry in pages if entry.words]
@@ -256,5 +257,5 @@ class MainWindow(WindowFrame):
         self.rail.settings_wanted.connect(self.settings_wanted)
         self.top.search_wanted.connect(self.search)
         self.top.backup_wanted.connect(self.backup_wanted)
-        self.top.safe_wanted.connect(self.settings_wanted)
+        self.top.safe_wanted.connect(self.backups_wanted)
         self._recent_soon.timeout.connect(self.show_recent)

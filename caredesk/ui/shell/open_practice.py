@@ -42,7 +42,8 @@ class OpenPractice(QObject):
         self.window.lock_wanted.connect(lambda: self.lock_due.emit("asked"))
         self.window.user_switch_wanted.connect(lambda: self.lock_due.emit(SWITCHED))
         self.window.backup_wanted.connect(self._keeping.back_up)
-        self.window.settings_wanted.connect(self._show_settings)
+        self.window.settings_wanted.connect(lambda: self._show_settings())
+        self.window.backups_wanted.connect(lambda: self._show_settings("backups"))
         self._copied = CopiedText(self)
         self._room = FreeRoom(desk, folder, self.window.status, self)
         self._disk, self._folder = DiskWarning(desk, settings, self.window.message, self), folder
@@ -73,13 +74,13 @@ class OpenPractice(QObject):
         self._disk.look(self._folder)
         self._weekly.look()
 
-    def _show_settings(self) -> None:
-        from caredesk.ui.shell.settings_dialog import SettingsDialog
+    def _show_settings(self, section: str = "") -> None:
+        from caredesk.ui.settings.frame import SettingsDialog
+        from caredesk.ui.settings.page import AtHand
+        from caredesk.ui.settings.sections import SECTIONS
 
-        dialog = SettingsDialog(self._settings, self._keeping, self._look, self.window)
-        dialog.idle_changed.connect(self._idle_changed)
-        dialog.new_code_wanted.connect(self._make_new_code)
-        dialog.open()
+        at_hand = AtHand(self._desk, self._settings, self._look, self._keeping, self._idle_changed, self._make_new_code)
+        SettingsDialog(at_hand, SECTIONS, self.window, section=section).open()
 
     def _ask_proof(self, asked: tuple[int, ...]) -> None:
         """A practice that was made on the command line: nobody has shown yet that the recovery sheet exists."""

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from caredesk import vault
 from caredesk.models.audit import AuditLine
-from caredesk.services import audit, named_patients, patients
+from caredesk.services import named_patients, patients
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.main_window import MainWindow
 from caredesk.ui.patients.dialogs import NewPatientDialog
@@ -22,7 +22,6 @@ from caredesk.ui.shell.help_dialog import HelpDialog
 from caredesk.ui.shell.palette import Palette
 from caredesk.ui.shell.palette_rows import Choice, Head
 from caredesk.ui.shell.program import Program
-from caredesk.ui.shell.settings_dialog import SettingsDialog
 from tests.ui.asking import act, ask, settle
 from tests.ui.starting import PATIENCE_MS, focused, press
 
@@ -259,67 +258,3 @@ def test_a_backup_that_fails_is_loud(window: MainWindow, program: Program, qtbot
     window.backup_wanted.emit()
     qtbot.waitUntil(lambda: window.top.safe_words == "Backup did not work", timeout=PATIENCE_MS)
     assert "Backup did not work" in window.message.accessibleName()
-
-
-def settings_of(window: MainWindow, qtbot: QtBot) -> SettingsDialog:
-    """The settings, open."""
-    window.settings_wanted.emit()
-    dialog = window.findChild(SettingsDialog)
-    assert dialog is not None
-    qtbot.waitUntil(dialog.isActiveWindow)
-    return dialog
-
-
-def test_what_keys_pass_by_in_the_settings_is_shown_by_the_window_once_the_field_is_left(
-    window: MainWindow, program: Program, qtbot: QtBot
-) -> None:
-    dialog = settings_of(window, qtbot)
-    dialog.text_size.setFocus()
-    for expected in (115, 130):
-        press(Qt.Key.Key_Down)
-        assert (dialog.text_size.value(), program.look.text_size) == (expected, 100)
-    press(Qt.Key.Key_Tab)
-    assert (program.look.text_size, program.settings.text_size) == (130, 130)
-    dialog.text_size.setFocus()
-    press(Qt.Key.Key_Home)
-    press(Qt.Key.Key_Tab)
-    assert (program.look.text_size, program.settings.text_size) == (100, 100)
-    dialog.reject()
-
-
-def test_closing_the_settings_keeps_what_keys_chose_last(window: MainWindow, program: Program, qtbot: QtBot) -> None:
-    dialog = settings_of(window, qtbot)
-    dialog.mode.setFocus()
-    press(Qt.Key.Key_D)
-    assert not program.look.is_dark
-    press(Qt.Key.Key_Escape)
-    assert program.look.is_dark
-    program.look.show_mode("light")
-
-
-def test_another_time_to_lock_holds_at_once_and_is_in_the_log(window: MainWindow, program: Program, qtbot: QtBot) -> None:
-    window.settings_wanted.emit()
-    dialog = window.findChild(SettingsDialog)
-    assert dialog is not None
-    dialog.idle.choose_value(5)
-    dialog.idle.activated.emit(dialog.idle.currentIndex())  # as a line chosen in the list
-    settle(program.desk, qtbot)
-    assert program.settings.idle_minutes == 5
-    assert ask(program.desk, qtbot, audit.entries)[0].what == "idle lock set"
-    dialog.reject()
-
-
-def test_settings_say_where_the_last_copy_is_where_no_folder_was_chosen(
-    window: MainWindow, program: Program, qtbot: QtBot, tmp_path: Path
-) -> None:
-    copies = tmp_path / "copies"
-    copies.mkdir()
-    program.settings.keep(backup_folder=str(copies))
-    window.backup_wanted.emit()
-    qtbot.waitUntil(lambda: window.top.safe_words == "Encrypted · backed up 10:47 AM", timeout=PATIENCE_MS)
-    program.settings.keep(backup_folder="")
-    window.settings_wanted.emit()
-    dialog = window.findChild(SettingsDialog)
-    assert dialog is not None
-    assert f"The last copy is in {copies}" in dialog._folder.text()
-    dialog.reject()

@@ -1,0 +1,125 @@
+"""One page of the settings: a place in their dialog that asks the desk for what it shows, and keeps each field when it is left."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from caredesk.ui.common.commands import Command
+from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.flow_layout import FlowLayout
+from caredesk.ui.common.labels import label
+from caredesk.ui.common.theme import Theme
+
+if TYPE_CHECKING:  # named in signatures only
+    from caredesk.storage.changes import Changes
+    from caredesk.ui.shell.safe_keeping import SafeKeeping
+    from caredesk.ui.shell.settings import WindowSettings
+
+
+@dataclass(frozen=True)
+class AtHand:
+    """What the pages of the settings work with."""
+
+    desk: Desk
+    settings: "WindowSettings"  # what this computer remembers
+    look: Theme
+    keeping: "SafeKeeping"
+    idle_changed: Callable[[int], object]  # minutes without input after which the window locks
+    new_code_wanted: Callable[[], object]  # a new recovery code shall be made
+
+
+class SettingsPage(QWidget):
+    """Subclasses name themselves, the tables they draw from, and what they are for; `refresh` asks for what they show.
+
+    NAME is for code, ICON stands in the list. Widgets go into cards: `column_of(title)` answers the column of a new one.
+    """
+
+    NAME = ""
+    ICON = ""
+    DRAWS_FROM: frozenset[str] = frozenset()
+
+    announce = Signal(str)  # said politely to a screen reader
+    left_for = Signal()  # the dialog shall close: what was asked for has a dialog of its own
+
+    def __init__(self, at_hand: AtHand, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._at_hand, self._desk = at_hand, at_hand.desk
+        self._is_stale = True
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("ground", "window")
+        self.setAccessibleName(self.title())
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 12, 0)
+        self.column.setSpacing(12)
+        self._desk.changed.connect(self._records_changed)
+
+    @classmethod
+    def title(cls) -> str:
+        """What the list of sections and the page's head say."""
+        raise NotImplementedError
+
+    @classmethod
+    def purpose(cls) -> str:
+        """Two or three sentences for the help: what one can do here."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Ask the desk again for what is shown."""
+
+    def save_now(self) -> None:
+        """Hand over what is typed: the dialog closes, or the window locks."""
+
+    def commands(self) -> list[Command]:
+        """What this page offers on its help page."""
+        return []
+
+    def column_of(self, title: str, words: str = "") -> QVBoxLayout:
+        """A new white card under those before it: its title, a sentence, and room for what stands in it."""
+        card = QFrame(self)
+        card.setProperty("card", "plain")
+        card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        card.setAccessibleName(title)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(14, 10, 14, 14)
+        inside.setSpacing(8)
+        inside.addWidget(label(title, card, role="section"))
+        if words:
+            inside.addWidget(label(words, card, role="small", tone="text2", wraps=True))
+        self.column.addWidget(card)
+        return inside
+
+    def end(self) -> None:
+        """All cards are there: what room is left stays under them."""
+        self.column.addStretch(1)
+
+    def go_stale(self) -> None:
+        """Ask again now where shown, else when shown the next time."""
+        self._is_stale = True
+        if self.isVisible():
+            self._refresh_if_stale()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh_if_stale()
+
+    def _refresh_if_stale(self) -> None:
+        if self._is_stale and self._desk.is_open:
+            self._is_stale = False
+            self.refresh()
+
+    def _records_changed(self, changes: "Changes") -> None:
+        if self.DRAWS_FROM & changes.tables:
+            self.go_stale()
+
+
+def row_of(parent: QWidget, *widgets: QWidget) -> QWidget:
+    """Widgets beside each other, as wide as they want to be; into the next line where the page is narrow."""
+    box = QWidget(parent)
+    row = FlowLayout(box)
+    for widget in widgets:
+        row.addWidget(widget)
+    return box
