@@ -1,23 +1,19 @@
 """Who may open the practice: each has a slot of one's own; a change of slots is logged, and the earlier key files are kept."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from caredesk.errors import OutputProblem, RuleBroken, SaveUnknown
+from caredesk.errors import RuleBroken
 from caredesk.kinds import UserRole
 from caredesk.services import audit, practice
 from caredesk.storage import header, keys, meta, recovery, slots
-from caredesk.storage.header import PASSPHRASE, RECOVERY, Header, Slot
+from caredesk.storage.header import PASSPHRASE, RECOVERY, Slot
 from caredesk.storage.keys import Kdf
 from caredesk.vault import proving
 from caredesk.vault.passphrases import demand_strength
+from caredesk.vault.slot_changes import changing
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from caredesk.vault.open_practice import Vault
 
 
@@ -26,7 +22,7 @@ def set_passphrase(vault: "Vault", passphrase: str, *, kdf: Kdf | None = None) -
     user_id, standing = vault.actor.user_id, header.read(vault.folder)
     slot = _slot(vault, passphrase, user_id, vault.actor.name, kdf)
     old = [each.id for each in standing.slots if each.kind == PASSPHRASE and each.user_id == str(user_id)]
-    with _changing(vault, standing, slot, old) as session:
+    with changing(vault, standing, slot, old) as session:
         audit.record(session, "passphrase changed", entity="users", entity_id=user_id)
 
 
@@ -39,7 +35,7 @@ def add_user(
     if any(slot.kind == PASSPHRASE and slots.folded(slot.label) == slots.folded(label) for slot in standing.slots):
         raise RuleBroken("Somebody called {name} opens this practice already. Add a letter or a second name.", name=label)
     slot = _slot(vault, passphrase, user_id, label, kdf)
-    with _changing(vault, standing, slot, []) as session:
+    with changing(vault, standing, slot, []) as session:
         return practice.add_user(session, user_id=user_id, name=label, credentials=credentials, role=role, phone=phone)
 
 
@@ -47,7 +43,7 @@ def reissue_recovery_code(vault: "Vault") -> str:
     """A new recovery code; the old sheet opens nothing from then on. Raises OutputProblem, NotSaved."""
     code, standing = recovery.fresh(), header.read(vault.folder)
     old = [slot.id for slot in standing.slots if slot.kind == RECOVERY]
-    with _changing(vault, standing, slots.for_recovery_code(vault.root, code, vault.clock()), old) as session:
+    with changing(vault, standing, slots.for_recovery_code(vault.root, code, vault.clock()), old) as session:
         meta.put(session.connection(), meta.PROOF, proving.fresh(vault.root, code))
         audit.record(session, "recovery code issued anew")
     return code
@@ -56,25 +52,3 @@ def reissue_recovery_code(vault: "Vault") -> str:
 def _slot(vault: "Vault", passphrase: str, user_id: UUID, label: str, kdf: Kdf | None) -> Slot:
     demand_strength(passphrase, label)
     return slots.for_passphrase(vault.root, passphrase, kdf or keys.calibrated(), user_id=str(user_id), label=label, at=vault.clock())
-
-
-@contextmanager
-def _changing(vault: "Vault", standing: Header, new: Slot, old: Sequence[str]) -> Iterator["Session"]:
-    """The new way in is put beside the old ones, the deed is committed, then the old ones go: at no moment is there no way in."""
-    vault.database.demand_writable()
-    both = replace(standing, slots=(*standing.slots, new))
-    final = slots.sealed(both.without(*old), vault.root)
-    header.write(vault.folder, slots.sealed(both, vault.root))
-    try:
-        with vault.writing() as session:
-            meta.put(session.connection(), meta.HEADER_COPY, final.text().decode())
-            yield session
-    except SaveUnknown:
-        raise
-    except BaseException:
-        with suppress(OutputProblem):
-            header.write(vault.folder, standing)
-        raise
-    if old:
-        with suppress(OutputProblem):  # the data file says who may enter, so the next opening puts the key file right
-            header.write(vault.folder, final)

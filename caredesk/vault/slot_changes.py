@@ -1,0 +1,42 @@
+"""A change of who may open the practice: the key file and the data file agree on it, and at no moment is there no way in."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from caredesk.errors import OutputProblem, SaveUnknown
+from caredesk.storage import header, meta, slots
+from caredesk.storage.header import Header, Slot
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from caredesk.vault.open_practice import Vault
+
+
+@contextmanager
+def changing(vault: "Vault", standing: Header, new: Slot | None, old: Sequence[str]) -> Iterator["Session"]:
+    """The new way in is put beside the old ones, the deed is committed, then the old ones (by id) go. The deed is the block.
+
+    Raises OutputProblem, NotSaved; the old key file then stands.
+    """
+    vault.database.demand_writable()
+    both = replace(standing, slots=(*standing.slots, *([new] if new is not None else ())))
+    final = slots.sealed(both.without(*old), vault.root)
+    if new is not None:
+        header.write(vault.folder, slots.sealed(both, vault.root))
+    try:
+        with vault.writing() as session:
+            meta.put(session.connection(), meta.HEADER_COPY, final.text().decode())
+            yield session
+    except SaveUnknown:
+        raise
+    except BaseException:
+        if new is not None:
+            with suppress(OutputProblem):
+                header.write(vault.folder, standing)
+        raise
+    if old:
+        with suppress(OutputProblem):  # the data file says who may enter, so the next opening puts the key file right
+            header.write(vault.folder, final)
