@@ -85,11 +85,12 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
             fitting -= 1
         if fitting < 2:
             return []
-        head, rest = self._part(self.lines[:fitting]), self._part(self.lines[fitting:])
+        head, rest = self.of_lines(self.lines[:fitting]), self.of_lines(self.lines[fitting:])
         head._is_cut, head._ends_spaced = True, False
         return [head, rest]
 
-    def _part(self, lines: list[Line]) -> "Paragraph":
+    def of_lines(self, lines: list[Line]) -> "Paragraph":
+        """A paragraph of these lines only, broken where they are broken."""
         part = Paragraph.__new__(type(self))
         part.__dict__.update(self.__dict__)
         part.__dict__.pop("_postponed", None)  # Platypus's mark of a flowable that did not fit once: the rest may yet

@@ -20,6 +20,7 @@ from caredesk.reports.tagging import Node, TaggedCanvas, write_structure
 
 _LANGUAGE = "en-US"
 _LONGEST_IN_FOOT = 160  # characters
+FILE_OPTIONS: dict[str, object] = {"invariant": 1, "pageCompression": 1, "pdfVersion": (1, 7)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,17 +41,29 @@ class Sheet:
         return float(styles.PAGE_SIZES[self.size][0]) - 2 * styles.MARGIN_SIDE
 
 
-class _SheetCanvas(TaggedCanvas):
+class PlainCanvas(TaggedCanvas):
+    """Pages without head and foot, with their structure."""
+
+    def __init__(self, title: str, printed: Printed, root: Node, *args: object, **options: object) -> None:
+        super().__init__(*args, **options | FILE_OPTIONS | {"initialFontName": font(FACES["regular"]).fontName})
+        self._title = title
+        self._root = root
+        self._doc._timeStamp = _stamp(printed.at)
+
+    def save(self) -> None:
+        write_structure(self, self._root, title=self._title, language=_LANGUAGE)
+        self._doc.SaveToFile(self._filename, self)
+
+
+class _SheetCanvas(PlainCanvas):
     """Holds finished pages back until their number is known, then draws head and foot on each."""
 
     def __init__(self, sheet: Sheet, root: Node, *args: object, **options: object) -> None:
-        super().__init__(*args, **options | {"initialFontName": font(FACES["regular"]).fontName})
+        super().__init__(sheet.title, sheet.printed, root, *args, **options)
         self._sheet = sheet
-        self._root = root
         self._pages: list[dict[str, object]] = []
         self.foot = _foot(sheet)
         self._drawn: dict[str, list[str]] = {}  # furniture that is the same on every page, as it was drawn the first time
-        self._doc._timeStamp = _stamp(sheet.printed.at)
 
     def showPage(self) -> None:  # reportlab
         self._pages.append(dict(self.__dict__))
@@ -64,8 +77,7 @@ class _SheetCanvas(TaggedCanvas):
             if number > 1:
                 self._draw_once("head", _draw_head)
             super().showPage()
-        write_structure(self, self._root, title=self._sheet.title, language=_LANGUAGE)
-        self._doc.SaveToFile(self._filename, self)
+        super().save()
 
     def _draw_once(self, name: str, draw: Callable[["_SheetCanvas", Sheet], None]) -> None:
         """Draw it, or repeat what was drawn on an earlier page."""
@@ -107,7 +119,7 @@ def build(story: Sequence[Flowable], sheet: Sheet, root: Node) -> bytes:
     )
 
     def canvas_for(target: io.BytesIO, **options: object) -> _SheetCanvas:
-        return _SheetCanvas(sheet, root, target, **options | {"invariant": 1, "pageCompression": 1, "pdfVersion": (1, 7)})
+        return _SheetCanvas(sheet, root, target, **options)
 
     document.build([NextPageTemplate("later"), *story], canvasmaker=canvas_for)
     return out.getvalue()

@@ -63,6 +63,15 @@ NOTE: Final = replace(CELL, color=LABEL, before_pt=3.0, after_pt=3.0)
 WARNING: Final = replace(STRONG_BODY, before_pt=5.0)
 FOOT: Final = TextStyle("regular", 7.5, 10.0, LABEL)
 
+LABEL_SIZES: Final = (
+    TextStyle("regular", 10.5, 13.0),
+    TextStyle("regular", 9.0, 11.0),
+    TextStyle("regular", 8.0, 9.5),
+    TextStyle("regular", 7.0, 8.0),
+)
+LABEL_ROOM: Final = 11.0  # between a label's edge and its words at each side; above and below them:
+LABEL_EDGE: Final = 3.6
+
 CODE: Final = TextStyle("semibold", 22.0, 36.0)
 STEP: Final = TextStyle("regular", 11.0, 16.0)
 
