@@ -62,7 +62,7 @@ def _member(row: TeamLine) -> Sequence[Words]:
 def _ways(row: TeamLine) -> Sequence[Span]:
     """Each way on a line of its own, the preferred one in bold."""
     told = [Span(f"{way.label} {way.value}", STRONG_CELL if way.is_preferred else CELL) for way in row.ways]
-    told += [Span(row.never, styles.QUIET_CELL)] if row.never else []
+    told += [Span(row.hint, styles.QUIET_CELL)] if row.hint else []
     told = told or [Span("None on record", styles.QUIET_CELL)]
     return [Span(f"\n{span.text}", span.style) if at else span for at, span in enumerate(told)]
 

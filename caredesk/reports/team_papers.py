@@ -25,7 +25,7 @@ class TeamLine:
     role: str = ""
     looks_after: str = ""
     ways: tuple[WayLine, ...] = ()
-    never: str = ""  # "Never e-mail"
+    hint: str = ""  # "Prefers mail, never e-mail"
     is_hub: bool = False
     note: str = ""  # "Call first, lives with the patient"
 

@@ -1,17 +1,17 @@
 """Where patients and contacts live, work and get mail."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from caredesk.errors import InvalidField
 from caredesk.kinds import TelecomUse
 from caredesk.models.patients import Address
-from caredesk.services import audit, fields, owners, records
+from caredesk.services import audit, fields, owners, records, search
 from caredesk.services.owners import Owner
 
 
@@ -70,6 +70,24 @@ def of(session: Session, owner: Owner) -> list[AddressRow]:
     """The owner's addresses, in the order they were added."""
     question = select(Address).where(owners.owned_by(Address, owner), Address.archived_at.is_(None))
     return [_row(address) for address in session.scalars(question.order_by(Address.position, Address.created_at))]
+
+
+def of_patients(session: Session, patient_ids: Iterable[UUID]) -> dict[UUID, list[AddressRow]]:
+    """The addresses of several patients, each in the order of `of`."""
+    return _of_many(session, Address.patient_id, patient_ids)
+
+
+def of_contacts(session: Session, contact_ids: Iterable[UUID]) -> dict[UUID, list[AddressRow]]:
+    """The addresses of several contacts, each in the order of `of`."""
+    return _of_many(session, Address.contact_id, contact_ids)
+
+
+def _of_many(session: Session, owner: InstrumentedAttribute[UUID | None], ids: Iterable[UUID]) -> dict[UUID, list[AddressRow]]:
+    question = select(owner, Address).where(search.among(owner, ids), Address.archived_at.is_(None))
+    found: dict[UUID, list[AddressRow]] = {}
+    for owner_id, address in session.execute(question.order_by(Address.position, Address.created_at)):
+        found.setdefault(owner_id, []).append(_row(address))
+    return found
 
 
 def add(session: Session, owner: Owner, new: NewAddress) -> UUID:

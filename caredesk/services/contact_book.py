@@ -1,6 +1,6 @@
 """The contact book's questions: the list paged, sorted and filtered by the database, its counts, and choices for forms."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -73,7 +73,7 @@ class ContactQuestion:
 
 @dataclass(frozen=True)
 class ContactRow:
-    """One line of the contact book. `phone` is the best number as people read it, empty where none is to be used."""
+    """One line of the contact book. `phone`, `fax` and `email` are the best ones as people read them, empty where none is to be used."""
 
     contact_id: UUID
     version: int
@@ -86,6 +86,8 @@ class ContactRow:
     specialty: str
     organization: str
     phone: str
+    fax: str
+    email: str
     never_method: ContactMethod | None
     patients: int
     verified_on: date | None
@@ -122,7 +124,7 @@ def of_ids(session: Session, contact_ids: Iterable[UUID]) -> list[ContactRow]:
 def _rows(session: Session, found: Sequence[Any]) -> list[ContactRow]:
     ids = [row.id for row in found]
     reached, serving, stale = telecoms.of_contacts(session, ids), _serving(session, ids), stale_before(session)
-    return [_row(row, _phone(row, reached.get(row.id, [])), serving.get(row.id, 0), stale) for row in found]
+    return [_row(row, _ways(row, reached.get(row.id, [])), serving.get(row.id, 0), stale) for row in found]
 
 
 def count(session: Session, question: ContactQuestion) -> int:
@@ -204,7 +206,7 @@ def _serving(session: Session, ids: Iterable[UUID]) -> dict[UUID, int]:
     return {row.contact_id: row.patients for row in session.execute(question)}
 
 
-def _row(row: Any, phone: str, patients: int, stale: date) -> ContactRow:
+def _row(row: Any, ways: Mapping[str, str], patients: int, stale: date) -> ContactRow:
     given = " ".join(row.given)
     person = ", ".join(part for part in (row.family, given) if part)
     spoken = " ".join(part for part in (row.prefix, given, row.family, row.suffix) if part)
@@ -220,16 +222,17 @@ def _row(row: Any, phone: str, patients: int, stale: date) -> ContactRow:
         role=row.role,
         specialty=row.specialty,
         organization=row.organization or "",
-        phone=phone,
         never_method=row.never_method,
         patients=patients,
         verified_on=row.verified_on,
         needs_verifying=is_stale(row.is_personal, row.verified_on, stale),
         is_personal=row.is_personal,
         archived=row.archived_at is not None,
+        **ways,
     )
 
 
-def _phone(row: Any, reached: list[telecoms.TelecomRow]) -> str:
-    found = telecoms.best(telecoms.usable(reached, row.preferred_method, row.never_method), TelecomSystem.PHONE)
-    return found.shown if found else ""
+def _ways(row: Any, reached: list[telecoms.TelecomRow]) -> dict[str, str]:
+    usable = telecoms.usable(reached, row.preferred_method, row.never_method)
+    best = {system: telecoms.best(usable, system) for system in (TelecomSystem.PHONE, TelecomSystem.FAX, TelecomSystem.EMAIL)}
+    return {system.value: found.shown if found else "" for system, found in best.items()}

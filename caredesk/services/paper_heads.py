@@ -1,5 +1,8 @@
 """What stands on papers of every kind: whose letterhead, who printed it and when."""
 
+import hashlib
+from typing import Any
+
 from sqlalchemy.orm import Session
 
 from caredesk.models.practice import User
@@ -17,6 +20,11 @@ def printed(session: Session) -> papers.Printed:
     """Now, by the person at the desk."""
     user = session.get(User, acting.actor(session).user_id)
     return papers.Printed(at=acting.at_desk(session, acting.now(session)), by=_short(user.name if user else acting.actor(session).name))
+
+
+def digest(told: Any) -> str:
+    """SHA-256 over what a paper tells (frozen values, without who prints it when), in hex: unequal once something of it has changed."""
+    return hashlib.sha256(repr(told).encode(errors="surrogatepass")).hexdigest()
 
 
 def _short(name: str) -> str:

@@ -6,10 +6,14 @@ from enum import StrEnum
 from uuid import UUID
 
 from caredesk.kinds import PaperPurpose
-from caredesk.reports import papers, plan_papers
+from caredesk.reports import list_papers, papers, plan_papers, team_papers
+from caredesk.reports.list_papers import LabelStock
 from caredesk.reports.papers import PaperSize
+from caredesk.services.contact_book import ContactQuestion
+from caredesk.services.roster_questions import RosterQuestion
 
-Paper = plan_papers.CarePlanPaper | papers.RecoverySheetPaper
+ListPaper = list_papers.RosterPaper | list_papers.ContactListPaper
+Paper = plan_papers.CarePlanPaper | papers.RecoverySheetPaper | team_papers.CareTeamPaper | ListPaper | list_papers.LabelsPaper
 
 PURPOSE_LINES = {PaperPurpose.OWN_USE: "For our own use.", PaperPurpose.PATIENT: "Printed for the patient."}
 
@@ -19,6 +23,10 @@ class PaperKind(StrEnum):
 
     CARE_PLAN = "care plan"
     RECOVERY_SHEET = "recovery sheet"
+    CARE_TEAM = "care team"
+    ROSTER = "roster"
+    CONTACT_LIST = "contact list"
+    LABELS = "labels"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +50,45 @@ class RecoveryRequest:
     size: PaperSize = PaperSize.LETTER
 
 
-Request = CarePlanRequest | RecoveryRequest
+@dataclass(frozen=True, kw_only=True)
+class CareTeamRequest:
+    """A patient's care team is asked for, as it stands today."""
+
+    patient_id: UUID
+    purpose: PaperPurpose = PaperPurpose.OWN_USE
+    size: PaperSize = PaperSize.LETTER
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterRequest:
+    """The patients whom the roster shows for a question are asked for, all of them."""
+
+    question: RosterQuestion = field(default_factory=RosterQuestion)
+    purpose: PaperPurpose = PaperPurpose.OWN_USE
+    size: PaperSize = PaperSize.LETTER
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactListRequest:
+    """The contacts that the contact book shows for a question are asked for, all of them."""
+
+    question: ContactQuestion = field(default_factory=ContactQuestion)
+    purpose: PaperPurpose = PaperPurpose.OWN_USE
+    size: PaperSize = PaperSize.LETTER
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelsRequest:
+    """Address labels are asked for: of one patient, or of all whom the roster or the contact book shows for a question."""
+
+    of: UUID | RosterQuestion | ContactQuestion
+    stock: LabelStock = LabelStock.AVERY_5160
+    start: int = 1  # the first free label of the sheet
+    purpose: PaperPurpose = PaperPurpose.OWN_USE
+    size: PaperSize = PaperSize.LETTER  # of the sheet; a roll has its own
+
+
+Request = CarePlanRequest | RecoveryRequest | CareTeamRequest | RosterRequest | ContactListRequest | LabelsRequest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +102,8 @@ class Gathered:
     paper: Paper = field(repr=False)
     made_from: str
     request: Request
+    note: str = ""  # what the paper leaves out and why, for whoever prints it: "2 patients have no address."
+    file_stem: str = ""  # what a file of it is called where it is about no one patient
     patient_name: str = field(default="", repr=False)
     birth_date: date | None = field(default=None, repr=False)
 
@@ -63,4 +111,4 @@ class Gathered:
     def file_name(self) -> str:
         """What a file of it may be called: the patient's initials and the day, nothing more: "MTD 2026-11-16.pdf"."""
         letters = "".join(word[0] for word in self.patient_name.split() if word[0].isalpha()).upper()
-        return f"{letters or self.title} {self.paper.printed.at:%Y-%m-%d}.pdf"
+        return f"{letters or self.file_stem or self.title} {self.paper.printed.at:%Y-%m-%d}.pdf"

@@ -6,11 +6,11 @@ The way of every paper: `gather` (one read) -> `render` (off the worker) -> the 
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 from uuid import UUID
 
 from sqlalchemy import select
@@ -19,26 +19,46 @@ from sqlalchemy.orm import Session
 from caredesk.errors import NotAllowed, RecordChanged, RuleBroken
 from caredesk.kinds import PaperPurpose, ReleaseState
 from caredesk.models.releases import Release
-from caredesk.reports import papers, plan_papers
+from caredesk.reports import list_papers, papers, plan_papers, team_papers
+from caredesk.reports.list_papers import LabelStock
 from caredesk.reports.papers import PaperSize
 from caredesk.services import acting, audit, care_plans, fields, gathering_care_plan, paper_gathering, records
-from caredesk.services.paper_requests import PURPOSE_LINES, CarePlanRequest, Gathered, PaperKind, RecoveryRequest, Request
+from caredesk.services.paper_requests import (
+    PURPOSE_LINES,
+    CarePlanRequest,
+    CareTeamRequest,
+    ContactListRequest,
+    Gathered,
+    LabelsRequest,
+    Paper,
+    PaperKind,
+    RecoveryRequest,
+    Request,
+    RosterRequest,
+)
 from caredesk.services.plan_typing import Typed
 
 if TYPE_CHECKING:
     from caredesk.reports.preview import PageImage
 
+Progress = Callable[[int, int], None]
+
 __all__ = [
     "CarePlanRequest",
+    "CareTeamRequest",
     "Choice",
+    "ContactListRequest",
     "Destination",
     "Drawn",
     "Gathered",
+    "LabelStock",
+    "LabelsRequest",
     "PaperKind",
     "PaperSize",
     "RecoveryRequest",
     "ReleaseRow",
     "Request",
+    "RosterRequest",
     "choices",
     "did_not_leave",
     "entries",
@@ -101,8 +121,8 @@ def choices(session: Session, patient_id: UUID) -> list[Choice]:
 
 
 def gather(session: Session, request: Request) -> Gathered:
-    """The gate, then all that the paper says, in one read. Raises NotAllowed, RecordGone."""
-    if isinstance(request, CarePlanRequest):
+    """The gate, then all that the paper says, in one read. Raises NotAllowed, RecordGone, RuleBroken."""
+    if not isinstance(request, RecoveryRequest):
         _may_leave(request)
     return paper_gathering.gathered(session, request)
 
@@ -112,11 +132,14 @@ def preview(session: Session, patient_id: UUID, typed: Typed, size: PaperSize = 
     return gathering_care_plan.care_plan_preview(session, CarePlanRequest(patient_id=patient_id, size=size), typed)
 
 
-def render(gathered: Gathered) -> Drawn:
-    """Draw the paper and count its pages in the finished bytes. Runs on the paper thread; needs no session."""
+def render(gathered: Gathered, progress: Progress = lambda _done, _of: None) -> Drawn:
+    """Draw the paper and count its pages in the finished bytes. Runs on the paper thread; needs no session.
+
+    `progress` hears how many rows of a long list are drawn, of how many; what it raises ends the drawing.
+    """
     from caredesk.reports import preview as pages  # brings pypdfium2 along, which nothing needs before the first paper
 
-    pdf = _drawn(gathered.paper)
+    pdf = _drawn(gathered.paper, progress)
     return Drawn(pdf, hashlib.sha256(pdf).hexdigest(), pages.page_count(pdf))
 
 
@@ -134,7 +157,7 @@ def issue(session: Session, gathered: Gathered, drawn: Drawn, destination: Desti
     """
     again = gather(session, gathered.request)
     if again.made_from != gathered.made_from:
-        raise RecordChanged("The plan was changed while it was drawn. Nothing was printed; print it again.")
+        raise RecordChanged("What it says was changed while it was drawn. Nothing was printed; print it again.")
     release = Release(
         patient_id=gathered.patient_id,
         paper=gathered.kind.value,
@@ -177,22 +200,36 @@ def entries(session: Session, patient_id: UUID | None = None, limit: int = 200) 
     return [_row(release) for release in rows]
 
 
-def _may_leave(request: CarePlanRequest) -> None:
+def _may_leave(request: Request) -> None:
     if request.purpose not in PURPOSE_LINES:
         raise NotAllowed("This prints for our own use or for the patient. For anyone else a recorded permission is needed.")
-    if request.purpose is PaperPurpose.PATIENT and request.version is None:
+    if request.purpose is PaperPurpose.OWN_USE:
+        return
+    if isinstance(request, RosterRequest | ContactListRequest | LabelsRequest):
+        raise NotAllowed("This tells of more people than one, so it prints for our own use only.")
+    if isinstance(request, CarePlanRequest) and request.version is None:
         raise NotAllowed("This is a draft. Publish it first; patients get published versions only.")
 
 
-def _drawn(paper: plan_papers.CarePlanPaper | papers.RecoverySheetPaper) -> bytes:
-    """The drawing modules bring ReportLab along, so each is loaded with the first paper that needs it."""
-    if isinstance(paper, plan_papers.CarePlanPaper):
-        from caredesk.reports import care_plan
+def _drawn(paper: Paper, progress: Progress) -> bytes:
+    """The drawing modules bring ReportLab along, so they are loaded with the first paper."""
+    from caredesk.reports import care_plan, care_team, contact_list, labels, recovery_sheet, roster
 
-        return care_plan.render(paper)
-    from caredesk.reports import recovery_sheet
-
-    return recovery_sheet.render(paper)
+    match paper:
+        case plan_papers.CarePlanPaper():
+            return care_plan.render(paper)
+        case team_papers.CareTeamPaper():
+            return care_team.render(paper)
+        case list_papers.RosterPaper():
+            return roster.render(paper, progress)
+        case list_papers.ContactListPaper():
+            return contact_list.render(paper, progress)
+        case list_papers.LabelsPaper():
+            return labels.render(paper)
+        case papers.RecoverySheetPaper():
+            return recovery_sheet.render(paper)
+        case _:
+            assert_never(paper)
 
 
 def _row(release: Release) -> ReleaseRow:

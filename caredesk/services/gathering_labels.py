@@ -1,0 +1,100 @@
+"""Gathers address labels: of one patient, or of all whom a list shows. A protected address is never printed on a label."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from caredesk.errors import RuleBroken
+from caredesk.kinds import TelecomUse
+from caredesk.models.contacts import Contact
+from caredesk.models.patients import Patient
+from caredesk.reports.list_papers import LabelsPaper
+from caredesk.services import addresses, gathering_lists, paper_heads, practice, records, search
+from caredesk.services.addresses import AddressRow
+from caredesk.services.contact_book import ContactQuestion
+from caredesk.services.paper_requests import Gathered, LabelsRequest, PaperKind
+from caredesk.services.roster_questions import RosterQuestion
+
+Addressed = tuple[tuple[str, ...], list[AddressRow]]  # the lines that name somebody, and the addresses to choose from
+
+
+def labels(session: Session, request: LabelsRequest) -> Gathered:
+    """The labels, and a note on who has none. Raises RuleBroken where there is nothing to print, RecordGone."""
+    if not 1 <= request.start <= request.stock.on_sheet:
+        raise RuleBroken("The sheet has labels 1 to {last}.", last=request.stock.on_sheet)
+    addressed = list(_addressed(session, request.of))
+    told = [(*named, *_lines(found)) for named, choice in addressed if (found := _printed(choice))]
+    hidden = sum(any(row.is_protected for row in choice) for named, choice in addressed if not _printed(choice))
+    note = _note(hidden, len(addressed) - len(told) - hidden)
+    if not told:
+        raise RuleBroken("There is no address to print. {note}", note=note)
+    paper = LabelsPaper(
+        title="Address labels",
+        author=practice.facts(session).name,
+        printed=paper_heads.printed(session),
+        labels=tuple(told),
+        stock=request.stock,
+        start=request.start,
+    )
+    patient = records.get(session, Patient, request.of) if isinstance(request.of, UUID) else None
+    return Gathered(
+        kind=PaperKind.LABELS,
+        purpose=request.purpose,
+        patient_id=patient.id if patient else None,
+        title=f"Address labels, {len(told):,}",
+        paper=paper,
+        made_from=paper_heads.digest((paper.labels, paper.stock, paper.start)),
+        request=request,
+        note=note,
+        patient_name=patient.spoken_name if patient else "",
+        birth_date=patient.birth_date if patient else None,
+        file_stem="Labels",
+    )
+
+
+def _addressed(session: Session, of: UUID | RosterQuestion | ContactQuestion) -> Iterator[Addressed]:
+    if isinstance(of, ContactQuestion):
+        yield from _contacts(session, of)
+        return
+    if isinstance(of, RosterQuestion):
+        people = [(row.patient_id, row.spoken_name) for row in gathering_lists.patients(session, of)]
+    else:
+        people = [(of, records.get(session, Patient, of).spoken_name)]
+    found = addresses.of_patients(session, [patient_id for patient_id, _name in people])
+    for patient_id, name in people:
+        yield (name,), found.get(patient_id, [])
+
+
+def _contacts(session: Session, question: ContactQuestion) -> Iterator[Addressed]:
+    """People at their own address, else at their organization's."""
+    rows = list(gathering_lists.contacts(session, question))
+    ids = [row.contact_id for row in rows]
+    columns = select(Contact.id, Contact.organization_id).where(search.among(Contact.id, ids), Contact.organization_id.is_not(None))
+    employer = {row.id: row.organization_id for row in session.execute(columns) if row.organization_id}
+    found = addresses.of_contacts(session, {*ids, *employer.values()})
+    for row in rows:
+        named = ", ".join(part for part in (row.spoken_name, row.credentials) if part)
+        own, theirs = found.get(row.contact_id, []), found.get(employer.get(row.contact_id, row.contact_id), [])
+        yield tuple(part for part in (named, row.organization) if part), own or theirs
+
+
+def _printed(choice: list[AddressRow]) -> AddressRow | None:
+    """The first that is in use; nothing where one is protected, for mail may lead there."""
+    in_use = [row for row in choice if row.use is not TelecomUse.OLD]
+    return in_use[0] if in_use and not any(row.is_protected for row in in_use) else None
+
+
+def _lines(address: AddressRow) -> tuple[str, ...]:
+    return tuple(part for part in (*address.lines, address.place) if part)
+
+
+def _note(hidden: int, without: int) -> str:
+    """Who has no label and why, without names."""
+    parts = []
+    if hidden:
+        parts.append("1 protected address is left out." if hidden == 1 else f"{hidden:,} protected addresses are left out.")
+    if without:
+        parts.append("1 has no address on record." if without == 1 else f"{without:,} have no address on record.")
+    return " ".join(parts)
