@@ -5,11 +5,11 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from caredesk.kinds import ActionState
-from caredesk.rules.days import day_words
 from caredesk.services.plan_rows import ActionRow, GoalRow
 from caredesk.ui.care_plans.part_model import Cell, PartColumn, PartLine
 from caredesk.ui.care_plans.words import state_chip
 from caredesk.ui.common.chips import Chip
+from caredesk.ui.common.formats import day_words
 
 OWNER_PX, DUE_PX, STATE_PX = 154, 64, 92
 

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from caredesk.rules.days import day_words
 from caredesk.services.care_plans import PlanView
 from caredesk.ui.care_plans.list_card import FactsCard, ListCard
 from caredesk.ui.care_plans.part_model import Cell, PartColumn, PartLine
+from caredesk.ui.common.formats import day_words
 from caredesk.ui.common.item_words import wish_words
 
 

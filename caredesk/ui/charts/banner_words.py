@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from caredesk.rules.days import age_years, day_words
+from caredesk.rules.days import age_years
 from caredesk.services.chart_pages import ChartHead
 from caredesk.ui.common import formats
 from caredesk.ui.common.patient_words import allergy_words, code_status_words, goes_by, language_words
@@ -21,11 +21,11 @@ def born_words(head: ChartHead) -> str:
     if born is None:
         return formats.no_birth_date()
     if died is not None:
-        return _tr("{born}, died {died}").format(born=day_words(born), died=day_words(died))
+        return _tr("{born}, died {died}").format(born=formats.day_words(born), died=formats.day_words(died))
     years = age_years(born, head.today)
     if years == 1:
-        return _tr("{born} · 1 year").format(born=day_words(born))
-    return _tr("{born} · {years} years").format(born=day_words(born), years=years)
+        return _tr("{born} · 1 year").format(born=formats.day_words(born))
+    return _tr("{born} · {years} years").format(born=formats.day_words(born), years=years)
 
 
 def spoken(head: ChartHead, more: Sequence[str]) -> str:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
-from caredesk.rules.days import day_words
 from caredesk.services import documents
 from caredesk.services.documents import DocumentText
 from caredesk.ui.common import formats
@@ -67,7 +66,7 @@ class DocumentDialog(QDialog):
             column.addWidget(self._parts[-1])
         column.addWidget(label(text.row.title, head, role="panel_title", wraps=True))
         sort = text.row.type if text.row.type != text.row.title else ""
-        facts = [sort, text.row.source_name, text.row.author, day_words(text.row.serviced_on)]
+        facts = [sort, text.row.source_name, text.row.author, formats.day_words(text.row.serviced_on)]
         column.addWidget(label(formats.DOT.join(fact for fact in facts if fact), head, role="small", tone="text2", wraps=True))
         return head
 

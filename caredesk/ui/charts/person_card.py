@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from caredesk.rules.days import day_words
 from caredesk.services.chart_banner import Demographics
 from caredesk.ui.charts.books import person_edit
 from caredesk.ui.charts.card import Card
@@ -17,6 +16,7 @@ from caredesk.ui.charts.form_foot import FormFoot
 from caredesk.ui.charts.row_form import RowForm
 from caredesk.ui.charts.writer import ChartWriter
 from caredesk.ui.common.buttons import link_button
+from caredesk.ui.common.formats import day_words
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.shown_names import shown_name
 from caredesk.ui.common.theme import theme

@@ -7,11 +7,11 @@ from PySide6.QtCore import QDate, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidget, QWidgetAction
 
-from caredesk.rules.days import day_words
 from caredesk.rules.due_dates import due_day
 from caredesk.rules.typed_dates import typed_date
 from caredesk.ui.common import icons
 from caredesk.ui.common.fields import LineField, trailing_action
+from caredesk.ui.common.formats import day_words
 from caredesk.ui.common.theme import theme
 
 

@@ -4,14 +4,43 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from caredesk.rules.days import age_years, day_words
+from caredesk.rules import days
+from caredesk.rules.days import age_years
+from caredesk.ui.common.date_order import date_order
 
 DOT = " · "
+
+
+def day_words(value: date | None, *, in_year: int | None = None) -> str:
+    """ "Nov 16, 2026", or "Nov 16" where the year is `in_year`; "16 Nov 2026" where days stand first; empty for no day."""
+    if value is None or not date_order().is_day_first:
+        return days.day_words(value, in_year=in_year)
+    short = f"{value.day} {days.MONTHS[value.month - 1]}"
+    return short if value.year == in_year else f"{short} {value.year:04}"
 
 
 def day(value: date | None, today: date) -> str:
     """ "Nov 16" in the year of `today`, else "Nov 16, 2024"; empty for no day."""
     return day_words(value, in_year=today.year)
+
+
+def day_of_year(value: date) -> str:
+    """ "Nov 16", whatever the year."""
+    return day_words(value, in_year=value.year)
+
+
+def weekday_names() -> tuple[str, ...]:
+    """Monday to Sunday."""
+    words = QCoreApplication.translate
+    return (
+        words("Formats", "Monday"),
+        words("Formats", "Tuesday"),
+        words("Formats", "Wednesday"),
+        words("Formats", "Thursday"),
+        words("Formats", "Friday"),
+        words("Formats", "Saturday"),
+        words("Formats", "Sunday"),
+    )
 
 
 def no_birth_date() -> str:

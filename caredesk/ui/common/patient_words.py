@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from caredesk.kinds import AllergyKind, PatientStatus, Programme, RiskTier, Sex, TelecomSystem, TelecomUse
-from caredesk.rules.days import day_words
 from caredesk.rules.spoken_labels import without_kind
 from caredesk.ui.common.chips import Chip
+from caredesk.ui.common.formats import day_words
 from caredesk.ui.common.shown_names import shown_name
 
 if TYPE_CHECKING:  # loads what a chart is made of, which a roster does without

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from caredesk.kinds import ContactKind, ContactMethod, TelecomUse
-from caredesk.rules.days import day_words, full_months
+from caredesk.rules.days import full_months
 from caredesk.services.contact_book import ContactChip, ContactRow, ContactSort
 from caredesk.services.contact_details import Colleague, ContactDetail, Serves
 from caredesk.services.telecoms import TelecomRow
@@ -145,11 +145,11 @@ def _never_chip(row: ContactRow) -> Chip | None:
 
 def _stale_chip(row: ContactRow) -> Chip | None:
     """Amber is for what was verified once and is old now; a new entry that nobody verified yet says so without it."""
-    return Chip(day_words(row.verified_on), "soon", "clock-fill") if row.needs_verifying and row.verified_on else None
+    return Chip(formats.day_words(row.verified_on), "soon", "clock-fill") if row.needs_verifying and row.verified_on else None
 
 
 def _verified(row: ContactRow) -> str:
-    return day_words(row.verified_on) or (_tr("Not yet") if row.needs_verifying else "")
+    return formats.day_words(row.verified_on) or (_tr("Not yet") if row.needs_verifying else "")
 
 
 def _patients(row: ContactRow) -> str:

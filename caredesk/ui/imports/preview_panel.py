@@ -4,12 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caredesk.rules.days import day_words
 from caredesk.rules.identity import Reason
 from caredesk.rules.matching import plain
 from caredesk.services.imports import Finding, Fit, Preview
 from caredesk.ui.common.chips import Chip, ChipLabel, FilterChip
 from caredesk.ui.common.flag_field import FlagField
+from caredesk.ui.common.formats import day_words
 from caredesk.ui.common.forms import ChoiceField
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label

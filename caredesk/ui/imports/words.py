@@ -7,12 +7,13 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from caredesk.kinds import ItemKind, Sex
-from caredesk.rules.days import MONTHS, day_words
+from caredesk.rules.days import MONTHS
 from caredesk.rules.identity import AGREEING, Reason
 from caredesk.rules.spoken_labels import is_machine_number, without_kind
 from caredesk.services.imports import Finding
 from caredesk.ui.common import item_words
 from caredesk.ui.common.chips import Chip
+from caredesk.ui.common.formats import day_words
 from caredesk.ui.common.patient_words import sex_words
 
 

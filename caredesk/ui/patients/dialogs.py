@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from caredesk.kinds import Sex
-from caredesk.rules.days import age_years, day_words
+from caredesk.rules.days import age_years
 from caredesk.rules.matching import Likeness, Reason
 from caredesk.services import likely_patients, new_patients
 from caredesk.services.likely_patients import LikelyPatient
@@ -146,7 +146,7 @@ class NewPatientDialog(FormDialog):
     def _meaning(self, born: date | None) -> str:
         if born is None or born > self._facts.today:
             return ""
-        return self.tr("{day}, {years} years old").format(day=day_words(born), years=age_years(born, self._facts.today))
+        return self.tr("{day}, {years} years old").format(day=formats.day_words(born), years=age_years(born, self._facts.today))
 
     def _ask_likely(self) -> None:
         typed = new_patients.known(self.values())

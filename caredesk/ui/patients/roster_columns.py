@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from caredesk.rules.days import age_years, day_words
+from caredesk.rules.days import age_years
 from caredesk.rules.phones import shown_phone
 from caredesk.services.roster import PatientRow
 from caredesk.services.roster_questions import RosterSort
@@ -31,7 +31,7 @@ def roster_columns(today: Today) -> tuple[Column, ...]:
         ),
         Column(
             _tr("Age and birth date"), lambda row: _age(row, today()), RosterSort.BIRTH, width=130, tabular=True,
-            second=lambda row: f"· {day_words(row.birth_date)}" if row.birth_date else "",
+            second=lambda row: f"· {formats.day_words(row.birth_date)}" if row.birth_date else "",
         ),
         Column(_tr("Coordinator"), lambda row: row.coordinator, RosterSort.COORDINATOR, width=92, tone="text2", is_secondary=True),
         Column(_tr("Risk"), lambda row: "", RosterSort.RISK, width=90, chip=_risk),

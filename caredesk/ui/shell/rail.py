@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caredesk.rules.days import day_words
 from caredesk.ui.common import icons
+from caredesk.ui.common.formats import day_words
 from caredesk.ui.common.labels import label, line_across
 from caredesk.ui.common.name_alerts import marked
 from caredesk.ui.common.places import PageName
