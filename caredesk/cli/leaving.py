@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from caredesk import vault
+from caredesk.cli.progress import Progress
 from caredesk.errors import OutputProblem
 from caredesk.services import releases
 from caredesk.services.paper_requests import Request
@@ -18,7 +19,7 @@ def leave(practice: Vault, request: Request, target: Path) -> dict[str, Any]:
     """
     with practice.reading() as session:
         gathered = releases.gather(session, request)
-    drawn = releases.render(gathered)
+    drawn = releases.render(gathered, Progress("Rows drawn"))
     prepared = vault.prepare(target, drawn.pdf)
     try:
         with practice.writing() as session:
@@ -32,4 +33,11 @@ def leave(practice: Vault, request: Request, target: Path) -> dict[str, Any]:
         with practice.writing() as session:
             releases.did_not_leave(session, release_id, "The file could not be given its name.")
         raise
-    return {"release_id": str(release_id), "title": gathered.title, "file": str(target), "sha256": drawn.sha256, "pages": drawn.pages}
+    return {
+        "release_id": str(release_id),
+        "title": gathered.title,
+        "file": str(target),
+        "sha256": drawn.sha256,
+        "pages": drawn.pages,
+        "note": gathered.note or None,
+    }

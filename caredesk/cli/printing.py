@@ -1,27 +1,75 @@
-"""Papers of the command line: what is asked for, and in which version."""
+"""Papers of the command line: what is asked for, of whom, and in which version or order."""
 
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
+from sqlalchemy.orm import Session
+
+from caredesk.cli import print_words
 from caredesk.cli.answers import Answer
 from caredesk.cli.leaving import leave
 from caredesk.cli.opening import opened
 from caredesk.cli.statuses import DONE
 from caredesk.services import care_plans, named_patients
-from caredesk.services.releases import CarePlanRequest, PaperSize
+from caredesk.services.contact_book import ContactChip, ContactQuestion, ContactSort
+from caredesk.services.releases import (
+    CarePlanRequest,
+    CareTeamRequest,
+    ContactListRequest,
+    LabelsRequest,
+    LabelStock,
+    PaperSize,
+    Request,
+    RosterRequest,
+)
+from caredesk.services.roster_questions import RosterChip, RosterQuestion, RosterSort
 
 
 def print_paper(words: Any) -> tuple[Answer, int]:
-    """The clinician copy of a care plan for our own use: the draft where it differs from the version in use, else that version."""
+    """A paper for our own use, as a file."""
     with opened(words) as practice:
         with practice.reading() as session:
-            patient_id = named_patients.one(session, words.patient).patient_id
-            number = words.number if words.number is not None else _newest(care_plans.plan(session, patient_id))
-        request = CarePlanRequest(patient_id=patient_id, version=number, size=PaperSize(words.paper_size))
+            request = _request(session, words)
         document = leave(practice, request, Path(words.output))
-    return Answer(document, f"{document['title']}: {document['pages']} pages in {document['file']}"), DONE
+    told = f"{document['title']}: {document['pages']} pages in {document['file']}"
+    return Answer(document, f"{told}\n{document['note']}" if document["note"] else told), DONE
 
 
-def _newest(view: care_plans.PlanView) -> int | None:
-    """The version in use, as long as nothing has changed since; None is the draft."""
+def _request(session: Session, words: Any) -> Request:
+    size, named = PaperSize(words.paper_size), words.patient or words.named_patient
+    patient_id = named_patients.one(session, named).patient_id if named else None
+    if words.paper == "roster":
+        return RosterRequest(question=_roster(words), size=size)
+    if words.paper == "contacts":
+        return ContactListRequest(question=_contacts(words), size=size)
+    if words.paper == "labels":
+        stock = LabelStock(words.stock) if words.stock else LabelStock.AVERY_5160
+        return LabelsRequest(of=patient_id or _list(words), stock=stock, start=words.start or 1, size=size)
+    assert patient_id is not None  # the words were checked
+    if words.paper == "care-team":
+        return CareTeamRequest(patient_id=patient_id, size=size)
+    return CarePlanRequest(patient_id=patient_id, version=_version(session, patient_id, words.number), size=size)
+
+
+def _version(session: Session, patient_id: UUID, number: int | None) -> int | None:
+    """The version asked for; else the one in use, as long as nothing has changed since; None is the draft."""
+    if number is not None:
+        return number
+    view = care_plans.plan(session, patient_id)
     return view.in_use.number if view.in_use and not view.differs else None
+
+
+def _list(words: Any) -> RosterQuestion | ContactQuestion:
+    return _contacts(words) if print_words.list_of(words) == "contacts" else _roster(words)
+
+
+def _roster(words: Any) -> RosterQuestion:
+    """As the window shows it first: active patients by name."""
+    chips = frozenset(RosterChip(chip) for chip in words.only or (RosterChip.ACTIVE,))
+    return RosterQuestion(text=words.search or "", chips=chips, sort=RosterSort(words.sort or "name"), with_archived=False)
+
+
+def _contacts(words: Any) -> ContactQuestion:
+    chips = frozenset(ContactChip(chip) for chip in words.only or ())
+    return ContactQuestion(text=words.search or "", chips=chips, sort=ContactSort(words.sort or "name"))

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+from caredesk.cli import print_words
 from caredesk.cli.statuses import BAD_WORDS
 from caredesk.cli.streams import tell
 
@@ -13,7 +14,7 @@ VERBS = ("init", "import", "list", "show", "print", "backup", "restore", "check"
 # What a verb's word may be in this version; the rest of cli.md comes with the records that it speaks of.
 KNOWN = {
     ("list", "what"): ("patients", "contacts"),
-    ("print", "paper"): ("care-plan",),
+    ("print", "paper"): print_words.PAPERS,
     ("print", "copy"): ("clinician",),
     ("print", "language"): ("en",),
     ("print", "paper_size"): ("letter", "a4"),
@@ -29,6 +30,7 @@ NEVER_EMPTY = {
     "folder": "DIR",
     "into": "--into",
     "patient": "PATIENT",
+    "named_patient": "--patient",
     "on": "--on",
     "output": "-o",
 }
@@ -82,7 +84,7 @@ def parser() -> Words:
     _practice_verbs(verbs)
     _import_verb(verbs)
     _reading_verbs(verbs)
-    _print_verb(verbs)
+    print_words.add_verb(verbs)
     return top
 
 
@@ -124,17 +126,6 @@ def _reading_verbs(verbs: Verbs) -> None:
     show.add_argument("patient", metavar="PATIENT")
 
 
-def _print_verb(verbs: Verbs) -> None:
-    printing = verbs.add_parser("print", help="make a paper as a PDF file")
-    printing.add_argument("paper", metavar="PAPER", help="care-plan")
-    printing.add_argument("patient", nargs="?", metavar="PATIENT")
-    printing.add_argument("-o", "--output", required=True, metavar="FILE")
-    printing.add_argument("--copy", metavar="COPY", default="clinician", help="clinician")
-    printing.add_argument("--language", metavar="CODE", default="en", help="en")
-    printing.add_argument("--paper", dest="paper_size", metavar="SIZE", default="letter", help="letter or a4")
-    printing.add_argument("--version", dest="number", type=int, metavar="N", help="a published version; without it, the plan as it stands")
-
-
 def _fault(words: argparse.Namespace) -> str:
     """What is off in the words, or what this version cannot do of what was asked; empty where it can."""
     return _empty(words) or _too_long(words) or _unknown(words) or _not_together(words)
@@ -174,8 +165,8 @@ def _unknown(words: argparse.Namespace) -> str:
 def _not_together(words: argparse.Namespace) -> str:
     if words.demo and words.verb in ("init", "restore", "check"):
         return f"--demo makes a throw-away practice of its own, so it does not go with {words.verb}."
-    if words.verb == "print" and words.patient is None:
-        return "Name the patient whose care plan to print: an id, or words that fit exactly one."
+    if words.verb == "print" and (found := print_words.fault(words)):
+        return found
     if words.verb == "list" and words.on and not (words.what == "contacts" and words.patient):
         return "--on goes with the care team: list contacts --patient PATIENT --on DATE."
     return ""

@@ -80,11 +80,12 @@ class Destination(StrEnum):
 
 @dataclass(frozen=True)
 class Drawn:
-    """The finished bytes, with their fingerprint and the number of pages that were counted in them."""
+    """The finished bytes, with their fingerprint, the number of pages that were counted in them, and the size of a sheet in points."""
 
     pdf: bytes
     sha256: str
     pages: int
+    sheet_pt: tuple[float, float] = (612.0, 792.0)
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,8 @@ def render(gathered: Gathered, progress: Progress = lambda _done, _of: None) -> 
     from caredesk.reports import preview as pages  # brings pypdfium2 along, which nothing needs before the first paper
 
     pdf = _drawn(gathered.paper, progress)
-    return Drawn(pdf, hashlib.sha256(pdf).hexdigest(), pages.page_count(pdf))
+    sizes = pages.page_sizes_pt(pdf)
+    return Drawn(pdf, hashlib.sha256(pdf).hexdigest(), len(sizes), sizes[0])
 
 
 def page_picture(drawn: Drawn, index: int, dots_per_inch: float) -> "PageImage":

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from caredesk.kinds import ActionState, GoalProgress, PaperPurpose, PlanElement
+from caredesk.kinds import ActionState, GoalProgress, PlanElement
 from caredesk.services.plan_changes import ChangeKind
 from caredesk.ui.common.chips import Chip
 
@@ -104,27 +104,3 @@ def change_chip(kind: ChangeKind) -> Chip:
         ChangeKind.CHANGED: Chip(_tr("Changed"), "soon", "pencil-simple-fill"),
         ChangeKind.MOVED: Chip(_tr("Moved"), "neutral", "swap-bold"),
     }[kind]
-
-
-def reader_choices() -> list[tuple[PaperPurpose, str]]:
-    """For whom a plan is printed: each begins with another letter, so that the first one typed finds it."""
-    return [
-        (PaperPurpose.OWN_USE, _tr("Our own use")),
-        (PaperPurpose.PATIENT, _tr("Patient")),
-        (PaperPurpose.OTHER, _tr("Somebody else")),
-    ]
-
-
-def leaving_words(purpose: PaperPurpose, pages: int, *, is_file: bool) -> str:
-    """What the button does that lets a paper leave, with its reader; only the verb while there is no page yet."""
-    if not pages:
-        return _tr("Save") if is_file else _tr("Print")
-    one, many = _tr("Print 1 page {reader}"), _tr("Print {pages} pages {reader}")
-    if is_file:
-        one, many = _tr("Save 1 page {reader}"), _tr("Save {pages} pages {reader}")
-    reader = {
-        PaperPurpose.OWN_USE: _tr("for our own use"),
-        PaperPurpose.PATIENT: _tr("for the patient"),
-        PaperPurpose.OTHER: _tr("for somebody else"),
-    }[purpose]
-    return (many if pages > 1 else one).format(pages=pages, reader=reader)

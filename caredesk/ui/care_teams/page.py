@@ -13,6 +13,7 @@ from caredesk.ui.care_teams import words
 from caredesk.ui.care_teams.deeds import MemberDeeds
 from caredesk.ui.care_teams.dialogs import AddMemberDialog
 from caredesk.ui.care_teams.member_pane import MemberPane
+from caredesk.ui.care_teams.print_dialog import CareTeamPrintDialog
 from caredesk.ui.care_teams.team_table import TeamTable
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.commands import Command
@@ -89,9 +90,16 @@ class CareTeamPage(Page):
 
     def commands(self) -> list[Command]:
         """Add a member, and what can be done with the current one."""
-        found = [Command("add-member", self.tr("Add to the care team"), self.add_member, icon="plus")]
+        found = [
+            Command("add-member", self.tr("Add to the care team"), self.add_member, icon="plus"),
+            Command("print-team", self.tr("Print the care team"), self.print_paper, "Ctrl+P", "printer"),
+        ]
         row = self._current()
         return [*found, *(named(deed, row.spoken_name) for deed in self.deeds.of(row))] if row is not None else found
+
+    def print_paper(self) -> None:
+        """Print the care team."""
+        CareTeamPrintDialog(self._desk, self._patient_id, self).open()
 
     def add_member(self, role: ContactRole | None = None) -> None:
         """Open the form for somebody who joins."""

@@ -83,10 +83,10 @@ class Leaving(QObject):
         )
 
     def _send(self, printers: Printers, name: str, release_id: UUID) -> None:
-        pages, is_a4 = OwnPages(self._drawn), self._gathered.request.size is releases.PaperSize.A4
+        pages, sheet_pt = OwnPages(self._drawn), self._drawn.sheet_pt
         self._task = self._desk.run(
             self,
-            lambda task: print_pages(pages, printers.open(name), is_a4=is_a4, task=task),
+            lambda task: print_pages(pages, printers.open(name), sheet_pt=sheet_pt, task=task),
             lambda _: self.left.emit(Left(release_id, self._drawn.pages, name)),
             on_error=lambda error: self._did_not_leave(release_id, error),
             progress=self.progress.emit,

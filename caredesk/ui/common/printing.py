@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
@@ -34,10 +34,13 @@ class SystemPrinters:
         return QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
 
 
-def print_pages(pages: Pages, printer: QPrinter, *, is_a4: bool, task: Task) -> None:
-    """Send every page. Runs on the paper thread. Raises OutputProblem, Cancelled; nothing more is sent then."""
+def print_pages(pages: Pages, printer: QPrinter, *, sheet_pt: tuple[float, float], task: Task) -> None:
+    """Send every page, on sheets of that width and height. Runs on the paper thread.
+
+    Raises OutputProblem, Cancelled; nothing more is sent then.
+    """
     printer.setDocName("CareDesk")  # what a spooler keeps names nobody
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4 if is_a4 else QPageSize.PageSizeId.Letter))
+    printer.setPageSize(QPageSize(QSizeF(*sheet_pt), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch))
     printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
     printer.setFullPage(True)
     painter = QPainter()

@@ -11,6 +11,7 @@ from caredesk.services.contact_book import ContactRow
 from caredesk.services.contact_details import ContactDetail
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.list_paper_dialog import ListPaperDialog
 from caredesk.ui.common.menus import named, open_menu
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.page import Page
@@ -102,11 +103,18 @@ class ContactsPage(Page):
 
     def commands(self) -> list[Command]:
         """New contact, verified, archive, and sorting."""
-        found = [Command("new-contact", self.tr("New contact"), self.new_contact, icon="plus")]
+        found = [
+            Command("new-contact", self.tr("New contact"), self.new_contact, icon="plus"),
+            Command("print-contacts", self.tr("Print contacts or labels"), self.print_paper, "Ctrl+P", "printer"),
+        ]
         shown = self.pane.shown
         if shown is not None:
             found.extend(named(deed, shown.spoken_name) for deed in self.deeds.of(shown))
         return [*found, *self.book.table.sort_commands()]
+
+    def print_paper(self) -> None:
+        """Print the contacts that the list shows, or their labels."""
+        ListPaperDialog(self._desk, self.book.question(), self.tr("Print contacts"), self).open()
 
     def new_contact(self) -> None:
         """Open the form for a new person or organization."""

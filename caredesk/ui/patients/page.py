@@ -98,12 +98,19 @@ class PatientsPage(RecordDropPage):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commands(self) -> list[Command]:
-        """New patient, import, and sorting."""
+        """New patient, import, print, and sorting."""
         return [
             Command("new-patient", self.tr("New patient"), self.make_new, "Ctrl+Shift+N", "user-plus"),
             Command("import-record", self.tr("Import record"), self.bring_record, "", "download-simple"),
+            Command("print-patients", self.tr("Print patients or labels"), self.print_paper, "Ctrl+P", "printer"),
             *self.table.sort_commands(),
         ]
+
+    def print_paper(self) -> None:
+        """Print the patients that the list shows, or their labels."""
+        from caredesk.ui.common.list_paper_dialog import ListPaperDialog  # brings what papers are asked for, which no first paint needs
+
+        ListPaperDialog(self._desk, self.list.question(), self.tr("Print patients"), self).open()
 
     def make_new(self, searched: str = "") -> None:
         """Open the form for a new patient, filled from a search that found nobody."""

@@ -1,0 +1,91 @@
+"""The words of `print`: which papers there are, what narrows and sorts their lists, and what does not go together."""
+
+from typing import Any
+
+PAPERS = ("care-plan", "care-team", "roster", "contacts", "labels")
+OF_A_PATIENT, LISTS = ("care-plan", "care-team"), ("roster", "contacts")
+SORTS = {"roster": ("name", "birth", "coordinator", "risk"), "contacts": ("name", "role", "organization", "verified")}
+ONLY = {
+    "roster": ("active", "high-risk", "mine", "archived"),
+    "contacts": ("people", "organizations", "family", "community", "not-verified", "archived"),
+}
+STOCKS = ("5160", "roll")
+# Each option that only some papers know, by its name among the words.
+OWN_OPTIONS = {
+    "number": ("--version", ("care-plan",)),
+    "search": ("--search", (*LISTS, "labels")),
+    "sort": ("--sort", (*LISTS, "labels")),
+    "only": ("--only", (*LISTS, "labels")),
+    "of": ("--of", ("labels",)),
+    "stock": ("--stock", ("labels",)),
+    "start": ("--start", ("labels",)),
+}
+
+
+def add_verb(verbs: Any) -> None:
+    """Add `print` to the grammar."""
+    printing = verbs.add_parser("print", help="make a paper as a PDF file")
+    printing.add_argument("paper", metavar="PAPER", help=", ".join(PAPERS))
+    printing.add_argument("patient", nargs="?", metavar="PATIENT")
+    printing.add_argument("--patient", dest="named_patient", metavar="PATIENT", help="the same as PATIENT")
+    printing.add_argument("-o", "--output", required=True, metavar="FILE")
+    printing.add_argument("--copy", metavar="COPY", default="clinician", help="clinician")
+    printing.add_argument("--language", metavar="CODE", default="en", help="en")
+    printing.add_argument("--paper", dest="paper_size", metavar="SIZE", default="letter", help="letter or a4")
+    printing.add_argument("--version", dest="number", type=int, metavar="N", help="a published version; without it, the plan as it stands")
+    printing.add_argument("--search", metavar="TEXT", help="of lists and labels: only who is found by these words")
+    printing.add_argument("--sort", metavar="KEY", help="of lists and labels: " + ", ".join(dict.fromkeys(sum(SORTS.values(), ()))))
+    printing.add_argument(
+        "--only", action="append", metavar="KIND", help="of lists and labels, may be repeated: active, high-risk, people ..."
+    )
+    printing.add_argument("--of", metavar="LIST", help="whose labels: patients or contacts")
+    printing.add_argument("--stock", metavar="STOCK", help="of labels: 5160 (a sheet of 30) or roll")
+    printing.add_argument("--start", type=int, metavar="N", help="of labels: the first free one of a used sheet, from 1")
+
+
+def fault(words: Any) -> str:
+    """What is off in the words of `print`; empty where nothing is."""
+    return _wrong_value(words) or _stranger(words) or _whose(words)
+
+
+def list_of(words: Any) -> str:
+    """The list that is printed, or that labels are printed of."""
+    return "contacts" if words.paper == "contacts" or words.of == "contacts" else "roster"
+
+
+def _wrong_value(words: Any) -> str:
+    if words.of is not None and words.of not in ("patients", "contacts"):
+        return f"“{words.of}” has no labels. --of is patients or contacts."
+    if words.stock is not None and words.stock not in STOCKS:
+        return f"“{words.stock}” is no kind of labels that this version knows. It knows: {', '.join(STOCKS)}."
+    if words.start is not None and words.start < 1:
+        return "--start is the number of a label on its sheet: 1 or more."
+    for option, known in (("sort", SORTS), ("only", ONLY)):
+        given = getattr(words, option) or []
+        for word in [given] if isinstance(given, str) else given:
+            if word not in known[list_of(words)]:
+                return f"“{word}” does not go with --{option} here. It knows: {', '.join(known[list_of(words)])}."
+    return ""
+
+
+def _stranger(words: Any) -> str:
+    for name, (option, papers) in OWN_OPTIONS.items():
+        if getattr(words, name) is not None and words.paper not in papers:
+            return f"{option} does not go with {words.paper}. It goes with: {', '.join(papers)}."
+    return ""
+
+
+def _whose(words: Any) -> str:
+    if words.patient and words.named_patient:
+        return "The patient is named twice. Name the patient once."
+    patient = words.patient or words.named_patient
+    if words.paper in OF_A_PATIENT and not patient:
+        what = "care plan" if words.paper == "care-plan" else "care team"
+        return f"Name the patient whose {what} to print: an id, or words that fit exactly one."
+    if words.paper in LISTS and patient:
+        return f"{words.paper} prints the whole list, so it takes no PATIENT. Narrow it with --search."
+    if words.paper == "labels" and bool(patient) == bool(words.of):
+        return "Say whose labels: --patient PATIENT for one, or --of patients or --of contacts for a list."
+    if words.paper == "labels" and patient and (words.search or words.sort or words.only):
+        return "--search, --sort and --only narrow a list; the label of one patient needs none."
+    return ""

@@ -1,0 +1,65 @@
+"""The left side of a print dialog: what is chosen, what is said about it, how far it is, and the buttons."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from caredesk.services.releases import PaperSize
+from caredesk.ui.common.buttons import button
+from caredesk.ui.common.forms import ChoiceField, Labelled
+from caredesk.ui.common.inline_message import InlineMessage
+from caredesk.ui.common.labels import label
+from caredesk.ui.common.theme import theme
+
+TO_FILE = ""
+FORM_PX = 320
+
+
+class PaperForm(QWidget):
+    """Fields and words only; the dialog listens to them."""
+
+    def __init__(self, title: str, choices: Sequence[ChoiceField], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.size_field = ChoiceField(self.tr("Paper"), [(PaperSize.LETTER, self.tr("US Letter")), (PaperSize.A4, self.tr("A4"))], self)
+        self.where = ChoiceField(self.tr("Where to"), [(TO_FILE, self.tr("PDF file"))], self)
+        self.no_printer = label(self.tr("No printer was found on this computer."), self, role="small", tone="text2", wraps=True)
+        self.no_printer.hide()  # until the system was asked
+        self.message = InlineMessage("late", "", parent=self)
+        self.busy = QProgressBar(self)
+        self.busy.setTextVisible(False)
+        self.busy.hide()
+        self.go_back = button(self.tr("Cancel"), parent=self)
+        self.go_on = button("", kind="primary", parent=self)
+        self.go_on.setDefault(True)
+        self.who = label("", self, tone="text2", wraps=True)
+        self.alert = label("", self, tone="soon", wraps=True)
+        self.alert.hide()
+        self._lay_out(title, choices)
+
+    def show_progress(self, done: int, of: int, words: str) -> None:
+        """How far it is, as a bar and in words for who does not see it."""
+        self.busy.setVisible(True)
+        self.busy.setRange(0, of)
+        self.busy.setValue(done)
+        self.busy.setAccessibleName(words)
+
+    def _lay_out(self, title: str, choices: Sequence[ChoiceField]) -> None:
+        self.setFixedWidth(theme().px(FORM_PX))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(label(title, self, role="panel_title"))
+        column.addWidget(self.who)
+        column.addWidget(self.alert)
+        for field in (*choices, self.size_field, self.where):
+            column.addWidget(Labelled(field.accessibleName(), field, self))
+        column.addWidget(self.no_printer)
+        column.addWidget(self.message)
+        column.addStretch(1)
+        column.addWidget(self.busy)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.go_back)
+        buttons.addWidget(self.go_on)
+        column.addLayout(buttons)
