@@ -21,13 +21,15 @@ def main() -> int:
 
 
 def answer(content: bytes) -> bytes:
-    """The facts of a file as JSON, or a page of it as a picture, or why there is neither."""
+    """The facts of a file as JSON, or a page of it as a picture, or a picture made small, or why there is none of these."""
     from caredesk.errors import ImportProblem
-    from caredesk.exchange import page_drawing, wire
+    from caredesk.exchange import page_drawing, picture_scaling, wire
 
     try:
         if page_drawing.is_request(content):
             return page_drawing.answer(content)
+        if picture_scaling.is_request(content):
+            return picture_scaling.answer(content)
         from caredesk.exchange.ccda import document
 
         return wire.written(document.read(content))

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from caredesk.errors import RecordGone
 from caredesk.kinds import FileFormat, Sensitivity
 from caredesk.models.patients import DocumentFile, Patient
+from caredesk.models.practice import Practice
 from caredesk.services import audit, fields, records
 
 MEDIA_TYPES = {FileFormat.CCDA: "application/xml", FileFormat.FHIR: "application/fhir+json"}
@@ -177,8 +178,8 @@ def archive(session: Session, document_id: UUID, version: int) -> None:
 
 
 def blob_keys(session: Session) -> set[str]:
-    """The keys of all bytes that documents need, put away or not: what else lies in the safe is an orphan."""
-    return {key for key in session.scalars(select(DocumentFile.blob)) if key}
+    """The keys of all bytes that documents, put away or not, and the practice's logo need: what else lies in the safe is an orphan."""
+    return {key for key in (*session.scalars(select(DocumentFile.blob)), *session.scalars(select(Practice.logo))) if key}
 
 
 def _listed() -> tuple[Any, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
@@ -10,19 +11,9 @@ from sqlalchemy.orm import Session
 from caredesk.errors import RecordGone, RuleBroken
 from caredesk.kinds import PracticeKind, UserRole
 from caredesk.models.practice import Practice, User
-from caredesk.services import acting, audit, fields
+from caredesk.services import acting, audit, fields, records
 from caredesk.services.acting import Actor
-
-PRACTICE_FIELDS: dict[str, fields.Reader] = {
-    "name": fields.required_line(),
-    "address": fields.line(),
-    "city": fields.line(80),
-    "state": fields.line(40),
-    "postal_code": fields.line(20),
-    "phone": fields.line(40),
-    "fax": fields.line(40),
-    "email": fields.line(),
-}
+from caredesk.services.practice_fields import PRACTICE_FIELDS
 
 USER_FIELDS: dict[str, fields.Reader] = {"credentials": fields.line(40), "phone": fields.line(40)}
 
@@ -44,6 +35,7 @@ class PracticeFacts:
     email: str
     zone: str
     is_sample: bool
+    logo: str  # the key of its picture; empty where there is none
 
     @property
     def address_line(self) -> str:
@@ -104,18 +96,22 @@ def facts(session: Session) -> PracticeFacts:
     if practice is None:
         raise RecordGone
     kinds = frozenset(PracticeKind(kind) for kind in practice.kinds)
-    shown = ("id", "version", "name", "address", "city", "state", "postal_code", "phone", "fax", "email", "zone", "is_sample")
+    shown = ("id", "version", "name", "address", "city", "state", "postal_code", "phone", "fax", "email", "zone", "is_sample", "logo")
     return PracticeFacts(kinds=kinds, **{name: getattr(practice, name) for name in shown})
 
 
-def edit(session: Session, **values: str) -> None:
-    """Change how the practice signs: any of PRACTICE_FIELDS. Raises InvalidField."""
-    practice = session.scalar(select(Practice))
-    if practice is None:
-        raise RecordGone
-    for field, value in values.items():
-        setattr(practice, field, PRACTICE_FIELDS[field](field, value))
+def edit(session: Session, **values: Any) -> None:
+    """Change how the practice signs, whatever was seen before: any of PRACTICE_FIELDS. Raises InvalidField."""
+    kept = facts(session)
+    edit_seen(session, kept.id, kept.version, **values)
+
+
+def edit_seen(session: Session, practice_id: UUID, version: int, **values: Any) -> int:
+    """Change fields of the practice as it was seen, any of PRACTICE_FIELDS; answers the new version. Raises InvalidField, RecordChanged."""
+    practice = records.edit(session, Practice, practice_id, version, PRACTICE_FIELDS, values)
     audit.record(session, "practice edited", entity="practice", entity_id=practice.id)
+    session.flush()
+    return practice.version
 
 
 def users(session: Session) -> list[UserRow]:
