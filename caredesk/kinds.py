@@ -333,3 +333,17 @@ class PlanElement(StrEnum):
     COORDINATION = "coordination"
     REVIEW = "review"
     REVISION = "revision"
+
+
+class PaperCopy(StrEnum):
+    """Which copy of a paper: for those who treat, or in large print and plain words for the patient."""
+
+    CLINICIAN = "clinician"
+    PATIENT = "patient"
+
+
+class PaperLanguage(StrEnum):
+    """The languages that a patient's paper is written in, as BCP 47 tags. The window's language is another matter."""
+
+    ENGLISH = "en"
+    SPANISH = "es"

@@ -18,9 +18,19 @@ from caredesk.reports.styles import FOOT, HEAD_CELL, INK, LETTERHEAD, MEDIUM, RU
 from caredesk.reports.tables import Row, Rows, line
 from caredesk.reports.tagging import Node, TaggedCanvas, write_structure
 
-_LANGUAGE = "en-US"
 _LONGEST_IN_FOOT = 160  # characters
 FILE_OPTIONS: dict[str, object] = {"invariant": 1, "pageCompression": 1, "pdfVersion": (1, 7)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """Margins and the foot's letters, in points: a clinician's sheet, unless told otherwise."""
+
+    side_pt: float = styles.MARGIN_SIDE
+    top_pt: float = styles.MARGIN_TOP
+    foot: TextStyle = FOOT
+    foot_room_pt: float = styles.FOOT_CLEARANCE
+    foot_shares: tuple[float, float] = (0.6, 0.4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +42,17 @@ class Sheet:
     size: PaperSize
     printed: Printed
     foot: Sequence[str]  # lines at the foot's left: whose paper, which version; and the confidentiality line
-    head: str  # at the head of later pages: whose practice
-    head_right: str  # "Care plan, continued", or the mark of a draft
+    head: str = ""  # at the head of later pages: whose practice; without it they have no head
+    head_right: str = ""  # "Care plan, continued", or the mark of a draft
     is_marked: bool = False  # the right side of the head is a warning, in bold ink
+    foot_right: str = ""  # under the page's number; else who printed it when
+    page_words: str = "Page {page} of {pages}"
+    language: str = "en-US"
+    look: Look = Look()
 
     @property
     def width_pt(self) -> float:
-        return float(styles.PAGE_SIZES[self.size][0]) - 2 * styles.MARGIN_SIDE
+        return float(styles.PAGE_SIZES[self.size][0]) - 2 * self.look.side_pt
 
 
 class PlainCanvas(TaggedCanvas):
@@ -48,10 +62,11 @@ class PlainCanvas(TaggedCanvas):
         super().__init__(*args, **options | FILE_OPTIONS | {"initialFontName": font(FACES["regular"]).fontName})
         self._title = title
         self._root = root
+        self._language = "en-US"
         self._doc._timeStamp = _stamp(printed.at)
 
     def save(self) -> None:
-        write_structure(self, self._root, title=self._title, language=_LANGUAGE)
+        write_structure(self, self._root, title=self._title, language=self._language)
         self._doc.SaveToFile(self._filename, self)
 
 
@@ -60,7 +75,7 @@ class _SheetCanvas(PlainCanvas):
 
     def __init__(self, sheet: Sheet, root: Node, *args: object, **options: object) -> None:
         super().__init__(sheet.title, sheet.printed, root, *args, **options)
-        self._sheet = sheet
+        self._sheet, self._language = sheet, sheet.language
         self._pages: list[dict[str, object]] = []
         self.foot = _foot(sheet)
         self._drawn: dict[str, list[str]] = {}  # furniture that is the same on every page, as it was drawn the first time
@@ -73,8 +88,8 @@ class _SheetCanvas(PlainCanvas):
         for number, page in enumerate(self._pages, start=1):
             self.__dict__.update(page)
             self._draw_once("foot", _draw_foot)
-            _draw_number(self, self._sheet, f"Page {number} of {len(self._pages)}")
-            if number > 1:
+            _draw_number(self, self._sheet, self._sheet.page_words.format(page=number, pages=len(self._pages)))
+            if number > 1 and self._sheet.head:
                 self._draw_once("head", _draw_head)
             super().showPage()
         super().save()
@@ -110,12 +125,10 @@ def build(story: Sequence[Flowable], sheet: Sheet, root: Node) -> bytes:
     document = BaseDocTemplate(
         out, pagesize=paper, title=sheet.title, author=sheet.author, subject="", creator="CareDesk", producer="CareDesk"
     )
-    bottom = styles.FOOT_EDGE + _foot(sheet).height + styles.FOOT_CLEARANCE
+    bottom = styles.FOOT_EDGE + _foot(sheet).height + sheet.look.foot_room_pt
+    later = sheet.look.top_pt + (styles.CONTINUED_HEIGHT if sheet.head else 0.0)
     document.addPageTemplates(
-        [
-            PageTemplate("first", [_frame(paper, bottom, styles.MARGIN_TOP)]),
-            PageTemplate("later", [_frame(paper, bottom, styles.MARGIN_TOP + styles.CONTINUED_HEIGHT)]),
-        ]
+        [PageTemplate("first", [_frame(sheet, bottom, sheet.look.top_pt)]), PageTemplate("later", [_frame(sheet, bottom, later)])]
     )
 
     def canvas_for(target: io.BytesIO, **options: object) -> _SheetCanvas:
@@ -125,12 +138,12 @@ def build(story: Sequence[Flowable], sheet: Sheet, root: Node) -> bytes:
     return out.getvalue()
 
 
-def _frame(paper: tuple[float, float], bottom: float, top: float) -> Frame:
-    width, height = paper
+def _frame(sheet: Sheet, bottom: float, top: float) -> Frame:
+    height = float(styles.PAGE_SIZES[sheet.size][1])
     return Frame(
-        styles.MARGIN_SIDE,
+        sheet.look.side_pt,
         bottom,
-        width - 2 * styles.MARGIN_SIDE,
+        sheet.width_pt,
         height - bottom - top,
         leftPadding=0,
         rightPadding=0,
@@ -151,29 +164,31 @@ def _stamp(at: datetime) -> TimeStamp:
 
 def _foot(sheet: Sheet) -> Row:
     """Whose paper, and who printed it when; the page's number has its line over the latter."""
-    printed = f"Printed {moment(sheet.printed.at)} by {shortened(sheet.printed.by)}"
-    right = [Paragraph("", FOOT), Paragraph(printed, FOOT, is_right=True)]
-    row = Row([[Paragraph(words, FOOT) for words in sheet.foot], right], styles.FOOT_ROOM)
+    foot = sheet.look.foot
+    under_number = sheet.foot_right or f"Printed {moment(sheet.printed.at)} by {shortened(sheet.printed.by)}"
+    right = [Paragraph("", foot), Paragraph(under_number, foot, is_right=True)]
+    row = Row([[Paragraph(words, foot) for words in sheet.foot], right], styles.FOOT_ROOM)
     row.wrap(_sides(sheet))
     return row
 
 
 def _sides(sheet: Sheet) -> list[float]:
-    return [sheet.width_pt * 0.6, sheet.width_pt * 0.4]
+    return [sheet.width_pt * share for share in sheet.look.foot_shares]
 
 
 def _draw_foot(canvas: _SheetCanvas, sheet: Sheet) -> None:
     top = styles.FOOT_EDGE + canvas.foot.height
-    line(canvas, styles.MARGIN_SIDE, top, styles.MARGIN_SIDE + sheet.width_pt, THIN, RULE)
-    canvas.foot.draw(canvas, _sides(sheet), styles.MARGIN_SIDE, top)
+    side = sheet.look.side_pt
+    line(canvas, side, top, side + sheet.width_pt, THIN, RULE)
+    canvas.foot.draw(canvas, _sides(sheet), side, top)
 
 
 def _draw_number(canvas: _SheetCanvas, sheet: Sheet, words: str) -> None:
     left, right = _sides(sheet)
-    number = Paragraph(words, FOOT, is_right=True)
+    number = Paragraph(words, sheet.look.foot, is_right=True)
     number.wrap(right, 0)
     top = styles.FOOT_EDGE + canvas.foot.height - styles.FOOT_ROOM.top
-    number.draw_at(canvas, styles.MARGIN_SIDE + left, top - number.height)
+    number.draw_at(canvas, sheet.look.side_pt + left, top - number.height)
 
 
 def _draw_head(canvas: _SheetCanvas, sheet: Sheet) -> None:
@@ -181,7 +196,7 @@ def _draw_head(canvas: _SheetCanvas, sheet: Sheet) -> None:
     cells = [[Paragraph(shortened(sheet.head), HEAD_CELL)], [Paragraph(sheet.head_right, right_style, is_right=True)]]
     row = Row(cells, styles.HEAD_LINE_ROOM, (MEDIUM, INK))
     row.wrap(_sides(sheet))
-    row.draw(canvas, _sides(sheet), styles.MARGIN_SIDE, float(styles.PAGE_SIZES[sheet.size][1]) - styles.MARGIN_TOP)
+    row.draw(canvas, _sides(sheet), sheet.look.side_pt, float(styles.PAGE_SIZES[sheet.size][1]) - sheet.look.top_pt)
 
 
 class Keep(Flowable):  # type: ignore[misc]  # reportlab ships no types

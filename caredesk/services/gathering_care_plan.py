@@ -2,9 +2,19 @@
 
 from sqlalchemy.orm import Session
 
+from caredesk.kinds import PaperCopy
 from caredesk.reports import plan_papers
-from caredesk.services import acting, care_plans, paper_heads, papers_care_plan, plan_gathering, plan_keeping, plan_typing
-from caredesk.services.paper_requests import PURPOSE_LINES, CarePlanRequest, Gathered, PaperKind
+from caredesk.services import (
+    acting,
+    care_plans,
+    paper_heads,
+    papers_care_plan,
+    papers_patient_plan,
+    plan_gathering,
+    plan_keeping,
+    plan_typing,
+)
+from caredesk.services.paper_requests import PURPOSE_LINES, CarePlanRequest, Gathered, PaperKind, PlanPaper
 from caredesk.services.plan_changes import changes
 from caredesk.services.plan_content import PlanContent
 from caredesk.services.plan_typing import Typed
@@ -55,12 +65,20 @@ def _gathered(
         purpose_line=PURPOSE_LINES[request.purpose],
         size=request.size,
     )
+    title = f"Care plan, draft of version {version.number}" if version.is_draft else f"Care plan, version {version.number}"
+    paper: PlanPaper
+    if request.copy is PaperCopy.PATIENT:
+        language = request.language or papers_patient_plan.language_of(content.patient)
+        title = f"{title}, patient copy in {papers_patient_plan.LANGUAGE_NAMES[language]}"
+        paper = papers_patient_plan.patient_plan_paper(content, occasion, language)
+    else:
+        paper = papers_care_plan.care_plan_paper(content, occasion)
     return Gathered(
         kind=PaperKind.CARE_PLAN,
         purpose=request.purpose,
         patient_id=request.patient_id,
-        title=f"Care plan, draft of version {version.number}" if version.is_draft else f"Care plan, version {version.number}",
-        paper=papers_care_plan.care_plan_paper(content, occasion),
+        title=title,
+        paper=paper,
         made_from=plan_keeping.digest(content),
         request=request,
         patient_name=content.patient.name,

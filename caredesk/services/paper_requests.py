@@ -5,15 +5,16 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from caredesk.kinds import PaperPurpose
-from caredesk.reports import list_papers, papers, plan_papers, team_papers
+from caredesk.kinds import PaperCopy, PaperLanguage, PaperPurpose
+from caredesk.reports import list_papers, papers, patient_papers, plan_papers, team_papers
 from caredesk.reports.list_papers import LabelStock
 from caredesk.reports.papers import PaperSize
 from caredesk.services.contact_book import ContactQuestion
 from caredesk.services.roster_questions import RosterQuestion
 
 ListPaper = list_papers.RosterPaper | list_papers.ContactListPaper
-Paper = plan_papers.CarePlanPaper | papers.RecoverySheetPaper | team_papers.CareTeamPaper | ListPaper | list_papers.LabelsPaper
+PlanPaper = plan_papers.CarePlanPaper | patient_papers.PatientPlanPaper
+Paper = PlanPaper | papers.RecoverySheetPaper | team_papers.CareTeamPaper | ListPaper | list_papers.LabelsPaper
 
 PURPOSE_LINES = {PaperPurpose.OWN_USE: "For our own use.", PaperPurpose.PATIENT: "Printed for the patient."}
 
@@ -31,11 +32,16 @@ class PaperKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class CarePlanRequest:
-    """A care plan is asked for: a published version, or the draft where `version` is None."""
+    """A care plan is asked for: a published version, or the draft where `version` is None.
+
+    The patient copy is written in `language`; in the patient's own, as far as we have it, where that is None.
+    """
 
     patient_id: UUID
     purpose: PaperPurpose = PaperPurpose.OWN_USE
     version: int | None = None
+    copy: PaperCopy = PaperCopy.CLINICIAN
+    language: PaperLanguage | None = None
     size: PaperSize = PaperSize.LETTER
 
 
@@ -88,7 +94,8 @@ class LabelsRequest:
     size: PaperSize = PaperSize.LETTER  # of the sheet; a roll has its own
 
 
-Request = CarePlanRequest | RecoveryRequest | CareTeamRequest | RosterRequest | ContactListRequest | LabelsRequest
+JudgedRequest = CarePlanRequest | CareTeamRequest | RosterRequest | ContactListRequest | LabelsRequest
+Request = JudgedRequest | RecoveryRequest
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -176,7 +176,7 @@ def _action(action: ActionContent, today: date) -> plan_papers.ActionLine:
 
 
 def _medication(row: MedicationContent, today: date) -> plan_papers.MedicationLine:
-    name, strength = _name_and_strength(row)
+    name, strength = name_and_strength(row)
     return plan_papers.MedicationLine(
         name=name,
         strength=strength,
@@ -188,7 +188,7 @@ def _medication(row: MedicationContent, today: date) -> plan_papers.MedicationLi
     )
 
 
-def _name_and_strength(row: MedicationContent) -> tuple[str, str]:
+def name_and_strength(row: MedicationContent) -> tuple[str, str]:
     """An imported label often says the strength itself ("Furosemide 40 MG Oral Tablet"): it is then told as the file tells it."""
     found = STRENGTH.search(row.label.casefold())
     if row.strength or not found:

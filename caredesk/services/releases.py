@@ -17,9 +17,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from caredesk.errors import NotAllowed, RecordChanged, RuleBroken
-from caredesk.kinds import PaperPurpose, ReleaseState
+from caredesk.kinds import PaperCopy, PaperLanguage, PaperPurpose, ReleaseState
 from caredesk.models.releases import Release
-from caredesk.reports import list_papers, papers, plan_papers, team_papers
+from caredesk.reports import list_papers, papers, patient_papers, plan_papers, team_papers
 from caredesk.reports.list_papers import LabelStock
 from caredesk.reports.papers import PaperSize
 from caredesk.services import acting, audit, care_plans, fields, gathering_care_plan, paper_gathering, records
@@ -29,9 +29,11 @@ from caredesk.services.paper_requests import (
     CareTeamRequest,
     ContactListRequest,
     Gathered,
+    JudgedRequest,
     LabelsRequest,
     Paper,
     PaperKind,
+    PlanPaper,
     RecoveryRequest,
     Request,
     RosterRequest,
@@ -53,7 +55,9 @@ __all__ = [
     "Gathered",
     "LabelStock",
     "LabelsRequest",
+    "PaperCopy",
     "PaperKind",
+    "PaperLanguage",
     "PaperSize",
     "RecoveryRequest",
     "ReleaseRow",
@@ -128,9 +132,15 @@ def gather(session: Session, request: Request) -> Gathered:
     return paper_gathering.gathered(session, request)
 
 
-def preview(session: Session, patient_id: UUID, typed: Typed, size: PaperSize = PaperSize.LETTER) -> Gathered:
+def preview(
+    session: Session,
+    patient_id: UUID,
+    typed: Typed,
+    size: PaperSize = PaperSize.LETTER,
+    copy: PaperCopy = PaperCopy.CLINICIAN,
+) -> Gathered:
     """The draft with what is being typed in it: to be looked at, never to be issued. Raises RecordGone."""
-    return gathering_care_plan.care_plan_preview(session, CarePlanRequest(patient_id=patient_id, size=size), typed)
+    return gathering_care_plan.care_plan_preview(session, CarePlanRequest(patient_id=patient_id, size=size, copy=copy), typed)
 
 
 def render(gathered: Gathered, progress: Progress = lambda _done, _of: None) -> Drawn:
@@ -202,10 +212,12 @@ def entries(session: Session, patient_id: UUID | None = None, limit: int = 200) 
     return [_row(release) for release in rows]
 
 
-def _may_leave(request: Request) -> None:
+def _may_leave(request: JudgedRequest) -> None:
     if request.purpose not in PURPOSE_LINES:
         raise NotAllowed("This prints for our own use or for the patient. For anyone else a recorded permission is needed.")
     if request.purpose is PaperPurpose.OWN_USE:
+        if isinstance(request, CarePlanRequest) and request.copy is PaperCopy.PATIENT:
+            raise NotAllowed("The patient copy is for the patient. Choose the patient as its reader, or the clinician copy.")
         return
     if isinstance(request, RosterRequest | ContactListRequest | LabelsRequest):
         raise NotAllowed("This tells of more people than one, so it prints for our own use only.")
@@ -215,11 +227,11 @@ def _may_leave(request: Request) -> None:
 
 def _drawn(paper: Paper, progress: Progress) -> bytes:
     """The drawing modules bring ReportLab along, so they are loaded with the first paper."""
-    from caredesk.reports import care_plan, care_team, contact_list, labels, recovery_sheet, roster
+    from caredesk.reports import care_team, contact_list, labels, recovery_sheet, roster
 
     match paper:
-        case plan_papers.CarePlanPaper():
-            return care_plan.render(paper)
+        case plan_papers.CarePlanPaper() | patient_papers.PatientPlanPaper():
+            return _plan_drawn(paper)
         case team_papers.CareTeamPaper():
             return care_team.render(paper)
         case list_papers.RosterPaper():
@@ -232,6 +244,12 @@ def _drawn(paper: Paper, progress: Progress) -> bytes:
             return recovery_sheet.render(paper)
         case _:
             assert_never(paper)
+
+
+def _plan_drawn(paper: PlanPaper) -> bytes:
+    from caredesk.reports import care_plan, patient_plan
+
+    return patient_plan.render(paper) if isinstance(paper, patient_papers.PatientPlanPaper) else care_plan.render(paper)
 
 
 def _row(release: Release) -> ReleaseRow:

@@ -1,0 +1,103 @@
+"""The care plan in large print and plain words, for the patient: the size that needs fewer pages, and what to call last."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportlab.platypus import Flowable
+
+from caredesk.reports import large_styles as large
+from caredesk.reports.language import LOCALES
+from caredesk.reports.large_parts import ItemEnd, SectionHeading, SideBoxes, WritingLines, list_rows
+from caredesk.reports.large_styles import LargePrint
+from caredesk.reports.lines import Span
+from caredesk.reports.paragraphs import Paragraph
+from caredesk.reports.patient_papers import PatientPlanPaper
+from caredesk.reports.patient_words import told
+from caredesk.reports.preview import page_count
+from caredesk.reports.sheet import Keep, Sheet, build, shortened
+from caredesk.reports.styles import TextStyle
+from caredesk.reports.tagging import Node
+from caredesk.reports.told_plan import Item, Line, Part, ToldPlan
+
+_LEVELS = {2: "section", 3: "part", 4: "label"}
+
+
+def render(paper: PatientPlanPaper) -> bytes:
+    """The patient copy as a tagged PDF with its fonts embedded, in the larger print unless the other one saves a page.
+
+    Equal papers give equal bytes.
+    """
+    plan = told(paper)
+    largest, less = (_drawn(plan, paper, look) for look in (large.LARGE, large.LESS_LARGE))
+    return less if page_count(less) < page_count(largest) else largest
+
+
+def _drawn(plan: ToldPlan, paper: PatientPlanPaper, look: LargePrint) -> bytes:
+    root = Node("Document")
+    return build(list(_story(plan, look, root)), _sheet(plan, paper), root)
+
+
+def _story(plan: ToldPlan, look: LargePrint, root: Node) -> Iterator[Flowable]:
+    yield Paragraph(plan.title, look.title, Node("H1", root))
+    for line in plan.under_title:
+        yield Paragraph(_spans(line, look), look.body, Node("P", root))
+    for part in plan.parts:
+        yield from _part(part, look, root)
+    us, emergency = (_boxed(part, look, Node("Sect", root)) for part in (plan.call_us, plan.call_911))
+    yield SideBoxes(us, emergency, before_pt=large.ROOM_OVER_RULE)
+
+
+def _part(part: Part, look: LargePrint, root: Node) -> Iterator[Flowable]:
+    head = _heading(part, look, root)
+    body: list[Flowable] = [list_rows([_item(item, look) for item in part.items], look, root)] if part.items else []
+    if part.is_ruled:
+        body.append(WritingLines(large.WRITING_LINES))
+    yield Keep(*head, *body)
+    yield from head
+    yield from body
+
+
+def _heading(part: Part, look: LargePrint, root: Node) -> list[Flowable]:
+    if not part.title:
+        return []
+    style: TextStyle = getattr(look, _LEVELS[part.level])
+    node = Node(f"H{part.level}", root)
+    if part.level == 2:
+        return [SectionHeading(_spans(part.title, look, style), style, node)]
+    return [Paragraph(_spans(part.title, look, style), style, node)]
+
+
+def _item(item: Item, look: LargePrint) -> tuple[list[list[Span]], bool, str]:
+    return [_spans(line, look) for line in item.lines], item.has_box, item.beside
+
+
+def _spans(line: Line, look: LargePrint, style: TextStyle | None = None) -> list[Span]:
+    return [Span(said.text, style or (look.strong if said.is_strong else look.body), said.language) for said in line]
+
+
+def _boxed(part: Part, look: LargePrint, section: Node) -> list[Paragraph]:
+    """The heading and the lines of one of the two boxes."""
+    style = replace(look.section, before_pt=0.0, after_pt=0.0)
+    found: list[Paragraph] = [Paragraph(_spans(part.title, look, style), style, Node("H2", section))]
+    listing = Node("L", section)
+    for item in part.items:
+        body = Node("LBody", Node("LI", listing))
+        *lines, last = item.lines
+        found += [Paragraph(_spans(line, look), look.body, Node("P", body)) for line in lines]
+        found.append(ItemEnd(_spans(last, look), look.body, Node("P", body)))
+    return found
+
+
+def _sheet(plan: ToldPlan, paper: PatientPlanPaper) -> Sheet:
+    practice = paper.letterhead.practice_name
+    return Sheet(
+        title=plan.document,
+        author=practice,
+        size=paper.size,
+        printed=paper.printed,
+        foot=plan.foot,
+        foot_right=shortened(practice),
+        page_words=plan.page_words,
+        language=LOCALES[plan.language].replace("_", "-"),
+        look=large.LOOK,
+    )
