@@ -38,14 +38,15 @@ LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
 # What only the tests use: faults at system calls are made by a C library, a real window opens under Xvfb, paper is checked by qpdf,
-# PyInstaller looks into libraries with objdump, strace sees whether anything speaks to a network, and the system's word that the desk was
-# left is heard over a D-Bus of the tests' own.
+# PyInstaller looks into libraries with objdump, strace sees whether anything speaks to a network, the system's word that the desk was left
+# is heard over a D-Bus of the tests' own, and a keyring of its own is asked over it.
 TEST_FILES = {
     "/usr/bin/gcc": "gcc",
     "/usr/include/stdlib.h": "libc6-dev",
     "/usr/bin/Xvfb": "xvfb",
     "/usr/bin/xauth": "xauth",
     "/usr/bin/dbus-daemon": "dbus-daemon",
+    "/usr/bin/gnome-keyring-daemon": "gnome-keyring",
     "/usr/bin/qpdf": "qpdf",
     "/usr/bin/objdump": "binutils",
     "/usr/bin/strace": "strace",

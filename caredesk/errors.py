@@ -86,6 +86,10 @@ class WrongKey(VaultError):
     """The passphrase, recovery code or keyring entry opens no slot."""
 
 
+class KeyringFailed(WrongKey):
+    """The computer's keyring does not open the practice: none is there, or it is locked, silent, or holds something else."""
+
+
 class FileBusy(VaultError):
     """Another program has the practice open."""
 

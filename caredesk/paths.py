@@ -5,6 +5,9 @@ import sys
 from pathlib import Path
 
 
+DEMO_PREFIX = "caredesk-demo-"  # of the private folder that a throw-away practice lies in
+
+
 def data_folder() -> Path:
     """The platform's folder for one user's practice (not created here)."""
     if sys.platform == "win32":

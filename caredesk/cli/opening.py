@@ -1,15 +1,17 @@
-"""How a verb gets into the practice: the folder, the passphrase, and the vault it opens."""
+"""How a verb gets into the practice: the folder, the passphrase or this computer's keyring, and the vault that it opens."""
 
 import getpass
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from caredesk import vault
-from caredesk.errors import WrongKey
+from caredesk.cli.streams import tell
+from caredesk.errors import KeyringFailed, WrongKey
 from caredesk.paths import data_folder
 from caredesk.vault.open_practice import demand_practice
 
@@ -24,11 +26,57 @@ def folder(words: Any) -> Path:
 
 def passphrase(words: Any, *, twice: bool = False) -> str:
     """The passphrase from the file, the variable or a prompt on a terminal. Raises WrongKey where there is none."""
+    given = _given(words)
+    return _typed(twice=twice) if given is None else given
+
+
+@dataclass(frozen=True)
+class Key:
+    """What opens the practice: somebody's passphrase, or what this computer's keyring holds."""
+
+    passphrase: str = ""
+    user_name: str | None = None
+    from_keyring: str = ""
+
+    def unlocked(self, place: Path, *, accepts_older: bool = False) -> vault.Vault:
+        """The practice, open."""
+        older = vault.Older.ACCEPT if accepts_older else vault.Older.REFUSE
+        if self.from_keyring:
+            return vault.unlock_with_keyring(place, self.from_keyring, older=older)
+        return vault.unlock(place, self.passphrase, user_name=self.user_name, older=older)
+
+
+def key(words: Any, place: Path) -> Key:
+    """The passphrase that was given, else the keyring where it is switched on here, else a prompt on a terminal. Raises WrongKey."""
+    given = _given(words)
+    if given is not None:
+        return Key(given, words.user)
+    held = _from_keyring(words, place)
+    return Key(from_keyring=held) if held else Key(_typed(), words.user)
+
+
+def _from_keyring(words: Any, place: Path) -> str:
+    """What the keyring holds; empty where it is off or answers for somebody else, and where it fails, which is said in a line."""
+    seen = vault.look(place).keyring
+    if seen is None or (words.user and not seen.is_of(words.user)):
+        return ""
+    try:
+        return vault.ask_keyring(place)
+    except KeyringFailed as failure:
+        tell(f"caredesk: {failure}")
+        return ""
+
+
+def _given(words: Any) -> str | None:
+    """The passphrase from the file or the variable; nothing where neither is there. Raises WrongKey."""
     vault.harden_process()  # before a passphrase or a key is in memory
     if words.passphrase_file is not None:
         return _from_file(Path(words.passphrase_file))
-    if os.environ.get(VARIABLE):
-        return os.environ[VARIABLE]
+    return os.environ.get(VARIABLE) or None
+
+
+def _typed(*, twice: bool = False) -> str:
+    """Raises WrongKey where nobody can type."""
     if not sys.stdin or not sys.stdin.isatty():
         raise WrongKey("This needs a passphrase. Give it by --passphrase-file or the variable {variable}.", variable=VARIABLE)
     typed = getpass.getpass("Passphrase: ", sys.stderr)
@@ -55,7 +103,8 @@ def existing(words: Any) -> Path:
 
 
 def _unlocked(words: Any) -> vault.Vault:
-    return vault.unlock(existing(words), passphrase(words), user_name=words.user)
+    place = existing(words)
+    return key(words, place).unlocked(place)
 
 
 def _demo() -> vault.Vault:

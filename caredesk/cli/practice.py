@@ -5,14 +5,17 @@ from typing import Any
 
 from caredesk import vault
 from caredesk.cli.answers import Answer
-from caredesk.cli.opening import existing, folder, opened, passphrase
+from caredesk.cli.opening import existing, folder, key, opened, passphrase
 from caredesk.cli.progress import Progress
 from caredesk.cli.statuses import DAMAGED, DONE
 from caredesk.cli.streams import tell
 from caredesk.errors import DamagedFile, RuleBroken
 from caredesk.vault import BackupReport
 
-OURS = ("vault.", ".making", "anchor.json", "blobs", "reserve.bin", "tries.json", "window.ini", "caredesk.log", "before upgrade")
+OURS = (
+    *("vault.", ".making", "anchor.json", "blobs", "reserve.bin", "tries.json", "computer.json"),
+    *("window.ini", "caredesk.log", "before upgrade"),
+)
 
 
 def backup(words: Any) -> tuple[Answer, int]:
@@ -43,11 +46,12 @@ def _demand_empty(place: Path) -> None:
 
 def check(words: Any) -> tuple[Answer, int]:
     """Every page, record, log line and document of the practice is read."""
-    place, secret = existing(words), passphrase(words)
+    place = existing(words)
+    known = key(words, place)
     try:
         if words.accept_older:
-            vault.unlock(place, secret, user_name=words.user, older=vault.Older.ACCEPT).close()
-        report = vault.check(place, secret, user_name=words.user)
+            known.unlocked(place, accepts_older=True).close()
+        report = vault.check(place, known.passphrase, user_name=words.user, by_keyring=known.from_keyring)
     except DamagedFile as damage:
         report = BackupReport(False, place, 0, 0, 0, (str(damage),))
     return _answer(report, "All data is whole")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from caredesk import vault
 from caredesk.kinds import PracticeKind
+from caredesk.paths import DEMO_PREFIX
 from caredesk.sample.building import OWNER, OWNER_CREDENTIALS, PRACTICE_NAME, Progress, build
 from caredesk.vault import Vault
 from caredesk.vault.looking import Clock, utc_now
@@ -47,7 +48,7 @@ def demo(folder: Path | None = None, *, clock: Clock = utc_now, progress: Progre
 
 def _private_folder() -> Path:
     """Only this user can look into it; only encrypted files lie in it."""
-    place = Path(tempfile.mkdtemp(prefix="caredesk-demo-"))
+    place = Path(tempfile.mkdtemp(prefix=DEMO_PREFIX))
     atexit.register(shutil.rmtree, place, ignore_errors=True)
     return place / "practice"
 

@@ -18,7 +18,7 @@ NAME = "vault.json"
 FORMAT, VERSION = "caredesk vault", 1
 MAKING = ".making"
 KEPT = (".bak1", ".bak2")
-PASSPHRASE, RECOVERY = "passphrase", "recovery"
+PASSPHRASE, RECOVERY, KEYRING = "passphrase", "recovery", "keyring"
 MOST_BYTES = 256_000
 
 
@@ -63,6 +63,10 @@ class Header:
     def text(self) -> bytes:
         """The file's bytes, which end in a checksum: an accident to the file is told apart from a wrong passphrase."""
         return written(self.fields())
+
+    def of_device(self, device: str) -> "Slot | None":
+        """The keyring's slot of one login of one computer, where it has one."""
+        return next((slot for slot in self.slots if slot.kind == KEYRING and device and slot.kdf.get("device") == device), None)
 
     def without(self, *slot_ids: str) -> "Header":
         """The same without some slots (to be sealed anew)."""

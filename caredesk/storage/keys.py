@@ -14,6 +14,7 @@ NONCE_BYTES, TAG_BYTES = 12, 16
 SALT_BYTES = 16
 DATABASE, AUDIT, ANCHOR, HEADER = "cd/db/1", "cd/audit/1", "cd/anchor/1", "cd/header/1"
 BACKUP, BLOB, RECOVERY, PROOF = "cd/backup/1", "cd/blob/1", "cd/recovery/1", "cd/proof/1"
+KEYRING = "cd/keyring/1"
 MIB = 1024
 CALIBRATED_S = 0.5
 MOST_CALIBRATED_KIB = 256 * MIB

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from caredesk.errors import OutputProblem, RuleBroken
-from caredesk.storage import anchor, ballast, folders, header, locks, outputs, tries
+from caredesk.storage import anchor, ballast, computer, folders, header, locks, outputs, tries
 from caredesk.storage.blobs import FOLDER as BLOBS
 from caredesk.storage.header import MAKING, Header
 from caredesk.storage.locks import VaultLock
@@ -76,7 +76,7 @@ def take_away(folder: Path) -> None:
     with contextlib.suppress(OSError):  # on a full disk there is no mark that the making did not end
         (folder / MAKING).mkdir(mode=0o700, exist_ok=True)
     key_files = (header.NAME, *(header.NAME + ending for ending in header.KEPT))
-    for name in (*key_files, DATABASE, f"{DATABASE}-journal", anchor.NAME, ballast.NAME, tries.NAME):
+    for name in (*key_files, DATABASE, f"{DATABASE}-journal", anchor.NAME, ballast.NAME, tries.NAME, computer.NAME):
         (folder / name).unlink(missing_ok=True)
     shutil.rmtree(folder / MAKING, ignore_errors=True)
     with contextlib.suppress(OSError):  # Windows keeps a file that is held

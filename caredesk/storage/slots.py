@@ -1,5 +1,7 @@
-"""Opening and making the slots of vault.json: the root key wrapped by a passphrase or by the recovery code."""
+"""Opening and making the slots of vault.json: the root key wrapped by a passphrase, the recovery code or the system's keyring."""
 
+import base64
+import binascii
 import os
 import secrets
 import unicodedata
@@ -9,7 +11,7 @@ from typing import Any
 
 from caredesk.errors import DamagedFile
 from caredesk.storage import keys, recovery
-from caredesk.storage.header import PASSPHRASE, RECOVERY, Header, Slot, b64, unb64
+from caredesk.storage.header import KEYRING, PASSPHRASE, RECOVERY, Header, Slot, b64, unb64
 from caredesk.storage.keys import Kdf, Root
 
 ARGON2ID, HKDF = "argon2id", "hkdf-sha256"
@@ -29,6 +31,14 @@ def for_recovery_code(root: Root, code: str, at: datetime) -> Slot:
     salt = os.urandom(keys.SALT_BYTES)
     empty = Slot(secrets.token_hex(8), RECOVERY, "", "Recovery sheet", {"alg": HKDF, "salt": b64(salt)}, at.isoformat())
     return _filled(empty, root, keys.derived(recovery.secret_of(code), salt, keys.RECOVERY))
+
+
+def for_keyring(root: Root, secret: str, *, user_id: str, device: str, is_open_after_lock: bool, at: datetime) -> Slot:
+    """The way in of one login of one computer, as one person. `secret` is what its keyring holds, as base64."""
+    salt = os.urandom(keys.SALT_BYTES)
+    described = {"alg": HKDF, "salt": b64(salt), "device": device, "after_lock": is_open_after_lock}
+    empty = Slot(secrets.token_hex(8), KEYRING, user_id, "Keyring", described, at.isoformat())
+    return _filled(empty, root, keys.derived(unb64(secret), salt, keys.KEYRING))
 
 
 def sealed(header: Header, root: Root) -> Header:
@@ -61,6 +71,19 @@ def opened_by_code(header: Header, code: str) -> tuple[Root, Slot] | None:
             if (root := _root(header, slot, key)) is not None:
                 return root, slot
     return None
+
+
+def opened_by_keyring(header: Header, held: str, device: str) -> tuple[Root, Slot] | None:
+    """The root key and the slot that a computer's keyring opens with what it `held`, or None. Raises DamagedFile."""
+    slot = header.of_device(device)
+    try:
+        secret = base64.b64decode(held, validate=True)
+    except (binascii.Error, ValueError):  # somebody else's entry, or a part of ours
+        return None
+    if slot is None or len(secret) != keys.KEY_BYTES:
+        return None
+    root = _root(header, slot, keys.derived(secret, unb64(_field(slot, "salt")), keys.KEYRING))
+    return (root, slot) if root is not None else None
 
 
 def _filled(slot: Slot, root: Root, key: bytes) -> Slot:

@@ -13,6 +13,18 @@ if TYPE_CHECKING:
     from caredesk.storage.keys import LOWEST
     from caredesk.storage.outputs import Prepared, prepare
     from caredesk.vault.bringing_back import bring_back
+    from caredesk.vault.by_keyring import (
+        KeyringState,
+        ask_keyring,
+        forget_secret,
+        keyring_state,
+        mark_shared,
+        note_locked,
+        put_secret,
+        switch_off,
+        switch_on,
+        unlock_with_keyring,
+    )
     from caredesk.vault.checking import check
     from caredesk.vault.copies import BackupState, back_up, backup_state
     from caredesk.vault.drives import on_same_drive
@@ -31,11 +43,13 @@ __all__ = [
     "BackupReport",
     "BackupState",
     "Created",
+    "KeyringState",
     "Look",
     "Older",
     "Prepared",
     "Strength",
     "Vault",
+    "ask_keyring",
     "back_up",
     "backup_state",
     "bring_back",
@@ -44,18 +58,26 @@ __all__ = [
     "create",
     "demand_backup",
     "disk_is_encrypted",
+    "forget_secret",
     "groups_to_prove",
     "harden_process",
+    "keyring_state",
     "look",
+    "mark_shared",
+    "note_locked",
     "on_same_drive",
     "prepare",
     "prove_recovery",
     "proves",
+    "put_secret",
     "reissue_recovery_code",
     "restore",
     "strength",
+    "switch_off",
+    "switch_on",
     "take_back",
     "unlock",
+    "unlock_with_keyring",
     "unlock_with_recovery_code",
 ]
 _MODULES = {
@@ -64,6 +86,18 @@ _MODULES = {
     "caredesk.storage.keys": ("LOWEST",),
     "caredesk.storage.outputs": ("Prepared", "prepare"),
     "caredesk.vault.bringing_back": ("bring_back",),
+    "caredesk.vault.by_keyring": (
+        "KeyringState",
+        "ask_keyring",
+        "forget_secret",
+        "keyring_state",
+        "mark_shared",
+        "note_locked",
+        "put_secret",
+        "switch_off",
+        "switch_on",
+        "unlock_with_keyring",
+    ),
     "caredesk.vault.checking": ("check",),
     "caredesk.vault.copies": ("BackupState", "back_up", "backup_state"),
     "caredesk.vault.drives": ("on_same_drive",),

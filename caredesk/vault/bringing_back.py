@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from caredesk.errors import OutputProblem
-from caredesk.storage import locks
+from caredesk.storage import computer, locks
 from caredesk.vault.looking import Clock, utc_now
 from caredesk.vault.reports import BackupReport
 from caredesk.vault.restoring import restore
@@ -27,6 +27,7 @@ def bring_back(source: Path, folder: Path, typed: str, *, clock: Clock = utc_now
     try:
         if folder.exists():
             _demand_closed(folder)  # restoring took its time
+            computer.carry(folder, beside)
             folder.rename(aside)
         beside.rename(folder)
     except OSError:

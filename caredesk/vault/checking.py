@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from caredesk.storage.keys import Root
 
 
-def check(folder: Path, passphrase: str, *, user_name: str | None = None, clock: Clock = utc_now) -> BackupReport:
-    """All that is wrong with the practice. Logged, where the log is whole. Raises NoVault, WrongKey, FileBusy, NewerFile, OlderFile."""
-    from caredesk.storage import checks, keys, making, slots
+def check(folder: Path, passphrase: str, *, user_name: str | None = None, by_keyring: str = "", clock: Clock = utc_now) -> BackupReport:
+    """All that is wrong with the practice. Logged, where the log is whole. `by_keyring` is what `ask_keyring` answered.
+
+    Raises NoVault, WrongKey, FileBusy, NewerFile, OlderFile.
+    """
+    from caredesk.storage import checks, keys, making
 
     demand_practice(folder)
     lock = VaultLock(folder)
     try:
-        found = slots.opened_by_passphrase(header.read(folder), passphrase, user_name)
+        found = _way_in(folder, passphrase, user_name, by_keyring)
         if found is None:
             tries.note(folder, clock())
             raise WrongKey(NO_SLOT_OPENED)
@@ -35,6 +38,14 @@ def check(folder: Path, passphrase: str, *, user_name: str | None = None, clock:
         return _looked_through(folder, root, slot, clock)
     finally:
         lock.free()
+
+
+def _way_in(folder: Path, passphrase: str, user_name: str | None, by_keyring: str) -> "tuple[Root, Slot] | None":
+    from caredesk.storage import computer, slots
+
+    if by_keyring:
+        return slots.opened_by_keyring(header.read(folder), by_keyring, computer.device(computer.read(folder)))
+    return slots.opened_by_passphrase(header.read(folder), passphrase, user_name)
 
 
 def _looked_through(folder: Path, root: "Root", slot: "Slot", clock: Clock) -> BackupReport:

@@ -6,9 +6,25 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from caredesk.errors import DamagedFile, NoVault
-from caredesk.storage import header, tries
+from caredesk.storage import computer, header, tries
 
 Clock = Callable[[], datetime]  # aware, UTC
+
+
+@dataclass(frozen=True)
+class KeyringLook:
+    """As whom this computer's keyring opens the practice, and whether it waits for the passphrase, because the window was locked."""
+
+    user_id: str
+    user: str
+    opens_after_lock: bool
+    waits: bool
+
+    def is_of(self, name: str) -> bool:
+        """Whether this is the person called so."""
+        from caredesk.storage.slots import folded
+
+        return folded(name) == folded(self.user)
 
 
 @dataclass(frozen=True)
@@ -21,6 +37,7 @@ class Look:
     wait_seconds: int = 0
     vault_id: str = ""
     damage: DamagedFile | None = None  # what is wrong with the key file
+    keyring: KeyringLook | None = None  # where it is switched on
 
 
 def utc_now() -> datetime:
@@ -38,4 +55,14 @@ def look(folder: Path, *, now: datetime | None = None) -> Look:
         return Look(True, damage=damage)
     users = tuple(slot.label for slot in found.slots if slot.kind == header.PASSPHRASE)
     wait = tries.wait_seconds(folder, now or utc_now())
-    return Look(True, users, found.is_sample, wait, found.vault_id)
+    return Look(True, users, found.is_sample, wait, found.vault_id, keyring=_keyring(found, computer.read(folder)))
+
+
+def _keyring(found: header.Header, known: computer.Computer) -> KeyringLook | None:
+    """A slot of this computer's login, of one who may also open the practice with a passphrase."""
+    slot = found.of_device(computer.device(known))
+    if slot is None or known.is_shared:
+        return None
+    user = next((each.label for each in found.slots if each.kind == header.PASSPHRASE and each.user_id == slot.user_id), "")
+    after_lock = slot.kdf.get("after_lock") is True
+    return KeyringLook(slot.user_id, user, after_lock, known.is_locked and not after_lock) if user else None
