@@ -90,6 +90,11 @@ def font(name: str) -> ShapingFont:
     return loaded
 
 
+def is_thin(name: str, face: str) -> bool:
+    """Whether the font, which stands in for a bold `face`, has no bold letters itself."""
+    return face in _HEAVY and not name.endswith("Bold")
+
+
 def has(name: str, char: str) -> bool:
     """Whether the font has a glyph for the character."""
     return ord(char) in font(name).face.charToGlyph

@@ -5,26 +5,32 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import inf
 from operator import itemgetter
+from typing import Final
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable
 
 from caredesk.reports import shaping
-from caredesk.reports.fonts import FACES, font
+from caredesk.reports.fonts import FACES, font, is_thin
 from caredesk.reports.lines import Line, Span, Word, lines_of, words_of
+from caredesk.reports.stretches import Letter, Stretch, extend, with_levels
 from caredesk.reports.styles import TextStyle
 from caredesk.reports.tagging import Node, TaggedCanvas, artifact, marked
 from caredesk.reports.text import Run, has_rtl, printable
 
+FILLED: Final = 0  # text render modes of PDF
+FILLED_AND_STROKED: Final = 2
+THICKENED: Final = 0.03  # of the letters' size: the stroke that makes letters of a script without bold ones heavier
 
-@dataclass(slots=True)
-class _Stretch:
-    """Neighbouring characters of a line with one font, one span and one direction."""
 
-    run: Run
-    span: int
-    level: int = 0
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A stretch with its line, counted from 0, and the left end of its baseline in points."""
+
+    line: int
+    stretch: Stretch
+    x: float
+    y: float
 
 
 class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
@@ -105,23 +111,54 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
     def draw_at(self, canvas: TaggedCanvas, left: float, bottom: float) -> None:
         """Draw with the lower left corner there, in points."""
         placed = [
-            (stretch, left + self.style.indent_pt + x, bottom + self._baseline(number))
+            Placed(number, stretch, left + self.style.indent_pt + x, bottom + self._baseline(number))
             for number, line in enumerate(self.lines)
             for stretch, x in self._placed(line, is_last=number == len(self.lines) - 1 and not self._is_cut)
         ]
+        if self.node is not None and any(each.stretch.is_turned for each in placed):
+            self._draw_turned(canvas, placed)
+            return
         for key, group in groupby(placed, key=self._mark_key):
             node = self._nodes[key[0]]
             with marked(canvas, node, reads=key[1]) if node else artifact(canvas):
                 text = canvas.beginText()
-                for stretch, x, y in group:
-                    self._write(text, stretch, x, y)
+                for each in group:
+                    self._write(text, each.stretch, self._letters(each))
                 canvas.drawText(text)
 
-    def _mark_key(self, placed: tuple[_Stretch, float, float]) -> tuple[int, str]:
+    def _draw_turned(self, canvas: TaggedCanvas, placed: Sequence[Placed]) -> None:
+        """Letters that run from right to left are drawn as they stand, which is how readers of PDF expect them, and each is marked by
+        itself, so that the structure tells them in the order in which they are read.
+        """
+        told = [((each.line, each.stretch.place, at), each.stretch, letters) for each in placed for at, letters in self._told(each)]
+        marks = {}
+        for place, stretch, _letters in sorted(told, key=itemgetter(0)):
+            marks[place] = canvas.marks.new_id(canvas.getPageNumber(), self._read_in(stretch))
+        for place, stretch, letters in told:
+            with marked(canvas, self._read_in(stretch), reads=_reads(stretch), mark=marks[place]):
+                text = canvas.beginText()
+                self._write(text, stretch, letters)
+                canvas.drawText(text)
+
+    def _told(self, each: Placed) -> list[tuple[int, list[Letter]]]:
+        """The letters of a stretch from left to right in the pieces that are marked, each with its place in reading order."""
+        letters = self._letters(each)
+        if not each.stretch.is_turned:
+            return [(0, letters)]
+        return [(len(letters) - at, [letter]) for at, letter in enumerate(letters)]
+
+    def _letters(self, each: Placed) -> list[Letter]:
+        return each.stretch.letters(self.spans[each.stretch.span].style.size_pt, each.x, each.y)
+
+    def _read_in(self, stretch: Stretch) -> Node:
+        node = self._nodes[stretch.span]
+        assert node is not None
+        return node
+
+    def _mark_key(self, each: Placed) -> tuple[int, str]:
         """What is marked together: neighbours of one node. Stacked letters stand alone, with the text that they read as."""
-        stretch = placed[0]
-        first_of_node = next(at for at, node in enumerate(self._nodes) if node is self._nodes[stretch.span])
-        return first_of_node, stretch.run.text if stretch.run.is_shaped and stretch.level % 2 == 0 else ""
+        node = self._nodes[each.stretch.span]
+        return next(at for at, other in enumerate(self._nodes) if other is node), _reads(each.stretch)
 
     def _baseline(self, line: int) -> float:
         """Height of a line's baseline over the paragraph's lower edge: letters stand in the middle of their line."""
@@ -129,7 +166,7 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
         rise = (self.style.line_pt - (face.ascent - face.descent) * self.style.size_pt / 1000) / 2
         return float(self.height - line * self.style.line_pt - rise - face.ascent * self.style.size_pt / 1000)
 
-    def _placed(self, line: Line, *, is_last: bool) -> list[tuple[_Stretch, float]]:
+    def _placed(self, line: Line, *, is_last: bool) -> list[tuple[Stretch, float]]:
         """The stretches of a line from left to right, each with its distance from the line's left end.
 
         Readers of PDF turn letters that run from right to left round themselves: they expect them as they stand.
@@ -138,48 +175,52 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
         order: Sequence[int] = range(len(stretches))
         is_right = self.is_right or self._direction == 1
         if self._direction or any(stretch.run.is_shaped for stretch in stretches):
-            stretches = _with_levels(stretches, self._direction)
+            stretches = with_levels(stretches, self._direction)
             order = shaping.visual_order([stretch.level for stretch in stretches])
+        for place, stretch in enumerate(stretches):
+            stretch.place = place
         drawn = sum(self._width(stretch) for stretch in stretches) if is_right else 0.0
         start = max(0.0, self.width - self.style.indent_pt - drawn) if is_right else 0.0
-        found: list[tuple[_Stretch, float]] = []
+        found: list[tuple[Stretch, float]] = []
         for index in order:
             found.append((stretches[index], start))
             start += self._width(stretches[index])
         return found
 
-    def _stretches(self, line: Line, *, is_last: bool) -> list[_Stretch]:
-        found: list[_Stretch] = []
+    def _stretches(self, line: Line, *, is_last: bool) -> list[Stretch]:
+        found: list[Stretch] = []
         for at, word in enumerate(line):
             for piece in word.pieces:
-                _extend(found, piece.run, piece.span)
+                extend(found, piece.run, piece.span)
             # The space at a line's end is written too, or the words at line ends would be read glued together.
             is_end = is_last and at == len(line) - 1
             has_space = self._ends_spaced if is_end else word.gap or word.ends_line
             if has_space and word.pieces:
                 span = word.pieces[-1].span
-                _extend(found, Run(FACES[self.spans[span].style.face], " "), span)
+                extend(found, Run(FACES[self.spans[span].style.face], " "), span)
         return found
 
-    def _width(self, stretch: _Stretch) -> float:
-        size = self.spans[stretch.span].style.size_pt
-        if stretch.run.is_shaped:
-            return shaping.width(stretch.run.text, stretch.run.font, size, stretch.level % 2 == 1)
-        return float(stringWidth(stretch.run.text, stretch.run.font, size))
+    def _width(self, stretch: Stretch) -> float:
+        return stretch.width(self.spans[stretch.span].style.size_pt)
 
-    def _write(self, text: PDFTextObject, stretch: _Stretch, x: float, y: float) -> None:
-        style, run = self.spans[stretch.span].style, stretch.run
-        text.setFont(run.font, style.size_pt)
+    def _write(self, text: PDFTextObject, stretch: Stretch, letters: Sequence[Letter]) -> None:
+        style, name = self.spans[stretch.span].style, stretch.run.font
+        text.setFont(name, style.size_pt)
         text.setFillColor(style.color)
-        is_rtl = stretch.level % 2 == 1
-        if not run.is_shaped:
+        if is_thin(name, style.face):
+            text.setStrokeColor(style.color)
+            text.setTextRenderMode(FILLED_AND_STROKED)
+            text._code.append(f"{style.size_pt * THICKENED:.3f} w")
+        for letter, x, y in letters:
             text.setTextOrigin(x, y)
-            text.textOut(shaping.mirrored(run.text) if is_rtl else run.text)
-            return
-        for glyph in shaping.shape(run.text, run.font, is_rtl):
-            text.setTextOrigin(x + glyph.x * style.size_pt / 1000, y + glyph.y * style.size_pt / 1000)
-            text.textOut(glyph.char)
-            x += glyph.advance * style.size_pt / 1000
+            text.textOut(letter)
+        if is_thin(name, style.face):
+            text.setTextRenderMode(FILLED)
+
+
+def _reads(stretch: Stretch) -> str:
+    """What stacked letters read as; nothing for those that say it themselves."""
+    return stretch.run.text if stretch.run.is_shaped and not stretch.is_turned else ""
 
 
 def _direction(spans: Sequence[Span]) -> int:
@@ -193,25 +234,3 @@ def _node_of(span: Span, node: Node | None, *, is_turned: bool) -> Node | None:
     if node is None or not (span.language or is_turned):
         return node
     return Node("Span", node, language=span.language, reads=printable(span.text, span.style.face) if is_turned else "")
-
-
-def _extend(stretches: list[_Stretch], run: Run, span: int) -> None:
-    last = stretches[-1] if stretches else None
-    if last and last.span == span and last.run.font == run.font and last.run.is_shaped == run.is_shaped:
-        last.run = Run(run.font, last.run.text + run.text, run.is_shaped)
-    else:
-        stretches.append(_Stretch(run, span))
-
-
-def _with_levels(stretches: list[_Stretch], base: int) -> list[_Stretch]:
-    """The stretches of a line cut where the direction changes. Spaces at the line's end go the paragraph's way (rule L1)."""
-    text = "".join(stretch.run.text for stretch in stretches)
-    kept = len(text.rstrip())
-    levels = shaping.levels(text, base)[:kept] + [base] * (len(text) - kept)
-    found: list[_Stretch] = []
-    level_of_next = iter(levels)
-    for stretch in stretches:
-        placed = [(next(level_of_next), char) for char in stretch.run.text]
-        for level, group in groupby(placed, key=itemgetter(0)):
-            found.append(_Stretch(Run(stretch.run.font, "".join(char for _, char in group), stretch.run.is_shaped), stretch.span, level))
-    return found

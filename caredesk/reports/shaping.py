@@ -1,14 +1,18 @@
 """Scripts whose letters join, stack or run from right to left: the order of runs in a line, and where each glyph stands."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from typing import Final
 
 import uharfbuzz
 from bidi import algorithm, mirror
 
 from caredesk.reports.fonts import font
+
+_NUMBERS: Final = re.compile(r"[+(]?\d+(?:(?:\)|\)?[-./:\u2013 ]\(?)\d+)+")  # digits in several groups: (704) 555-0100, 11/16/2026, 14:30
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def _letters(starts: list[int], text: str) -> list[str]:
         letters = text[start : bounds[bounds.index(start) + 1]]
         spare = len(list(glyphs)) - 1
         first = max(1, len(letters) - spare)
-        found += [letters[:first], *(letters[first + at : first + at + 1] or "\u200b" for at in range(spare))]
+        found += [letters[:first], *(letters[first + at : first + at + 1] for at in range(spare))]
     return found
 
 
@@ -85,7 +89,19 @@ def levels(text: str, base: int) -> list[int]:
     found: list[int] = []
     for index in range(len(text)):  # joiners have no level of their own
         found.append(known.get(index, found[-1] if found else base))
+    for number in _NUMBERS.finditer(text):
+        _keep_together(found, text, number.start(), number.end(), base)
     return found
+
+
+def _keep_together(found: list[int], text: str, start: int, end: int, base: int) -> None:
+    """A phone number or a date stands as it was typed: the algorithm would turn its groups round and print another number."""
+    before = next((level for char, level in zip(text[:start][::-1], found[:start][::-1], strict=True) if not char.isspace()), base)
+    after = next((level for char, level in zip(text[end:], found[end:], strict=True) if not char.isspace()), base)
+    is_inside = base % 2 == 1 or (before % 2 == 1 and after % 2 == 1)
+    while not is_inside and start and text[start - 1].isspace():
+        start -= 1
+    found[start:end] = [2 if is_inside else base] * (end - start)
 
 
 def visual_order(run_levels: list[int]) -> list[int]:

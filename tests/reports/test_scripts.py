@@ -1,0 +1,94 @@
+"""Every script that patients write in: what is read back is what was typed, on the page and in the structure, in any paper."""
+
+import io
+import unicodedata
+
+import pikepdf
+import pytest
+
+from caredesk.reports import care_plan, shaping
+from caredesk.reports.fonts import is_thin
+from caredesk.reports.plan_papers import WishLine
+from tests.reports.builders import a_small_plan
+from tests.reports.poppler import needs_poppler, page_words, structure_words
+from tests.reports.reading import bare, pages, structure
+
+WORDS = {
+    "Vietnamese": "Nguyễn Thị Ánh: Uống thuốc mỗi buổi sáng với nước ấm",
+    "Polish": "Łukasz Żółkiewski: Zażółć gęślą jaźń",
+    "Greek": "Ελένη Παπαδοπούλου: Τηλεφωνήστε στην κόρη μου",
+    "Cyrillic": "Анна Щербакова: Позвоните дочери, если что-то изменится",
+    "Chinese": "王小明：我想在星期天步行去教堂，不用停下来休息。",
+    "Korean": "김민수: 숨이 차면 의사에게 전화하세요",
+    "Arabic": "محمد عبد الله أريد أن أمشي إلى الكنيسة أيام الأحد دون أن أتوقف للراحة وخذ الدواء كل صباح",
+    "Hebrew": "שרה כהן אני רוצה ללכת לבית הכנסת בשבת בלי לעצור למנוחה אם יש קוצר נשימה",
+    "Hindi": "प्रिया शर्मा: मैं रविवार को बिना रुके मंदिर तक पैदल जाना चाहती हूँ। क्षत्रिय, ज्ञान, श्री",
+    "Thai": "สมชาย ใจดี: กรุณาโทรหาหมอถ้าหายใจลำบาก น้ำดื่มสะอาด กินยาทุกเช้าหลังอาหาร",
+}
+EACH = pytest.mark.parametrize("words", WORDS.values(), ids=WORDS.keys())
+
+
+def plan_of(words: str) -> bytes:
+    return care_plan.render(a_small_plan(wishes=(WishLine(label="Wish", words=words),)))
+
+
+def folded(text: str) -> str:
+    """Text as stack.md compares Arabic: its letters, whatever form they have in a word."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+@EACH
+def test_the_words_of_each_script_are_read_off_the_page_as_typed(words: str) -> None:
+    assert bare(words) in bare("".join(pages(plan_of(words))))
+
+
+@EACH
+@needs_poppler
+def test_the_structure_tells_the_words_of_each_script_in_the_order_they_were_typed(words: str) -> None:
+    assert folded(words) in folded(structure_words(plan_of(words)))
+
+
+@needs_poppler
+@pytest.mark.parametrize("script", ["Hindi", "Thai"])
+def test_stacked_letters_are_copied_as_typed(script: str) -> None:
+    assert folded(WORDS[script]) in folded(page_words(plan_of(WORDS[script])))
+
+
+def test_a_line_in_which_directions_mix_is_told_in_the_order_it_was_typed() -> None:
+    words = "Call שרה כהן, then محمد (clinic) before 5 PM"
+    (cell,) = (cell for cell in structure(plan_of(words)).all("TD") if "Call" in cell.text)
+    assert folded(words) == folded(cell.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "number"),
+    [
+        ("اتصل بالدكتور على (704) 555-0100 كل صباح", 1, "(704) 555-0100"),
+        ("להתקשר בטלפון (704) 555-0100 היום", 1, "(704) 555-0100"),
+        ("שרה (704) 555-0100", 0, "(704) 555-0100"),
+        ("موعد 11/16/2026 مع الطبيب", 1, "11/16/2026"),
+    ],
+)
+def test_a_phone_number_or_date_among_words_from_right_to_left_keeps_the_order_of_its_digits(text: str, base: int, number: str) -> None:
+    start = text.index(number)
+    levels = shaping.levels(text, base)[start : start + len(number)]
+    assert set(levels) <= {0, 2}
+
+
+def test_a_number_behind_a_hebrew_name_stands_apart_from_it() -> None:
+    levels = shaping.levels("שרה 555-0100", 0)
+    assert levels == [1, 1, 1, *([0] * 9)]
+
+
+def test_bold_words_of_a_script_without_bold_letters_are_drawn_heavier() -> None:
+    assert [is_thin("DroidSansFallbackFull", "semibold"), is_thin("DroidSansFallbackFull", "regular")] == [True, False]
+    assert [is_thin("Inter-SemiBold", "semibold"), is_thin("NotoSansHebrew-Bold", "bold")] == [False, False]
+    with pikepdf.open(io.BytesIO(care_plan.render(a_small_plan(wishes=(WishLine(label="王小明", words="so"),))))) as document:
+        modes = [
+            int(step.operands[0]) for page in document.pages for step in pikepdf.parse_content_stream(page) if str(step.operator) == "Tr"
+        ]
+    assert modes == [2, 0]
+
+
+def test_an_emoji_that_no_font_has_prints_as_its_name() -> None:
+    assert "Pat [PILE OF POO] Doe" in "".join(pages(plan_of("Pat \U0001f4a9 Doe")))
