@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from caredesk import vault
+from caredesk.cli import window_words, words
 from caredesk.exchange.child import ARGUMENT
 from caredesk.paths import resource
 from caredesk.storage import header
@@ -60,7 +61,20 @@ def test_help_answers_about_as_fast_as_python_itself() -> None:
         ["list", "due"],
         ["list", "patients", "--on", "2026-11-16"],
         ["list", "contacts", "--patient", "Delgado", "--on", "tomorrow"],
-        ["print", "roster", "-o", "f.pdf"],
+        ["print", "roster", "Delgado", "-o", "f.pdf"],
+        ["print", "roster", "--sort", "age", "-o", "f.pdf"],
+        ["print", "roster", "--only", "people", "-o", "f.pdf"],
+        ["print", "roster", "--version", "1", "-o", "f.pdf"],
+        ["print", "contacts", "--sort", "birth", "-o", "f.pdf"],
+        ["print", "care-team", "-o", "f.pdf"],
+        ["print", "care-team", "Delgado", "--patient", "Delgado", "-o", "f.pdf"],
+        ["print", "care-team", "Delgado", "--search", "Rao", "-o", "f.pdf"],
+        ["print", "labels", "-o", "f.pdf"],
+        ["print", "labels", "--of", "users", "-o", "f.pdf"],
+        ["print", "labels", "--of", "patients", "--patient", "Delgado", "-o", "f.pdf"],
+        ["print", "labels", "--of", "patients", "--stock", "5161", "-o", "f.pdf"],
+        ["print", "labels", "--of", "patients", "--start", "0", "-o", "f.pdf"],
+        ["print", "labels", "--patient", "Delgado", "--only", "active", "-o", "f.pdf"],
         ["print", "care-plan", "-o", "f.pdf"],
         ["print", "care-plan", "Delgado", "--copy", "patient", "-o", "f.pdf"],
         ["print", "care-plan", "Delgado", "--language", "es", "-o", "f.pdf"],
@@ -109,7 +123,7 @@ def test_words_that_are_off_end_with_2_and_a_sentence(words: list[str]) -> None:
     ("words", "named"),
     [
         (["list", "due"], "patients, contacts"),
-        (["print", "roster", "-o", "f"], "care-plan"),
+        (["print", "accounting", "-o", "f"], "care-plan, care-team, roster, contacts, labels"),
         (["print", "handouts", "--date", "2026-11-16", "-o", "f"], "“handouts” is nothing that this version can print"),
         (["print", "form", "authorization", "--large", "-o", "f"], "“form” is nothing that this version can print"),
     ],
@@ -231,3 +245,18 @@ def test_the_program_starts_itself_as_the_child_that_reads_a_file() -> None:
     with MERCY.open("rb") as file:
         done = subprocess.run([sys.executable, "-m", "caredesk", ARGUMENT], cwd=ROOT, stdin=file, capture_output=True, check=True)
     assert "Maria Teresa Delgado" in json.dumps(json.loads(done.stdout))
+
+
+@pytest.mark.parametrize(
+    "given", [[], ["--demo"], ["--data", "folder"], ["--user", "Ana Lopez", "--demo", "--data", "a folder"], ["--data", "a", "--data", "b"]]
+)
+def test_the_words_of_a_window_are_read_the_same_without_the_parser(given: list[str]) -> None:
+    plain, whole = window_words.read(given), words.read(given)
+    assert plain is not None
+    assert (plain.data, plain.user, plain.demo) == (whole.data, whole.user, whole.demo)
+    assert not whole.verb
+
+
+@pytest.mark.parametrize("given", [["list"], ["--data"], ["--data", ""], ["--data", "--demo"], ["--dat", "x"], ["--version"], ["--data", "x" * 300]])
+def test_all_other_words_are_for_the_parser(given: list[str]) -> None:
+    assert window_words.read(given) is None
