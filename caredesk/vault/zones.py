@@ -1,11 +1,15 @@
-"""The time zone that this computer stands in, which a new practice gets where nobody chooses another."""
+"""The time zone that this computer stands in, which a new practice gets where nobody chooses another; and the open practice's own."""
 
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from caredesk.vault.open_practice import Vault
 
 FIRST = "America/New_York"  # the first one of the window's choice
 # The clock of a server, nobody's office.
@@ -31,6 +35,14 @@ def computer_zone(etc: Path = ETC) -> str:
         if name and name not in NOWHERE and _is_known(name):
             return name
     return FIRST
+
+
+def follow(opened: "Vault") -> None:
+    """Count days by the zone that the practice is in now: somebody changed it, or took that back."""
+    from caredesk.services import practice
+
+    with opened.reading() as session:
+        opened.database.info["zone"] = practice.facts(session).zone
 
 
 def _named(etc: Path) -> Iterator[str]:

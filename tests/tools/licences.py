@@ -1,6 +1,10 @@
-"""Lists what others made and CareDesk brings along, with each licence: `python -m tests.tools.licences` renews resources/licences.tsv."""
+"""Lists what others made and CareDesk brings along, with each licence and its text.
+
+`python -m tests.tools.licences` renews resources/licences.tsv and resources/licences/.
+"""
 
 import re
+import sys
 import tomllib
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -9,7 +13,8 @@ from typing import Any
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parents[2]
-TARGET = ROOT / "resources" / "licences.tsv"
+TARGET, TEXTS = ROOT / "resources" / "licences.tsv", ROOT / "resources" / "licences"
+COMMON = Path("/usr/share/common-licenses")  # where Debian keeps the texts that many packages share
 BUNDLED = [
     ("Atkinson Hyperlegible", "", "OFL-1.1"),
     ("DejaVu Sans", "", "Bitstream-Vera"),
@@ -69,5 +74,42 @@ def table() -> str:
     return "".join("\t".join(row) + "\n" for row in shipped())
 
 
+# Texts of what brings none along, by the files that hold them.
+TEXTS_BY_HAND = {
+    "Atkinson Hyperlegible": [ROOT / "resources" / "fonts" / "LICENSES.txt"],
+    "DejaVu Sans": [ROOT / "resources" / "fonts" / "LICENSE-DejaVu.txt"],
+    "Droid Sans Fallback": [ROOT / "resources" / "fonts" / "LICENSE-DroidSansFallback.txt"],
+    "Inter": [ROOT / "resources" / "fonts" / "LICENSES.txt"],
+    "Nanum Gothic": [ROOT / "resources" / "fonts" / "LICENSE-NanumGothic.txt"],
+    "Noto Sans": [ROOT / "resources" / "fonts" / "LICENSE-Noto.txt"],
+    "Phosphor icons": [ROOT / "resources" / "icons" / "LICENSE.txt"],
+    "Qt": [COMMON / "LGPL-3", COMMON / "GPL-3"],
+    "pyside6-essentials": [COMMON / "LGPL-3", COMMON / "GPL-3"],
+    "shiboken6": [COMMON / "LGPL-3", COMMON / "GPL-3"],
+    "SQLCipher": [TEXTS / "sqlcipher.txt"],
+}
+LICENCE_FILE = re.compile(r"(?i)\.dist-info/(licenses/.*|[^/]*(licen[cs]e|copying|notice|authors)[^/]*)$")
+
+
+def texts_of(name: str) -> list[str]:
+    """The licence's words as they come with a package, and those of what is inside it."""
+    if name in TEXTS_BY_HAND:
+        return [path.read_text(encoding="utf-8", errors="replace") for path in TEXTS_BY_HAND[name]]
+    files = distribution(name).files or []
+    kept = sorted(str(file) for file in files if LICENCE_FILE.search(str(file)) and file.suffix != ".yml")
+    return [Path(str(distribution(name).locate_file(file))).read_text(encoding="utf-8", errors="replace") for file in kept]
+
+
+def file_name(name: str) -> str:
+    """The file that holds a text."""
+    return f"{name.lower().replace(' ', '-')}.txt"
+
+
 if __name__ == "__main__":
     TARGET.write_text(table(), encoding="utf-8")
+    TEXTS.mkdir(exist_ok=True)
+    for shipped_name, _, _ in shipped():
+        if words := "\n\n".join(text.strip() for text in texts_of(shipped_name)):
+            (TEXTS / file_name(shipped_name)).write_text(words + "\n", encoding="utf-8")
+        else:
+            sys.stderr.write(f"no text: {shipped_name}\n")

@@ -10,6 +10,7 @@ from caredesk.ui.common import dialog_size
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.labels import label, line_across, line_down
+from caredesk.ui.common.tab_order import follow_reading_order
 from caredesk.ui.common.theme import theme
 from caredesk.ui.settings.page import AtHand, SettingsPage
 from caredesk.ui.shell.help_dialog import HelpDialog
@@ -56,6 +57,7 @@ class SettingsDialog(QDialog):
         """Show a section's page; it is made when it is first shown."""
         if name not in self._pages:
             self._make(name)
+            self._order_tabs()
         self._areas.setCurrentIndex(list(self._pages).index(name))
         self._title.setText(self._kinds[name].title())
         self.sections[name].setChecked(True)
@@ -101,6 +103,7 @@ class SettingsDialog(QDialog):
         page = self._kinds[name](self._at_hand, area)
         page.announce.connect(self._say)
         page.left_for.connect(self.accept)
+        page.grown.connect(self._order_tabs)
         area.setWidget(page)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields scroll it
@@ -108,6 +111,9 @@ class SettingsDialog(QDialog):
         area.setAccessibleName(page.title())
         self._pages[name] = page
         self._areas.addWidget(area)
+
+    def _order_tabs(self) -> None:
+        follow_reading_order((self._rail, self._areas, self.close_button))
 
     def _connect(self) -> None:
         group = QButtonGroup(self)  # arrows move in the list, Tab goes on to the page
@@ -120,15 +126,18 @@ class SettingsDialog(QDialog):
             shortcut.activated.connect(command.run)
         self.close_button.clicked.connect(self.accept)
 
+    def _fit_sections(self) -> None:
+        self._rail.setFixedWidth(theme().px(SECTIONS_PX))
+
     def _section_chosen(self, name: str, _checked: bool = True) -> None:
         self.show_section(name)
 
     def _build(self) -> None:
-        rail = QFrame(self)
+        rail = self._rail = QFrame(self)
         rail.setProperty("ground", "rail")
         rail.setAccessibleName(self.tr("Sections"))
-        rail.setFixedWidth(theme().px(SECTIONS_PX))
-        theme().changed.connect(lambda: rail.setFixedWidth(theme().px(SECTIONS_PX)))
+        theme().changed.connect(self._fit_sections)
+        self._fit_sections()
         left = QVBoxLayout(rail)
         left.setContentsMargins(8, 18, 8, 8)
         left.setSpacing(1)

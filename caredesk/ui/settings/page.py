@@ -43,6 +43,7 @@ class SettingsPage(QWidget):
     DRAWS_FROM: frozenset[str] = frozenset()
 
     announce = Signal(str)  # said politely to a screen reader
+    grown = Signal()  # controls came or went: Tab goes through what is there as it is read
     left_for = Signal()  # the dialog shall close: what was asked for has a dialog of its own
 
     def __init__(self, at_hand: AtHand, parent: QWidget) -> None:

@@ -1,6 +1,7 @@
 """An open practice in the window: the main window, the copies, the idle lock and the dialogs of the practice as a whole."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -22,6 +23,10 @@ from caredesk.ui.shell.settings import WindowSettings
 from caredesk.ui.shell.standing_notices import StandingNotices
 from caredesk.ui.shell.unfinished import UnfinishedOffer
 from caredesk.ui.shell.weekly_check import WeeklyCheck
+from caredesk.vault import zones
+
+if TYPE_CHECKING:  # storage is named in a signature only
+    from caredesk.storage.changes import Changes
 
 REST_MS = 1500  # other pages are loaded when the first one has long been shown
 
@@ -51,6 +56,7 @@ class OpenPractice(QObject):
         self._unfinished = UnfinishedOffer(desk, self.window.unfinished, self.window.make_new, self)
         self._older = OlderNotice(desk, self.window.standing, self.window)
         self._older.step_wanted.connect(self.lock_due)
+        desk.changed.connect(self._records_changed)
         self._weekly = WeeklyCheck(desk, self.window.message, self._keeping.show_state, self)
         self._keeping.show_state()
 
@@ -81,6 +87,10 @@ class OpenPractice(QObject):
 
         at_hand = AtHand(self._desk, self._settings, self._look, self._keeping, self._idle_changed, self._make_new_code)
         SettingsDialog(at_hand, SECTIONS, self.window, section=section).open()
+
+    def _records_changed(self, changes: "Changes") -> None:
+        if "practice" in changes.tables:
+            self._desk.tend(self, lambda opened, task: zones.follow(opened))
 
     def _ask_proof(self, asked: tuple[int, ...]) -> None:
         """A practice that was made on the command line: nobody has shown yet that the recovery sheet exists."""

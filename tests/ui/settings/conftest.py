@@ -33,8 +33,7 @@ def open_settings(window: MainWindow, program: Program, qtbot: QtBot) -> Opener:
 
     def opened(section: str = "") -> SettingsDialog:
         window.settings_wanted.emit()
-        dialog = window.findChild(SettingsDialog)
-        assert dialog is not None
+        dialog = window.findChildren(SettingsDialog)[-1]  # one that was closed goes with the next event
         qtbot.waitUntil(dialog.isActiveWindow)
         if section:
             dialog.show_section(section)
