@@ -43,7 +43,7 @@ def roster(folder: Path, passphrase: str) -> int:
 
     from caredesk.ui.shell.program import Program
 
-    app = QApplication(["CareDesk"])
+    app = QApplication(list(caredesk_app.QT_WORDS))
     program = Program(app, folder, caredesk_app.make_demo, owns_process=True)
     program.show()
 

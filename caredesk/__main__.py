@@ -20,6 +20,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _begun(given: list[str]) -> int:
     if given[:1] == [child.ARGUMENT]:
         return child.main()
+    from caredesk.cli import window_words
+
+    if plain := window_words.read(given):
+        return _window(plain)
     from caredesk.cli.words import read
 
     words = read(given)

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+# The base style is chosen by a word: asking for it later loads Python's class of styles, which the first paint would wait for.
+QT_WORDS = ("CareDesk", "-style", "Fusion")
+
+
 def main(words: Any) -> int:
     """Open the window that the words of the command line ask for; answers the exit status."""
     prepare()
@@ -22,7 +26,7 @@ def main(words: Any) -> int:
     from caredesk.ui.shell.program import Program
 
     folder = Path(words.data).expanduser() if words.data else data_folder()
-    app = QApplication(["CareDesk"])
+    app = QApplication(list(QT_WORDS))
     if not words.demo and raise_first(folder):
         return 0
     program = Program(app, folder, make_demo, user=words.user or "", is_demo=bool(words.demo), owns_process=True)

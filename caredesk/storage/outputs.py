@@ -4,7 +4,6 @@ import contextlib
 import errno
 import os
 import re
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,7 +57,7 @@ def prepare(target: Path, content: bytes) -> Prepared:
     if is_other:
         told = "{file} could not be written: there is something else of this name, a folder or a device. Name another file."
         raise OutputProblem(told, file=target.name)
-    prepared = Prepared(target.with_name(f".{secrets.token_hex(6)}{PART}"), target)
+    prepared = Prepared(target.with_name(f".{os.urandom(6).hex()}{PART}"), target)
     try:
         _write_synced(prepared.waiting, content)
     except OSError as error:

@@ -257,6 +257,8 @@ def test_the_words_of_a_window_are_read_the_same_without_the_parser(given: list[
     assert not whole.verb
 
 
-@pytest.mark.parametrize("given", [["list"], ["--data"], ["--data", ""], ["--data", "--demo"], ["--dat", "x"], ["--version"], ["--data", "x" * 300]])
+@pytest.mark.parametrize(
+    "given", [["list"], ["--data"], ["--data", ""], ["--data", "--demo"], ["--dat", "x"], ["--version"], ["--data", "x" * 300]]
+)
 def test_all_other_words_are_for_the_parser(given: list[str]) -> None:
     assert window_words.read(given) is None

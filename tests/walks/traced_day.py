@@ -69,7 +69,7 @@ def _deeds(folder: Path, word: str) -> None:
 
 def _at_the_window(folder: Path, word: str) -> None:
     caredesk_app.prepare()
-    application = QApplication(["CareDesk"])
+    application = QApplication(list(caredesk_app.QT_WORDS))
     program = Program(application, folder, _no_demo, clock=utc_now, owns_process=True)
     program.show()
     wait_until(lambda: program.is_settled and program.door is not None and program.door.unlock_page is not None)

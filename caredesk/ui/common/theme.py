@@ -50,17 +50,19 @@ class Theme(QObject):
         self._mode: Mode = "system"
         self._text_size = 100
         self._shown: tuple[bool, int] | None = None  # dark or not, and the text size
+        self._is_early = is_early
+        self._is_dark = self._began_dark = _is_dark(app.palette())
         self._add_fonts(EARLY_FONTS)
         app.setProperty("caredesk_theme", self)
-        if is_early:
-            app.setStyle("Fusion")
-        else:
+        if not is_early:
             self._add_all()
         app.styleHints().colorSchemeChanged.connect(self.apply)
         self.apply()
 
     def complete(self) -> None:
         """Add what an early start left out."""
+        self._is_early = False
+        self._app.setStyleSheet("")  # or it is worked out for the new style as well, which has a sheet of its own a moment later
         self._add_all()
         self._shown = None
         self.apply()
@@ -68,9 +70,7 @@ class Theme(QObject):
     @property
     def is_dark(self) -> bool:
         """Whether the dark colours are shown."""
-        if self._mode == "system":
-            return self._app.style().standardPalette().color(QPalette.ColorRole.Window).lightness() < DARK_BELOW
-        return self._mode == "dark"
+        return self._is_dark
 
     @property
     def text_size(self) -> int:
@@ -94,7 +94,8 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Show the colours and sizes that hold now, where they are not shown yet: the system tells of a mode that was chosen here, too."""
-        look = (self.is_dark, self._text_size)
+        self._is_dark = self._shall_be_dark()
+        look = (self._is_dark, self._text_size)
         if look == self._shown:
             return
         self._shown = look
@@ -125,6 +126,11 @@ class Theme(QObject):
     def px(self, length: float) -> int:
         """A length that grows with the text size, in device-independent pixels."""
         return round(length * self._text_size / 100)
+
+    def _shall_be_dark(self) -> bool:
+        if self._mode == "system":
+            return self._began_dark if self._is_early else _is_dark(self._app.style().standardPalette())
+        return self._mode == "dark"
 
     def _add_all(self) -> None:
         from caredesk.ui.common.style import CareStyle  # loading Qt's style class takes 6 ms, which the first paint does not wait for
@@ -160,3 +166,7 @@ def theme() -> Theme:
     if not isinstance(found, Theme):
         raise RuntimeError("the application has no theme yet")
     return found
+
+
+def _is_dark(palette: QPalette) -> bool:
+    return palette.color(QPalette.ColorRole.Window).lightness() < DARK_BELOW

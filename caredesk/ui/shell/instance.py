@@ -1,12 +1,11 @@
 """One window for each practice and person: a second start raises the first one. Nothing is proved and nothing is told."""
 
-import hashlib
 import os
 import stat
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QDir, QObject, Signal
 
 CALL_MS = 300
 RAISE = b"raise\n"
@@ -14,7 +13,8 @@ RAISE = b"raise\n"
 
 def address_of(folder: Path) -> str:
     """Where the first window of this practice listens: a hash of the folder, in a place of this person alone; empty where none is."""
-    name = "caredesk-" + hashlib.sha256(f"{folder.absolute()}\n{QDir.homePath()}".encode()).hexdigest()[:24]
+    words = f"{folder.absolute()}\n{QDir.homePath()}".encode()
+    name = "caredesk-" + QCryptographicHash.hash(words, QCryptographicHash.Algorithm.Sha256).data().hex()[:24]
     if sys.platform == "win32":
         return name
     place = _own_place()

@@ -1,13 +1,9 @@
 """The program's own log: what struck where, with ids and deeds, never a value; and the hooks that catch what nobody expected."""
 
 import logging
-import os
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
-from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -26,26 +22,32 @@ LEVELS = {
 }
 
 
-class PrivateFile(RotatingFileHandler):
-    """A log that other users of the computer may not read."""
+class FirstLine(logging.Handler):
+    """Gives way to the file at the first line: Python's own rotating files load what a start would wait for, and most write nothing."""
 
-    def _open(self) -> TextIOWrapper:
-        handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        with suppress(OSError):
-            Path(self.baseFilename).chmod(0o600)  # one that an earlier version made
-        return TextIOWrapper(os.fdopen(handle, "ab"), encoding=self.encoding)
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """A disk that refuses is no reason to stop."""
+        from caredesk.ui.shell.private_log import PrivateFile
+
+        log.removeHandler(self)
+        try:
+            handler = PrivateFile(self._path, maxBytes=MOST_BYTES, backupCount=KEPT, encoding="utf-8", delay=True)
+        except OSError:
+            return
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        log.addHandler(handler)
+        handler.handle(record)
 
 
 def write_to(folder: Path) -> None:
-    """Keep the log in the practice's folder. A disk that refuses is no reason not to start."""
+    """Keep the log in the practice's folder."""
     if log.handlers:
         return
-    try:
-        handler = PrivateFile(folder / NAME, maxBytes=MOST_BYTES, backupCount=KEPT, encoding="utf-8", delay=True)
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    log.addHandler(handler)
+    log.addHandler(FirstLine(folder / NAME))
     log.setLevel(logging.INFO)
     log.propagate = False
 

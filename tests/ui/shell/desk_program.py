@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from caredesk.app import make_demo
+from caredesk.app import QT_WORDS, make_demo
 from caredesk.services import patients
 from caredesk.services.patients import NewPatient
 from caredesk.storage import keys
@@ -190,7 +190,7 @@ class Driven(QObject):
 
 def main(folder: Path) -> int:
     """Open the practice and wait for words."""
-    app = QApplication(["CareDesk"])
+    app = QApplication(list(QT_WORDS))
     program = Program(app, folder, make_demo, owns_process=True)
     program.show()
     Driven(program)

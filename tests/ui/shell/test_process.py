@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from caredesk.ui.common.failures import log_unexpected
 from caredesk.ui.shell import journal
 from caredesk.ui.shell.instance import FirstWindow, address_of, raise_first
+from caredesk.ui.shell.private_log import PrivateFile
 from caredesk.ui.shell.settings import WindowSettings
 
 SECRET = "Delgado, Maria Teresa"
@@ -80,7 +81,8 @@ def open_to_others(folder: Path) -> list[str]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights by folder")
 def test_nobody_else_may_read_the_log_also_after_it_was_rotated(journal_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    handler = next(each for each in logging.getLogger("caredesk").handlers if isinstance(each, journal.PrivateFile))
+    log_unexpected(ValueError(SECRET))  # the file is there from the first line on
+    handler = next(each for each in logging.getLogger("caredesk").handlers if isinstance(each, PrivateFile))
     monkeypatch.setattr(handler, "maxBytes", 100)
     for _ in range(3):
         log_unexpected(ValueError(SECRET))

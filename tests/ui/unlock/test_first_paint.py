@@ -7,22 +7,23 @@ from pathlib import Path
 from tests.cli.running import ran
 from tests.conftest import a_practice
 
-LATER = ("sqlalchemy", "reportlab", "lxml", "phonenumbers", "argon2", "caredesk.ui.main_window", "PySide6.QtNetwork")
+LATER = ("caredesk.cli.words", "logging.handlers", "sqlalchemy", "reportlab", "lxml", "phonenumbers", "argon2", "caredesk.ui.main_window", "PySide6.QtNetwork")
 STARTED = f"""
 import os, sys
 from pathlib import Path
 from caredesk import app
 app.prepare()
-from PySide6 import QtCore
+from PySide6 import QtCore, QtWidgets
 from PySide6.QtWidgets import QApplication
 from caredesk.ui.shell.program import Program
 from caredesk.ui.shell.root import FirstPaint
-application = QApplication(["CareDesk"])
+application = QApplication(list(app.QT_WORDS))
 program = Program(application, Path(sys.argv[1]), app.make_demo)
 program.show()
 def painted():
     loaded = [name for name in {LATER!r} if name in sys.modules]
-    print(loaded + ["Qt"] * ("Qt" in vars(QtCore)), program.door.unlock_page is not None, flush=True)
+    loaded += [name for name, module in (("Qt", QtCore), ("QStyle", QtWidgets)) if name in vars(module)]
+    print(loaded, program.door.unlock_page is not None, flush=True)
     os._exit(0)
 FirstPaint(program.door, painted)
 application.exec()
