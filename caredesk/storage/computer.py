@@ -63,9 +63,9 @@ def carry(folder: Path, to: Path) -> None:
 
 
 def note_locked(folder: Path, *, is_locked: bool) -> None:
-    """Whether the window was locked and not unlocked since. A disk that refuses is no reason not to lock."""
+    """Whether the window was locked and not unlocked since; without an id no keyring asks. A disk that refuses is no reason not to lock."""
     known = read(folder)
-    if known.is_locked != is_locked and folder.is_dir():
+    if known.id and known.is_locked != is_locked:
         with suppress(OutputProblem):
             keep(folder, replace(known, is_locked=is_locked))
 

@@ -13,12 +13,17 @@ Clock = Callable[[], datetime]  # aware, UTC
 
 @dataclass(frozen=True)
 class KeyringLook:
-    """As whom this computer's keyring opens the practice, and whether it waits for the passphrase, because the window was locked."""
+    """As whom this computer's keyring opens the practice, and whether the window was locked and not unlocked since."""
 
     user_id: str
     user: str
     opens_after_lock: bool
-    waits: bool
+    is_locked: bool
+
+    @property
+    def waits(self) -> bool:
+        """Whether nothing opens before a passphrase has."""
+        return self.is_locked and not self.opens_after_lock
 
     def is_of(self, name: str) -> bool:
         """Whether this is the person called so."""
@@ -64,5 +69,4 @@ def _keyring(found: header.Header, known: computer.Computer) -> KeyringLook | No
     if slot is None or known.is_shared:
         return None
     user = next((each.label for each in found.slots if each.kind == header.PASSPHRASE and each.user_id == slot.user_id), "")
-    after_lock = slot.kdf.get("after_lock") is True
-    return KeyringLook(slot.user_id, user, after_lock, known.is_locked and not after_lock) if user else None
+    return KeyringLook(slot.user_id, user, slot.kdf.get("after_lock") is True, known.is_locked) if user else None

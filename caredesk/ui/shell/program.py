@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from caredesk.paths import DEMO_PREFIX
 from caredesk.ui.common.theme import Theme
 from caredesk.ui.shell.root import REFERENCE, SMALLEST, FirstPaint, Root
 from caredesk.ui.shell.settings import BACKUP_FOLDER, WindowSettings
@@ -33,9 +34,9 @@ MakeDemo = Callable[[Clock], Any]  # answers the open vault and its passphrase
 QUIT_AFTER_PAINT = "CAREDESK_QUIT_AFTER_PAINT"
 DEMO_KEY = "CAREDESK_DEMO_KEY"  # by it a throw-away practice that was locked is opened again
 CHOOSE_USER = "CAREDESK_CHOOSE_USER"  # somebody else wants in: the list of names is open at once
+LOCKED = "CAREDESK_LOCKED"  # also where the disk could not keep that the window was locked
 NEXT_STEP = "CAREDESK_NEXT_STEP"  # what was asked for in a practice that is only read: its older file accepted, or a backup restored
 POLL_MS = 5
-DEMO_FOLDER = "caredesk-demo-"
 
 
 class Program(QObject):
@@ -59,6 +60,7 @@ class Program(QObject):
         self._demo_key = os.environ.pop(DEMO_KEY, "")
         self._chooses_user = os.environ.pop(CHOOSE_USER, "") == "1"
         self._next_step = os.environ.pop(NEXT_STEP, "")
+        self._was_locked = os.environ.pop(LOCKED, "") == "1"
         self.settings = WindowSettings(folder)
         found = app.property("caredesk_theme")
         self.look = found if isinstance(found, Theme) else Theme(app, is_early=True)
@@ -91,7 +93,8 @@ class Program(QObject):
     def show(self) -> None:
         """Show the page before the records; everything else waits for its paint."""
         kept = {"locked_at": self.settings.text("locked_at"), "copies": self.settings.text(BACKUP_FOLDER)}
-        arrival = Arrival(self.folder, self._clock, self._user, demo_key=self._demo_key, next_step=self._next_step, **kept)
+        came = {"demo_key": self._demo_key, "next_step": self._next_step, **kept}
+        arrival = Arrival(self.folder, self._clock, self._user, is_after_lock=self._was_locked or bool(kept["locked_at"]), **came)
         self.door = Door(lambda: self.desk, arrival, self.root)
         self.door.opened.connect(self._opened)
         self.door.demo_wanted.connect(self.open_demo)
@@ -137,12 +140,12 @@ class Program(QObject):
     def _start_anew(self) -> None:
         from caredesk.ui.shell import locking
 
-        told = {DEMO_KEY: self._demo_key, CHOOSE_USER: "1" if self._chooses_user else "", NEXT_STEP: self._next_step}
+        told = {DEMO_KEY: self._demo_key, CHOOSE_USER: "1" if self._chooses_user else "", NEXT_STEP: self._next_step, LOCKED: "1"}
         locking.start_again(self.folder, {name: value for name, value in told.items() if value})
 
     def sweep(self) -> None:
         """A throw-away practice is gone with the program."""
-        if self._demo_key and self.folder.parent.name.startswith(DEMO_FOLDER):
+        if self._demo_key and self.folder.parent.name.startswith(DEMO_PREFIX):
             import shutil
 
             shutil.rmtree(self.folder.parent, ignore_errors=True)
@@ -182,6 +185,8 @@ class Program(QObject):
             self.open_demo()
         elif self._chooses_user and self.door is not None:
             self.door.choose_user()
+        elif self.door is not None:
+            self.door.begin()
 
     def _struck(self, error_id: str) -> None:
         """Something unexpected struck, in whatever thread: the window says so."""
@@ -195,10 +200,12 @@ class Program(QObject):
         self.root.activateWindow()
 
     def _opened(self, opened: "Opened") -> None:
+        from caredesk import vault
         from caredesk.ui.shell.open_practice import OpenPractice
 
         self.folder = opened.vault.folder
         self.settings.keep(last_user=self.desk.actor.name, locked_at="")
+        vault.note_locked(self.folder, is_locked=False)
         if self._owns_process:
             from caredesk.ui.shell import journal
 
@@ -227,6 +234,9 @@ class Program(QObject):
         self._app.quit()
 
     def _remember(self) -> None:
+        from caredesk import vault
+
+        vault.note_locked(self.folder, is_locked=True)
         self.settings.keep_geometry(self.root)
         self.settings.keep(last_user=self.desk.actor.name, locked_at=self._local_time())
 
@@ -246,5 +256,7 @@ class Program(QObject):
         if self.main_window is not None and self.desk.is_open:
             self.desk.stop_long_work()
             self.main_window.leave()
+        elif self._desk is not None:
+            self._desk.stop_long_work()  # a keyring that was asked may hang
         if self._desk is not None:
             self._desk.close(20)

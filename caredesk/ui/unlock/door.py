@@ -18,6 +18,7 @@ from caredesk.ui.unlock.unlock_page import UnlockPage
 if TYPE_CHECKING:  # the desk is made after the first paint
     from caredesk.ui.common.desk import Desk
     from caredesk.ui.common.opened import Opened
+    from caredesk.ui.unlock.keyring_asking import KeyringAsking
 
 
 ACCEPT, RESTORE = "older file accepted", "backup restored"  # why a practice that is only read was left, and what comes next
@@ -35,6 +36,7 @@ class Arrival:
     demo_key: str = ""  # opens a throw-away practice
     next_step: str = ""  # one of NEXT_STEPS
     copies: str = ""  # where backups go
+    is_after_lock: bool = False
 
 
 class Door(QStackedWidget):
@@ -49,6 +51,7 @@ class Door(QStackedWidget):
         self._user = arrival.last_user
         self._accepts = arrival.next_step == ACCEPT
         self.unlock_page: UnlockPage | None = None
+        self._keyring: KeyringAsking | None = None
         self.look()
         if arrival.next_step == RESTORE:
             self.show_restore()
@@ -71,6 +74,11 @@ class Door(QStackedWidget):
         else:
             self._show_first_run()
 
+    def begin(self) -> None:
+        """The page is painted: where this computer's keyring may open the practice by itself, it is asked."""
+        if self._keyring is not None and not self._accepts and self.currentWidget() is self.unlock_page:
+            self._keyring.begin()
+
     def choose_user(self) -> None:
         """Let somebody else say who they are, where a passphrase is asked."""
         if self.unlock_page is not None:
@@ -92,6 +100,7 @@ class Door(QStackedWidget):
 
     def _show_unlock(self, seen: "vault.Look") -> None:
         page = UnlockPage(seen.users, self._user, self._place_words(), self, locked_at=self._arrival.locked_at)
+        self._keyring = self._keyring_for(page, seen) if seen.keyring is not None else None
         page.unlock_wanted.connect(self._unlock)
         page.recovery_wanted.connect(self._show_recovery)
         page.help_wanted.connect(lambda: self._show_help(page, len(seen.users) > 1))
@@ -103,6 +112,15 @@ class Door(QStackedWidget):
             page.message.say(*self._acceptance(), tone="soon", action=only_read)
         self.unlock_page = page
         self._show(page)
+
+    def _keyring_for(self, page: UnlockPage, seen: "vault.Look") -> "KeyringAsking":
+        from caredesk.ui.unlock.keyring_asking import KeyringAsking
+
+        assert seen.keyring is not None
+        asking = KeyringAsking(self._desk_now, self._arrival, page, seen.keyring, self._older)
+        asking.opened.connect(self.opened)
+        asking.refused.connect(self._not_unlocked)
+        return asking
 
     def _acceptance(self) -> tuple[str, str]:
         """Said until it is done: whoever unlocks may not be who asked for it."""
@@ -120,6 +138,9 @@ class Door(QStackedWidget):
             Command("show", self.tr("Show what is typed, or hide it"), page.passphrase.turn, self.tr("the eye in the field")),
             Command("recovery", self.tr("Open it without the passphrase"), page.recovery.click, self.tr("Use recovery code")),
         ]
+        if page.offers_keyring:
+            keys = self.tr("Enter in the empty field")
+            deeds.append(Command("keyring", self.tr("Open with this computer’s keyring"), page.keyring_wanted.emit, keys))
         if has_others:
             deeds.append(Command("switch-user", self.tr("Say who you are"), page.choose_user, "Ctrl+Shift+L"))
         HelpDialog(self.tr("Opening the practice"), deeds, [], self).open()
@@ -176,6 +197,8 @@ class Door(QStackedWidget):
             opened = vault.unlock(arrival.folder, passphrase, user_name=user or None, clock=arrival.clock, older=self._older())
             return Opened(opened.database, opened.actor, opened)
 
+        if self._keyring is not None:
+            self._keyring.give_way()
         page.show_busy()
         self._desk.open(self, open_it, self.opened.emit, self._not_unlocked)
 
@@ -231,7 +254,6 @@ class Door(QStackedWidget):
 
     def _say_restored(self, made_at: "datetime | None") -> None:
         """The plain page alone would leave one wondering whether anything was restored, and as of when."""
-        from caredesk.rules.days import day_words
         from caredesk.ui.common import formats
 
         page = self.unlock_page
@@ -240,5 +262,5 @@ class Door(QStackedWidget):
         here = made_at.astimezone()  # the practice's own zone is known only inside
         words = self.tr("Everything is as it was on {day} at {time}. Unlock with a passphrase of that day.")
         page.message.say(
-            self.tr("The copy was restored"), words.format(day=day_words(here.date()), time=formats.clock_time(here)), tone="ok"
+            self.tr("The copy was restored"), words.format(day=formats.day_words(here.date()), time=formats.clock_time(here)), tone="ok"
         )

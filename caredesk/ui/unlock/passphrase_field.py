@@ -35,6 +35,10 @@ class PassphraseField(QLineEdit):
         """Whether the last letter was the other way round than its Shift key."""
         return self._caps
 
+    def value(self) -> str:
+        """What is typed, to the letter."""
+        return self.text()
+
     def turn(self) -> None:
         """Show what is typed, or hide it again."""
         self.setEchoMode(QLineEdit.EchoMode.Password if self.is_shown else QLineEdit.EchoMode.Normal)

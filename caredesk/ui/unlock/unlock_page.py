@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from caredesk.ui.common.inline_message import InlineMessage
+    from caredesk.ui.unlock.keyring_part import KeyringPart
 
 CARD_PX, AVATAR_PX = 400, 36
 
@@ -26,6 +27,7 @@ class UnlockPage(QWidget):
 
     unlock_wanted = Signal(str, str)  # user name, passphrase
     recovery_wanted = Signal()
+    keyring_wanted = Signal()
     help_wanted = Signal()
 
     def __init__(self, users: Sequence[str], last_user: str, place: str, parent: QWidget, *, locked_at: str = "") -> None:
@@ -40,6 +42,8 @@ class UnlockPage(QWidget):
         self.recovery = link_button(self.tr("Use recovery code"), parent=self)
         self.not_you = link_button(self.tr("Not you?"), parent=self)
         self._message: InlineMessage | None = None
+        self.keyring: KeyringPart | None = None  # where this computer's keyring opens the practice
+        self._keyring_user = ""
         self._ticks = QTimer(self, interval=1000)
         self._build(place)
         self._connect()
@@ -59,10 +63,35 @@ class UnlockPage(QWidget):
             self._under_card.addWidget(self._message)
         return self._message
 
+    @property
+    def offers_keyring(self) -> bool:
+        """Whether this computer's keyring may be asked now, for the person who is shown."""
+        return self.keyring is not None and self._user == self._keyring_user and self.keyring.can_ask
+
+    def show_keyring(self, user: str, *, waits: bool) -> None:
+        """This computer's keyring opens the practice as `user`, or waits until a passphrase has."""
+        from caredesk.ui.unlock.keyring_part import KeyringPart
+
+        self._keyring_user = user
+        self.keyring = KeyringPart(self, waits=waits)
+        self.keyring.wanted.connect(self.keyring_wanted)
+        self.keyring.setVisible(self._user == user)
+        self._under_unlock.addWidget(self.keyring)
+        QWidget.setTabOrder(self.unlock, self.keyring.ask)
+
+    def show_asking(self) -> None:
+        """The keyring is asked; a passphrase may be typed meanwhile."""
+        if self.keyring is not None:
+            self.keyring.show_asking()
+        if self._message is not None:
+            self._message.say("")
+
     def show_busy(self) -> None:
         """The key is being derived and the practice opened."""
         for part in (self.passphrase, self.unlock, self.recovery, self.not_you):
             part.setEnabled(False)
+        if self.keyring is not None:
+            self.keyring.show_busy()
         self.unlock.setText(self.tr("Opening"))
         if self._message is not None:
             self._message.say("")
@@ -71,6 +100,8 @@ class UnlockPage(QWidget):
         """Wait for the next try."""
         for part in (self.passphrase, self.recovery, self.not_you):
             part.setEnabled(True)
+        if self.keyring is not None:
+            self.keyring.show_ready()
         self._renew_button()
 
     def show_wrong(self, words: str, wait_s: int) -> None:
@@ -90,9 +121,11 @@ class UnlockPage(QWidget):
         self.message.say(title, words, tone="late")
 
     def _try_now(self) -> None:
-        if self.unlock.isEnabled() and self.passphrase.text():
-            typed = self.passphrase.text()
+        typed = self.passphrase.text()
+        if typed and self.unlock.isEnabled():
             self.unlock_wanted.emit(self._user, typed)
+        elif not typed and self.offers_keyring:
+            self.keyring_wanted.emit()
 
     def _tick(self) -> None:
         self._wait_s -= 1
@@ -147,6 +180,8 @@ class UnlockPage(QWidget):
         self._avatar.setText("".join(word[0] for word in name.split()[:2]).upper())
         self._avatar.setVisible(bool(name))
         self._name.setText(name)
+        if self.keyring is not None:
+            self.keyring.setVisible(name == self._keyring_user)
 
     def _caps(self, is_on: bool) -> None:
         self._caps_words.setVisible(is_on)
@@ -190,6 +225,8 @@ class UnlockPage(QWidget):
         column.addSpacing(13)
         self.unlock.setMinimumHeight(theme().px(34))
         column.addWidget(self.unlock)
+        self._under_unlock = QVBoxLayout()
+        column.addLayout(self._under_unlock)
         column.addSpacing(12)
         at_left = QHBoxLayout()
         at_left.addWidget(self.recovery)
