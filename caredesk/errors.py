@@ -4,6 +4,8 @@ A text is a template with named facts, so that the window can translate the temp
 `CareDeskError` is a bug.
 """
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 
@@ -42,6 +44,24 @@ class RecordChanged(CareDeskError):
         self, template: str = "This was changed in the meantime. It is shown as it is now; what you typed is kept.", **facts: Any
     ) -> None:
         super().__init__(template, **facts)
+
+
+class FieldChanged(RecordChanged):
+    """Somebody else changed the very field that was typed in. The values are for the window alone; the sentence names none of them.
+
+    `beside` has the old and the new value of each field that means one thing with this one, itself among them.
+    """
+
+    def __init__(self, field: str, *, beside: Mapping[str, tuple[Any, Any]], version: int, who: str, is_self: bool, at: datetime) -> None:
+        super().__init__("This field was changed in the meantime. Nothing was overwritten, and what you typed is kept.")
+        self.field, self.beside, self.version = field, beside, version
+        self.was, self.theirs = beside[field]
+        self.who, self.is_self, self.at = who, is_self, at  # who did it, whether that is the same user, and when it was at the desk
+
+    def retold(self, field: str, was: Any, theirs: Any) -> "FieldChanged":
+        """The same of a field as it is typed, which may be several on record."""
+        beside = {field: (was, theirs)}
+        return FieldChanged(field, beside=beside, version=self.version, who=self.who, is_self=self.is_self, at=self.at)
 
 
 class RecordGone(CareDeskError):

@@ -30,6 +30,7 @@ from caredesk.services.chart_items import Waiting
 from caredesk.services.chart_lists import ListPart
 from caredesk.services.chart_rows import CoverageRow, StatementRow, WishRow
 from caredesk.services.documents import DocumentRow
+from caredesk.services.drafts import DraftRow
 from caredesk.services.name_alerts import AlikePatient
 from caredesk.services.owners import Owner
 from caredesk.services.practice import UserRow
@@ -70,7 +71,7 @@ class SummaryView:
     deciders: tuple[MemberRow, ...]
     documents: tuple[DocumentRow, ...]
     imports: "tuple[ImportRow, ...]"
-    typed: dict[str, str]
+    typed: DraftRow | None
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class MedicinesView:
     medicines: ListPart
     statement: StatementRow | None
     waiting: tuple[Waiting, ...]
-    typed: dict[str, str]
+    typed: DraftRow | None
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,6 @@ def preview(session: Session, patient_id: UUID) -> RosterPreview:
     )
 
 
-def typed(session: Session, patient_id: UUID, form: str) -> dict[str, str]:
+def typed(session: Session, patient_id: UUID, form: str) -> DraftRow | None:
     """What this user left unfinished in a tab of the chart, by record and field."""
-    kept = drafts.read(session, form, str(patient_id))
-    return {name: str(text) for name, text in kept.content.items()} if kept else {}
+    return drafts.read(session, form, str(patient_id))

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from caredesk.errors import InvalidField
+from caredesk.errors import FieldChanged, InvalidField
 from caredesk.kinds import ContactKind, ContactMethod, ContactRole
 from caredesk.models.contacts import Contact
 from caredesk.rules.npi import npi_digits
@@ -111,12 +111,26 @@ def edit(session: Session, contact_id: UUID, version: int, **values: Any) -> int
 
     Raises RecordGone, RecordChanged, InvalidField.
     """
-    contact = records.edit(session, Contact, contact_id, version, FIELDS, values)
+    try:
+        contact = records.edit(session, Contact, contact_id, version, FIELDS, values)
+    except FieldChanged as contested:
+        raise _with_names(session, contested) from None
     _check(session, contact, next(iter(values)))
     contact.renew_sort_name()
     audit.record(session, "contact edited", entity="contacts", entity_id=contact_id)
     session.flush()
     return contact.version
+
+
+def _with_names(session: Session, contested: FieldChanged) -> FieldChanged:
+    """An organization by its id and name, as the field that holds it is given."""
+    if contested.field != "organization_id":
+        return contested
+
+    def named(contact_id: UUID | None) -> tuple[UUID | None, str]:
+        return contact_id, records.get(session, Contact, contact_id).spoken_name if contact_id else ""
+
+    return contested.retold(contested.field, named(contested.was), named(contested.theirs))
 
 
 def verify(session: Session, contact_id: UUID, version: int) -> int:

@@ -1,7 +1,7 @@
 """What somebody has typed and not yet left or filed: kept per user, form and record, and dropped once it is a deed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -11,16 +11,19 @@ from sqlalchemy.orm import Session
 from caredesk.models.audit import Draft
 from caredesk.services import acting
 
+VERSIONS = ""  # beside the fields of a draft, under a name that no field has: from which version of its record each was begun
+
 
 @dataclass(frozen=True)
 class DraftRow:
-    """An unfinished entry: which form and record it belongs to, and the version of the record it was typed over."""
+    """An unfinished entry: which form and record it belongs to, and from which version of its record each field was begun."""
 
     form: str
     entity: str
     base_version: int
     content: Mapping[str, Any]
     saved_at: datetime
+    versions: Mapping[str, int] = field(default_factory=dict)
 
 
 def save(session: Session, form: str, entity: str, content: Mapping[str, Any], *, base_version: int = 0) -> datetime:
@@ -33,6 +36,24 @@ def save(session: Session, form: str, entity: str, content: Mapping[str, Any], *
         session.add(kept)
     kept.base_version, kept.content, kept.saved_at = base_version, dict(content), moment
     return moment
+
+
+def note(
+    session: Session, form: str, entity: str, typed: Mapping[str, str], *, versions: Mapping[str, int], let_go: Collection[str]
+) -> datetime:
+    """Keep what one window has typed, field by field beside what another window has; answers the moment.
+
+    `versions` say from which version of its record a field was begun, `let_go` which fields the window had and has no more.
+    """
+    kept = read(session, form, entity)
+    gone = set(let_go) - typed.keys()
+    texts, begun = (dict(kept.content), dict(kept.versions)) if kept is not None else ({}, {})
+    content = {name: text for name, text in {**texts, **typed}.items() if name not in gone}
+    if not content:
+        drop(session, form, entity)
+        return acting.now(session)
+    begun = {name: version for name, version in {**begun, **versions}.items() if name in content}
+    return save(session, form, entity, {**content, VERSIONS: begun} if begun else content)
 
 
 def read(session: Session, form: str, entity: str) -> DraftRow | None:
@@ -55,4 +76,6 @@ def drop(session: Session, form: str, entity: str) -> None:
 
 
 def _row(kept: Draft) -> DraftRow:
-    return DraftRow(kept.form, kept.entity, kept.base_version, dict(kept.content), kept.saved_at)
+    content = dict(kept.content)
+    versions = content.pop(VERSIONS, {})
+    return DraftRow(kept.form, kept.entity, kept.base_version, content, kept.saved_at, versions)

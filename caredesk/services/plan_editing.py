@@ -7,11 +7,12 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from caredesk.errors import InvalidField
+from caredesk.errors import FieldChanged, InvalidField
 from caredesk.kinds import ActionState, GoalProgress
 from caredesk.models.base import Record
 from caredesk.models.care_plans import CarePlan, Goal, PlanAction
 from caredesk.models.patients import Patient, folded
+from caredesk.rules.days import day_words
 from caredesk.rules.due_dates import due_day, is_mistyped_day
 from caredesk.services import acting, audit, fields, plan_rows, records
 from caredesk.services.plan_content import PROSE_FIELDS
@@ -45,6 +46,8 @@ PART_FIELDS: Mapping[PlanPart, Mapping[str, fields.Reader]] = {
     PlanPart.BARRIER: {"words": fields.prose(), "doing": fields.prose()},
     PlanPart.STEP: {"sign": fields.prose(), "response": fields.prose(), "call": fields.line()},
 }
+OWNER_FIELDS, DUE_FIELDS = ("owner_text", "owner_member_id", "owner_user_id"), ("due_on", "schedule")
+TOGETHER: Mapping[PlanPart, tuple[tuple[str, ...], ...]] = {PlanPart.ACTION: (OWNER_FIELDS, DUE_FIELDS)}  # columns of one typed field
 LEADING = {PlanPart.GOAL: ("words", "own_words"), PlanPart.STEP: ("sign",)}  # one of these may not be empty; else "words"
 Part = TypeVar("Part", bound=Record)
 
@@ -88,7 +91,11 @@ def edit_part(session: Session, part: PlanPart, part_id: UUID, version: int, **v
     """
     kind = PARTS[part]
     seen: Any = records.get(session, kind, part_id)
-    changed = records.edit(session, kind, part_id, version, PART_FIELDS[part], _as_kept(session, seen.patient_id, part, values))
+    kept = _as_kept(session, seen.patient_id, part, values)
+    try:
+        changed = records.edit(session, kind, part_id, version, PART_FIELDS[part], kept, together=TOGETHER.get(part, ()))
+    except FieldChanged as contested:
+        raise _as_typed(session, seen.patient_id, contested) from None
     _must_say_something(part, changed)
     if isinstance(changed, Goal) and not values.keys().isdisjoint(LEADING[PlanPart.GOAL]):
         changed.confirmed = True
@@ -164,6 +171,25 @@ def _owner(session: Session, patient_id: UUID, typed: str) -> dict[str, Any]:
     if not found:
         return {"owner_text": typed, "owner_member_id": None, "owner_user_id": None}
     return {"owner_text": "", "owner_member_id": found[0].member_id, "owner_user_id": found[0].user_id}
+
+
+def _as_typed(session: Session, patient_id: UUID, contested: FieldChanged) -> FieldChanged:
+    """An action's owner and due date are one field each where they are typed."""
+    for typed, fields_of, words in (("owner", OWNER_FIELDS, _owner_words), ("due", DUE_FIELDS, _due_words)):
+        if contested.field in fields_of:
+            told = [words(session, patient_id, {name: pair[at] for name, pair in contested.beside.items()}) for at in (0, 1)]
+            return contested.retold(typed, *told)
+    return contested
+
+
+def _owner_words(session: Session, patient_id: UUID, kept: Mapping[str, Any]) -> str:
+    linked = (kept["owner_member_id"], kept["owner_user_id"])
+    named = (owner.name for owner in plan_rows.owners(session, patient_id) if (owner.member_id, owner.user_id) == linked)
+    return str(kept["owner_text"]) or next(named, "")
+
+
+def _due_words(session: Session, patient_id: UUID, kept: Mapping[str, Any]) -> str:
+    return day_words(kept["due_on"]) or str(kept["schedule"])
 
 
 def _must_say_something(part: PlanPart, row: Any) -> None:

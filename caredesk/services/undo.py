@@ -1,22 +1,19 @@
 """Undo of a deed from the history of old values: a deed of its own, so an undo can be undone."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Date, DateTime, Enum, Uuid, inspect, select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from caredesk.errors import RuleBroken
 from caredesk.models.audit import HistoryEntry, Import
-from caredesk.models.base import Record, UtcDateTime
+from caredesk.models.base import Record
 from caredesk.models.every import Base
 from caredesk.models.releases import Release
 from caredesk.services import acting, audit, care_team_deeds, telecoms
-from caredesk.services.unit_of_work import encoded
+from caredesk.services.history import decoded, encoded
 
 # What a record that is back must give up so that rules over several records still hold.
 SETTLED: Mapping[str, Callable[[Session, Any], None]] = {"care_team_members": care_team_deeds.settle, "telecoms": telecoms.settle}
@@ -97,19 +94,3 @@ def _mapped(table_name: str) -> type[Base]:
             found: type[Base] = mapper.class_
             return found
     raise LookupError(table_name)
-
-
-def decoded(column: Column[Any], old: str | None) -> Any:
-    """The value that the history keeps as JSON, in the column's own type."""
-    if old is None:
-        return None
-    value = json.loads(old)
-    kind = column.type
-    if isinstance(kind, Enum) and kind.enum_class is not None:
-        closed_list: type[StrEnum] = kind.enum_class  # type: ignore[assignment]  # all our enums are StrEnum
-        return closed_list(value)
-    if isinstance(kind, UtcDateTime | DateTime):
-        return datetime.fromisoformat(value)
-    if isinstance(kind, Date):
-        return date.fromisoformat(value)
-    return UUID(value) if isinstance(kind, Uuid) else value

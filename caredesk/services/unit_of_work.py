@@ -1,8 +1,6 @@
 """What watches every deed: stamps records, keeps old values, seals the log, renews the search, and refuses unlogged writes."""
 
-import json
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -12,6 +10,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 from caredesk.models.audit import AuditLine, HistoryEntry
 from caredesk.models.base import Base, Record
 from caredesk.services import audit, search_index
+from caredesk.services.history import encoded
 
 UNTOLD = frozenset({"version", "created_at", "created_by", "changed_at", "changed_by", "sort_name"})
 NOBODY = UUID(int=0)
@@ -141,10 +140,3 @@ def _note(session: Session, record: Any, changes: list[tuple[str, int, Any]]) ->
 def _who(session: Session) -> UUID:
     actor = session.info.get("actor")
     return actor.user_id if actor is not None else NOBODY
-
-
-def encoded(value: Any) -> str | None:
-    """An old value as the history keeps it: JSON with ISO dates; None for nothing."""
-    if value is None:
-        return None
-    return json.dumps(value.isoformat() if isinstance(value, date | datetime) else value, ensure_ascii=False, default=str)

@@ -5,9 +5,12 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from caredesk.errors import InvalidField, RecordChanged, RecordGone
+from caredesk.errors import FieldChanged, InvalidField, RecordChanged, RecordGone
+from caredesk.kinds import ContactKind, ContactRole
 from caredesk.models.contacts import Contact
 from caredesk.services import contacts, records
+from caredesk.services.contacts import NewContact
+from tests.conftest import USER
 from tests.services.people_builders import Deeds, a_person
 
 
@@ -53,6 +56,50 @@ def test_one_contested_field_refuses_the_whole_edit(desk: Deeds, anita: UUID) ->
     with pytest.raises(RecordChanged):
         desk.do(contacts.edit, anita, 1, specialty="Cardiology", notes="second")
     assert kept(desk, anita, "specialty", "notes") == ("", "first")
+
+
+def test_who_changed_the_field_when_and_all_three_values_are_told(desk: Deeds, anita: UUID) -> None:
+    desk.do(contacts.edit, anita, 1, notes="theirs")
+    with pytest.raises(FieldChanged) as told:
+        desk.do(contacts.edit, anita, 1, notes="mine")
+    error = told.value
+    assert (error.field, error.was, error.theirs, error.version) == ("notes", "", "theirs", 2)
+    assert (error.who, error.is_self, f"{error.at:%H:%M}") == (USER, True, "10:47")
+    assert "theirs" not in str(error)
+
+
+def test_the_same_words_from_two_views_are_no_conflict(desk: Deeds, anita: UUID) -> None:
+    desk.do(contacts.edit, anita, 1, notes="the same")
+    assert desk.do(contacts.edit, anita, 1, notes="the same") == 2
+
+
+def test_what_was_changed_and_changed_back_is_no_conflict(desk: Deeds, anita: UUID) -> None:
+    desk.do(contacts.edit, anita, 1, notes="first")
+    desk.do(contacts.edit, anita, 2, notes="")
+    desk.do(contacts.edit, anita, 1, notes="mine")
+    assert kept(desk, anita, "notes") == ("mine",)
+
+
+def test_a_field_sent_as_it_was_seen_leaves_the_newer_value(desk: Deeds, anita: UUID) -> None:
+    desk.do(contacts.edit, anita, 1, notes="theirs")
+    desk.do(contacts.edit, anita, 1, notes="", specialty="Cardiology")
+    assert kept(desk, anita, "notes", "specialty") == ("theirs", "Cardiology")
+
+
+def test_a_conflict_that_was_decided_is_written_over_the_version_that_was_shown(desk: Deeds, anita: UUID) -> None:
+    desk.do(contacts.edit, anita, 1, notes="theirs")
+    desk.do(contacts.edit, anita, 2, notes="mine")
+    assert kept(desk, anita, "notes") == ("mine",)
+
+
+def test_values_of_every_sort_are_compared_as_they_are(desk: Deeds, anita: UUID) -> None:
+    clinic = desk.do(contacts.add, NewContact(kind=ContactKind.ORGANIZATION, name="Lakeside"))
+    desk.do(contacts.edit, anita, 1, given="Ann", role=ContactRole.PCP, organization_id=clinic, is_personal=True)
+    with pytest.raises(FieldChanged) as told:
+        desk.do(contacts.edit, anita, 1, organization_id=desk.do(contacts.add, NewContact(kind=ContactKind.ORGANIZATION, name="Other")))
+    assert (told.value.was, told.value.theirs) == ((None, ""), (clinic, "Lakeside"))
+    seen = kept(desk, anita, "version")
+    assert (desk.do(contacts.edit, anita, 1, given="Ann", role=ContactRole.PCP, organization_id=clinic, is_personal=True),) == seen
 
 
 def test_a_change_before_the_view_is_no_conflict(desk: Deeds, anita: UUID) -> None:

@@ -1,15 +1,17 @@
 """The plan's editor: goal cards, barriers, contingency plan, wishes, the written parts, review and completeness, top to bottom."""
 
 from collections.abc import Mapping
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from caredesk.errors import FieldChanged
 from caredesk.services.care_plans import PlanPart, PlanView
 from caredesk.services.plan_typing import NEW
 from caredesk.ui.care_plans.goal_card import TYPED_FIELDS, GoalCard
-from caredesk.ui.care_plans.list_writer import ListWriter
+from caredesk.ui.care_plans.list_writer import ListWriter, UnderList
 from caredesk.ui.care_plans.plan_lists import barrier_lines, barriers_card, step_lines, steps_card, wish_facts, wishes_card
 from caredesk.ui.care_plans.plan_rest import PlanRest
 from caredesk.ui.care_plans.writer import PlanWriter, TypedKey
@@ -160,7 +162,7 @@ class PlanEditor(QScrollArea):
         column.addWidget(self.add_goal, 0, Qt.AlignmentFlag.AlignLeft)
         self._barriers, self._steps = barriers_card(self._content), steps_card(self._content)
         for rows, part in ((self._barriers, PlanPart.BARRIER), (self._steps, PlanPart.STEP)):
-            self._lists[part] = ListWriter(rows.table, part, self._writer, lambda: None, rows.show_fault)
+            self._lists[part] = ListWriter(rows.table, part, self._writer, lambda: None, UnderList(rows.show_fault, rows.contested))
         self._wishes = wishes_card(self._content)
         self._wishes.link.clicked.connect(lambda: self.go_to.emit("summary"))
         for card in (self._barriers, self._steps, self._wishes):
@@ -194,11 +196,17 @@ class PlanEditor(QScrollArea):
         card.left.connect(lambda field, value: self._left(card, goal_id, field, value))
         card.moved.connect(lambda by: writer.move(PlanPart.GOAL, goal_id, by))
         card.remove_wanted.connect(lambda: writer.remove(PlanPart.GOAL, goal_id, self.tr("Goal removed")))
-        self._lists[goal_id] = ListWriter(card.action_table, PlanPart.ACTION, writer, lambda: goal_id, card.show_actions_fault)
+        under = UnderList(card.show_actions_fault, card.contested)
+        self._lists[goal_id] = ListWriter(card.action_table, PlanPart.ACTION, writer, lambda: goal_id, under)
 
-    def _left(self, card: GoalCard, goal_id: UUID, field: str, value: object) -> None:
+    def _left(self, card: GoalCard, goal_id: UUID, field: str, value: object, over: int = 0) -> None:
         along = {"own_language": self._language} if field == "own_words" else {}
-        self._writer.edit(PlanPart.GOAL, goal_id, field, value, lambda words: card.show_fault(field, words), **along)
+
+        def contested(error: FieldChanged) -> None:
+            write, keep = partial(self._left, card, goal_id, field), partial(self._writer.keep_theirs, goal_id, field)
+            card.show_contested(error, value, write, keep)
+
+        self._writer.edit(PlanPart.GOAL, goal_id, field, value, partial(card.show_fault, field), contested, over=over, **along)
 
     def _give_up_begun(self) -> None:
         if self._begun is not None:

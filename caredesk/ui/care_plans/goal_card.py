@@ -1,22 +1,29 @@
 """One goal: the patient's words, how one will know, by when, and who does what; folds to one line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from caredesk.errors import FieldChanged
+from caredesk.kinds import GoalProgress
 from caredesk.services.plan_rows import GoalRow
+from caredesk.ui.care_plans.contested_cells import ContestedCells
 from caredesk.ui.care_plans.goal_actions import action_columns, action_line
 from caredesk.ui.care_plans.goal_head import GoalHead
 from caredesk.ui.care_plans.part_table import PartTable
+from caredesk.ui.care_plans.words import progress_chip
 from caredesk.ui.common.buttons import link_button
+from caredesk.ui.common.contested import ContestedNote
 from caredesk.ui.common.forms import DayField, Fault, Labelled, TextField
 from caredesk.ui.common.theme import theme
 
 BY_PX = 130
+Write = Callable[[object, int], object]  # a value, over this version
 TYPED_FIELDS = ("own_words", "words", "measure", "target_on")
 
 
@@ -56,10 +63,8 @@ class GoalCard(QFrame):
     def show_goal(self, row: GoalRow, owners: Sequence[str]) -> None:
         """Show a goal as it is kept now."""
         self._row = row
-        self._own.show_value(row.own_words)
-        self._words.show_value(row.words)
-        self._measure.show_value(row.measure)
-        self._by.show_value(row.target_on)
+        for name, labelled in self._labelled.items():
+            labelled.show_kept(getattr(row, name))
         self.action_table.suggest("owner", owners)
         self.action_table.show_lines([action_line(action, self._today, self) for action in row.actions])
         self._add.setEnabled(True)
@@ -78,6 +83,19 @@ class GoalCard(QFrame):
         """Say at a field what is wrong; an empty text takes it away."""
         if field in self._labelled:
             self._labelled[field].show_fault(words)
+
+    def show_contested(self, contested: FieldChanged, yours: object, write: Write, keep: Callable[[], object]) -> None:
+        """Both values of a field, side by side; `write` takes ours over a version, `keep` theirs."""
+        labelled, version = self._labelled.get(contested.field), contested.version
+        if labelled is not None:
+            field: Any = labelled.field
+            labelled.show_contested(contested, lambda newest: write(field.value(), newest), keep)
+            return
+        self.unfold(True)
+        mine, how = progress_chip(GoalProgress(str(yours))).words, self.tr("How it stands")
+        self._progress_note.ask(
+            contested, mine, lambda progress: progress_chip(progress).words, keep, lambda: write(yours, version), of=how
+        )
 
     def show_actions_fault(self, words: str) -> None:
         """Say under the actions what is wrong."""
@@ -143,8 +161,10 @@ class GoalCard(QFrame):
         body.addLayout(self._measure_fields())
         self.action_table = PartTable(action_columns(self), self.tr("Actions of this goal"), self._body)
         body.addWidget(self.action_table)
-        self._actions_fault = Fault(self._body)
-        body.addWidget(self._actions_fault)
+        self._actions_fault, self.contested = Fault(self._body), ContestedCells(self._body)
+        self._progress_note = ContestedNote(self._body)
+        for under in (self._actions_fault, self.contested, self._progress_note):
+            body.addWidget(under)
         self._add = link_button(self.tr("Add action"), "plus", parent=self._body)
         self._add.setEnabled(False)
         body.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)

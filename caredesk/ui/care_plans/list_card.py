@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from caredesk.ui.care_plans.contested_cells import ContestedCells
 from caredesk.ui.care_plans.part_model import PartColumn, PartLine
 from caredesk.ui.care_plans.part_table import PartTable
 from caredesk.ui.common.buttons import link_button
@@ -46,7 +47,8 @@ class ListCard(Card):
         self.table = PartTable(columns, title, self)
         self.table.setColumnHidden(0, True)
         self._fault = Fault(self)
-        for widget in (self._empty, self.table, self._fault):
+        self.contested = ContestedCells(self)
+        for widget in (self._empty, self.table, self._fault, self.contested):
             self.column.addWidget(widget)
         self.add_button.clicked.connect(self.begin)
 

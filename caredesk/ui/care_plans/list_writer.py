@@ -1,22 +1,35 @@
 """Writes what is edited in one list of the plan; a line that is being begun becomes a row with its first words."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 
+from caredesk.errors import FieldChanged
 from caredesk.services.care_plans import PlanPart
 from caredesk.services.plan_typing import NEW
+from caredesk.ui.care_plans.contested_cells import ContestedCells
 from caredesk.ui.care_plans.part_table import PartTable
 from caredesk.ui.care_plans.writer import Fault, PlanWriter
+
+
+@dataclass(frozen=True)
+class UnderList:
+    """What is said under a list: what is wrong, and which cells were changed elsewhere."""
+
+    fault: Fault
+    contested: ContestedCells
 
 
 class ListWriter(QObject):
     """Joins a table to the writer. `goal` answers whose actions they are, or None for the plan's own lists."""
 
-    def __init__(self, table: PartTable, part: PlanPart, writer: PlanWriter, goal: Callable[[], UUID | None], fault: Fault) -> None:
+    def __init__(self, table: PartTable, part: PlanPart, writer: PlanWriter, goal: Callable[[], UUID | None], under: UnderList) -> None:
         super().__init__(table)
-        self._table, self._part, self._writer, self._goal, self._fault = table, part, writer, goal, fault
+        self._table, self._part, self._writer, self._goal, self._fault = table, part, writer, goal, under.fault
+        self._contested = under.contested
         self._leading = table.rows.columns[0].field
         self._waiting: dict[str, str] = {}  # fields of the begun line that its row does not have yet
         self._is_adding = False
@@ -42,7 +55,7 @@ class ListWriter(QObject):
     def _edited(self, row_id: UUID | None, field: str, text: str) -> None:
         row_id = row_id or self._not_shown_yet()
         if row_id is not None:
-            self._writer.edit(self._part, row_id, field, text, self._fault)
+            self._edit(row_id, field, text)
             return
         self._waiting[field] = text
         if not self._is_adding and self._waiting.get(self._leading):
@@ -62,7 +75,17 @@ class ListWriter(QObject):
         self._fault("")
         waiting, self._waiting = self._waiting, {}
         for field, text in waiting.items():
-            self._writer.edit(self._part, row_id, field, text, self._fault)
+            self._edit(row_id, field, text)
+
+    def _edit(self, row_id: UUID, field: str, text: str, over: int = 0) -> None:
+        column = next(column for column in self._table.rows.columns if column.field == field)
+        self._contested.settle(row_id, field)
+
+        def contested(error: FieldChanged) -> None:
+            keep, write = partial(self._writer.keep_theirs, row_id, field), partial(self._edit, row_id, field, text, error.version)
+            self._contested.ask(row_id, column, error, text, keep, write)
+
+        self._writer.edit(self._part, row_id, field, text, self._fault, contested, over=over)
 
     def _refused(self, words: str) -> None:
         self._is_adding = False

@@ -152,7 +152,7 @@ class CarePlanPage(Page):
     def _connect(self) -> None:
         compare = QShortcut(VERSIONS_KEYS, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         compare.activated.connect(self._open_versions)
-        self.bar.undo_wanted.connect(self._desk.undo)
+        self.bar.undo_wanted.connect(lambda: self._desk.undo(self))
         self.bar.versions_wanted.connect(self._open_versions)
         self.bar.print_wanted.connect(self.print_paper)
         self.bar.publish_wanted.connect(self._publish)
@@ -230,7 +230,7 @@ class CarePlanPage(Page):
     def _is_held(self) -> bool:
         """Whether something that was typed stands refused: publishing would leave it out."""
         if is_held := go_to_refused(self._editor):
-            why = self.tr("What stands red would be missing from the version. Correct it or empty it.")
+            why = self.tr("What stands red or is not decided would be missing from the version. Correct it, or choose one of both values.")
             self._message.say(self.tr("Not published yet"), why, tone="late")
         return is_held
 

@@ -1,13 +1,16 @@
 """The lower half of the plan's editor: the written parts, the dates, and what the plan still lacks."""
 
 from datetime import date
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from caredesk.errors import FieldChanged
 from caredesk.services.care_plans import PlanView
 from caredesk.ui.care_plans.completeness_card import CompletenessCard
-from caredesk.ui.care_plans.prose_card import ProseCard, ReviewCard
+from caredesk.ui.care_plans.prose_card import FieldsCard, ProseCard, ReviewCard
 from caredesk.ui.care_plans.writer import PlanWriter
 
 
@@ -48,10 +51,15 @@ class PlanRest(QWidget):
         self._review.commit()
 
     def _connect(self, writer: PlanWriter) -> None:
-        prose, review = self._prose, self._review
-        for card in (prose, review):
+        for card in (self._prose, self._review):
             card.typed.connect(lambda field, text: writer.note_typed(None, field, text))
-        prose.left.connect(lambda field, text: writer.edit_plan(field, text, lambda words: prose.show_fault(field, words)))
-        review.left.connect(lambda field, day: writer.edit_plan(field, day, lambda words: review.show_fault(field, words)))
+            card.left.connect(partial(self._left, card, writer))
         self._complete.wanted.connect(self.wanted)
         self._complete.laid_out.connect(self.laid_out)
+
+    @staticmethod
+    def _left(card: FieldsCard[Any], writer: PlanWriter, field: str, value: object, over: int = 0) -> None:
+        def contested(error: FieldChanged) -> None:
+            card.show_contested(error, partial(PlanRest._left, card, writer, field), partial(writer.keep_theirs, None, field))
+
+        writer.edit_plan(field, value, partial(card.show_fault, field), contested, over=over)

@@ -1,11 +1,13 @@
 """The parts of the plan that are written or dated: the prose of the twelve elements, and the days of its review."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from caredesk.errors import FieldChanged
 from caredesk.services.plan_content import PROSE_FIELDS, PlanContent
 from caredesk.ui.care_plans.goal_card import unsaved
 from caredesk.ui.care_plans.list_card import Card
@@ -13,6 +15,7 @@ from caredesk.ui.care_plans.words import prose_words
 from caredesk.ui.common.forms import DayField, Labelled, TextField
 
 Field = TypeVar("Field", TextField, DayField)
+Write = Callable[[object, int], object]  # a value, over this version
 
 
 class FieldsCard(Card, Generic[Field]):
@@ -36,8 +39,13 @@ class FieldsCard(Card, Generic[Field]):
 
     def show_plan(self, content: PlanContent) -> None:
         """Show what is kept."""
-        for name, field in self.fields.items():
-            field.show_value(getattr(content, name))
+        for name, labelled in self._labelled.items():
+            labelled.show_kept(getattr(content, name))
+
+    def show_contested(self, contested: FieldChanged, write: Write, keep: Callable[[], object]) -> None:
+        """Both values of a field side by side; `write` takes ours over a version, `keep` theirs."""
+        labelled, field = self._labelled[contested.field], self.fields[contested.field]
+        labelled.show_contested(contested, lambda version: write(field.value(), version), keep)
 
     def show_fault(self, field: str, words: str) -> None:
         """Say at a field what is wrong."""

@@ -5,12 +5,14 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from caredesk.ui.care_plans.goal_card import GoalCard
 from caredesk.ui.care_plans.part_table import PartTable
+from caredesk.ui.common.contested import ContestedNote
 from caredesk.ui.common.forms import Fault, Labelled
 
 
 def go_to_refused(editor: QScrollArea | None) -> bool:
-    """Go to the first field or list that stands red; answers whether there is one."""
-    fault = next((found for found in editor.findChildren(Fault) if found.words), None) if editor is not None else None
+    """Go to the first field or list that stands red, or that was changed elsewhere and nobody decided; answers whether there is one."""
+    notes = [*editor.findChildren(Fault), *editor.findChildren(ContestedNote)] if editor is not None else []
+    fault = next((found for found in notes if found.words), None)
     if editor is None or fault is None:
         return False
     for card in editor.findChildren(GoalCard):
@@ -21,8 +23,10 @@ def go_to_refused(editor: QScrollArea | None) -> bool:
     return True
 
 
-def _place(fault: Fault) -> QWidget:
+def _place(fault: QWidget) -> QWidget:
     """The field over a fault, or the list whose cell was refused."""
+    if isinstance(fault, ContestedNote):
+        return fault.keep_theirs
     around = fault.parentWidget()
     assert around is not None
     if isinstance(around, Labelled):

@@ -105,7 +105,7 @@ class MedicinesPage(Page):
         if not self._is_restored:
             self._is_restored = True
             self.writer.take_up(view.typed)
-            for name, text in view.typed.items():
+            for name, text in self.writer.typed.items():
                 book, record_id, field = read_key(name)
                 if book == card.book.name:
                     card.restore(record_id, field, text)

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from caredesk.errors import FieldChanged
 from caredesk.services.chart_banner import Demographics
 from caredesk.ui.charts.books import person_edit
 from caredesk.ui.charts.card import Card
@@ -18,6 +20,7 @@ from caredesk.ui.charts.writer import ChartWriter
 from caredesk.ui.common.buttons import link_button
 from caredesk.ui.common.formats import day_words
 from caredesk.ui.common.labels import label
+from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.shown_names import shown_name
 from caredesk.ui.common.theme import theme
 
@@ -139,8 +142,8 @@ class PersonCard(Card):
         form.left.connect(self._left)
         return form
 
-    def _left(self, name: str, value: object) -> None:
-        form = self.form
+    def _left(self, name: str, value: object, over: int = 0) -> None:
+        form, patient_id = self.form, self._writer.patient_id
         assert form is not None
 
         def fault(words: str) -> None:
@@ -148,7 +151,12 @@ class PersonCard(Card):
             if words and not self.is_form_open:  # it was closed meanwhile: back to what could not be kept
                 self.open_form(name)
 
-        self._writer.edit(PERSON, self._writer.patient_id, {name: value}, person_edit, fault, self.foot.show_saved)
+        def contested(error: FieldChanged) -> None:
+            fault(words_of(error))
+            keep = partial(self._writer.keep_theirs, PERSON, patient_id, name)
+            form.show_contested(name, error, lambda version: self._left(name, form.field(name).value(), version), keep)
+
+        self._writer.edit(PERSON, patient_id, {name: value}, person_edit, fault, self.foot.show_saved, contested, over=over)
 
     def _draft_kept(self, moment: datetime) -> None:
         if self._writer.has_typed(PERSON, self._writer.patient_id, self.names):

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caredesk.errors import CareDeskError
+from caredesk.errors import CareDeskError, FieldChanged
 from caredesk.ui.charts.books import Book
 from caredesk.ui.charts.form_foot import FormFoot
 from caredesk.ui.charts.lines import Row
@@ -149,8 +150,21 @@ class RowEditor(QWidget):
 
         return say
 
-    def _edit(self, form: RowForm, row_id: UUID, field: str, value: object) -> None:
-        self._writer.edit(self._book.name, row_id, {field: value}, self._book.edit, self._fault(form, row_id, field), self.foot.show_saved)
+    def _edit(self, form: RowForm, row_id: UUID, field: str, value: object, over: int = 0) -> None:
+        fault, book = self._fault(form, row_id, field), self._book
+
+        def contested(error: FieldChanged) -> None:
+            if self.row_id != row_id:
+                fault(words_of(error))
+                return
+            write = partial(self._write_over, form, row_id, field)
+            form.show_contested(field, error, write, partial(self._writer.keep_theirs, book.name, row_id, field))
+
+        self._writer.edit(book.name, row_id, {field: value}, book.edit, fault, self.foot.show_saved, contested, over=over)
+
+    def _write_over(self, form: RowForm, row_id: UUID, field: str, version: int) -> None:
+        if self.row_id == row_id:
+            self._edit(form, row_id, field, form.field(field).value(), version)
 
     def _draft_kept(self, moment: datetime) -> None:
         if self.form is not None and self._writer.has_typed(self._book.name, self.row_id, self.form.names):

@@ -1,6 +1,6 @@
 """The fields of one record, each handed over when it is left; used under a list for its rows and by itself for the patient."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from caredesk.errors import FieldChanged
 from caredesk.ui.charts.field_specs import FieldSpec, Sort
 from caredesk.ui.common.forms import ChoiceField, DayField, Labelled, LineField, TextField
 
@@ -19,7 +20,7 @@ Field = LineField | TextField | ChoiceField
 class RowForm(QWidget):
     """Fields in a grid. It keeps nothing: what is typed and what is left is told by name."""
 
-    typed = Signal(str, str)  # field, text so far
+    typed = Signal(str, object)  # field, text so far; None where what was typed is given up
     left = Signal(str, object)  # field, value
 
     def __init__(self, specs: Sequence[FieldSpec], today: date, parent: QWidget) -> None:
@@ -52,8 +53,8 @@ class RowForm(QWidget):
         """Show what is kept; what is being typed stays."""
         for name, labelled in self.labelled.items():
             field: Any = labelled.field
-            field.show_value(values.get(name))
-            if not _is_touched(field):
+            labelled.show_kept(values.get(name))
+            if not field.is_touched:
                 labelled.show_fault("")
 
     def put(self, values: Mapping[str, Any]) -> None:
@@ -67,14 +68,15 @@ class RowForm(QWidget):
 
     def clear(self) -> None:
         """Show another record: whatever stood here is gone."""
-        for name, labelled in self.labelled.items():
+        for labelled in self.labelled.values():
             field: Any = labelled.field
             if isinstance(field, ChoiceField):
                 field.setCurrentIndex(0)
             else:
                 field.show_value(None)
                 field.restore("")
-            self.labelled[name].show_fault("")
+            labelled.show_fault("")
+            labelled.settle()
 
     def values(self) -> dict[str, Any]:
         """What stands in the fields."""
@@ -89,6 +91,10 @@ class RowForm(QWidget):
         """Say at a field what is wrong; an empty text takes it away."""
         if name in self.labelled:
             self.labelled[name].show_fault(words)
+
+    def show_contested(self, name: str, contested: FieldChanged, write: Callable[[int], object], keep: Callable[[], object]) -> None:
+        """Both values of a field side by side; `write` takes ours over the version that it is given, `keep` theirs."""
+        self.labelled[name].show_contested(contested, write, keep)
 
     def show_cautions(self, hints: Mapping[str, str]) -> None:
         """Say under fields what looks wrong, though it may be kept."""
@@ -132,8 +138,10 @@ class RowForm(QWidget):
         return labelled
 
     def _typed(self, name: str, field: Field) -> None:
+        if not field.is_touched:
+            self.labelled[name].settle()
         if not isinstance(field, ChoiceField):
-            self.typed.emit(name, field.text())
+            self.typed.emit(name, field.text() if field.is_touched else None)
 
 
 def _field(spec: FieldSpec, today: date) -> Field:
@@ -144,7 +152,3 @@ def _field(spec: FieldSpec, today: date) -> Field:
     if spec.sort in (Sort.CHOICE, Sort.FLAG):
         return ChoiceField(spec.label, spec.choices)
     return LineField(spec.label, hint=spec.hint)
-
-
-def _is_touched(field: Any) -> bool:
-    return not isinstance(field, ChoiceField) and bool(field.is_touched)

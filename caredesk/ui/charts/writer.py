@@ -7,20 +7,25 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from caredesk.errors import CareDeskError, RecordChanged, RecordGone
-from caredesk.services import acting, drafts
+from caredesk.errors import CareDeskError, FieldChanged, RecordChanged, RecordGone
+from caredesk.services import acting
 from caredesk.services.chart_pages import CHART_FORM
 from caredesk.ui.charts.books import Book, Values
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.only_read import keep
+from caredesk.ui.common.seen_versions import SeenVersions
+from caredesk.ui.common.typing_now import DraftedFields
 
 if TYPE_CHECKING:  # only named in signatures
     from sqlalchemy.orm import Session
 
+    from caredesk.services.drafts import DraftRow
+
 AUTOSAVE_MS = 800
 NEW = "new"
 Fault = Callable[[str], None]  # shows a sentence at the field; an empty one takes it away
+Contested = Callable[[FieldChanged], None]  # shows both values at the field
 
 
 class ChartWriter(QObject):
@@ -32,8 +37,9 @@ class ChartWriter(QObject):
 
     def __init__(self, desk: Desk, patient_id: UUID, parent: QObject, *, form: str = CHART_FORM) -> None:
         super().__init__(parent)
-        self._desk, self.patient_id, self._form = desk, patient_id, form
-        self._versions: dict[UUID, int] = {}
+        self._desk, self.patient_id = desk, patient_id
+        self._versions = SeenVersions()
+        self._drafted = DraftedFields(desk.typing_now, form, self)
         self._typed: dict[str, str] = {}
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self.keep_draft)
@@ -45,17 +51,33 @@ class ChartWriter(QObject):
 
     def saw(self, record_id: UUID, version: int) -> None:
         """Note the version of a record that is shown now."""
-        self._versions[record_id] = max(version, self._versions.get(record_id, 0))
+        self._versions.saw(record_id, version)
 
-    def take_up(self, typed: Mapping[str, str]) -> None:
-        """What the last session left unfinished."""
-        self._typed = {**typed, **self._typed}
+    def take_up(self, kept: "DraftRow | None") -> None:
+        """What the last session left unfinished; what another window types now is not taken from it."""
+        for name, (text, version) in self._drafted.left_over(kept).items():
+            if name not in self._typed:
+                self._typed[name] = text
+                self._begin(name, version)
 
-    def note_typed(self, book: str, record_id: UUID | None, field: str, text: str) -> None:
-        """Something is being typed in a field of a row; without an id in one that is being begun."""
-        self._typed[key(book, record_id, field)] = text
+    def note_typed(self, book: str, record_id: UUID | None, field: str, text: str | None) -> None:
+        """Something is being typed in a field of a row, without an id in one that is being begun; None gives it up."""
+        name = key(book, record_id, field)
+        if text is None:
+            if self._typed.pop(name, None) is None:
+                return
+            self._versions.end(record_id, name)
+        else:
+            self._typed[name] = text
+            self._begin(name)
         if not self._autosave.isActive():
             self._autosave.start()
+
+    def keep_theirs(self, book: str, record_id: UUID, field: str) -> None:
+        """The user decided for what another wrote: ours is given up, and the page shows theirs."""
+        self.note_typed(book, record_id, field, None)
+        self._versions.end(record_id, key(book, record_id, field))
+        self.stale.emit()
 
     def forget_typed(self, book: str, record_id: UUID | None) -> None:
         """What was typed in a row is given up."""
@@ -63,14 +85,15 @@ class ChartWriter(QObject):
         given_up = [name for name in self._typed if name.startswith(start)]
         for name in given_up:
             del self._typed[name]
+            self._versions.end(record_id, name)
         if given_up:
             self.keep_draft()
 
     def keep_draft(self) -> None:
         """Save what is typed as a draft now."""
         self._autosave.stop()
-        content = dict(self._typed)
-        keep(self._desk, self, lambda session: self._keep(session, content), self.draft_kept.emit)
+        deed = self._keeping()
+        keep(self._desk, self, lambda session: acting.at_desk(session, deed(session)), self.draft_kept.emit)
 
     def save_now(self) -> None:
         """Save what is typed, if anything is."""
@@ -85,28 +108,44 @@ class ChartWriter(QObject):
         deed: Callable[["Session", UUID, int, Values], int],
         fault: Fault,
         saved: Callable[[datetime], None],
+        contested: Contested,
+        *,
+        over: int = 0,
     ) -> None:
-        """Fields of a record were left: one deed. A refused value stays typed, and is a draft again."""
-        version = self._versions.get(record_id, 1)
-        kept = {name: self._typed.pop(key(book, record_id, name), None) for name in values}
-        remaining = dict(self._typed)
+        """Fields of a record were left: one deed. A refused value stays typed, and is a draft again.
+
+        `over` is the version of the record that may be overwritten, once somebody decided so.
+        """
+        names = {name: key(book, record_id, name) for name in values}
+        begun = {name: self._versions.begun_at(record_id, name) for name in names.values()}
+        version_of = self._versions.hand_over(record_id, begun)
+        kept = {name: self._typed.pop(typed_as, None) for name, typed_as in names.items()}
+        keep_rest = self._keeping()
 
         def whole(session: "Session") -> tuple[int, datetime]:
-            return deed(session, record_id, version, values), self._keep(session, remaining)
+            version = deed(session, record_id, over or version_of(), values)
+            moment = acting.at_desk(session, keep_rest(session))
+            self._versions.wrote(record_id, begun, version)
+            return version, moment
 
-        def done(kept: tuple[int, datetime]) -> None:
-            self.saw(record_id, kept[0])
+        def done(made: tuple[int, datetime]) -> None:
+            self.saw(record_id, made[0])
             fault("")
-            saved(kept[1])
+            saved(made[1])
             self.saved.emit()
 
         def refused(error: CareDeskError) -> None:
+            for typed_as, version in begun.items():
+                self._versions.take_back(record_id, [typed_as], version)
             for name, text in kept.items():
                 if text is not None:
                     self.note_typed(book, record_id, name, text)
             if isinstance(error, RecordChanged | RecordGone):
                 self.stale.emit()
-            fault(words_of(error))
+            if isinstance(error, FieldChanged) and error.field in values:
+                contested(error)
+            else:
+                fault(words_of(error))
 
         self._desk.act(self, whole, done, on_error=refused)
 
@@ -115,11 +154,11 @@ class ChartWriter(QObject):
         kept = {name: text for name, text in self._typed.items() if name.startswith(key(book.name, None, ""))}
         for name in kept:
             del self._typed[name]
-        remaining, patient_id = dict(self._typed), self.patient_id
+        keep_rest, patient_id = self._keeping(), self.patient_id
 
         def whole(session: "Session") -> UUID:
             added = book.add(session, patient_id, values)
-            self._keep(session, remaining)
+            keep_rest(session)
             return added
 
         def refused(error: CareDeskError) -> None:
@@ -131,9 +170,8 @@ class ChartWriter(QObject):
 
     def archive(self, book: Book, record_id: UUID, done: str) -> None:
         """Take a row off its list; the toast offers to undo it."""
-        version = self._versions.get(record_id, 1)
         self.forget_typed(book.name, record_id)
-        self._desk.act(self, lambda session: book.archive(session, record_id, version), done=done)
+        self._desk.act(self, lambda session: book.archive(session, record_id, self._versions.known(record_id) or 1), done=done)
 
     def act(
         self,
@@ -155,13 +193,15 @@ class ChartWriter(QObject):
         """Whether something stands typed in one of these fields of a row."""
         return any(key(book, record_id, field) in self._typed for field in fields)
 
-    def _keep(self, session: "Session", content: Mapping[str, str]) -> datetime:
-        entity = str(self.patient_id)
-        if content:
-            drafts.save(session, self._form, entity, content)
-        else:
-            drafts.drop(session, self._form, entity)
-        return acting.at_desk(session, acting.now(session))
+    def _begin(self, name: str, version: int = 0) -> None:
+        record_id = read_key(name)[1]
+        if record_id is not None:
+            self._versions.begin(record_id, name, version)
+
+    def _keeping(self) -> Callable[["Session"], datetime]:
+        """The deed that keeps what is typed now as a draft; answers the moment."""
+        begun = {name: self._versions.begun_at(record, name) for name in self._typed if (record := read_key(name)[1]) is not None}
+        return self._drafted.keeping(str(self.patient_id), dict(self._typed), begun)
 
 
 def key(book: str, record_id: UUID | None, field: str) -> str:

@@ -78,6 +78,28 @@ class ChoiceField(QComboBox):
             if self.value() != self._on_record:
                 self.settled.emit(self.value())
 
+    @property
+    def kept_words(self) -> str:
+        """What is kept, as it reads."""
+        return self.words_of(self._on_record)
+
+    def refused(self) -> None:
+        """What was handed over was not kept: it stays chosen, and leaving the field tries again."""
+        self._is_passing = self.value() != self._on_record
+
+    def give_up(self) -> None:
+        """Show what is kept in the place of what was chosen."""
+        self._is_passing = False
+        self.choose_value(self._on_record)
+
+    def words_of(self, value: Any) -> str:
+        """How a value reads."""
+        return self.itemText(self._values.index(value)) if value in self._values else ""
+
+    def shown_text(self) -> str:
+        """What is chosen, in words."""
+        return self.currentText()
+
     def text(self) -> str:
         """The chosen value as text, for a draft."""
         return self._kept(self.currentIndex())

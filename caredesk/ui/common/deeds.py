@@ -1,8 +1,10 @@
 """What was done at this desk and can be taken back: the last fifty deeds, and those that were taken back since."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID, uuid4
+
+from PySide6.QtCore import QObject
 
 UNDO_DEPTH = 50
 
@@ -15,6 +17,7 @@ class Deed:
     words: str = ""
     is_undo: bool = False
     patients: frozenset[UUID] = frozenset()  # whose charts it touched
+    owner: QObject | None = field(default=None, compare=False, repr=False)  # who had it done: tells the window where it was
 
 
 def new_facts(words: str, undoes: bool | None = None) -> dict[str, Any]:
@@ -37,11 +40,12 @@ class DeedsDone:
     def remember(self, facts: dict[str, Any]) -> Deed:
         """Keep a write that was committed, and answer it as a deed."""
         undoes = facts["undoes"]
-        deed = Deed(facts["deed_id"], facts["words"], is_undo=bool(undoes), patients=facts["changes"].patients)
+        deed = Deed(facts["deed_id"], facts["words"], is_undo=bool(undoes), patients=facts["changes"].patients, owner=facts.get("owner"))
+        kept = replace(deed, owner=None)  # where it was is told once; a stack of deeds holds on to no window
         if undoes:
-            self._undone.append(deed)
+            self._undone.append(kept)
         else:
-            self._done.append(deed)
+            self._done.append(kept)
             del self._done[:-UNDO_DEPTH]
             if undoes is None:
                 self._undone.clear()

@@ -17,6 +17,7 @@ from caredesk.ui.common.deeds import DeedsDone, new_facts
 from caredesk.ui.common.failures import Failure, log_unexpected
 from caredesk.ui.common.lanes import Job, Lane, Report, Task
 from caredesk.ui.common.opened import Opened, Safe
+from caredesk.ui.common.typing_now import TypingNow
 from caredesk.ui.common.waiting import Waiting
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded after the first paint, by the work itself
@@ -41,6 +42,7 @@ class Desk(QObject):
         self._opened: Opened | None = None
         self._waiting = Waiting()
         self._deeds = DeedsDone()
+        self.typing_now = TypingNow()
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         come_back = self._came_back.emit
         self._records = Lane("caredesk-records", lambda job: come_back(job, None))
@@ -145,13 +147,13 @@ class Desk(QObject):
         vault = self._opened.vault if self._opened is not None else None
         return self._put(self._records, owner, lambda task: work(vault, task), then, on_error, progress=progress)
 
-    def undo(self) -> None:
-        """Take the last deed back; nothing happens where there is none."""
-        self._take_back(redo=False)
+    def undo(self, owner: QObject | None = None) -> None:
+        """Take the user's last deed back, in whatever window it was done; nothing happens where there is none."""
+        self._take_back(owner, redo=False)
 
-    def redo(self) -> None:
+    def redo(self, owner: QObject | None = None) -> None:
         """Take the last undo back."""
-        self._take_back(redo=True)
+        self._take_back(owner, redo=True)
 
     def stop_long_work(self) -> None:
         """Cancel what asks, draws, waits or reports how far it is; each leaves nothing half done. Saves go on."""
@@ -189,7 +191,7 @@ class Desk(QObject):
 
         return work
 
-    def _take_back(self, *, redo: bool) -> None:
+    def _take_back(self, owner: QObject | None, *, redo: bool) -> None:
         deed = self._deeds.take(redo=redo)
         if deed is None:
             return
@@ -200,7 +202,7 @@ class Desk(QObject):
             undo.undo(session, deed.deed_id)
 
         facts = new_facts(deed.words, not redo)
-        self._put(self._records, self, self._writing(work, facts), None, None, facts=facts)
+        self._put(self._records, owner or self, self._writing(work, facts), None, None, facts=facts)
 
     def _put(
         self,
@@ -222,7 +224,7 @@ class Desk(QObject):
         job = Job(work, task, lambda: False, owner, then, on_error, progress, facts=facts if facts is not None else {})
         if progress is not None:
             task.tell(lambda *report: come_back(job, report))
-        job.facts["lane"] = lane
+        job.facts.update(lane=lane, owner=owner)
         self._waiting.add(job, topic)
         lane.put(job)
         return task
@@ -255,9 +257,9 @@ class Desk(QObject):
             return
         if isinstance(error, CareDeskError):
             if job.on_error is None:
-                self.failed.emit(Failure(error, ""))
+                self.failed.emit(Failure(error, "", job.owner))
             elif not stale and isValid(job.owner):
                 job.on_error(error)
             return
         assert error is not None
-        self.failed.emit(Failure(None, log_unexpected(error)))
+        self.failed.emit(Failure(None, log_unexpected(error), job.owner))

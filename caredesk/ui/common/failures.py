@@ -3,6 +3,7 @@
 import logging
 import traceback
 from dataclasses import dataclass
+from typing import Any
 from uuid import uuid4
 
 from caredesk.errors import CareDeskError
@@ -16,6 +17,7 @@ class Failure:
 
     words: CareDeskError | None
     error_id: str
+    owner: Any = None  # who asked for it: tells the window where it was
 
 
 def log_unexpected(error: BaseException) -> str:

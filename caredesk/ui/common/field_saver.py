@@ -2,20 +2,25 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from caredesk.errors import CareDeskError, RecordChanged
+from caredesk.errors import CareDeskError, FieldChanged, RecordChanged
 from caredesk.ui.common import only_read
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.draft_keeper import AUTOSAVE_MS
 from caredesk.ui.common.forms import ChoiceField, Labelled
 from caredesk.ui.common.messages import words_of
+from caredesk.ui.common.seen_versions import SeenVersions
+from caredesk.ui.common.typing_now import DraftedFields
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the work itself
     from sqlalchemy.orm import Session
+
+    from caredesk.services.drafts import DraftRow
 
 Edit = Callable[..., int]  # (session, record id, version, **values) -> the new version
 
@@ -31,7 +36,8 @@ class FieldSaver(QObject):
         self._fields: dict[str, Labelled] = {}
         self._under_way: Counter[str] = Counter()
         self._record_id: UUID | None = None
-        self._version = 0
+        self._versions = SeenVersions()
+        self._drafted = DraftedFields(desk.typing_now, form, self)
         self._timer = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._timer.timeout.connect(self.save_draft)
         self._has_draft = False
@@ -47,7 +53,7 @@ class FieldSaver(QObject):
         field: Any = labelled.field
         left = field.settled if isinstance(field, ChoiceField) else field.left
         left.connect(lambda value: self.save(name, value))
-        field.typed.connect(self._note_typed)
+        field.typed.connect(lambda: self._note_typed(name))
         return labelled
 
     def show(self, record_id: UUID, version: int, values: Mapping[str, Any]) -> None:
@@ -57,15 +63,13 @@ class FieldSaver(QObject):
             self.leave()
             for labelled in self._fields.values():
                 labelled.show_fault("")
-        self._record_id, self._version = record_id, max(version, 0 if is_other else self._version)
+                labelled.settle()
+        self._record_id = record_id
+        self._versions.saw(record_id, version)
         for name, value in values.items():
             if not is_other and self._under_way.get(name):
                 continue  # this answer may be older than what is being saved
-            shown: Any = self._fields[name].field
-            if is_other:
-                shown.restore("")
-                shown.show_value(None)
-            shown.show_value(value)
+            self._show_value(name, value, is_other=is_other)
         if is_other and self._form:
             self._ask_draft(record_id)
         elif self._has_draft and not self._unsaved():
@@ -78,6 +82,8 @@ class FieldSaver(QObject):
 
     def save_now(self) -> None:
         """Hand over each field that was typed in; what cannot be saved is kept as a draft."""
+        if self._timer.isActive():
+            self.save_draft()  # before the deeds: where one is refused when nobody listens any more, its text is there
         for labelled in self._fields.values():
             field: Any = labelled.field
             if hasattr(field, "commit"):
@@ -85,17 +91,27 @@ class FieldSaver(QObject):
         if self._timer.isActive():
             self.save_draft()
 
-    def save(self, name: str, value: Any) -> None:
-        """Save one field now."""
-        record_id, version = self._record_id, self._version
+    def save(self, name: str, value: Any, *, over: int = 0) -> None:
+        """Save one field now; `over` is the version of the record that it may overwrite, once somebody decided so."""
+        record_id = self._record_id
         if record_id is None or not self._desk.is_open:
             return
+        begun, version_of = self._versions.begun_at(record_id, name), self._versions.hand_over(record_id, [name])
+        keep_others = self._keeping_others(record_id, name)
         self._under_way[name] += 1
+
+        def deed(session: "Session") -> int:
+            version = self._edit(session, record_id, over or version_of(), **{name: value})
+            if keep_others is not None:
+                keep_others(session)
+            self._versions.wrote(record_id, [name], version)
+            return version
+
         self._desk.act(
             self,
-            lambda session: self._edit(session, record_id, version, **{name: value}),
-            lambda new_version: self._saved(record_id, name, new_version),
-            on_error=lambda error: self._refused(record_id, name, error),
+            deed,
+            lambda version: self._saved(record_id, name, version),
+            on_error=lambda error: self._refused(record_id, name, begun, error, value),
         )
 
     def save_draft(self) -> None:
@@ -104,36 +120,64 @@ class FieldSaver(QObject):
         record_id, content = self._record_id, self._unsaved()
         if not self._form or record_id is None or not (content or self._has_draft) or not self._desk.is_open:
             return
-        form, entity, version = self._form, str(record_id), self._version
+        only_read.keep(self._desk, self._desk, self._keeping(record_id, content))
+
+    def _keeping(self, record_id: UUID, content: Mapping[str, str]) -> Callable[["Session"], object]:
         self._has_draft = bool(content)
+        versions = {name: self._versions.begun_at(record_id, name) for name in content}
+        return self._drafted.keeping(str(record_id), content, versions)
 
-        def keep(session: "Session") -> None:
-            from caredesk.services import drafts
+    def _keeping_others(self, record_id: UUID, name: str) -> Callable[["Session"], object] | None:
+        """With the deed that saves a field its draft goes; that of others stays."""
+        if not self._has_draft:
+            return None
+        return self._keeping(record_id, {field: text for field, text in self._unsaved().items() if field != name})
 
-            if content:
-                drafts.save(session, form, entity, content, base_version=version)
-            else:
-                drafts.drop(session, form, entity)
-
-        only_read.keep(self._desk, self._desk, keep)
+    def _show_value(self, name: str, value: Any, *, is_other: bool) -> None:
+        labelled = self._fields[name]
+        field: Any = labelled.field
+        if is_other:
+            field.restore("")
+            field.show_value(None)
+        labelled.show_kept(value)
+        if not field.is_touched and self._record_id is not None:
+            self._versions.end(self._record_id, name)
 
     def _saved(self, record_id: UUID, name: str, version: int) -> None:
         self._under_way[name] -= 1
-        if record_id == self._record_id:
-            self._version = max(self._version, version)
-            if name in self._fields:
-                self._fields[name].show_fault("")
+        self._versions.saw(record_id, version)
+        if record_id == self._record_id and name in self._fields:
+            self._fields[name].show_fault("")
+            self._fields[name].settle()
 
-    def _refused(self, record_id: UUID, name: str, error: CareDeskError) -> None:
+    def _refused(self, record_id: UUID, name: str, begun: int, error: CareDeskError, value: Any) -> None:
         self._under_way[name] -= 1
-        if record_id == self._record_id:
-            if name in self._fields:
-                self._fields[name].show_fault(words_of(error))
-            self._timer.start()
-            if isinstance(error, RecordChanged):
-                self.changed_elsewhere.emit()
+        self._versions.take_back(record_id, [name], begun)
+        if record_id != self._record_id:
+            return
+        if isinstance(error, FieldChanged) and name in self._fields:
+            write = partial(self._write_over, name, value)
+            self._fields[name].show_contested(error, write, self.changed_elsewhere.emit)
+        elif name in self._fields:
+            self._fields[name].show_fault(words_of(error))
+        self._timer.start()
+        if isinstance(error, RecordChanged):
+            self.changed_elsewhere.emit()
 
-    def _note_typed(self) -> None:
+    def _write_over(self, name: str, value: Any, version: int) -> None:
+        """The user decided for what stands in the field now, be it what was refused or typed since."""
+        field: Any = self._fields[name].field
+        self.save(name, field.value() if field.is_touched else value, over=version)
+
+    def _note_typed(self, name: str) -> None:
+        if self._record_id is None:
+            return
+        field: Any = self._fields[name].field
+        if field.is_touched:
+            self._versions.begin(self._record_id, name)
+        else:
+            self._versions.end(self._record_id, name)
+            self._fields[name].settle()
         if self._form and not self._timer.isActive():
             self._timer.start()
 
@@ -141,26 +185,30 @@ class FieldSaver(QObject):
         found = {}
         for name, labelled in self._fields.items():
             field: Any = labelled.field
-            if getattr(field, "is_touched", False):
+            if field.is_touched:
                 found[name] = field.text()
         return found
 
     def _ask_draft(self, record_id: UUID) -> None:
         form, entity = self._form, str(record_id)
 
-        def read(session: "Session") -> Mapping[str, Any]:
+        def read(session: "Session") -> "DraftRow | None":
             from caredesk.services import drafts
 
-            kept = drafts.read(session, form, entity)
-            return kept.content if kept is not None else {}
+            return drafts.read(session, form, entity)
 
-        self._desk.ask(self, read, lambda content: self._restore(record_id, content), topic="draft")
+        self._desk.ask(self, read, lambda kept: self._restore(record_id, kept), topic="draft")
 
-    def _restore(self, record_id: UUID, content: Mapping[str, Any]) -> None:
-        self._has_draft = bool(content)
+    def _restore(self, record_id: UUID, kept: "DraftRow | None") -> None:
         if record_id != self._record_id:
             return
-        for name, text in content.items():
+        unfinished = self._drafted.left_over(kept)
+        self._has_draft = bool(unfinished)
+        for name, (text, version) in unfinished.items():
             if name in self._fields:
                 field: Any = self._fields[name].field
-                field.restore(str(text))
+                field.restore(text)
+                if field.is_touched:
+                    self._versions.begin(record_id, name, version)
+        if unfinished and not self._unsaved():
+            self.save_draft()

@@ -55,9 +55,23 @@ class LineField(QLineEdit):
         """What was handed over was not kept: leaving the field tries again."""
         self._sent = self._shown
 
+    @property
+    def kept_words(self) -> str:
+        """What is kept, as it reads."""
+        return self._shown
+
+    def give_up(self) -> None:
+        """Show what is kept in the place of what was typed."""
+        self._sent = self._shown
+        self.setText(self._shown)
+
     def words_of(self, value: Any) -> str:
         """How a value is shown."""
-        return "" if value is None else str(value)
+        return words_of(value)
+
+    def shown_text(self) -> str:
+        """What stands there, as words."""
+        return self.text().strip()
 
     def event(self, event: QEvent) -> bool:
         if _is_undo(event) and not self.isUndoAvailable() and not self.isRedoAvailable():
@@ -113,7 +127,7 @@ class TextField(QPlainTextEdit):
 
     def show_value(self, value: Any) -> None:
         """Show what is kept, unless the user is typing something else here."""
-        touched, text = self.is_touched and self.toPlainText() != self._sent, "" if value is None else str(value)
+        touched, text = self.is_touched and self.toPlainText() != self._sent, self.words_of(value)
         self._shown = self._sent = text
         if not touched and self.toPlainText() != text:
             self._replace(text)
@@ -133,6 +147,24 @@ class TextField(QPlainTextEdit):
     def refused(self) -> None:
         """What was handed over was not kept: leaving the field tries again."""
         self._sent = self._shown
+
+    @property
+    def kept_words(self) -> str:
+        """What is kept, as it reads."""
+        return self._shown
+
+    def give_up(self) -> None:
+        """Show what is kept in the place of what was typed."""
+        self._sent = self._shown
+        self._replace(self._shown)
+
+    def words_of(self, value: Any) -> str:
+        """How a value is shown."""
+        return words_of(value)
+
+    def shown_text(self) -> str:
+        """What stands there, as words."""
+        return self.toPlainText().strip()
 
     def event(self, event: QEvent) -> bool:
         if _is_undo(event) and not self.document().isUndoAvailable() and not self.document().isRedoAvailable():
@@ -173,6 +205,13 @@ class TextField(QPlainTextEdit):
         wanted = max(self._lines, round(self.document().size().height())) * line_px + FRAME_PX + 2
         if self.height() != wanted or self.minimumHeight() != wanted:
             self.setFixedHeight(wanted)
+
+
+def words_of(value: Any) -> str:
+    """A value in words; the parts of a list with spaces between."""
+    if isinstance(value, list | tuple):
+        return " ".join(str(part) for part in value)
+    return "" if value is None else str(value)
 
 
 def trailing_action(field: QLineEdit, icon: str, words: str) -> QAction:

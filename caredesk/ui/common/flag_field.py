@@ -17,6 +17,20 @@ class FlagField(QCheckBox):
         self.setAccessibleName(words)
         self.clicked.connect(self._clicked)
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether something waits to be handed over: a tick never does."""
+        return False
+
+    @property
+    def kept_words(self) -> str:
+        """What is shown, as it reads."""
+        return self.words_of(self.isChecked())
+
+    def words_of(self, value: Any) -> str:
+        """How a value reads."""
+        return self.tr("Yes") if value else self.tr("No")
+
     def value(self) -> Any:
         """Whether it is ticked."""
         return self.isChecked()

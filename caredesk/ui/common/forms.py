@@ -1,4 +1,4 @@
-"""A field under its label, and dialogs made of them: faults are told at their field and summed up on top."""
+"""Dialogs made of fields under their labels: faults are told at their field and summed up on top."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -14,7 +14,8 @@ from caredesk.ui.common.day_field import DayField
 from caredesk.ui.common.fault import Fault
 from caredesk.ui.common.fields import LineField, TextField
 from caredesk.ui.common.inline_message import InlineMessage
-from caredesk.ui.common.labels import label, show_tone
+from caredesk.ui.common.labelled import Labelled
+from caredesk.ui.common.labels import label
 from caredesk.ui.common.messages import field_of, words_of
 from caredesk.ui.common.tall_area import TallArea, TallDialog
 from caredesk.ui.common.theme import theme
@@ -22,67 +23,6 @@ from caredesk.ui.common.theme import theme
 __all__ = ["ChoiceField", "DayField", "Fault", "FormDialog", "Labelled", "LineField", "TextField"]
 DIALOG_PX = 520
 Check = Callable[[Any], str]  # why a value cannot be kept; empty where it can
-
-
-class Labelled(QWidget):
-    """A field under its label; below it a line of help, or the fault while there is one."""
-
-    def __init__(
-        self, words: str, field: QWidget, parent: QWidget | None = None, *, is_optional: bool = False, help_words: str = ""
-    ) -> None:
-        super().__init__(parent)
-        self.field = field
-        shown = self.tr("{label} (optional)").format(label=words) if is_optional else words
-        self.label = label(shown, self, role="caption", tone="text2")
-        self.label.setBuddy(field)
-        self._help = label(help_words, self, role="small", tone="text2", wraps=True)
-        self._help.setVisible(bool(help_words))
-        self._fault, self._caution = Fault(self), Fault(self, tone="soon")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        for part in (self.label, field, self._help, self._caution, self._fault):
-            column.addWidget(part)
-        column.addStretch(1)
-        if not field.accessibleName():
-            field.setAccessibleName(words)
-        field.setAccessibleDescription(help_words)
-        if isinstance(field, DayField):
-            field.wrong.connect(self.show_fault)
-
-    @property
-    def fault(self) -> str:
-        """What is wrong with the field."""
-        return self._fault.words
-
-    @property
-    def help_words(self) -> str:
-        """The line of help under the field."""
-        return self._help.text()
-
-    def show_help(self, words: str) -> None:
-        """Show another line of help under the field."""
-        self._help.setText(words)
-        self._help.setVisible(bool(words) and not self.fault)
-
-    @property
-    def caution(self) -> str:
-        """What looks wrong with the field, though it may be kept."""
-        return self._caution.words
-
-    def show_caution(self, words: str) -> None:
-        """Say what looks wrong, though it may be kept; an empty text takes it away."""
-        self._caution.say(words)
-        self.field.setAccessibleDescription(self.fault or words or self._help.text())
-
-    def show_fault(self, words: str) -> None:
-        """Say what is wrong; an empty text takes it away."""
-        self._fault.say(words)
-        self._help.setVisible(bool(self._help.text()) and not words)
-        show_tone(self.field, wrong=bool(words))
-        self.field.setAccessibleDescription(words or self.caution or self._help.text())
-        if words and isinstance(self.field, LineField | TextField):
-            self.field.refused()
 
 
 class FormDialog(TallDialog):

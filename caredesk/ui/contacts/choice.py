@@ -32,6 +32,7 @@ class ContactChoice(LineField):
         super().__init__(name, parent)
         self._desk, self._kind, self._offers_new = desk, kind, offers_new
         self._contact_id: UUID | None = None
+        self._kept_id: UUID | None = None
         self._chosen_words = ""
         self._model = QStandardItemModel(self)
         self._list = QCompleter(self._model, self)
@@ -65,6 +66,7 @@ class ContactChoice(LineField):
         """Show who is kept, unless the user is typing somebody else."""
         touched = self.is_touched and self.text() != self._sent
         self._shown = self._sent = name
+        self._kept_id = contact_id
         if not touched:
             self._contact_id, self._chosen_words = contact_id, name
             self.setText(name)
@@ -73,6 +75,15 @@ class ContactChoice(LineField):
         """The same, as a pair of id and name; None for nobody."""
         contact_id, name = value if isinstance(value, tuple) else (None, "")
         self.show_contact(contact_id, name)
+
+    def give_up(self) -> None:
+        """Show who is kept in the place of who was chosen."""
+        super().give_up()
+        self._contact_id, self._chosen_words = self._kept_id, self._shown
+
+    def words_of(self, value: Any) -> str:
+        """The name of a pair of id and name."""
+        return value[1] if isinstance(value, tuple) else ""
 
     def restore_contact(self, contact_id: UUID | None, name: str) -> None:
         """Put a draft back: who was chosen, or only what was typed."""

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
+from caredesk.errors import FieldChanged
 from caredesk.kinds import TelecomSystem
 from caredesk.services import addresses, telecoms
 from caredesk.services.addresses import AddressRow
@@ -137,7 +138,12 @@ def _edit_address(session: Any, address_id: UUID, version: int, **values: Any) -
     """The street is one line on screen: "418 Hawthorne Lane, Apt 2B" is two on record."""
     if "lines" in values:
         values["lines"] = [part.strip() for part in str(values["lines"]).split(",")]
-    return addresses.edit(session, address_id, version, **values)
+    try:
+        return addresses.edit(session, address_id, version, **values)
+    except FieldChanged as contested:
+        if contested.field != "lines":
+            raise
+        raise contested.retold("lines", ", ".join(contested.was), ", ".join(contested.theirs)) from None
 
 
 def adding_words(system: TelecomSystem) -> str:

@@ -1,9 +1,11 @@
 """The Summary: changed in place, one deed and one undo for each field, nothing typed is lost."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from caredesk.kinds import ItemKind, StatementAbout
@@ -12,6 +14,8 @@ from caredesk.services import chart as chart_service
 from caredesk.services.chart_pages import CHART_FORM
 from caredesk.services.patients import NewPatient
 from caredesk.ui.charts.document_dialog import DocumentDialog
+from caredesk.ui.charts.record_card import RecordCard
+from caredesk.ui.common.contested import ContestedNote
 from caredesk.ui.common.forms import Labelled
 from caredesk.ui.common.theme import Theme
 from tests.services.import_builders import a_file
@@ -81,18 +85,55 @@ def test_what_is_wrong_is_told_at_the_field_and_the_words_stay(chart: Chart) -> 
     assert (labelled.fault, problem(chart).label) == ("", "Heart failure again")
 
 
-def test_what_somebody_else_changed_meanwhile_is_told_and_the_words_stay(chart: Chart) -> None:
+def contested(chart: Chart) -> tuple[RecordCard, Labelled]:
+    """A problem's onset, typed here and changed elsewhere, and left."""
     card = open_problem(chart)
     seen = problem(chart)
     chart.type_into(card, "onset", "2018")
     chart.do(lambda session: charting.edit_item(session, PROBLEMS, seen.item_id, seen.version, onset="2017"))
-    card._writer._versions[seen.item_id] = seen.version  # as if the other change had not been shown yet
     chart.leave(card, "onset")
-    assert "changed in the meantime" in chart.form(card).labelled["onset"].fault
+    return card, chart.form(card).labelled["onset"]
+
+
+def test_what_somebody_else_changed_meanwhile_is_told_and_the_words_stay(chart: Chart) -> None:
+    card, onset = contested(chart)
+    assert "Theirs: 2017. Yours: 2018." in onset.contested
     assert (chart.form(card).field("onset").text(), problem(chart).onset) == ("2018", "2017")
-    chart.form(card).field("onset").setFocus()
-    chart.leave(card, "onset")
-    assert problem(chart).onset == "2018"
+    chart.summary.writer.save_now()
+    assert list(typed(chart).values()) == ["2018"]
+
+
+def test_ours_is_written_once_somebody_decided_so(chart: Chart) -> None:
+    _, onset = contested(chart)
+    note = onset.findChild(ContestedNote)
+    assert isinstance(note, ContestedNote)
+    note.use_yours.click()
+    chart.settle()
+    assert (problem(chart).onset, onset.contested, typed(chart)) == ("2018", "", {})
+
+
+def test_theirs_is_kept_once_somebody_decided_so(chart: Chart) -> None:
+    card, onset = contested(chart)
+    note = onset.findChild(ContestedNote)
+    assert isinstance(note, ContestedNote)
+    note.keep_theirs.click()
+    chart.summary.save_now()
+    chart.settle()
+    assert (problem(chart).onset, chart.form(card).field("onset").text(), typed(chart)) == ("2017", "2017", {})
+
+
+def test_a_birth_date_that_was_changed_elsewhere_reads_as_a_day(chart: Chart) -> None:
+    card = next(found for found in chart.content.people if "birth_date" in found.names)
+    card.open_form("birth_date")
+    form = card.form
+    assert form is not None
+    form.field("birth_date").selectAll()
+    QTest.keyClicks(form.field("birth_date"), "3/5/1955")
+    seen = chart.ask(lambda session: chart_banner.demographics(session, chart.patient_id))
+    chart.do(lambda session: patients.edit(session, seen.patient_id, seen.version, birth_date=date(1955, 3, 6)))
+    card.commit()
+    chart.settle()
+    assert "Theirs: Mar 6, 1955. Yours: Mar 5, 1955." in form.labelled["birth_date"].contested
 
 
 def test_what_is_typed_is_a_draft_and_comes_back(chart: Chart) -> None:
