@@ -4,21 +4,26 @@ from pathlib import Path
 from typing import Any
 
 from caredesk import vault
+from caredesk.cli import wording_told
 from caredesk.cli.progress import Progress
+from caredesk.cli.streams import tell
 from caredesk.errors import OutputProblem
-from caredesk.services import releases
+from caredesk.services import paper_wording, releases
 from caredesk.services.paper_requests import Request
 from caredesk.services.releases import Destination
 from caredesk.vault import Vault
 
 
 def leave(practice: Vault, request: Request, target: Path) -> dict[str, Any]:
-    """Let a paper leave as a file. It appears whole, with its row in the log, or not at all.
+    """Let a paper leave as a file. It appears whole, with its row in the log, or not at all. What to know of its words is told first.
 
     Raises NotAllowed, RecordGone, RecordChanged, OutputProblem.
     """
     with practice.reading() as session:
         gathered = releases.gather(session, request)
+    wording = paper_wording.wording(gathered.paper)
+    for sentence in wording_told.sentences(wording):
+        tell(f"caredesk: {sentence}")
     drawn = releases.render(gathered, Progress("Rows drawn"))
     prepared = vault.prepare(target, drawn.pdf)
     try:
@@ -40,4 +45,5 @@ def leave(practice: Vault, request: Request, target: Path) -> dict[str, Any]:
         "sha256": drawn.sha256,
         "pages": drawn.pages,
         "note": gathered.note or None,
+        "wording": wording_told.document(wording),
     }

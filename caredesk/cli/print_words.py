@@ -13,6 +13,8 @@ STOCKS = ("5160", "roll")
 # Each option that only some papers know, by its name among the words.
 OWN_OPTIONS = {
     "number": ("--version", ("care-plan",)),
+    "copy": ("--copy", ("care-plan",)),
+    "language": ("--language", ("care-plan",)),
     "search": ("--search", (*LISTS, "labels")),
     "sort": ("--sort", (*LISTS, "labels")),
     "only": ("--only", (*LISTS, "labels")),
@@ -29,10 +31,16 @@ def add_verb(verbs: Any) -> None:
     printing.add_argument("patient", nargs="?", metavar="PATIENT")
     printing.add_argument("--patient", dest="named_patient", metavar="PATIENT", help="the same as PATIENT")
     printing.add_argument("-o", "--output", required=True, metavar="FILE")
-    printing.add_argument("--copy", metavar="COPY", default="clinician", help="clinician")
-    printing.add_argument("--language", metavar="CODE", default="en", help="en")
+    printing.add_argument("--copy", metavar="COPY", help="of a care plan: clinician, or patient (large print, plain words)")
+    printing.add_argument("--language", metavar="CODE", help="of a patient copy: en or es; without it, the patient's own")
     printing.add_argument("--paper", dest="paper_size", metavar="SIZE", default="letter", help="letter or a4")
-    printing.add_argument("--version", dest="number", type=int, metavar="N", help="a published version; without it, the plan as it stands")
+    printing.add_argument(
+        "--version",
+        dest="number",
+        type=int,
+        metavar="N",
+        help="a published version; without it, the plan as it stands (for the patient the one in use)",
+    )
     printing.add_argument("--search", metavar="TEXT", help="of lists and labels: only who is found by these words")
     printing.add_argument("--sort", metavar="KEY", help="of lists and labels: " + ", ".join(dict.fromkeys(sum(SORTS.values(), ()))))
     printing.add_argument(
@@ -54,6 +62,8 @@ def list_of(words: Any) -> str:
 
 
 def _wrong_value(words: Any) -> str:
+    if words.language == "es" and words.copy != "patient":
+        return "The clinician copy is in English. --language es goes with --copy patient."
     if words.of is not None and words.of not in ("patients", "contacts"):
         return f"“{words.of}” has no labels. --of is patients or contacts."
     if words.stock is not None and words.stock not in STOCKS:

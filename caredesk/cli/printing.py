@@ -11,6 +11,7 @@ from caredesk.cli.answers import Answer
 from caredesk.cli.leaving import leave
 from caredesk.cli.opening import opened
 from caredesk.cli.statuses import DONE
+from caredesk.kinds import PaperCopy, PaperLanguage, PaperPurpose
 from caredesk.services import care_plans, named_patients
 from caredesk.services.contact_book import ContactChip, ContactQuestion, ContactSort
 from caredesk.services.releases import (
@@ -27,7 +28,7 @@ from caredesk.services.roster_questions import RosterChip, RosterQuestion, Roste
 
 
 def print_paper(words: Any) -> tuple[Answer, int]:
-    """A paper for our own use, as a file."""
+    """A paper as a file: for our own use, a patient copy for the patient."""
     with opened(words) as practice:
         with practice.reading() as session:
             request = _request(session, words)
@@ -49,7 +50,22 @@ def _request(session: Session, words: Any) -> Request:
     assert patient_id is not None  # the words were checked
     if words.paper == "care-team":
         return CareTeamRequest(patient_id=patient_id, size=size)
+    if words.copy == PaperCopy.PATIENT:
+        return _for_the_patient(session, patient_id, words)
     return CarePlanRequest(patient_id=patient_id, version=_version(session, patient_id, words.number), size=size)
+
+
+def _for_the_patient(session: Session, patient_id: UUID, words: Any) -> CarePlanRequest:
+    """The version asked for, else the one in use: patients get published versions only, which the door sees to."""
+    in_use = care_plans.plan(session, patient_id).in_use
+    return CarePlanRequest(
+        patient_id=patient_id,
+        purpose=PaperPurpose.PATIENT,
+        version=words.number if words.number is not None else in_use.number if in_use else None,
+        copy=PaperCopy.PATIENT,
+        language=PaperLanguage(words.language) if words.language else None,
+        size=PaperSize(words.paper_size),
+    )
 
 
 def _version(session: Session, patient_id: UUID, number: int | None) -> int | None:

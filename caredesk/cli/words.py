@@ -15,8 +15,8 @@ VERBS = ("init", "import", "list", "show", "print", "backup", "restore", "check"
 KNOWN = {
     ("list", "what"): ("patients", "contacts"),
     ("print", "paper"): print_words.PAPERS,
-    ("print", "copy"): ("clinician",),
-    ("print", "language"): ("en",),
+    ("print", "copy"): ("clinician", "patient"),
+    ("print", "language"): ("en", "es"),
     ("print", "paper_size"): ("letter", "a4"),
     ("import", "as_what"): ("patients",),
 }

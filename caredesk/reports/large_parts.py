@@ -94,6 +94,11 @@ class SideBoxes(Rows):
     def least_height(self, width: float) -> float:
         return float(self.wrap(width, 0)[1])
 
+    def split(self, width: float, height: float) -> list[Rows]:
+        frame = getattr(self, "_frame", None)
+        fits_alone = frame is not None and not frame._atTop and self.wrap(width, height)[1] <= frame._height
+        return [] if fits_alone else super().split(width, height)
+
     def draw(self) -> None:
         super().draw()
         side = (self.width - large.BOX_GAP) / 2
@@ -105,37 +110,42 @@ class SideBoxes(Rows):
                 self.canv.roundRect(left + rule / 2, rule / 2, side - rule, self.height - rule, large.BOX_RADIUS)
 
 
-def list_rows(items: Sequence[tuple[Sequence[Sequence[Span]], bool, str]], look: large.LargePrint, parent: Node) -> Rows:
+def list_rows(
+    items: Sequence[tuple[Sequence[Sequence[Span]], bool, str]], look: large.LargePrint, parent: Node, *, before_pt: float = 0.0
+) -> Rows:
     """Items one under the other as a list: their lines, with a box to tick at the left, or a number at the right."""
     listing = Node("L", parent)
-    rows = [_row(lines, look, Node("LBody", Node("LI", listing)), has_box=box, beside=beside) for lines, box, beside in items]
     has_box, has_beside = any(box for _lines, box, _beside in items), any(beside for _lines, _box, beside in items)
+    rows = [
+        _row(lines, look, Node("LBody", Node("LI", listing)), has_box=box, beside=beside if has_beside else None)
+        for lines, box, beside in items
+    ]
     shares = [look.tick_column_pt] if has_box else []
     width = 100.0
-    return ListRows(rows, [*shares, width, *([0.0] if has_beside else [])], look)
+    return ListRows(rows, [*shares, width, *([0.0] if has_beside else [])], look, before_pt)
 
 
 class ListRows(Rows):
     """Columns of fixed room for boxes at the left and for phone numbers at the right; the words have the rest."""
 
-    def __init__(self, rows: Sequence[Row], shares: Sequence[float], look: large.LargePrint) -> None:
-        super().__init__(rows, shares)
+    def __init__(self, rows: Sequence[Row], shares: Sequence[float], look: large.LargePrint, before_pt: float) -> None:
+        super().__init__(rows, shares, before_pt=before_pt)
         self._look = look
 
     def _widths(self, width: float) -> list[float]:
         if len(self.shares) == 1:
             return [width]
         if self.shares[-1] == 0.0:
-            beside = max(row.natural_width(len(row.cells) - 1) for row in self.rows)
+            beside = max(row.natural_width(len(row.cells) - 1) for row in self.rows if row.cells[-1])
             return [width - beside - self._look.body.size_pt, beside + self._look.body.size_pt]
         return [self._look.tick_column_pt, width - self._look.tick_column_pt]
 
 
-def _row(lines: Sequence[Sequence[Span]], look: large.LargePrint, node: Node, *, has_box: bool, beside: str) -> Row:
+def _row(lines: Sequence[Sequence[Span]], look: large.LargePrint, node: Node, *, has_box: bool, beside: str | None) -> Row:
     words: list[Paragraph] = [Paragraph(list(spans), look.body, Node("P", node)) for spans in lines]
     cells: list[Sequence[Paragraph]] = [words]
     if has_box:
         cells.insert(0, [TickBox(look.body, look.tick_pt)])
-    if beside:
-        cells.append([Paragraph(beside, look.strong, Node("P", node), is_right=True)])
+    if beside is not None:
+        cells.append([Paragraph(beside, look.strong, Node("P", node), is_right=True)] if beside else [])
     return Row(cells, look.item_room)

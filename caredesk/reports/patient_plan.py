@@ -10,6 +10,7 @@ from caredesk.reports.language import LOCALES
 from caredesk.reports.large_parts import ItemEnd, SectionHeading, SideBoxes, WritingLines, list_rows
 from caredesk.reports.large_styles import LargePrint
 from caredesk.reports.lines import Span
+from caredesk.reports.papers import PaperSize, Printed
 from caredesk.reports.paragraphs import Paragraph
 from caredesk.reports.patient_papers import PatientPlanPaper
 from caredesk.reports.patient_words import told
@@ -27,14 +28,19 @@ def render(paper: PatientPlanPaper) -> bytes:
 
     Equal papers give equal bytes.
     """
-    plan = told(paper)
-    largest, less = (_drawn(plan, paper, look) for look in (large.LARGE, large.LESS_LARGE))
+    return render_told(told(paper), paper.letterhead.practice_name, paper.printed, paper.size)
+
+
+def render_told(plan: ToldPlan, practice: str, printed: Printed, size: PaperSize) -> bytes:
+    """Any paper that is worded for a patient, drawn in the same way."""
+    sheet = _sheet(plan, practice, printed, size)
+    largest, less = (_drawn(plan, sheet, look) for look in (large.LARGE, large.LESS_LARGE))
     return less if page_count(less) < page_count(largest) else largest
 
 
-def _drawn(plan: ToldPlan, paper: PatientPlanPaper, look: LargePrint) -> bytes:
+def _drawn(plan: ToldPlan, sheet: Sheet, look: LargePrint) -> bytes:
     root = Node("Document")
-    return build(list(_story(plan, look, root)), _sheet(plan, paper), root)
+    return build(list(_story(plan, look, root)), sheet, root)
 
 
 def _story(plan: ToldPlan, look: LargePrint, root: Node) -> Iterator[Flowable]:
@@ -49,7 +55,9 @@ def _story(plan: ToldPlan, look: LargePrint, root: Node) -> Iterator[Flowable]:
 
 def _part(part: Part, look: LargePrint, root: Node) -> Iterator[Flowable]:
     head = _heading(part, look, root)
-    body: list[Flowable] = [list_rows([_item(item, look) for item in part.items], look, root)] if part.items else []
+    before_pt = 0.0 if head else large.ROOM_UNDER_RULE
+    items = [_item(item, look) for item in part.items]
+    body: list[Flowable] = [list_rows(items, look, root, before_pt=before_pt)] if items else []
     if part.is_ruled:
         body.append(WritingLines(large.WRITING_LINES))
     yield Keep(*head, *body)
@@ -78,7 +86,7 @@ def _spans(line: Line, look: LargePrint, style: TextStyle | None = None) -> list
 def _boxed(part: Part, look: LargePrint, section: Node) -> list[Paragraph]:
     """The heading and the lines of one of the two boxes."""
     style = replace(look.section, before_pt=0.0, after_pt=0.0)
-    found: list[Paragraph] = [Paragraph(_spans(part.title, look, style), style, Node("H2", section))]
+    found: list[Paragraph] = [ItemEnd(_spans(part.title, look, style), style, Node("H2", section))]
     listing = Node("L", section)
     for item in part.items:
         body = Node("LBody", Node("LI", listing))
@@ -88,13 +96,12 @@ def _boxed(part: Part, look: LargePrint, section: Node) -> list[Paragraph]:
     return found
 
 
-def _sheet(plan: ToldPlan, paper: PatientPlanPaper) -> Sheet:
-    practice = paper.letterhead.practice_name
+def _sheet(plan: ToldPlan, practice: str, printed: Printed, size: PaperSize) -> Sheet:
     return Sheet(
         title=plan.document,
         author=practice,
-        size=paper.size,
-        printed=paper.printed,
+        size=size,
+        printed=printed,
         foot=plan.foot,
         foot_right=shortened(practice),
         page_words=plan.page_words,

@@ -6,23 +6,22 @@ The way of every paper: `gather` (one read) -> `render` (off the worker) -> the 
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from caredesk.errors import NotAllowed, RecordChanged, RuleBroken
-from caredesk.kinds import PaperCopy, PaperLanguage, PaperPurpose, ReleaseState
+from caredesk.kinds import PaperCopy, PaperPurpose, ReleaseState
 from caredesk.models.releases import Release
-from caredesk.reports import list_papers, papers, patient_papers, plan_papers, team_papers
 from caredesk.reports.list_papers import LabelStock
 from caredesk.reports.papers import PaperSize
-from caredesk.services import acting, audit, care_plans, fields, gathering_care_plan, paper_gathering, records
+from caredesk.services import acting, audit, care_plans, fields, gathering_care_plan, paper_drawing, paper_gathering, records
 from caredesk.services.paper_requests import (
     PURPOSE_LINES,
     CarePlanRequest,
@@ -31,9 +30,7 @@ from caredesk.services.paper_requests import (
     Gathered,
     JudgedRequest,
     LabelsRequest,
-    Paper,
     PaperKind,
-    PlanPaper,
     RecoveryRequest,
     Request,
     RosterRequest,
@@ -42,8 +39,6 @@ from caredesk.services.plan_typing import Typed
 
 if TYPE_CHECKING:
     from caredesk.reports.preview import PageImage
-
-Progress = Callable[[int, int], None]
 
 __all__ = [
     "CarePlanRequest",
@@ -55,9 +50,7 @@ __all__ = [
     "Gathered",
     "LabelStock",
     "LabelsRequest",
-    "PaperCopy",
     "PaperKind",
-    "PaperLanguage",
     "PaperSize",
     "RecoveryRequest",
     "ReleaseRow",
@@ -143,14 +136,14 @@ def preview(
     return gathering_care_plan.care_plan_preview(session, CarePlanRequest(patient_id=patient_id, size=size, copy=copy), typed)
 
 
-def render(gathered: Gathered, progress: Progress = lambda _done, _of: None) -> Drawn:
+def render(gathered: Gathered, progress: paper_drawing.Progress = paper_drawing.unheard) -> Drawn:
     """Draw the paper and count its pages in the finished bytes. Runs on the paper thread; needs no session.
 
     `progress` hears how many rows of a long list are drawn, of how many; what it raises ends the drawing.
     """
     from caredesk.reports import preview as pages  # brings pypdfium2 along, which nothing needs before the first paper
 
-    pdf = _drawn(gathered.paper, progress)
+    pdf = paper_drawing.drawn(gathered.paper, progress)
     sizes = pages.page_sizes_pt(pdf)
     return Drawn(pdf, hashlib.sha256(pdf).hexdigest(), len(sizes), sizes[0])
 
@@ -223,33 +216,6 @@ def _may_leave(request: JudgedRequest) -> None:
         raise NotAllowed("This tells of more people than one, so it prints for our own use only.")
     if isinstance(request, CarePlanRequest) and request.version is None:
         raise NotAllowed("This is a draft. Publish it first; patients get published versions only.")
-
-
-def _drawn(paper: Paper, progress: Progress) -> bytes:
-    """The drawing modules bring ReportLab along, so they are loaded with the first paper."""
-    from caredesk.reports import care_team, contact_list, labels, recovery_sheet, roster
-
-    match paper:
-        case plan_papers.CarePlanPaper() | patient_papers.PatientPlanPaper():
-            return _plan_drawn(paper)
-        case team_papers.CareTeamPaper():
-            return care_team.render(paper)
-        case list_papers.RosterPaper():
-            return roster.render(paper, progress)
-        case list_papers.ContactListPaper():
-            return contact_list.render(paper, progress)
-        case list_papers.LabelsPaper():
-            return labels.render(paper)
-        case papers.RecoverySheetPaper():
-            return recovery_sheet.render(paper)
-        case _:
-            assert_never(paper)
-
-
-def _plan_drawn(paper: PlanPaper) -> bytes:
-    from caredesk.reports import care_plan, patient_plan
-
-    return patient_plan.render(paper) if isinstance(paper, patient_papers.PatientPlanPaper) else care_plan.render(paper)
 
 
 def _row(release: Release) -> ReleaseRow:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
 
 from caredesk.errors import Cancelled, CareDeskError
 from caredesk.kinds import PaperPurpose
-from caredesk.services import releases
+from caredesk.services import paper_wording, releases
+from caredesk.services.paper_wording import Wording
 from caredesk.services.releases import Drawn, Gathered, Request
 from caredesk.ui.common import user_folders
 from caredesk.ui.common.commands import Command
@@ -88,6 +89,7 @@ class PaperDialog(QDialog):
         form = self._form = PaperForm(title, choices, self)
         self.size_field, self.where, self.no_printer = form.size_field, form.where, form.no_printer
         self.alert, self.message, self.go_back, self.go_on = form.alert, form.message, form.go_back, form.go_on
+        self.wording = form.wording
         self.pane = PdfPane(self._desk, self, name=self.tr("The page that leaves"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -117,8 +119,8 @@ class PaperDialog(QDialog):
     def _draw(self, gathered: Gathered) -> None:
         self._drawing = self._desk.run(
             self,
-            lambda task: releases.render(gathered, task.step),
-            lambda drawn: self._show(gathered, drawn),
+            lambda task: (releases.render(gathered, task.step), paper_wording.wording(gathered.paper)),
+            lambda made: self._show(gathered, *made),
             topic="paper",
             on_error=self._refuse,
             progress=self._show_drawn,
@@ -134,12 +136,13 @@ class PaperDialog(QDialog):
         if self._drawing is not None:
             self._form.show_progress(done, of, self.tr("Row {done} of {of}").format(done=f"{done:,}", of=f"{of:,}"))
 
-    def _show(self, gathered: Gathered, drawn: Drawn) -> None:
+    def _show(self, gathered: Gathered, drawn: Drawn, wording: Wording) -> None:
         self._drawing = None
         self._form.busy.hide()
         self._ready = (gathered, drawn)
         self._form.who.setText(self._about(gathered))
         self.message.say(gathered.note, tone="soon")
+        self.wording.show_wording(wording)
         self.pane.show_pages(OwnPages(drawn))
         self._renew_verb()
 
@@ -149,6 +152,7 @@ class PaperDialog(QDialog):
         self._drawing = None
         self._form.busy.hide()
         self.message.say(self.tr("This cannot be printed like that"), words_of(error), tone="late")
+        self.wording.show_wording(None)
         self.pane.show_pages(None)
         self._renew_verb()
 

@@ -9,6 +9,7 @@ from caredesk.ui.common.buttons import button
 from caredesk.ui.common.forms import ChoiceField, Labelled
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label
+from caredesk.ui.common.paper_wording_list import WordingList
 from caredesk.ui.common.theme import theme
 
 TO_FILE = ""
@@ -25,6 +26,7 @@ class PaperForm(QWidget):
         self.no_printer = label(self.tr("No printer was found on this computer."), self, role="small", tone="text2", wraps=True)
         self.no_printer.hide()  # until the system was asked
         self.message = InlineMessage("late", "", parent=self)
+        self.wording = WordingList(self)
         self.busy = QProgressBar(self)
         self.busy.setTextVisible(False)
         self.busy.hide()
@@ -43,6 +45,10 @@ class PaperForm(QWidget):
         self.busy.setValue(done)
         self.busy.setAccessibleName(words)
 
+    def show_field(self, field: ChoiceField, is_shown: bool) -> None:
+        """Whether a choice is there to be made, with its label."""
+        self._labelled[field].setVisible(is_shown)
+
     def _lay_out(self, title: str, choices: Sequence[ChoiceField]) -> None:
         self.setFixedWidth(theme().px(FORM_PX))
         column = QVBoxLayout(self)
@@ -51,11 +57,13 @@ class PaperForm(QWidget):
         column.addWidget(label(title, self, role="panel_title"))
         column.addWidget(self.who)
         column.addWidget(self.alert)
-        for field in (*choices, self.size_field, self.where):
-            column.addWidget(Labelled(field.accessibleName(), field, self))
+        self._labelled = {field: Labelled(field.accessibleName(), field, self) for field in (*choices, self.size_field, self.where)}
+        for labelled in self._labelled.values():
+            column.addWidget(labelled)
         column.addWidget(self.no_printer)
         column.addWidget(self.message)
-        column.addStretch(1)
+        column.addWidget(self.wording, 1)
+        column.addStretch(0)
         column.addWidget(self.busy)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from caredesk.kinds import PaperPurpose
+from caredesk.kinds import PaperCopy, PaperLanguage, PaperPurpose
 
 
 def _tr(words: str) -> str:
@@ -16,6 +16,16 @@ def reader_choices() -> list[tuple[PaperPurpose, str]]:
         (PaperPurpose.PATIENT, _tr("Patient")),
         (PaperPurpose.OTHER, _tr("Somebody else")),
     ]
+
+
+def copy_choices() -> list[tuple[PaperCopy, str]]:
+    """The two copies of a plan."""
+    return [(PaperCopy.CLINICIAN, _tr("Clinician copy")), (PaperCopy.PATIENT, _tr("Patient copy, large print"))]
+
+
+def language_choices() -> list[tuple[PaperLanguage | None, str]]:
+    """The languages of a patient's paper; None is the patient's own, as far as it is known."""
+    return [(None, _tr("The patient’s language")), (PaperLanguage.ENGLISH, _tr("English")), (PaperLanguage.SPANISH, _tr("Spanish"))]
 
 
 def leaving_words(purpose: PaperPurpose, pages: int, *, is_file: bool) -> str:
