@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from caredesk.kinds import ContactRole, PaperLanguage
 from caredesk.reports.papers import Letterhead, PaperSize, Printed
 from caredesk.reports.plan_papers import KeyPerson, PatientFacts
 
@@ -77,16 +78,31 @@ class CareTeamPaper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HomeMember:
+    """A member as the patient's own sheet tells of one."""
+
+    name: str
+    role: ContactRole
+    role_text: str = ""  # the team's own words, or what a relative is: "son"
+    looks_after: str = ""
+    phone: str = ""
+    is_called_first: bool = False
+    is_family: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomeTeamPaper:
     """The patient's own sheet, for the refrigerator: in large print, whom to call for what. It names nobody who may not be told."""
 
     letterhead: Letterhead
     printed: Printed
-    patient: PatientFacts
+    called: str  # as the patient is called
+    name: str
+    birth_date: date | None
     as_of: date
-    language: str = "en"
+    language: PaperLanguage = PaperLanguage.ENGLISH
     coordinator: KeyPerson | None = None
-    members: tuple[TeamLine, ...] = ()
+    members: tuple[HomeMember, ...] = ()
     deciding: tuple[str, ...] = ()  # "Luis Delgado"
     may_be_told: tuple[str, ...] = ()
     size: PaperSize = PaperSize.LETTER

@@ -68,7 +68,7 @@ def _gathered(
     title = f"Care plan, draft of version {version.number}" if version.is_draft else f"Care plan, version {version.number}"
     paper: PlanPaper
     if request.copy is PaperCopy.PATIENT:
-        language = request.language or papers_patient_plan.language_of(content.patient)
+        language = request.language or papers_patient_plan.language_of(content.patient.language)
         title = f"{title}, patient copy in {papers_patient_plan.LANGUAGE_NAMES[language]}"
         paper = papers_patient_plan.patient_plan_paper(content, occasion, language)
     else:

@@ -1,14 +1,15 @@
 """Gathers a care-team sheet: the clinician's form for our own use, or the patient's own sheet."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
-from caredesk.kinds import ContactMethod, ContactRole, DecisionAuthority, MayBeTold, TelecomSystem
+from caredesk.kinds import ContactMethod, ContactRole, DecisionAuthority, MayBeTold, PaperPurpose, TelecomSystem
 from caredesk.models.patients import Patient
 from caredesk.models.practice import User
 from caredesk.reports.plan_papers import KeyPerson, PatientFacts
-from caredesk.reports.team_papers import CareTeamPaper, DecidingLine, TeamGroup, TeamLine, ToldLine, WayLine
+from caredesk.reports.team_papers import CareTeamPaper, DecidingLine, HomeMember, HomeTeamPaper, TeamGroup, TeamLine, ToldLine, WayLine
 from caredesk.rules.days import age_years
 from caredesk.services import care_teams, paper_heads, practice, records, telecoms
 from caredesk.services.care_team_rows import MemberGroup, MemberRow
@@ -16,6 +17,7 @@ from caredesk.services.care_teams import HubGap, Team
 from caredesk.services.owners import Owner
 from caredesk.services.paper_requests import PURPOSE_LINES, CareTeamRequest, Gathered, PaperKind
 from caredesk.services.papers_care_plan import role_words
+from caredesk.services.papers_patient_plan import language_of
 
 GROUPS = {
     MemberGroup.HUB: "Primary care provider",
@@ -53,34 +55,67 @@ WAYS = {
 
 
 def care_team(session: Session, request: CareTeamRequest) -> Gathered:
-    """The team as it stands today. Raises RecordGone."""
+    """The team as it stands today: the clinician's form, or for the patient the sheet in large print. Raises RecordGone."""
     patient, team = records.get(session, Patient, request.patient_id), care_teams.team(session, request.patient_id)
-    facts, coordinator = _patient(session, patient, team.on), _coordinator(session, patient)
-    groups, deciding, told = _groups(team), tuple(_deciding(row) for row in team.deciders), _told(team)
-    paper = CareTeamPaper(
-        letterhead=paper_heads.letterhead(session),
-        printed=paper_heads.printed(session),
-        purpose_line=PURPOSE_LINES[request.purpose],
-        patient=facts,
-        as_of=team.on,
-        coordinator=coordinator,
-        groups=groups,
-        deciding=deciding,
-        deciding_note=_nobody_decides(team),
-        told=told,
-        gap=_gap(team.gap) if team.members else "",
-        size=request.size,
-    )
+    make = _home_paper if request.purpose is PaperPurpose.PATIENT else _clinician_paper
+    paper = make(session, request, patient, team)
     return Gathered(
         kind=PaperKind.CARE_TEAM,
         purpose=request.purpose,
         patient_id=request.patient_id,
-        title="Care team",
+        title="Care team, the patient’s sheet" if isinstance(paper, HomeTeamPaper) else "Care team",
         paper=paper,
-        made_from=paper_heads.digest((facts, coordinator, groups, deciding, told, team.on)),
+        made_from=paper_heads.digest(replace(paper, printed=None)),  # type: ignore[arg-type]  # who prints it when is no part of it
         request=request,
         patient_name=patient.spoken_name,
         birth_date=patient.birth_date,
+    )
+
+
+def _clinician_paper(session: Session, request: CareTeamRequest, patient: Patient, team: Team) -> CareTeamPaper:
+    return CareTeamPaper(
+        letterhead=paper_heads.letterhead(session),
+        printed=paper_heads.printed(session),
+        purpose_line=PURPOSE_LINES[request.purpose],
+        patient=_patient(session, patient, team.on),
+        as_of=team.on,
+        coordinator=_coordinator(session, patient),
+        groups=_groups(team),
+        deciding=tuple(_deciding(row) for row in team.deciders),
+        deciding_note="Nobody decides for the patient any longer." if team.has_died else "Nobody is named to decide for the patient.",
+        told=_told(team),
+        gap=_gap(team.gap) if team.members else "",
+        size=request.size,
+    )
+
+
+def _home_paper(session: Session, request: CareTeamRequest, patient: Patient, team: Team) -> HomeTeamPaper:
+    """It hangs where every visitor reads it: who may not be told, or only in part, and why, does not stand on it."""
+    return HomeTeamPaper(
+        letterhead=paper_heads.letterhead(session),
+        printed=paper_heads.printed(session),
+        called=patient.preferred or patient.spoken_name,
+        name=patient.spoken_name,
+        birth_date=patient.birth_date,
+        as_of=team.on,
+        language=request.language or language_of(patient.language),
+        coordinator=_coordinator(session, patient),
+        members=tuple(_home_member(row) for row in team.members),
+        deciding=tuple(row.spoken_name for row in team.deciders),
+        may_be_told=tuple(row.spoken_name for row in team.members if row.may_be_told is MayBeTold.EVERYTHING_RELEVANT),
+        size=request.size,
+    )
+
+
+def _home_member(row: MemberRow) -> HomeMember:
+    return HomeMember(
+        name=row.spoken_name,
+        role=row.role,
+        role_text=_capital(row.role_text or row.relationship_text),
+        looks_after=row.looks_after,
+        phone=row.phone,
+        is_called_first=row.is_emergency,
+        is_family=row.is_family,
     )
 
 
@@ -165,10 +200,6 @@ def _hint(row: MemberRow) -> str:
 def _deciding(row: MemberRow) -> DecidingLine:
     document = row.authority_source or ("No papers on record" if row.authority in NEED_PAPERS else "")
     return DecidingLine(name=row.spoken_name, authority=RIGHTS[row.authority], document=document, phone=row.phone)
-
-
-def _nobody_decides(team: Team) -> str:
-    return "Nobody decides for the patient any longer." if team.has_died else "Nobody is named to decide for the patient."
 
 
 def _told(team: Team) -> tuple[ToldLine, ...]:

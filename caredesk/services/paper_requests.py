@@ -14,7 +14,7 @@ from caredesk.services.roster_questions import RosterQuestion
 
 ListPaper = list_papers.RosterPaper | list_papers.ContactListPaper
 PlanPaper = plan_papers.CarePlanPaper | patient_papers.PatientPlanPaper
-Paper = PlanPaper | papers.RecoverySheetPaper | team_papers.CareTeamPaper | ListPaper | list_papers.LabelsPaper
+Paper = PlanPaper | papers.RecoverySheetPaper | team_papers.CareTeamPaper | team_papers.HomeTeamPaper | ListPaper | list_papers.LabelsPaper
 
 PURPOSE_LINES = {PaperPurpose.OWN_USE: "For our own use.", PaperPurpose.PATIENT: "Printed for the patient."}
 
@@ -58,10 +58,14 @@ class RecoveryRequest:
 
 @dataclass(frozen=True, kw_only=True)
 class CareTeamRequest:
-    """A patient's care team is asked for, as it stands today."""
+    """A patient's care team is asked for, as it stands today: the clinician's form, or for the patient the sheet in large print.
+
+    The latter is written in `language`; in the patient's own, as far as we have it, where that is None.
+    """
 
     patient_id: UUID
     purpose: PaperPurpose = PaperPurpose.OWN_USE
+    language: PaperLanguage | None = None
     size: PaperSize = PaperSize.LETTER
 
 

@@ -13,7 +13,6 @@ from caredesk.services.plan_content import (
     ListedContent,
     MedicationContent,
     MemberContent,
-    PatientContent,
     PlanContent,
     StepContent,
 )
@@ -28,9 +27,9 @@ _EMERGENCY = re.compile(r"\b9-?1-?1\b")
 _PATIENT_WORDS = {"patient", "paciente"}
 
 
-def language_of(patient: PatientContent) -> PaperLanguage:
-    """The patient's own language where paper is written in it, else English."""
-    first = re.split(r"[,;/(]", patient.language.casefold())[0].strip()
+def language_of(spoken: str) -> PaperLanguage:
+    """The patient's own language, as the chart tells it, where paper is written in it; else English."""
+    first = re.split(r"[,;/(]", spoken.casefold())[0].strip()
     return _LANGUAGES.get(LANGUAGE_TAGS.get(first, {"español": "es", "castellano": "es"}.get(first, "")), PaperLanguage.ENGLISH)
 
 
