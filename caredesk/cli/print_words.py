@@ -13,8 +13,8 @@ STOCKS = ("5160", "roll")
 # Each option that only some papers know, by its name among the words.
 OWN_OPTIONS = {
     "number": ("--version", ("care-plan",)),
-    "copy": ("--copy", ("care-plan",)),
-    "language": ("--language", ("care-plan",)),
+    "copy": ("--copy", OF_A_PATIENT),
+    "language": ("--language", OF_A_PATIENT),
     "search": ("--search", (*LISTS, "labels")),
     "sort": ("--sort", (*LISTS, "labels")),
     "only": ("--only", (*LISTS, "labels")),
@@ -31,7 +31,7 @@ def add_verb(verbs: Any) -> None:
     printing.add_argument("patient", nargs="?", metavar="PATIENT")
     printing.add_argument("--patient", dest="named_patient", metavar="PATIENT", help="the same as PATIENT")
     printing.add_argument("-o", "--output", required=True, metavar="FILE")
-    printing.add_argument("--copy", metavar="COPY", help="of a care plan: clinician, or patient (large print, plain words)")
+    printing.add_argument("--copy", metavar="COPY", help="of a care plan or care team: clinician, or patient (large print, plain words)")
     printing.add_argument("--language", metavar="CODE", help="of a patient copy: en or es; without it, the patient's own")
     printing.add_argument("--paper", dest="paper_size", metavar="SIZE", default="letter", help="letter or a4")
     printing.add_argument(

@@ -49,7 +49,8 @@ def _request(session: Session, words: Any) -> Request:
         return LabelsRequest(of=patient_id or _list(words), stock=stock, start=words.start or 1, size=size)
     assert patient_id is not None  # the words were checked
     if words.paper == "care-team":
-        return CareTeamRequest(patient_id=patient_id, size=size)
+        purpose = PaperPurpose.PATIENT if words.copy == PaperCopy.PATIENT else PaperPurpose.OWN_USE
+        return CareTeamRequest(patient_id=patient_id, purpose=purpose, language=_language(words), size=size)
     if words.copy == PaperCopy.PATIENT:
         return _for_the_patient(session, patient_id, words)
     return CarePlanRequest(patient_id=patient_id, version=_version(session, patient_id, words.number), size=size)
@@ -63,9 +64,13 @@ def _for_the_patient(session: Session, patient_id: UUID, words: Any) -> CarePlan
         purpose=PaperPurpose.PATIENT,
         version=words.number if words.number is not None else in_use.number if in_use else None,
         copy=PaperCopy.PATIENT,
-        language=PaperLanguage(words.language) if words.language else None,
+        language=_language(words),
         size=PaperSize(words.paper_size),
     )
+
+
+def _language(words: Any) -> PaperLanguage | None:
+    return PaperLanguage(words.language) if words.language else None
 
 
 def _version(session: Session, patient_id: UUID, number: int | None) -> int | None:
