@@ -1,27 +1,34 @@
-"""Settings of this computer: after how long without input the window locks."""
+"""Settings of this computer: after how long it locks, who else uses it, its keyring, and what may be seen on its screen."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from caredesk import vault
+from caredesk.ui.common.flag_field import FlagField
 from caredesk.ui.common.forms import ChoiceField, Labelled
+from caredesk.ui.common.labels import label
+from caredesk.ui.settings.keyring_card import KeyringCard
 from caredesk.ui.settings.page import AtHand, SettingsPage
 from caredesk.ui.shell.settings import IDLE_MINUTES
 
+SHARED_MINUTES = 5  # as long as a desk with several people may stand open (trust.md 2.2, row 3)
+
 
 class ComputerPage(SettingsPage):
-    """Each choice holds once it is made: chosen in the list, or left."""
+    """Each choice holds once it is made: chosen in the list, ticked, or left."""
 
     NAME, ICON = "computer", "key"
 
     def __init__(self, at_hand: AtHand, parent: QWidget) -> None:
         super().__init__(at_hand, parent)
         self.idle = ChoiceField(self.tr("Lock when nobody works"), [(minutes, self._minutes(minutes)) for minutes in IDLE_MINUTES], self)
+        self.shared = FlagField(self.tr("Others use this computer too"), self)
+        self.keyring = KeyringCard(at_hand.desk, self)
+        self._build()
         self.idle.settled.connect(self._idle_chosen)
-        never = self.tr("Locking cannot be switched off.")
-        self.column_of(self.tr("Locking")).addWidget(
-            Labelled(self.tr("Lock when nobody works"), self.idle, self, help_words=never),
-        )
-        self.end()
+        self.shared.left.connect(self._shared_chosen)
+        self.keyring.found.connect(self._show_shared)
+        self.keyring.told.connect(self.announce)
 
     @classmethod
     def title(cls) -> str:
@@ -32,11 +39,13 @@ class ComputerPage(SettingsPage):
         return QCoreApplication.translate(
             "ComputerPage",
             "How this computer guards the records. The window locks by itself after some minutes without a key or the mouse; "
-            "Ctrl+L locks it at once.",
+            "Ctrl+L locks it at once. The keyring of the computer's system can open CareDesk at its start for whoever is logged in there; "
+            "the passphrase always opens it.",
         )
 
     def refresh(self) -> None:
         self.idle.show_value(self._at_hand.settings.idle_minutes)
+        self.keyring.refresh()
 
     def save_now(self) -> None:
         self.idle.commit()
@@ -48,3 +57,30 @@ class ComputerPage(SettingsPage):
         self.idle.show_value(minutes)
         self._at_hand.settings.keep(idle_minutes=minutes)
         self._at_hand.idle_changed(minutes)
+
+    def _shared_chosen(self, is_shared: bool) -> None:
+        self.keyring.mark_shared(is_shared)
+        if is_shared and self._at_hand.settings.idle_minutes > SHARED_MINUTES:
+            self._idle_chosen(SHARED_MINUTES)
+
+    def _show_shared(self, state: vault.KeyringState) -> None:
+        self.shared.show_value(state.is_shared)
+        self.grown.emit()
+
+    def _build(self) -> None:
+        never = self.tr("Locking cannot be switched off.")
+        locking = self.column_of(self.tr("Locking"))
+        locking.addWidget(Labelled(self.tr("Lock when nobody works"), self.idle, self, help_words=never))
+        sharing = self.column_of(self.tr("Who uses this computer"))
+        sharing.addWidget(self.shared)
+        words = self.tr("Then each person opens CareDesk with a passphrase, no keyring does, and it locks after 5 minutes at most.")
+        self._explain(sharing, self.shared, words)
+        self.column_of(
+            self.tr("This computer’s keyring"),
+            self.tr("The system’s own safe for passwords, which is open while you are logged in at the computer."),
+        ).addWidget(self.keyring)
+        self.end()
+
+    def _explain(self, column: QVBoxLayout, field: QWidget, words: str) -> None:
+        field.setAccessibleDescription(words)
+        column.addWidget(label(words, self, role="small", tone="text2", wraps=True))
