@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 
 from caredesk.kinds import PaperLanguage
-from caredesk.reports import patient_papers, plan_papers
+from caredesk.reports import patient_papers, plan_papers, team_papers
 from caredesk.rules.reading_grade import Reading, reading
 from caredesk.rules.text_language import language_of
 from caredesk.rules.wording import unsafe_words
@@ -15,7 +15,8 @@ from caredesk.services.paper_requests import Paper, PlanPaper
 _LEFT_OUT = frozenset(
     "letterhead printed purpose_line version title copy_mark size name_of_practice phone phone_note patient name called who call "
     "ordered_by source unconfirmed_from main_doctor care_team agent pcp coordinator next_visit lists_note uncompared helpers due state "
-    "target progress own_language pronouns interpreter question_to language label changes".split()
+    "target progress own_language pronouns interpreter question_to language label changes "
+    "role role_text place ways relation authority document told deciding deciding_note gap".split()
 )
 # Rows whose own name is what is taken or suffered, and is looked over as well.
 _NAMED_BY_WORDS = (
@@ -42,6 +43,7 @@ _PARTS = {
     "warning_signs": "Contingency plan",
     "emergencies": "Contingency plan",
     "code_status": "Code status",
+    "groups": "Care team",
     "services": "Services",
     "expected_outcome": "Expected outcome",
     "function_assessment": "Thinking and daily function",
@@ -61,6 +63,9 @@ _FIELDS = {
     "note": "note",
     "since": "since",
     "reaction": "reaction",
+    "looks_after": "looks after",
+    "hint": "hint",
+    "limits": "limits",
     "doing": "what we do about it",
     "response": "what to do",
 }
@@ -109,8 +114,8 @@ def wording(paper: Paper) -> Wording:
 
 
 def is_looked_over(paper: Paper) -> bool:
-    """Whether the paper tells of medicines and care in words that somebody typed."""
-    return isinstance(paper, PlanPaper)
+    """Whether the paper tells of medicines and care in words that somebody typed; lists of people tell of names and numbers."""
+    return isinstance(paper, PlanPaper | team_papers.CareTeamPaper)
 
 
 def typed_words(paper: Paper) -> tuple[TypedWords, ...]:

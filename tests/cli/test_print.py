@@ -8,7 +8,8 @@ import pypdfium2
 import pytest
 
 from caredesk import vault
-from caredesk.services import releases
+from caredesk.kinds import ItemKind
+from caredesk.services import care_plans, charting, named_patients, releases
 from tests.cli.running import CareDesk
 from tests.conftest import PASSPHRASE
 
@@ -97,3 +98,49 @@ def test_a_name_that_looks_like_markup_prints_as_typed(program: CareDesk, tmp_pa
     opened.close()
     program.asked("print", "care-plan", "Ng", "-o", tmp_path / "plan.pdf")
     assert "<img src=x> <b>Ng & Co</b>" in pages(tmp_path / "plan.pdf")[0]
+
+
+def test_the_patient_copy_is_the_version_in_use_in_the_patients_language(sample: CareDesk, tmp_path: Path) -> None:
+    told = sample.asked("print", "care-plan", "Delgado", "--copy", "patient", "-o", tmp_path / "plan.pdf")
+    said = pages(tmp_path / "plan.pdf")
+    assert (told["title"], told["wording"]["language"]) == ("Care plan, version 3, patient copy in Spanish", "es")
+    assert "Su plan de cuidados, Tere" in said[0]
+    assert all(f"Página {number} de {len(said)}" in text for number, text in enumerate(said, start=1))
+    (row,) = (row for row in released(sample) if row.state == "prepared")
+    assert (row.purpose, row.sha256) == ("patient", told["sha256"])
+
+
+def test_the_patient_copy_in_a_language_that_is_asked_for_and_on_a4(sample: CareDesk, tmp_path: Path) -> None:
+    sample.asked("print", "care-plan", "Delgado", "--copy", "patient", "--language", "en", "--paper", "a4", "-o", tmp_path / "plan.pdf")
+    document = pypdfium2.PdfDocument(tmp_path / "plan.pdf")
+    assert "Your care plan, Tere" in pages(tmp_path / "plan.pdf")[0]
+    assert round(document[0].get_size()[1]) == 842
+
+
+def test_a_patient_copy_of_a_plan_that_was_never_published_is_refused(sample: CareDesk, tmp_path: Path) -> None:
+    answer = sample("print", "care-plan", "Ellis", "--copy", "patient", "-o", tmp_path / "plan.pdf")
+    assert (answer.status, answer.out, list(tmp_path.glob("*.pdf"))) == (1, "", [])
+    assert "patients get published versions only" in answer.err
+
+
+def test_what_can_be_misread_and_the_reading_grade_are_told_beside_the_answer(sample: CareDesk, tmp_path: Path) -> None:
+    opened = vault.unlock(sample.folder, PASSPHRASE)
+    with opened.writing() as session:
+        moss = named_patients.one(session, "Moss").patient_id
+        charting.add_item(session, moss, ItemKind.MEDICATIONS, label="insulin glargine", strength="10U", frequency="qhs")
+        care_plans.publish(session, moss)
+    opened.close()
+    answer = sample("print", "care-plan", "Moss", "--copy", "patient", "-o", tmp_path / "plan.pdf", "--json")
+    assert answer.status == 0
+    assert "caredesk: Medicines, insulin glargine, strength: “10U” can be misread. Better: units." in answer.err
+    assert "caredesk: What is written in English reads at grade " in answer.err
+    told = answer.document["wording"]
+    assert [place["found"] for place in told["unsafe"]] == ["10U", "qhs"]
+    assert told["reading_grade"] < 6
+
+
+def test_texts_in_another_language_than_the_copy_are_told_by_their_parts(sample: CareDesk, tmp_path: Path) -> None:
+    answer = sample("print", "care-plan", "Delgado", "--copy", "patient", "-o", tmp_path / "plan.pdf")
+    (line,) = (line for line in answer.err.splitlines() if "not in the language of the paper" in line)
+    assert "Medicines" in line
+    assert "Goals" in line
