@@ -40,8 +40,8 @@ class ListPaperDialog(PaperDialog):
 
     def _suit(self) -> None:
         """Labels have a size of their own, and only a sheet has a first free one."""
-        self.size_field.setEnabled(self.what.value() is None)
-        self.start.setEnabled(self.what.value() is LabelStock.AVERY_5160)
+        self._form.show_field(self.size_field, self.what.value() is None)
+        self._form.show_field(self.start, self.what.value() is LabelStock.AVERY_5160)
 
     def _starts(self) -> list[tuple[int, str]]:
         places = (self.tr("left"), self.tr("middle"), self.tr("right"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from caredesk.services.releases import PaperSize
 from caredesk.ui.common.buttons import button
@@ -59,6 +59,7 @@ class PaperForm(QWidget):
         column.addWidget(self.alert)
         self._labelled = {field: Labelled(field.accessibleName(), field, self) for field in (*choices, self.size_field, self.where)}
         for labelled in self._labelled.values():
+            labelled.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)  # the room that is left stands below
             column.addWidget(labelled)
         column.addWidget(self.no_printer)
         column.addWidget(self.message)

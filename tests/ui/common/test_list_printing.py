@@ -101,11 +101,11 @@ def test_labels_have_their_own_size_and_the_sheet_a_first_free_one(
     desk: Desk, qtbot: QtBot, patients: dict[str, UUID], owner: QWidget
 ) -> None:
     dialog = list_dialog(desk, qtbot, owner)
-    before = (dialog.size_field.isEnabled(), dialog.start.isEnabled())
+    before = (dialog.size_field.isVisibleTo(dialog), dialog.start.isVisibleTo(dialog))
     choose(dialog.what, LabelStock.AVERY_5160)
     choose(dialog.start, 4)
     settle(desk, qtbot)
-    assert (before, dialog.size_field.isEnabled(), dialog.start.isEnabled()) == ((True, False), False, True)
+    assert (before, dialog.size_field.isVisibleTo(dialog), dialog.start.isVisibleTo(dialog)) == ((True, False), False, True)
     assert (dialog.start.currentText(), shown_words(dialog)) == (
         "4 (row 2, left)",
         "Maria Teresa Delgado 418 Hawthorne Lane Charlotte, NC 28204",
