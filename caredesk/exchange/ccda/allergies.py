@@ -1,15 +1,15 @@
 """Allergies and intolerances, and the statement that there are none."""
 
 from caredesk.exchange.ccda import statements
-from caredesk.exchange.ccda.codes import ALLERGY_STATUS, CRITICALITY, SEVERITY
 from caredesk.exchange.ccda.entries import Section
-from caredesk.exchange.ccda.generic_words import is_generic
 from caredesk.exchange.ccda.narrative import cell
 from caredesk.exchange.ccda.nodes import Element, kid, kids, own
 from caredesk.exchange.ccda.parts import act_around, follows, is_negated, is_taken_back, links, related
 from caredesk.exchange.ccda.times import ends_unknown
 from caredesk.exchange.person_facts import When
 from caredesk.exchange.records import AllergyItem
+from caredesk.exchange.terms.codes import ALLERGY_STATUS, CRITICALITY, SEVERITY
+from caredesk.exchange.terms.generic_words import is_generic
 from caredesk.exchange.text import plain, says_something
 from caredesk.kinds import AllergyKind, AllergyStatus, StatementAbout
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 
 from caredesk.exchange.ccda.narrative import Narrative, flat
 from caredesk.exchange.ccda.nodes import V3, Element, is_null, kid, kids, own
-from caredesk.exchange.ccda.times import BadDate, interval, stamp
+from caredesk.exchange.ccda.times import interval, stamp
 from caredesk.exchange.person_facts import When
 from caredesk.exchange.records import StatementItem, Unread
+from caredesk.exchange.terms.stamps import BadDate
 from caredesk.exchange.text import is_bare_code, plain, says_something, says_something_in_words
 
 MOST_NOTES = 200

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from caredesk.exchange.ccda.entries import Section
-from caredesk.exchange.ccda.generic_words import is_generic
 from caredesk.exchange.ccda.nodes import Element, kid, kids, own
 from caredesk.exchange.ccda.parts import is_negated, is_taken_back, links, related
 from caredesk.exchange.ccda.people import best_name, number_of, organization_name, telecoms
 from caredesk.exchange.records import CoverageItem
+from caredesk.exchange.terms.generic_words import is_generic
 from caredesk.exchange.text import plain, says_something
 from caredesk.kinds import TelecomSystem
 

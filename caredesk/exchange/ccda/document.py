@@ -7,13 +7,13 @@ from caredesk.exchange import formats
 from caredesk.exchange.ccda import body as bodies
 from caredesk.exchange.ccda import patient, team, tree, visits
 from caredesk.exchange.ccda.body import Body
-from caredesk.exchange.ccda.codes import DOCUMENT_TYPES
 from caredesk.exchange.ccda.context import Context
 from caredesk.exchange.ccda.narrative import flat
 from caredesk.exchange.ccda.nodes import SDTC, Element, kid, kids, name_of, own, with_namespace
 from caredesk.exchange.ccda.parts import author_name
 from caredesk.exchange.ccda.people import best_name, organization_name, source_key
 from caredesk.exchange.records import ClinicalFile, EncounterItem, GoalItem, PlanItem
+from caredesk.exchange.terms.codes import DOCUMENT_TYPES
 from caredesk.exchange.text import plain, says_something
 from caredesk.kinds import FileFormat
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from caredesk.exchange.ccda.codes import STATUS_CODES
 from caredesk.exchange.ccda.context import Context, code_of
-from caredesk.exchange.ccda.generic_words import is_generic
 from caredesk.exchange.ccda.narrative import Row, cell
 from caredesk.exchange.ccda.nodes import Element, descend, is_null, kid, kids, name_of, own
 from caredesk.exchange.ccda.parts import act_around, author_name, is_negated, is_taken_back, related
 from caredesk.exchange.ccda.people import source_key
+from caredesk.exchange.terms.codes import STATUS_CODES
+from caredesk.exchange.terms.generic_words import is_generic
 from caredesk.exchange.text import is_bare_code, says_something
 
 WRAPPERS = frozenset(("entry", "act", "entryRelationship", "organizer", "component"))

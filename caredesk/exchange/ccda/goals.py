@@ -1,7 +1,6 @@
 """Goals, and what is planned: appointments, tests, procedures, medicines, instructions."""
 
 from caredesk.exchange.ccda.entries import Section
-from caredesk.exchange.ccda.generic_words import is_generic
 from caredesk.exchange.ccda.medications import drug_label
 from caredesk.exchange.ccda.nodes import Element, kid, kids, kind_of, name_of, own
 from caredesk.exchange.ccda.parts import act_around, follows, is_negated, is_taken_back, links, performer_name, place_name, related
@@ -10,6 +9,7 @@ from caredesk.exchange.ccda.schedule import span
 from caredesk.exchange.ccda.values import joined
 from caredesk.exchange.person_facts import When
 from caredesk.exchange.records import GoalItem, PlanItem
+from caredesk.exchange.terms.generic_words import is_generic
 from caredesk.exchange.text import plain
 
 _GROUPS = frozenset(("entry", "organizer", "component"))

@@ -4,16 +4,17 @@ import re
 from typing import Any
 
 from caredesk.exchange.ccda import schedule, statements
-from caredesk.exchange.ccda.codes import MEDICATION_STATUS
 from caredesk.exchange.ccda.entries import Section
-from caredesk.exchange.ccda.generic_words import is_generic
 from caredesk.exchange.ccda.narrative import Row, cell
 from caredesk.exchange.ccda.nodes import Element, kid, kids, name_of, own
 from caredesk.exchange.ccda.parts import author_name, follows, is_negated, is_taken_back, links, performer_name, related
-from caredesk.exchange.ccda.routes import ROUTES, route_words
 from caredesk.exchange.ccda.values import amount
 from caredesk.exchange.person_facts import When
 from caredesk.exchange.records import MedicationItem
+from caredesk.exchange.terms.codes import MEDICATION_STATUS
+from caredesk.exchange.terms.denials import says_none
+from caredesk.exchange.terms.generic_words import is_generic
+from caredesk.exchange.terms.routes import ROUTES, route_words
 from caredesk.exchange.text import plain, says_something
 from caredesk.kinds import MedicationStatus, StatementAbout
 
@@ -68,7 +69,7 @@ def medication(section: Section, statement: Element, use: str) -> MedicationItem
     """One medicine; None where the entry says nothing or says that there is none."""
     code = kid(material(statement), "code")
     label = drug_label(section, statement)
-    is_none = not label or is_generic(label) or statements.says_none(StatementAbout.MEDICATIONS, label)
+    is_none = not label or is_generic(label) or says_none(StatementAbout.MEDICATIONS, label)
     if is_none and not use and statements.take_none(section, StatementAbout.MEDICATIONS, statement, label, code):
         return None
     if is_none and (is_negated(statement) or label or not (label := section.unnamed("Medicine", code))):

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from caredesk.exchange.ccda.context import Context
-from caredesk.exchange.ccda.languages import in_words
 from caredesk.exchange.ccda.nodes import SDTC, Element, is_null, is_true, kid, kids, own
 from caredesk.exchange.ccda.people import Name, addresses, best_name, identifiers, organization_name, read_name, telecoms
-from caredesk.exchange.ccda.person_codes import MARITAL, PERSON_KINDS, RACE, RELATIONSHIPS, SEX, SEX_WORDS
-from caredesk.exchange.ccda.times import BadDate, read_stamp
 from caredesk.exchange.person_facts import PatientFacts, RelatedPerson, When
+from caredesk.exchange.terms.languages import in_words
+from caredesk.exchange.terms.person_codes import MARITAL, PERSON_KINDS, RACE, RELATIONSHIPS, SEX, SEX_WORDS
+from caredesk.exchange.terms.stamps import BadDate, read_stamp
 from caredesk.exchange.text import plain, says_something
 from caredesk.kinds import Sex
 

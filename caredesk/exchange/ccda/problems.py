@@ -1,14 +1,14 @@
 """Problems, diagnoses and health concerns."""
 
 from caredesk.exchange.ccda import statements
-from caredesk.exchange.ccda.codes import PROBLEM_STATUS
 from caredesk.exchange.ccda.entries import Section
-from caredesk.exchange.ccda.generic_words import is_generic
 from caredesk.exchange.ccda.narrative import cell
 from caredesk.exchange.ccda.nodes import Element, kid, name_of, own
 from caredesk.exchange.ccda.parts import act_around, is_negated, is_taken_back, links, related
 from caredesk.exchange.person_facts import When
 from caredesk.exchange.records import ProblemItem
+from caredesk.exchange.terms.codes import PROBLEM_STATUS
+from caredesk.exchange.terms.generic_words import is_generic
 from caredesk.exchange.text import plain
 from caredesk.kinds import ProblemStatus, StatementAbout
 

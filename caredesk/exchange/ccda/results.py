@@ -6,10 +6,10 @@ from caredesk.exchange.ccda.entries import DAYS_COVERED, Section
 from caredesk.exchange.ccda.narrative import cell
 from caredesk.exchange.ccda.nodes import Element, kid, name_of, own
 from caredesk.exchange.ccda.parts import is_negated, is_taken_back, performer_name
-from caredesk.exchange.ccda.questions import OBSERVATIONS
 from caredesk.exchange.ccda.values import interpretation, reference_range, value_of
 from caredesk.exchange.person_facts import When
 from caredesk.exchange.records import ResultItem
+from caredesk.exchange.terms.questions import OBSERVATIONS
 from caredesk.exchange.text import plain
 
 HEADINGS = ("test", "result", "observation", "component", "name", "vital", "lab", "study")

@@ -1,16 +1,16 @@
 """Social history, function, outcomes, equipment and advance directives: what the file says of each, in words."""
 
 from caredesk.exchange.ccda.entries import STATUS_WORDS, Section
-from caredesk.exchange.ccda.generic_words import is_generic
 from caredesk.exchange.ccda.medications import material
 from caredesk.exchange.ccda.narrative import cell
 from caredesk.exchange.ccda.nodes import Element, kid, kids, name_of, own
 from caredesk.exchange.ccda.parts import is_negated, is_taken_back
 from caredesk.exchange.ccda.people import best_name
-from caredesk.exchange.ccda.questions import OBSERVATIONS
 from caredesk.exchange.ccda.schedule import span
 from caredesk.exchange.ccda.values import joined
 from caredesk.exchange.records import DirectiveItem, EquipmentItem, SocialItem
+from caredesk.exchange.terms.generic_words import is_generic
+from caredesk.exchange.terms.questions import OBSERVATIONS
 from caredesk.exchange.text import plain, says_something_in_words
 
 _THROUGH = frozenset(("entry", "organizer", "component", "act", "entryRelationship"))

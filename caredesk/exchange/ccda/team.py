@@ -7,8 +7,8 @@ from caredesk.exchange.ccda.context import Context
 from caredesk.exchange.ccda.entries import Section
 from caredesk.exchange.ccda.nodes import SDTC, Element, is_null, kid, kids, name_of, own
 from caredesk.exchange.ccda.people import NPI, Name, addresses, best_name, npi_of, organization_name, source_key, telecoms
-from caredesk.exchange.ccda.person_codes import FUNCTIONS
 from caredesk.exchange.person_facts import CareTeamMember, PatientFacts, When
+from caredesk.exchange.terms.person_codes import FUNCTIONS
 from caredesk.exchange.text import plain
 
 MOST_MEMBERS = 500

@@ -7,15 +7,12 @@ from typing import Any
 from lxml import etree
 
 from caredesk.errors import ImportProblem
+from caredesk.exchange.terms.encodings import decoded
 
 MAX_BYTES = 25 * 1024 * 1024
 MAX_ELEMENTS = 500_000
 MAX_DEPTH = 256
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be"))
-_BOMS_16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.\-]{2,40})["']""")
-_ONE_BYTE = re.compile(r"(?:iso-?8859-\d+|windows-125\d|cp-?125\d|latin-?\d|us-ascii|ascii)", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _MISC = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -40,41 +37,6 @@ def parse(data: bytes) -> tuple[etree._Element, bool]:
     root, huge = _tree(text)
     _check(root, huge)
     return root, lossy
-
-
-def decoded(data: bytes) -> tuple[str, bool]:
-    """The file's letters, by byte order mark, else declaration, else what fits; and whether some could not be read."""
-    for mark, encoding in _BOMS + _BOMS_16:
-        if data.startswith(mark):
-            return _forgiving(data[len(mark) :], encoding)
-    head = data[:4]
-    if head[1:2] == b"\0" and head[0:1] != b"\0":
-        return _forgiving(data, "utf-16-le")
-    if head[0:1] == b"\0" and head[1:2] != b"\0":
-        return _forgiving(data, "utf-16-be")
-    declared = _DECLARED.search(data[:400])
-    name = declared[1].decode("ascii") if declared else "utf-8"
-    if _ONE_BYTE.fullmatch(name):
-        return _one_byte(data, name)
-    return _forgiving(data, "utf-8")
-
-
-def _forgiving(data: bytes, encoding: str) -> tuple[str, bool]:
-    try:
-        return data.decode(encoding), False
-    except UnicodeDecodeError:
-        replaced = data.decode(encoding, errors="replace")
-    if encoding == "utf-8" and not any(ord(letter) > 127 and letter != "\ufffd" for letter in set(replaced)):
-        return _one_byte(data, "windows-1252")  # no letter is UTF-8, so the file was written in the old Windows way
-    return replaced, True
-
-
-def _one_byte(data: bytes, name: str) -> tuple[str, bool]:
-    windows = name.lower().startswith(("iso-8859-1", "iso8859-1", "latin", "us-ascii", "ascii", "windows-1252"))
-    try:
-        return data.decode("windows-1252" if windows and not name.endswith("15") else name), False
-    except (UnicodeDecodeError, LookupError):
-        return data.decode("latin-1"), True
 
 
 def _declaration_removed(text: str) -> str:

@@ -2,11 +2,11 @@
 
 import re
 
-from caredesk.exchange.ccda.codes import INTERPRETATION
 from caredesk.exchange.ccda.context import Context
 from caredesk.exchange.ccda.nodes import Element, all_text, is_null, is_true, kid, kids, kind_of, own
-from caredesk.exchange.ccda.questions import CODED_VALUES
-from caredesk.exchange.ccda.times import BadDate, read_stamp
+from caredesk.exchange.terms.codes import INTERPRETATION
+from caredesk.exchange.terms.questions import CODED_VALUES
+from caredesk.exchange.terms.stamps import BadDate, read_stamp
 from caredesk.exchange.text import is_bare_code, plain, says_something
 
 _EQUALS = re.compile(r"^=\s*(?=[\d.])")

@@ -1,8 +1,6 @@
 """Procedures, immunizations and encounters: what was done, and when somebody was seen."""
 
-from caredesk.exchange.ccda.codes import ENCOUNTER_ALIASES, ENCOUNTER_CLASSES, REASONS_NOT_GIVEN
 from caredesk.exchange.ccda.entries import WRAPPERS, Section
-from caredesk.exchange.ccda.generic_words import is_generic
 from caredesk.exchange.ccda.medications import drug_label, material
 from caredesk.exchange.ccda.narrative import cell
 from caredesk.exchange.ccda.nodes import SDTC, Element, all_text, kid, kids, name_of, own
@@ -10,6 +8,8 @@ from caredesk.exchange.ccda.parts import is_negated, is_taken_back, links, perfo
 from caredesk.exchange.ccda.people import organization_name
 from caredesk.exchange.ccda.schedule import span
 from caredesk.exchange.records import EncounterItem, ImmunizationItem, ProcedureItem
+from caredesk.exchange.terms.codes import ENCOUNTER_ALIASES, ENCOUNTER_CLASSES, REASONS_NOT_GIVEN
+from caredesk.exchange.terms.generic_words import is_generic
 from caredesk.exchange.text import plain, says_something
 
 _PROCEDURE_STATES = {

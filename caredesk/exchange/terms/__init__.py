@@ -1,0 +1,1 @@
+"""Words and codes that clinical files of any format have in common."""
