@@ -31,6 +31,8 @@ _SPANISH: Final = frozenset(
     "misa volver".split()
 )
 _SHARED: Final = _ENGLISH & _SPANISH
+_ENGLISH_ENDS: Final = ("ing", "tion", "tions", "ness")
+_SPANISH_ENDS: Final = ("ción", "ciones", "mente", "idad", "idades", "miento")
 _ONLY_SPANISH_LETTERS: Final = re.compile("[ñ¿¡]", re.IGNORECASE)
 
 
@@ -39,6 +41,8 @@ def language_of(text: str) -> PaperLanguage | None:
     words = [word.casefold() for word in _WORD.findall(text)]
     english = sum(word in _ENGLISH and word not in _SHARED for word in words)
     spanish = sum(word in _SPANISH and word not in _SHARED for word in words) + len(_ONLY_SPANISH_LETTERS.findall(text))
+    if english == spanish:  # then the ends of longer words may tell
+        english, spanish = (sum(word.endswith(ends) for word in words) for ends in (_ENGLISH_ENDS, _SPANISH_ENDS))
     if english == spanish:
         return None
     return PaperLanguage.ENGLISH if english > spanish else PaperLanguage.SPANISH

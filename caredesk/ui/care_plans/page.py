@@ -22,7 +22,7 @@ from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.kept_width import KeptWidth
-from caredesk.ui.common.labels import label, line_across
+from caredesk.ui.common.labels import line_across
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.page import Page
 from caredesk.ui.common.pdf_pane import PdfPane
@@ -137,8 +137,7 @@ class CarePlanPage(Page):
         self._holder = QWidget(self._splitter)
         holder = QVBoxLayout(self._holder)
         holder.setContentsMargins(0, 0, 0, 0)
-        self.pane = PdfPane(self._desk, self._splitter, name=self.tr("Clinician copy as it will print"))
-        self.pane.add_left(label(self.tr("Clinician copy"), self.pane, role="body_medium"))
+        self.pane = PdfPane(self._desk, self._splitter)
         self._splitter.addWidget(self._holder)
         self._splitter.addWidget(self.pane)
         self._splitter.setStretchFactor(0, 1)

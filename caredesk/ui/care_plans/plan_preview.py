@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from caredesk.errors import CareDeskError
 from caredesk.services import releases
 from caredesk.services.releases import Drawn, Gathered
+from caredesk.ui.care_plans.copy_switch import CopySwitch
 from caredesk.ui.care_plans.writer import PlanWriter
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.messages import words_of
@@ -23,6 +24,9 @@ class PlanPreview(QObject):
         super().__init__(pane)
         self._desk, self._patient_id, self._writer, self._pane = desk, patient_id, writer, pane
         self._is_behind = True
+        self.switch = CopySwitch(pane)
+        pane.add_left(self.switch)
+        self.switch.chosen.connect(lambda _: self._gather())
         self._later = QTimer(self, singleShot=True, interval=REBUILD_MS)
         self._later.timeout.connect(self._gather)
         writer.typing.connect(self.renew)
@@ -43,9 +47,13 @@ class PlanPreview(QObject):
         if not self._desk.is_open:
             return
         self._is_behind = False
-        patient_id, typed = self._patient_id, self._writer.typed
+        patient_id, typed, copy = self._patient_id, self._writer.typed, self.switch.copy
         self._desk.ask(
-            self, lambda session: releases.preview(session, patient_id, typed), self._draw, topic="preview", on_error=self._failed
+            self,
+            lambda session: releases.preview(session, patient_id, typed, copy=copy),
+            self._draw,
+            topic="preview",
+            on_error=self._failed,
         )
 
     def _draw(self, gathered: Gathered) -> None:

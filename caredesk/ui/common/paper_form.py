@@ -10,6 +10,7 @@ from caredesk.ui.common.forms import ChoiceField, Labelled
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.paper_wording_list import WordingList
+from caredesk.ui.common.tall_area import TallArea
 from caredesk.ui.common.theme import theme
 
 TO_FILE = ""
@@ -57,14 +58,10 @@ class PaperForm(QWidget):
         column.addWidget(label(title, self, role="panel_title"))
         column.addWidget(self.who)
         column.addWidget(self.alert)
-        self._labelled = {field: Labelled(field.accessibleName(), field, self) for field in (*choices, self.size_field, self.where)}
-        for labelled in self._labelled.values():
-            labelled.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)  # the room that is left stands below
-            column.addWidget(labelled)
-        column.addWidget(self.no_printer)
+        column.addWidget(self._fields(choices))
         column.addWidget(self.message)
-        column.addWidget(self.wording, 1)
-        column.addStretch(0)
+        column.addWidget(self.wording, 10)
+        column.addStretch(1)
         column.addWidget(self.busy)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -72,3 +69,18 @@ class PaperForm(QWidget):
         buttons.addWidget(self.go_back)
         buttons.addWidget(self.go_on)
         column.addLayout(buttons)
+
+    def _fields(self, choices: Sequence[ChoiceField]) -> TallArea:
+        """All that is chosen; it scrolls where the window is too low for it, and leaves room for what is said."""
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self._labelled = {field: Labelled(field.accessibleName(), field, inside) for field in (*choices, self.size_field, self.where)}
+        for labelled in self._labelled.values():
+            column.addWidget(labelled)
+        column.addWidget(self.no_printer)
+        area = TallArea(inside, self.tr("What is printed"), self)
+        area.setFrameShape(TallArea.Shape.NoFrame)
+        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        return area

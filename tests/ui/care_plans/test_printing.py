@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from caredesk.kinds import PaperPurpose, ReleaseState
+from caredesk.kinds import PaperCopy, PaperLanguage, PaperPurpose, ReleaseState
 from caredesk.reports import preview
 from caredesk.services import care_plans, patients, plan_editing, releases
 from caredesk.services.patients import NewPatient
@@ -257,3 +257,84 @@ def test_for_the_patient_the_version_in_use_takes_the_place_of_the_draft(desk: D
     choose(found.purpose, PaperPurpose.PATIENT)
     settle(desk, qtbot)
     assert (before, found.what.value(), found.go_on.isEnabled()) == (None, 1, True)
+
+
+def published(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> PrintDialog:
+    """The dialog over a plan that is published."""
+    act(desk, qtbot, lambda session: care_plans.publish(session, page.patient_id))
+    return shown(desk, qtbot, page, NoPrinters())
+
+
+def page_words(dialog: PrintDialog) -> str:
+    """The words of the first page that is shown."""
+    shown_pages: Any = dialog.pane.pages
+    return preview.page_text(shown_pages.drawn.pdf, 0)
+
+
+def test_the_patient_copy_follows_its_reader_and_the_reader_follows_it(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    dialog = published(desk, qtbot, page)
+    before = dialog.copy.value(), dialog.language.isVisible()
+    choose(dialog.purpose, PaperPurpose.PATIENT)
+    settle(desk, qtbot)
+    chosen = dialog.copy.value(), dialog.language.isVisible(), "Your care plan, Tere" in page_words(dialog)
+    choose(dialog.purpose, PaperPurpose.OWN_USE)
+    back = dialog.copy.value()
+    choose(dialog.copy, PaperCopy.PATIENT)
+    assert (before, chosen, back, dialog.purpose.value()) == (
+        (PaperCopy.CLINICIAN, False), (PaperCopy.PATIENT, True, True), PaperCopy.CLINICIAN, PaperPurpose.PATIENT,
+    )  # fmt: skip
+
+
+def test_a_patient_may_have_the_clinicians_copy(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    dialog = published(desk, qtbot, page)
+    choose(dialog.purpose, PaperPurpose.PATIENT)
+    choose(dialog.copy, PaperCopy.CLINICIAN)
+    settle(desk, qtbot)
+    assert (dialog.purpose.value(), "CLINICIAN COPY" in page_words(dialog)) == (PaperPurpose.PATIENT, True)
+
+
+def test_the_patient_copy_is_shown_in_the_language_that_is_chosen_and_tells_what_is_in_the_other_one(
+    desk: Desk, qtbot: QtBot, page: CarePlanPage
+) -> None:
+    dialog = published(desk, qtbot, page)
+    choose(dialog.copy, PaperCopy.PATIENT)
+    choose(dialog.language, PaperLanguage.SPANISH)
+    settle(desk, qtbot)
+    told = dialog.wording.told
+    assert "Su plan de cuidados, Tere" in page_words(dialog)
+    assert any(line.startswith("Reading grade ") and line.endswith(", Spanish") for line in told)
+    assert "Goals, 1, Weigh daily" in told
+    assert any(line.endswith("texts are in English, as typed") for line in told)
+
+
+def test_the_reading_grade_stands_beside_the_patient_copy_only(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    dialog = published(desk, qtbot, page)
+    before = dialog.wording.isVisible()
+    choose(dialog.copy, PaperCopy.PATIENT)
+    settle(desk, qtbot)
+    assert (before, dialog.wording.isVisible(), dialog.wording.told[0].startswith("Reading grade ")) == (False, True, True)
+
+
+def test_what_can_be_misread_is_listed_with_its_place_and_printing_goes_on(
+    desk: Desk, qtbot: QtBot, page: CarePlanPage, tmp_path: Path
+) -> None:
+    act(desk, qtbot, lambda session: plan_editing.add_part(session, page.patient_id, PlanPart.GOAL, words="Insulin 10U qhs"))
+    dialog = shown(desk, qtbot, page, NoPrinters())
+    told = dialog.wording.told
+    save_to(desk, qtbot, dialog, tmp_path / "plan.pdf")
+    assert told == [
+        "2 abbreviations can be misread",
+        "Goals, 2: “10U”. Better: units",
+        "Goals, 2: “qhs”. Better: at bedtime",
+    ]
+    assert names(tmp_path) == ["plan.pdf", "practice"]
+    assert dialog.wording.accessibleDescription() == "\n".join(told)
+
+
+def test_a_hard_sentence_is_named_in_the_dialog(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    hard = "Considerable organizational restructuring necessitates multidisciplinary coordination"
+    act(desk, qtbot, lambda session: plan_editing.add_part(session, page.patient_id, PlanPart.BARRIER, words=hard))
+    dialog = published(desk, qtbot, page)
+    choose(dialog.copy, PaperCopy.PATIENT)
+    settle(desk, qtbot)
+    assert any(line.startswith("Grade ") and hard in line for line in dialog.wording.told)

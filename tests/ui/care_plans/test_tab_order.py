@@ -68,7 +68,7 @@ def test_what_is_missing_comes_after_the_review_also_once_it_changed(desk: Desk,
     fill_in_a_part(desk, qtbot, page)
     names = [named(found) for found in round_trip(publish_button(page))]
     missing = [name for name in names if name.startswith("Caregiver: ")]
-    assert names.index("Copy given to patient") < names.index(missing[0]) < names.index("Clinician copy as it will print")
+    assert names.index("Copy given to patient") < names.index(missing[0]) < names.index("Page that will print")
 
 
 def test_the_focus_comes_into_the_first_goal(page: CarePlanPage) -> None:
