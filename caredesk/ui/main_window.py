@@ -1,6 +1,6 @@
 """Navigation, keys and messages around the pages. It opens places and knows no domain word but the list of pages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from operator import methodcaller
 from pathlib import Path
@@ -45,6 +45,7 @@ class MainWindow(WindowFrame):
 
     lock_wanted = Signal()
     user_switch_wanted = Signal()
+    another_wanted = Signal()  # a second window, at the same place
     backup_wanted = Signal()
     settings_wanted = Signal()
     backups_wanted = Signal()  # the settings' section of that name
@@ -55,12 +56,13 @@ class MainWindow(WindowFrame):
         self._desk, self._entries = desk, {entry.name: entry for entry in pages}
         self._pages: dict[PageName, Page] = {}
         self._place: Place | None = None
+        self.is_foremost: Callable[[], bool] = lambda: True
         self._back: list[Place] = []
         self.setAcceptDrops(True)
         self._palette = Palette(self)
         finder.Finder(desk, self._palette, self.page_commands, self.commands, self.go, self.make_new)
         self._hiding = HidingNames(self.status, self.toast, self.say, self)
-        DeedNews(desk, self.toast, self.refused, self)
+        DeedNews(desk, self.toast, self.refused, self, lambda: self.is_foremost())
         self._recent_soon = QTimer(self, singleShot=True, interval=RECENT_MS)
         self._connect()
         self._commands = window_commands.everywhere(self)
@@ -127,26 +129,30 @@ class MainWindow(WindowFrame):
             self.go(Place(name))
         self.page.make_new(searched)
 
-    def take_up(self, then: Callable[[], object]) -> None:
-        """Show the place that was shown when the user left, or the first page; then call back."""
+    def take_up(self, then: Callable[[Sequence[Mapping[str, Any]]], object]) -> None:
+        """Show the place that was shown when the user left, or the first page; then call back with the other windows that there were."""
 
         def come(kept: dict[str, Any]) -> None:
             shown_names().hide(kept_view.hides_names(kept))  # before anybody is named
             self.show_recent()
             self.go(kept_view.place_of(kept) or Place(next(iter(self._entries))))
-            then()
+            then(kept_view.others(kept))
 
         self._desk.ask(self, kept_view.read, come)
 
-    def leave(self) -> None:
-        """Hand all drafts and the view to the desk: the window is about to lock or close."""
+    def hand_over(self) -> None:
+        """Hand all drafts to the desk: the window is about to go."""
         for page in self._pages.values():
             page.save_now()
         for dialog in self.findChildren(FormDialog):
             dialog.save_now()
+
+    def leave(self, others: Sequence[Mapping[str, Any]] = ()) -> None:
+        """Hand all drafts and the view to the desk: the program is about to lock or close. `others` are the views of further windows."""
+        self.hand_over()
         place = self.place
         if place is not None:
-            kept = kept_view.of_place(place, hides_names=shown_names().are_hidden)
+            kept = {**kept_view.of_place(place, hides_names=shown_names().are_hidden), "others": [dict(one) for one in others]}
             keep(self._desk, self._desk, lambda session: kept_view.keep(session, kept))
 
     def import_files(self, paths: Sequence[Path], into: UUID | None = None) -> None:
@@ -177,11 +183,11 @@ class MainWindow(WindowFrame):
 
     def undo(self) -> None:
         """Take the last deed back."""
-        self._desk.undo()
+        self._desk.undo(self)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._desk.redo()
+        self._desk.redo(self)
 
     def turn_names(self) -> None:
         """Hide patients' names from whoever sees the screen, or show them again."""

@@ -1,6 +1,6 @@
 """What the window says of deeds: done, taken back, or not done and why."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from caredesk.ui.common import formats
 from caredesk.ui.common.deeds import Deed
@@ -19,6 +20,7 @@ from caredesk.ui.common.name_alerts import marked
 from caredesk.ui.common.shown_names import shown_name
 from caredesk.ui.common.toast import Toast
 from caredesk.ui.shell.failure_dialog import FailureDialog
+from caredesk.ui.shell.frame import WindowFrame
 
 if TYPE_CHECKING:  # services bring SQLAlchemy, which is loaded after the first paint
     from sqlalchemy.orm import Session
@@ -27,16 +29,22 @@ if TYPE_CHECKING:  # services bring SQLAlchemy, which is loaded after the first 
 
 
 class DeedNews(QObject):
-    """Listens to the desk; a deed's words go to the toast, what was refused to the message above the pages."""
+    """Listens to the desk; a deed's words go to the toast, what was refused to the message above the pages.
 
-    def __init__(self, desk: Desk, toast: Toast, refused: InlineMessage, window: QWidget) -> None:
+    What was done in another window is told there; what belongs to none is told in the foremost one.
+    """
+
+    def __init__(self, desk: Desk, toast: Toast, refused: InlineMessage, window: QWidget, is_foremost: Callable[[], bool]) -> None:
         super().__init__(window)
         self._desk, self._toast, self._refused, self._window = desk, toast, refused, window
-        toast.undo_wanted.connect(desk.undo)
+        self._is_foremost = is_foremost
+        toast.undo_wanted.connect(lambda: desk.undo(window))
         desk.failed.connect(self._failed)
         desk.undoable.connect(self._done)
 
     def _failed(self, failure: Failure) -> None:
+        if not self._is_here(failure.owner):
+            return
         if failure.words is not None:
             self._refuse(self.tr("This was not done"), words_of(failure.words))
         else:
@@ -46,7 +54,16 @@ class DeedNews(QObject):
         self._refused.say(title, words)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._refused, f"{title}. {words}"))
 
+    def _is_here(self, owner: QObject | None) -> bool:
+        """Whether a deed was done in this window: its owner stands somewhere in it, or in none."""
+        found = owner if owner is not None and isValid(owner) else None
+        while found is not None and not isinstance(found, WindowFrame):
+            found = found.parent()
+        return found is self._window if found is not None else self._is_foremost()
+
     def _done(self, deed: Deed | None) -> None:
+        if deed is not None and not self._is_here(deed.owner):
+            return
         self._refused.say("")
         if deed is None or not (deed.words or deed.is_undo):
             return

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from caredesk import vault
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
-from caredesk.ui.common.inline_message import InlineMessage
+from caredesk.ui.shell.everywhere import Box
 from caredesk.ui.shell.settings import WindowSettings
 
 TOLD = "disk_told"
@@ -23,9 +23,7 @@ def disk_of(folder: Path) -> bool | None:
 class DiskWarning(QObject):
     """Looks once a start, beside all other work, until somebody has said that it need not be said again on this computer."""
 
-    def __init__(
-        self, desk: Desk, settings: WindowSettings, box: InlineMessage, parent: QObject, is_encrypted: IsEncrypted = disk_of
-    ) -> None:
+    def __init__(self, desk: Desk, settings: WindowSettings, box: Box, parent: QObject, is_encrypted: IsEncrypted = disk_of) -> None:
         super().__init__(parent)
         self._desk, self._settings, self._box, self._is_encrypted = desk, settings, box, is_encrypted
 

@@ -2,21 +2,27 @@
 
 import shutil
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
 from caredesk.ui.common.desk import Desk
-from caredesk.ui.shell.status_bar import StatusBar
 
 LEAST_MB = 500  # trust.md 2.2, row 18
 EVERY_MS = 60_000
 MB = 1_000_000
 
 
+class Notes(Protocol):
+    """Where a note is shown under a name: one status bar, or those of all windows."""
+
+    def note(self, name: str, words: str) -> None: ...
+
+
 class FreeRoom(QObject):
     """Looks once the first page is shown, then every minute."""
 
-    def __init__(self, desk: Desk, folder: Path, status: StatusBar, parent: QObject) -> None:
+    def __init__(self, desk: Desk, folder: Path, status: Notes, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._folder, self._status = desk, folder, status
         self._timer = QTimer(self, interval=EVERY_MS)

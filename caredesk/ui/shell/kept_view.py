@@ -36,6 +36,12 @@ def of_place(place: Place, *, hides_names: bool) -> dict[str, Any]:
     }
 
 
+def others(kept: dict[str, Any]) -> list[dict[str, Any]]:
+    """The further windows that were kept beside the first one."""
+    found = kept.get("others")
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
 def hides_names(kept: dict[str, Any]) -> bool:
     """Whether names were hidden when the user left: what others must not see stays hidden over a lock."""
     return kept.get("hides_names") is True

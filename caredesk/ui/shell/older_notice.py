@@ -1,5 +1,6 @@
 """What stands above the pages while a practice is only read, because its data file is older than its log says (trust.md row 12)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from caredesk.ui.common import formats
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
-from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.questions import ask_first
+from caredesk.ui.shell.everywhere import Box
 from caredesk.ui.unlock.door import ACCEPT, RESTORE
 
 
@@ -30,8 +31,8 @@ class OlderNotice(QObject):
 
     step_wanted = Signal(str)  # ACCEPT or RESTORE
 
-    def __init__(self, desk: Desk, box: InlineMessage, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(self, desk: Desk, box: Box, window: Callable[[], QWidget], parent: QObject) -> None:
+        super().__init__(parent)
         self._desk, self._box, self._window = desk, box, window
 
     def look(self) -> None:
@@ -65,7 +66,7 @@ class OlderNotice(QObject):
             ),
         ]
         title, verb = self.tr("Go on with this older file?"), self.tr("Accept this file")
-        ask_first(self._window, title, " ".join(words), verb, lambda: self.step_wanted.emit(ACCEPT))
+        ask_first(self._window(), title, " ".join(words), verb, lambda: self.step_wanted.emit(ACCEPT))
 
 
 def _older_file(opened: Any) -> OlderFile:

@@ -1,4 +1,4 @@
-"""The one window of the program, and what waits until something was painted in it."""
+"""A window of the program as the system knows it, and what waits until something was painted in it."""
 
 from collections.abc import Callable
 
@@ -10,11 +10,11 @@ REFERENCE, SMALLEST = QSize(1366, 768), QSize(1100, 680)
 
 
 class Root(QWidget):
-    """The one window of the program. Its title names nobody."""
+    """A window of the program. Its title names nobody."""
 
-    def __init__(self, closing: Callable[[], None]) -> None:
+    def __init__(self, closing: "Callable[[Root], None]") -> None:
         super().__init__()
-        self._closing = closing
+        self.closing = closing
         self.setWindowTitle("CareDesk")
         self.setProperty("ground", "window")
         self._column = QVBoxLayout(self)
@@ -30,7 +30,7 @@ class Root(QWidget):
             before.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._closing()
+        self.closing(self)
         super().closeEvent(event)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
@@ -15,12 +15,10 @@ from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.lanes import Task
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.only_read import refuse
+from caredesk.ui.shell.everywhere import Everywhere
 from caredesk.ui.shell.settings import BACKUP_FOLDER, WindowSettings
 from caredesk.ui.shell.top_bar import SafeState
 from caredesk.vault import weekly
-
-if TYPE_CHECKING:
-    from caredesk.ui.main_window import MainWindow
 
 AMBER_DAYS = 7
 ASK_AGAIN_MS = 600_000
@@ -31,9 +29,9 @@ class SafeKeeping(QObject):
 
     told = Signal(object)  # SafeState, whenever it was asked
 
-    def __init__(self, desk: Desk, settings: WindowSettings, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._desk, self._settings, self._window = desk, settings, window
+    def __init__(self, desk: Desk, settings: WindowSettings, windows: Everywhere, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._settings, self._windows = desk, settings, windows
         self._is_running = False
         self.state = SafeState("ok", self.tr("Encrypted"))
         self.last_place = ""  # where the last copy went, wherever it was asked for
@@ -63,7 +61,7 @@ class SafeKeeping(QObject):
 
     def choose_folder(self, *, then_back_up: bool = False) -> None:
         """Ask where copies shall go."""
-        dialog = QFileDialog(self._window, self.tr("Where copies of the records go"), self.folder)
+        dialog = QFileDialog(self._windows.foremost, self.tr("Where copies of the records go"), self.folder)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda chosen: self.use_folder(chosen, then_back_up=then_back_up))
         dialog.finished.connect(dialog.deleteLater)
@@ -78,7 +76,7 @@ class SafeKeeping(QObject):
 
     def _start(self, folder: Path) -> None:
         self._is_running = True
-        self._window.top.show_busy(self.tr("Backing up"))
+        self._windows.show_busy(self.tr("Backing up"))
 
         def work(opened: Any, task: Task) -> vault.BackupReport:
             return vault.back_up(opened, folder, task.step)
@@ -87,20 +85,20 @@ class SafeKeeping(QObject):
 
     def _progress(self, done: int, of: int, words: str) -> None:
         if of:
-            self._window.top.show_busy(self.tr("Backing up, {percent} %").format(percent=round(100 * done / of)))
+            self._windows.show_busy(self.tr("Backing up, {percent} %").format(percent=round(100 * done / of)))
 
     def _done(self, report: vault.BackupReport) -> None:
         self._is_running = False
         if report.ok:
-            self._window.toast.say(self.tr("Backed up and checked: {patients} patients").format(patients=report.patients), can_undo=False)
+            self._windows.say_done(self.tr("Backed up and checked: {patients} patients").format(patients=report.patients))
         else:
-            self._window.message.say(self.tr("Backup did not work"), " ".join(report.problems), tone="late")
+            self._windows.message.say(self.tr("Backup did not work"), " ".join(report.problems), tone="late")
         self.show_state()
 
     def _failed(self, error: CareDeskError) -> None:
         self._is_running = False
         again = Command("back-up", self.tr("Choose another folder"), lambda: self.choose_folder(then_back_up=True))
-        self._window.message.say(self.tr("Backup did not work"), words_of(error), tone="late", action=again)
+        self._windows.message.say(self.tr("Backup did not work"), words_of(error), tone="late", action=again)
         self.show_state()
 
     def _show(self, found: tuple[vault.BackupState, datetime, datetime | None, bool]) -> None:
@@ -110,7 +108,7 @@ class SafeKeeping(QObject):
             self.state = SafeState("late", self.tr("Records are damaged")) if found[3] else self._worded(*found[:3])
         self.last_place = "" if found[0].problem else found[0].where
         if not self._is_running:
-            self._window.top.show_safe(self.state)
+            self._windows.show_safe(self.state)
         self.told.emit(self.state)
 
     def _worded(self, state: vault.BackupState, now: datetime, last: datetime | None) -> SafeState:

@@ -10,8 +10,8 @@ from caredesk.errors import CareDeskError
 from caredesk.ui.common import formats
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
-from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.messages import words_of
+from caredesk.ui.shell.everywhere import Box
 from caredesk.vault import notices
 
 
@@ -28,7 +28,7 @@ class Standing:
 class StandingNotices(QObject):
     """Shows the oldest sort that stands; the next one comes when it is put away."""
 
-    def __init__(self, desk: Desk, box: InlineMessage, parent: QObject) -> None:
+    def __init__(self, desk: Desk, box: Box, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._box = desk, box
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject
 
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
-from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.kept_notice import unfinished_from
 from caredesk.ui.common.only_read import keep
 from caredesk.ui.common.places import PageName
 from caredesk.ui.common.shown_names import shown_name
+from caredesk.ui.shell.everywhere import Box
 
 if TYPE_CHECKING:  # services bring SQLAlchemy
     from sqlalchemy.orm import Session
@@ -35,7 +35,7 @@ class Unfinished:
 class UnfinishedOffer(QObject):
     """Offers the newest unfinished form above the pages. `go_on` opens the form of a page."""
 
-    def __init__(self, desk: Desk, box: InlineMessage, go_on: Callable[[PageName], object], parent: QObject) -> None:
+    def __init__(self, desk: Desk, box: Box, go_on: Callable[[PageName], object], parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._box, self._go_on = desk, box, go_on
 

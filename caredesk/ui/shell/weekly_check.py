@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer
 from caredesk.errors import CareDeskError, DamagedFile
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
-from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.lanes import Task
 from caredesk.ui.common.messages import words_of
+from caredesk.ui.shell.everywhere import Box
 from caredesk.vault import weekly
 from caredesk.vault.weekly import CheckState, Copied, Walked
 
@@ -21,7 +21,7 @@ LOOK_EVERY_MS = 3_600_000
 class WeeklyCheck(QObject):
     """Asks at the start and each hour whether it is due. A lock or the closing of the window stops it; the next start begins anew."""
 
-    def __init__(self, desk: Desk, box: InlineMessage, done: Callable[[], None], parent: QObject) -> None:
+    def __init__(self, desk: Desk, box: Box, done: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._box, self._done = desk, box, done
         self._is_running = False

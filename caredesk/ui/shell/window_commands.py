@@ -24,6 +24,9 @@ class Window(Protocol):
     def user_switch_wanted(self) -> SignalInstance: ...
 
     @property
+    def another_wanted(self) -> SignalInstance: ...
+
+    @property
     def backup_wanted(self) -> SignalInstance: ...
 
     @property
@@ -86,6 +89,7 @@ def everywhere(window: Window) -> list[Command]:
         Command("pane-wider", window.tr("Make the pane wider"), partial(window.step_pane, STEP_PX), "Ctrl+Alt+Left", "caret-left"),
         Command("pane-narrower", window.tr("Make the pane narrower"), partial(window.step_pane, -STEP_PX), "Ctrl+Alt+Right", "caret-right"),
         Command("row-menu", window.tr("Row menu"), row_menu, "Shift+F10", "dots-three-bold"),
+        Command("new-window", window.tr("New window at this place"), window.another_wanted.emit, "Ctrl+Shift+O", "copy"),
         Command("back-up", window.tr("Back up now"), window.backup_wanted.emit, "", "hard-drives"),
         Command("settings", window.tr("Settings"), window.settings_wanted.emit, "Ctrl+,", "gear"),
         Command("hide-names", window.tr("Hide or show patients’ names"), window.turn_names, "Ctrl+Shift+H", "eye-slash"),

@@ -2,7 +2,8 @@
 
 It answers one JSON document a line. Words: "sentinels" (patients are added and shown), "type" (a name is typed into a new patient, one
 letter each 15 ms), "draft" (a name is typed at once), "import" (the file beside the practice is taken in), "query", "disk", "key" (work
-that does not end on one of the desk's threads), "stuck" (the window's own thread stops as soon as it hides), "lock" (Ctrl+L is pressed).
+that does not end on one of the desk's threads), "stuck" (the window's own thread stops as soon as it hides), "second" (a second window
+shows the contacts), "lock" (Ctrl+L is pressed).
 """
 
 import json
@@ -25,9 +26,12 @@ from caredesk.services import patients
 from caredesk.services.patients import NewPatient
 from caredesk.storage import keys
 from caredesk.storage.keys import Kdf
+from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.imports.dialog import ImportDialog
+from caredesk.ui.main_window import MainWindow
 from caredesk.ui.patients.dialogs import NewPatientDialog
 from caredesk.ui.shell.program import Program
+from caredesk.ui.shell.root import Root
 from tests.conftest import PASSPHRASE
 
 SENTINEL = "Zyxwq"
@@ -57,11 +61,14 @@ class Driven(QObject):
         QTimer.singleShot(0, self, self._unlock)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Hide and self._began:
+        if event.type() == QEvent.Type.Hide and self._began and not self._shown_windows(besides=watched):
             say(hidden_ms=(time.perf_counter() - self._began) * 1000)
             if self._is_stuck:
                 self._wait_for_ever()
         return False
+
+    def _shown_windows(self, besides: QObject) -> list[Root]:
+        return [found for found in QApplication.topLevelWidgets() if isinstance(found, Root) and found.isVisible() and found is not besides]
 
     def _unlock(self) -> None:
         page = self._program.door.unlock_page if self._program.door else None
@@ -84,7 +91,9 @@ class Driven(QObject):
         window = self._program.main_window
         place = window.place if window is not None else None
         assert place is not None
-        say(ready=True, key=key, page=place.page.value, tab=place.tab, record=str(place.record_id or ""))
+        others = [found.findChildren(MainWindow)[0] for found in self._shown_windows(besides=self._program.root)]
+        pages = [other.place.page.value for other in others if other.place is not None]
+        say(ready=True, key=key, page=place.page.value, tab=place.tab, record=str(place.record_id or ""), others=pages)
 
     def _told(self) -> None:
         for word in os.read(0, 4096).decode().split():
@@ -100,6 +109,7 @@ class Driven(QObject):
                 "lock": self._lock,
                 "switch": lambda: self._lock(CTRL | Qt.KeyboardModifier.ShiftModifier),
                 "contacts": self._go_to_contacts,
+                "second": self._open_second,
             }
             deeds[word]()
 
@@ -161,6 +171,16 @@ class Driven(QObject):
     def _go_to_contacts(self) -> None:
         assert self._program.main_window is not None
         QTest.keyClick(self._program.main_window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+        self._when_quiet(lambda: say(there=True))
+
+    def _open_second(self) -> None:
+        """A second window, which shows the contacts while the first one stays."""
+        window = self._program.main_window
+        assert window is not None
+        QTest.keyClick(window, Qt.Key.Key_O, CTRL | Qt.KeyboardModifier.ShiftModifier)
+        (other,) = self._shown_windows(besides=self._program.root)
+        other.installEventFilter(self)
+        other.findChildren(MainWindow)[0].go(Place(PageName.CONTACTS))
         self._when_quiet(lambda: say(there=True))
 
     def _lock(self, held: Qt.KeyboardModifier = CTRL) -> None:

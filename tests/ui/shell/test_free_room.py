@@ -40,7 +40,7 @@ def room(window: MainWindow, program: Program, monkeypatch: pytest.MonkeyPatch, 
 
 
 def looking(program: Program) -> FreeRoom:
-    found = program.root.findChildren(FreeRoom)
+    found = program.findChildren(FreeRoom)
     assert len(found) == 1
     return found[0]
 

@@ -305,6 +305,17 @@ def test_the_same_view_comes_back_after_the_lock(folder: Path) -> None:
 
 
 @pytest.mark.trust
+def test_two_windows_are_hidden_at_once_and_both_come_back_after_the_lock(folder: Path) -> None:
+    with driven(folder) as program:
+        program.tell("second")
+        assert program.answer() == {"there": True}
+        hidden_ms, gone_s = program.lock()
+        assert (hidden_ms < HIDDEN_MS, gone_s < GONE_S) == (True, True)
+    with driven(folder) as again:
+        assert (again.ready["page"], again.ready["others"]) == ("patients", ["contacts"])
+
+
+@pytest.mark.trust
 @pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux") or os.geteuid() != 0, reason="only root may read another process's memory")
 def test_after_the_lock_no_process_holds_a_key_or_a_patient(folder: Path) -> None:

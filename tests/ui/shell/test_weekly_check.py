@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from caredesk.exchange.records import ClinicalFile
 from caredesk.services import audit, imports
 from caredesk.ui.main_window import MainWindow
+from caredesk.ui.shell.everywhere import Everywhere
 from caredesk.ui.shell.program import Program
 from caredesk.ui.shell.safe_keeping import SafeKeeping
 from caredesk.ui.shell.weekly_check import WeeklyCheck
@@ -16,7 +17,7 @@ from tests.ui.asking import act, ask, settle
 
 @pytest.fixture
 def check(program: Program, window: MainWindow) -> WeeklyCheck:
-    keeping = SafeKeeping(program.desk, program.settings, window)
+    keeping = SafeKeeping(program.desk, program.settings, Everywhere(lambda: [window]), window)
     return WeeklyCheck(program.desk, window.message, keeping.show_state, QObject(window))
 
 
