@@ -9,12 +9,13 @@ ARGUMENT = "--import-child"
 MEMORY_BYTES = 1024 * 1024 * 1024
 CPU_SECONDS = 20
 MAX_BYTES = 25 * 1024 * 1024
+MOST_ASKED_BYTES = 51 * 1024 * 1024  # of the largest kind of file, with what is asked of it
 
 
 def main() -> int:
     """Read, answer, end. The exit status is 0 whenever there is an answer."""
     _bound_itself()
-    content = sys.stdin.buffer.read(MAX_BYTES + 1)
+    content = sys.stdin.buffer.read(MOST_ASKED_BYTES)
     sys.stdout.buffer.write(answer(content))
     sys.stdout.buffer.flush()
     return 0
@@ -23,13 +24,15 @@ def main() -> int:
 def answer(content: bytes) -> bytes:
     """The facts of a file as JSON, or a page of it as a picture, or a picture made small, or why there is none of these."""
     from caredesk.errors import ImportProblem
-    from caredesk.exchange import page_drawing, picture_scaling, wire
+    from caredesk.exchange import page_drawing, people_reading, picture_scaling, wire
 
     try:
         if page_drawing.is_request(content):
             return page_drawing.answer(content)
         if picture_scaling.is_request(content):
             return picture_scaling.answer(content)
+        if people_reading.is_request(content):
+            return people_reading.answer(content)
         from caredesk.exchange.ccda import document
 
         return wire.written(document.read(content))

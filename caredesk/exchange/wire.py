@@ -15,15 +15,19 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from caredesk.errors import ImportProblem
 from caredesk.exchange.person_facts import When
 from caredesk.exchange.records import ClinicalFile
 
-MOST_ROWS = 100_000
+MOST_ROWS = 200_000
 LONGEST = 4_100
-LONGER = {"text": 200_100, "value": 20_100, "instructions": 20_100, "note": 20_100, "content": 36_000_000}
+LONGER = {
+    **{"text": 200_100, "value": 20_100, "instructions": 20_100, "note": 20_100, "content": 36_000_000},
+    **{"cells": 33_000, "notes": 20_100, "services_offered": 20_100, "eligibility": 20_100},
+}
+SEVERAL_LINES = frozenset(("text", "cells", "notes", "services_offered", "eligibility"))
 _WHEN = re.compile(r"(\d{4})(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")
 _UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _PLACES = re.compile(r"[^{}]*(?:\{[a-z_]{1,20}\}[^{}]*)*")
@@ -31,6 +35,7 @@ _PLACE = re.compile(r"\{([a-z_]+)\}")
 _TAKEN = {"self", "template"}  # what an error calls its own
 
 Decode = Callable[[Any], Any]
+Facts = TypeVar("Facts")
 
 
 class Misshapen(ValueError):
@@ -46,7 +51,7 @@ class _Field:
     decode: Decode
 
 
-def written(file: ClinicalFile) -> bytes:
+def written(file: Any) -> bytes:
     """The facts as one JSON document."""
     return json.dumps({"file": _plain(file)}, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -58,7 +63,12 @@ def written_problem(problem: ImportProblem) -> bytes:
 
 
 def read(answer: bytes) -> ClinicalFile:
-    """The facts, checked again. Raises ImportProblem with the child's reason, and Misshapen."""
+    """The facts of a clinical file, checked again. Raises ImportProblem with the child's reason, and Misshapen."""
+    return read_as(answer, ClinicalFile)
+
+
+def read_as(answer: bytes, kind: type[Facts]) -> Facts:
+    """The facts of the kind that was asked for, checked again. Raises ImportProblem with the child's reason, and Misshapen."""
     try:
         told = json.loads(answer)
     except (ValueError, RecursionError):
@@ -67,8 +77,8 @@ def read(answer: bytes) -> ClinicalFile:
         raise _problem(told["problem"])
     if not isinstance(told, dict) or set(told) != {"file"}:
         raise Misshapen("no file")
-    file = _decoder(ClinicalFile, "")(told["file"])
-    assert isinstance(file, ClinicalFile)
+    file = _decoder(kind, "")(told["file"])
+    assert isinstance(file, kind)
     return file
 
 
@@ -113,7 +123,7 @@ def _decoder(hint: Any, name: str) -> Decode:
         inner = _decoder(next(each for each in typing.get_args(hint) if each is not type(None)), name)
         return lambda value: None if value is None else inner(value)
     if hint is str:
-        return _text(LONGER.get(name, LONGEST), is_one_line=name != "text")
+        return _text(LONGER.get(name, LONGEST), is_one_line=name not in SEVERAL_LINES)
     plain: dict[Any, Decode] = {bool: _truth, int: _number, date: _day, When: _when, bytes: _content}
     if hint in plain:
         return plain[hint]
