@@ -6,14 +6,14 @@ from PySide6.QtCore import QCoreApplication
 
 from caredesk.rules import days
 from caredesk.rules.days import age_years
-from caredesk.ui.common.date_order import date_order
+from caredesk.ui.common.date_order import is_day_first
 
 DOT = " · "
 
 
 def day_words(value: date | None, *, in_year: int | None = None) -> str:
     """ "Nov 16, 2026", or "Nov 16" where the year is `in_year`; "16 Nov 2026" where days stand first; empty for no day."""
-    if value is None or not date_order().is_day_first:
+    if value is None or not is_day_first():
         return days.day_words(value, in_year=in_year)
     short = f"{value.day} {days.MONTHS[value.month - 1]}"
     return short if value.year == in_year else f"{short} {value.year:04}"

@@ -29,6 +29,7 @@ class AtHand:
     look: Theme
     keeping: "SafeKeeping"
     idle_changed: Callable[[int], object]  # minutes without input after which the window locks
+    words_changed: Callable[[], object]  # the window words things in another way: it is made anew
     new_code_wanted: Callable[[], object]  # a new recovery code shall be made
 
 
@@ -121,6 +122,7 @@ def row_of(parent: QWidget, *widgets: QWidget) -> QWidget:
     """Widgets beside each other, as wide as they want to be; into the next line where the page is narrow."""
     box = QWidget(parent)
     row = FlowLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
     for widget in widgets:
         row.addWidget(widget)
     return box

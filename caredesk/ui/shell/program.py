@@ -6,7 +6,7 @@ The unlock page is painted first, so this module loads little; the desk and all 
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -131,7 +131,7 @@ class Program(QObject):
         locking.hide_all()
         self._remember()
         self._practice.clear_clipboard()
-        locking.close_records(self.desk, self._practice.windows.leave, why)
+        locking.close_records(self.desk, self.main_window.leave, why)
         if self._first is not None:
             self._first.close()
         self._start_anew()
@@ -201,7 +201,6 @@ class Program(QObject):
 
     def _opened(self, opened: "Opened") -> None:
         from caredesk import vault
-        from caredesk.ui.shell.open_practice import OpenPractice
 
         self.folder = opened.vault.folder
         self.settings.keep(last_user=self.desk.actor.name, locked_at="")
@@ -210,18 +209,34 @@ class Program(QObject):
             from caredesk.ui.shell import journal
 
             journal.write_to(self.folder)
+        self._show_practice(self._roster_shown)
+
+    def _show_practice(self, then: Callable[[], object]) -> None:
+        from caredesk.ui.shell.open_practice import OpenPractice
+
         practice = self._practice = OpenPractice(self._app, self.desk, self.settings, self.look, self.root, self.folder)
-        self.main_window = practice.windows.first
+        self.main_window = practice.window
         practice.lock_due.connect(self.lock)
-        self.root.show_content(self.main_window)
+        practice.renew_due.connect(lambda: QTimer.singleShot(0, self, self._renew))  # who asks goes with the window
+        self.root.show_content(practice.window)
         self.door = None
+        practice.window.take_up(then)
 
-        def taken_up(others: Sequence[Mapping[str, Any]]) -> None:
-            if not self._quits:
-                practice.windows.open_kept(others)
+    def _renew(self) -> None:
+        """The window words things in another way: it is made anew, where the user is, with the settings that were open."""
+        before = self._practice
+        if before is None or self._is_locking:
+            return
+        had_settings = before.close_settings()
+        before.window.leave()
+
+        def shown() -> None:
             self._roster_shown()
+            if self._practice is not None and had_settings:
+                self._practice.show_settings()
 
-        self.main_window.take_up(taken_up)
+        self._show_practice(shown)
+        before.deleteLater()
 
     def _roster_shown(self) -> None:
         if self._quits:
@@ -251,21 +266,17 @@ class Program(QObject):
 
         return formats.clock_time(self._clock().astimezone())
 
-    def _closing(self, root: Root) -> None:
-        """A window was closed. With the last one: keep drafts and the view, close the records."""
-        if self._practice is not None and not self._is_locking and self._practice.windows.let_go(root):
-            self.main_window = self._practice.windows.first
-            self.root = self._practice.windows.first_root
-            return
+    def _closing(self) -> None:
+        """The window was closed: keep drafts and the view, close the records."""
         if self.folder.exists():
             self.settings.keep_geometry(self.root)
         if self._first is not None:
             self._first.close()
         if self._practice is not None:
             self._practice.clear_clipboard()
-        if self._practice is not None and self.desk.is_open:
+        if self.main_window is not None and self.desk.is_open:
             self.desk.stop_long_work()
-            self._practice.windows.leave()
+            self.main_window.leave()
         elif self._desk is not None:
             self._desk.stop_long_work()  # a keyring that was asked may hang
         if self._desk is not None:

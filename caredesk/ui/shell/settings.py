@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QWidget
 
+from caredesk.ui.common.date_order import MONTH_FIRST, ORDERS, date_order
 from caredesk.ui.common.theme import Theme
 from caredesk.ui.common.tokens import TEXT_SIZES
 
@@ -14,6 +15,7 @@ MODES = ("system", "light", "dark")
 IDLE_MINUTES = (1, 3, 5, 10, 15, 20, 30)
 DEFAULT_IDLE = 10
 BACKUP_FOLDER = "backup_folder"
+PATIENT, CLIENT = PERSON_WORDS = ("patient", "client")
 
 
 class WindowSettings:
@@ -34,11 +36,16 @@ class WindowSettings:
         self._write()
 
     def show_look(self, look: Theme) -> None:
-        """Apply the mode and text size that were chosen."""
+        """Apply the mode, text size, date order and word that were chosen."""
         if self.mode != "system":
             look.show_mode(self.mode)  # type: ignore[arg-type]  # one of MODES
         if self.text_size != look.text_size:
             look.show_text_size(self.text_size)
+        date_order().use(self.date_order)
+        if self.person_word != PATIENT:
+            from caredesk.ui.common.client_words import client_words  # Qt's translator, which most starts do without
+
+            client_words().use(True)
 
     @property
     def mode(self) -> str:
@@ -51,6 +58,18 @@ class WindowSettings:
         """Per cent."""
         kept = self.number("text_size")
         return kept if kept in TEXT_SIZES else 100
+
+    @property
+    def date_order(self) -> str:
+        """One of ORDERS: whether the month or the day stands first in dates on the screen."""
+        kept = self.text("date_order")
+        return kept if kept in ORDERS else MONTH_FIRST
+
+    @property
+    def person_word(self) -> str:
+        """One of PERSON_WORDS: what the screen calls those whom the practice looks after."""
+        kept = self.text("person_word")
+        return kept if kept in PERSON_WORDS else PATIENT
 
     @property
     def idle_minutes(self) -> int:
