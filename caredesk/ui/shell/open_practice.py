@@ -23,6 +23,7 @@ from caredesk.ui.shell.settings import WindowSettings
 from caredesk.ui.shell.standing_notices import StandingNotices
 from caredesk.ui.shell.unfinished import UnfinishedOffer
 from caredesk.ui.shell.weekly_check import WeeklyCheck
+from caredesk.ui.shell.windows import Windows
 from caredesk.vault import zones
 
 if TYPE_CHECKING:  # storage is named in a signature only
@@ -38,28 +39,31 @@ class OpenPractice(QObject):
     renew_due = Signal()  # the window words things in another way from now on
 
     def __init__(self, app: QApplication, desk: Desk, settings: WindowSettings, look: Theme, root: Root, folder: Path) -> None:
-        super().__init__(root)
+        super().__init__(desk)
         self._desk, self._settings, self._look = desk, settings, look
         pane_widths().use(settings.pane_px, settings.keep_pane_px)
-        self.window = MainWindow(desk, root)
-        self._keeping = SafeKeeping(desk, settings, self.window)
+        self.windows = Windows(desk, root, root.closing, self)
+        told = self.windows.everywhere
+        self._keeping = SafeKeeping(desk, settings, told, self)
         self._idle = IdleWatch(app, self, idle_s=settings.idle_minutes * 60)
         self._idle.due.connect(self.lock_due)
-        self.window.lock_wanted.connect(lambda: self.lock_due.emit("asked"))
-        self.window.user_switch_wanted.connect(lambda: self.lock_due.emit(SWITCHED))
-        self.window.backup_wanted.connect(self._keeping.back_up)
-        self.window.settings_wanted.connect(lambda: self.show_settings())
-        self.window.backups_wanted.connect(lambda: self.show_settings("backups"))
+        self.windows.opened.connect(self._listen_to)
+        self._listen_to(self.windows.first)
         self._copied = CopiedText(self)
-        self._room = FreeRoom(desk, folder, self.window.status, self)
-        self._disk, self._folder = DiskWarning(desk, settings, self.window.message, self), folder
-        self._standing = StandingNotices(desk, self.window.standing, self)
-        self._unfinished = UnfinishedOffer(desk, self.window.unfinished, self.window.make_new, self)
-        self._older = OlderNotice(desk, self.window.standing, self.window)
+        self._room = FreeRoom(desk, folder, told, self)
+        self._disk, self._folder = DiskWarning(desk, settings, told.message, self), folder
+        self._standing = StandingNotices(desk, told.standing, self)
+        self._unfinished = UnfinishedOffer(desk, told.unfinished, lambda page: self.window.make_new(page), self)
+        self._older = OlderNotice(desk, told.standing, lambda: self.window, self)
         self._older.step_wanted.connect(self.lock_due)
         desk.changed.connect(self._records_changed)
-        self._weekly = WeeklyCheck(desk, self.window.message, self._keeping.show_state, self)
+        self._weekly = WeeklyCheck(desk, told.message, self._keeping.show_state, self)
         self._keeping.show_state()
+
+    @property
+    def window(self) -> MainWindow:
+        """The window that the user works in."""
+        return self.windows.foremost
 
     def clear_clipboard(self) -> None:
         """Nothing that was copied here is left for the next person."""
@@ -102,10 +106,18 @@ class OpenPractice(QObject):
         """Close the settings, which keeps what is typed there; answers whether they were open."""
         from caredesk.ui.settings.frame import SettingsDialog
 
-        is_open = [dialog for dialog in self.window.findChildren(SettingsDialog) if dialog.isVisible()]
+        shown = [window for _, window in self.windows.shown]
+        is_open = [dialog for window in shown for dialog in window.findChildren(SettingsDialog) if dialog.isVisible()]
         for dialog in is_open:
             dialog.accept()
         return bool(is_open)
+
+    def _listen_to(self, window: MainWindow) -> None:
+        window.lock_wanted.connect(lambda: self.lock_due.emit("asked"))
+        window.user_switch_wanted.connect(lambda: self.lock_due.emit(SWITCHED))
+        window.backup_wanted.connect(self._keeping.back_up)
+        window.settings_wanted.connect(lambda: self.show_settings())
+        window.backups_wanted.connect(lambda: self.show_settings("backups"))
 
     def _records_changed(self, changes: "Changes") -> None:
         if "practice" in changes.tables:

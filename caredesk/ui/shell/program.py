@@ -6,7 +6,7 @@ The unlock page is painted first, so this module loads little; the desk and all 
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -131,7 +131,7 @@ class Program(QObject):
         locking.hide_all()
         self._remember()
         self._practice.clear_clipboard()
-        locking.close_records(self.desk, self.main_window.leave, why)
+        locking.close_records(self.desk, self._practice.windows.leave, why)
         if self._first is not None:
             self._first.close()
         self._start_anew()
@@ -215,12 +215,18 @@ class Program(QObject):
         from caredesk.ui.shell.open_practice import OpenPractice
 
         practice = self._practice = OpenPractice(self._app, self.desk, self.settings, self.look, self.root, self.folder)
-        self.main_window = practice.window
+        self.main_window = practice.windows.first
         practice.lock_due.connect(self.lock)
         practice.renew_due.connect(lambda: QTimer.singleShot(0, self, self._renew))  # who asks goes with the window
-        self.root.show_content(practice.window)
+        self.root.show_content(self.main_window)
         self.door = None
-        practice.window.take_up(then)
+
+        def taken_up(others: Sequence[Mapping[str, Any]]) -> None:
+            if not self._quits:
+                practice.windows.open_kept(others)
+            then()
+
+        self.main_window.take_up(taken_up)
 
     def _renew(self) -> None:
         """The window words things in another way: it is made anew, where the user is, with the settings that were open."""
@@ -228,7 +234,8 @@ class Program(QObject):
         if before is None or self._is_locking:
             return
         had_settings = before.close_settings()
-        before.window.leave()
+        before.windows.leave()
+        before.windows.close_others()
 
         def shown() -> None:
             self._roster_shown()
@@ -266,17 +273,21 @@ class Program(QObject):
 
         return formats.clock_time(self._clock().astimezone())
 
-    def _closing(self) -> None:
-        """The window was closed: keep drafts and the view, close the records."""
+    def _closing(self, root: Root) -> None:
+        """A window was closed. With the last one: keep drafts and the view, close the records."""
+        if self._practice is not None and not self._is_locking and self._practice.windows.let_go(root):
+            self.main_window = self._practice.windows.first
+            self.root = self._practice.windows.first_root
+            return
         if self.folder.exists():
             self.settings.keep_geometry(self.root)
         if self._first is not None:
             self._first.close()
         if self._practice is not None:
             self._practice.clear_clipboard()
-        if self.main_window is not None and self.desk.is_open:
+        if self._practice is not None and self.desk.is_open:
             self.desk.stop_long_work()
-            self.main_window.leave()
+            self._practice.windows.leave()
         elif self._desk is not None:
             self._desk.stop_long_work()  # a keyring that was asked may hang
         if self._desk is not None:
