@@ -15,6 +15,7 @@ from caredesk.paths import resource
 from caredesk.services import audit
 from tests.cli.running import Answer, ran
 from tests.conftest import PASSPHRASE, a_practice
+from tests.walks import no_network
 
 WORD = "Quillfeather"  # in names, notes, searches, drafts, documents and the name of the file from outside
 FROM_OUTSIDE, LEFT_ON_PURPOSE = "outside", "paper"
@@ -27,6 +28,7 @@ class Day:
     """A home, a temporary folder and a practice of their own, and what the programs said there."""
 
     place: Path
+    apart: tuple[str, ...] = ()  # words that take the network from each program, where the walks themselves have one
     answers: list[Answer] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -48,7 +50,7 @@ class Day:
 
     def run(self, *words: str | Path, module: str = "caredesk", passphrase: str = PASSPHRASE) -> Answer:
         """One program, its system calls to the network written down where the machine can do that."""
-        command = [sys.executable, "-m", module, *map(str, words)]
+        command = [*self.apart, sys.executable, "-m", module, *map(str, words)]
         self.answers.append(ran([*self._watched(), *command], {**self._environment(), "CAREDESK_PASSPHRASE": passphrase}))
         return self.answers[-1]
 
@@ -69,9 +71,9 @@ class Day:
 
 
 @pytest.fixture(scope="module")
-def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
-    """The day, done once."""
-    lived = Day(tmp_path_factory.mktemp("day"))
+def day(tmp_path_factory: pytest.TempPathFactory, has_no_network: bool) -> Day:
+    """The day, done once, where no network is as far as this machine allows that."""
+    lived = Day(tmp_path_factory.mktemp("day"), () if has_no_network else no_network.apart())
     a_practice(lived.practice, is_sample=True).vault.close()
     lived.caredesk("import", lived.record)
     lived.caredesk("list", "patients", "--search", WORD)
@@ -145,6 +147,14 @@ def test_no_program_of_the_day_spoke_to_a_network(day: Day) -> None:
     assert len(told) >= 8
     assert any(b"AF_UNIX" in calls for calls in told.values()), "the window's own socket was not seen, so nothing was watched"
     assert [name for name, calls in told.items() if NETWORK.search(calls)] == []
+
+
+def test_no_program_of_the_day_had_a_network(day: Day, has_no_network: bool) -> None:
+    """So that one which strace did not see could not have spoken either."""
+    if not has_no_network and not day.apart:
+        pytest.skip(no_network.REFUSED)
+    listed = ran([*day.apart, "cat", "/proc/self/net/dev"], dict(os.environ))
+    assert listed.out.count(":") == 1
 
 
 def files(place: Path) -> Iterator[Path]:
