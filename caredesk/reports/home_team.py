@@ -4,7 +4,7 @@ from caredesk.kinds import PaperLanguage
 from caredesk.reports.language import day_alone, long_day, say
 from caredesk.reports.patient_plan import render_told
 from caredesk.reports.team_papers import HomeMember, HomeTeamPaper
-from caredesk.reports.told_plan import Item, Line, Part, ToldPlan, item, part, plain, typed
+from caredesk.reports.told_plan import Item, Line, Part, ToldPlan, item, part, plain, role_said, typed
 
 
 def render(paper: HomeTeamPaper) -> bytes:
@@ -49,7 +49,7 @@ def _parts(paper: HomeTeamPaper) -> list[Part]:
 def _member(row: HomeMember, language: PaperLanguage) -> Item:
     """The name; then, on one line, what the person is and looks after; the phone at the right."""
     lines: list[Line] = [(plain(row.name, is_strong=True),)]
-    role = typed(row.role_text, language) if row.role_text else plain(say(f"role_{row.role}", language))
+    role = role_said(row.role_text, row.role, language)
     about = [said for said in (role, typed(row.looks_after, language)) if said.text]
     if about:
         lines.append((about[0], plain(": "), about[1]) if len(about) == 2 else tuple(about))

@@ -15,12 +15,14 @@ from caredesk.reports.tagging import Node, TaggedCanvas, artifact
 class SectionHeading(Paragraph):
     """A heading with a rule over it, unless the page begins with it."""
 
+    rule_pt = large.SECTION_RULE
+
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         super().wrap(width, height)
         frame = getattr(self, "_frame", None)
         self._is_ruled = not (frame and frame._atTop)
         if self._is_ruled:
-            self.height += large.ROOM_OVER_RULE + large.SECTION_RULE + large.ROOM_UNDER_RULE
+            self.height += large.ROOM_OVER_RULE + self.rule_pt + large.ROOM_UNDER_RULE
         return self.width, self.height
 
     def draw(self) -> None:
@@ -29,11 +31,17 @@ class SectionHeading(Paragraph):
     def draw_at(self, canvas: TaggedCanvas, left: float, bottom: float) -> None:
         whole = self.height
         if self._is_ruled:
-            y = bottom + whole - large.ROOM_OVER_RULE - large.SECTION_RULE / 2
-            line(canvas, left, y, left + self.width, large.SECTION_RULE, INK)
-            self.height = whole - large.ROOM_OVER_RULE - large.SECTION_RULE - large.ROOM_UNDER_RULE
+            y = bottom + whole - large.ROOM_OVER_RULE - self.rule_pt / 2
+            line(canvas, left, y, left + self.width, self.rule_pt, INK)
+            self.height = whole - large.ROOM_OVER_RULE - self.rule_pt - large.ROOM_UNDER_RULE
         super().draw_at(canvas, left, bottom)
         self.height = whole
+
+
+class FirstHeading(SectionHeading):
+    """The heading under the title, whose rule is heavier."""
+
+    rule_pt = large.TITLE_RULE
 
 
 class ItemEnd(Paragraph):
@@ -131,13 +139,16 @@ class ListRows(Rows):
     def __init__(self, rows: Sequence[Row], shares: Sequence[float], look: large.LargePrint, before_pt: float) -> None:
         super().__init__(rows, shares, before_pt=before_pt)
         self._look = look
+        self._beside_pt: float | None = None
 
     def _widths(self, width: float) -> list[float]:
         if len(self.shares) == 1:
             return [width]
         if self.shares[-1] == 0.0:
-            beside = max(row.natural_width(len(row.cells) - 1) for row in self.rows if row.cells[-1])
-            return [width - beside - self._look.body.size_pt, beside + self._look.body.size_pt]
+            if self._beside_pt is None:  # of all rows, so that the columns stay where they are on the next page
+                self._beside_pt = max((row.natural_width(len(row.cells) - 1) for row in self.rows if row.cells[-1]), default=0.0)
+            beside = min(self._beside_pt + self._look.body.size_pt, width / 2)
+            return [width - beside, beside]
         return [self._look.tick_column_pt, width - self._look.tick_column_pt]
 
 

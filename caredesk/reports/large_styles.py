@@ -37,7 +37,6 @@ class LargePrint:
     part: TextStyle  # a goal
     label: TextStyle  # "What I do"
     item_room: CellRoom
-    indent_pt: float  # of what belongs to a goal
     tick_pt: float  # the side of a box to tick
     tick_column_pt: float
 
@@ -54,9 +53,8 @@ def large_print(size_pt: float, line_pt: float) -> LargePrint:
         part=replace(strong, before_pt=6.0, after_pt=2.0),
         label=replace(body, before_pt=4.0, after_pt=2.0),
         item_room=CellRoom(1.0, 0.0, 7.0, 0.0),
-        indent_pt=0.0,
-        tick_pt=size_pt - 1.0,
-        tick_column_pt=size_pt + 12.0,
+        tick_pt=size_pt + 1.0,
+        tick_column_pt=size_pt + 13.0,
     )
 
 

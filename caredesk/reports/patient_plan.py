@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 
 from caredesk.reports import large_styles as large
 from caredesk.reports.language import LOCALES
-from caredesk.reports.large_parts import ItemEnd, SectionHeading, SideBoxes, WritingLines, list_rows
+from caredesk.reports.large_parts import FirstHeading, ItemEnd, SectionHeading, SideBoxes, WritingLines, list_rows
 from caredesk.reports.large_styles import LargePrint
 from caredesk.reports.lines import Span
 from caredesk.reports.papers import PaperSize, Printed
@@ -47,32 +47,36 @@ def _story(plan: ToldPlan, look: LargePrint, root: Node) -> Iterator[Flowable]:
     yield Paragraph(plan.title, look.title, Node("H1", root))
     for line in plan.under_title:
         yield Paragraph(_spans(line, look), look.body, Node("P", root))
-    for part in plan.parts:
-        yield from _part(part, look, root)
+    yield from _parts(plan, look, root)
     us, emergency = (_boxed(part, look, Node("Sect", root)) for part in (plan.call_us, plan.call_911))
     yield SideBoxes(us, emergency, before_pt=large.ROOM_OVER_RULE)
 
 
-def _part(part: Part, look: LargePrint, root: Node) -> Iterator[Flowable]:
-    head = _heading(part, look, root)
-    before_pt = 0.0 if head else large.ROOM_UNDER_RULE
-    items = [_item(item, look) for item in part.items]
-    body: list[Flowable] = [list_rows(items, look, root, before_pt=before_pt)] if items else []
-    if part.is_ruled:
-        body.append(WritingLines(large.WRITING_LINES))
-    yield Keep(*head, *body)
-    yield from head
-    yield from body
+def _parts(plan: ToldPlan, look: LargePrint, root: Node) -> Iterator[Flowable]:
+    """All parts in their order; no heading ends a page, nor do several that follow each other."""
+    heads: list[Flowable] = []
+    for at, part in enumerate(plan.parts):
+        heads += _heading(part, look, root, is_first=at == 0)
+        before_pt = 0.0 if part.title else large.ROOM_UNDER_RULE
+        items = [_item(item, look) for item in part.items]
+        body: list[Flowable] = [list_rows(items, look, root, before_pt=before_pt)] if items else []
+        if part.is_ruled:
+            body.append(WritingLines(large.WRITING_LINES))
+        if body:
+            yield Keep(*heads, *body)
+            yield from heads
+            yield from body
+            heads = []
+    yield from heads
 
 
-def _heading(part: Part, look: LargePrint, root: Node) -> list[Flowable]:
+def _heading(part: Part, look: LargePrint, root: Node, *, is_first: bool) -> list[Flowable]:
     if not part.title:
         return []
     style: TextStyle = getattr(look, _LEVELS[part.level])
     node = Node(f"H{part.level}", root)
-    if part.level == 2:
-        return [SectionHeading(_spans(part.title, look, style), style, node)]
-    return [Paragraph(_spans(part.title, look, style), style, node)]
+    kind = Paragraph if part.level > 2 else FirstHeading if is_first else SectionHeading
+    return [kind(_spans(part.title, look, style), style, node)]
 
 
 def _item(item: Item, look: LargePrint) -> tuple[list[list[Span]], bool, str]:
@@ -102,7 +106,7 @@ def _sheet(plan: ToldPlan, practice: str, printed: Printed, size: PaperSize) -> 
         author=practice,
         size=size,
         printed=printed,
-        foot=plan.foot,
+        foot=[shortened(words) for words in plan.foot],
         foot_right=shortened(practice),
         page_words=plan.page_words,
         language=LOCALES[plan.language].replace("_", "-"),

@@ -8,7 +8,7 @@ from caredesk.reports import patient_papers as papers
 from caredesk.reports.language import day_alone, long_day, say
 from caredesk.reports.patient_lists import lists
 from caredesk.reports.patient_papers import PatientPlanPaper
-from caredesk.reports.told_plan import Item, Line, Part, Said, ToldPlan, filled, item, part, plain, typed, unchecked
+from caredesk.reports.told_plan import Item, Line, Part, Said, ToldPlan, filled, item, part, plain, role_said, typed, unchecked
 
 _STATES = {ActionState.BOOKED: "booked", ActionState.WAITING: "waiting"}
 _DECIDING_ROLES = (ContactRole.HEALTH_CARE_AGENT, ContactRole.GUARDIAN)  # said by their authority, where they have it
@@ -120,11 +120,9 @@ def _barrier(words: str, doing: str, language: PaperLanguage) -> Item:
 def _helper(row: papers.Helper, language: PaperLanguage) -> Item:
     lines: list[Line] = [(plain(row.name, is_strong=True),)]
     decides = row.authority is not DecisionAuthority.NONE
-    own_role = "" if decides and row.role in _DECIDING_ROLES else say(f"role_{row.role}", language)
-    if row.role_text:
-        lines.append((typed(row.role_text, language),))
-    elif own_role:
-        lines.append((plain(own_role),))
+    said = role_said(row.role_text, row.role, language)
+    if said.text and not (decides and not row.role_text and row.role in _DECIDING_ROLES):
+        lines.append((said,))
     if decides:
         lines.append((plain(say(f"authority_{row.authority}", language)),))
     return Item(lines=tuple(lines), beside=row.phone)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from caredesk.kinds import PaperLanguage
+from caredesk.kinds import ContactRole, PaperLanguage
 from caredesk.reports.language import catalogue, say
+from caredesk.rules.care_roles import RELATIONSHIPS
 from caredesk.rules.text_language import language_of
 
 
@@ -106,3 +107,10 @@ def item(line: Line) -> Item:
 def unchecked(source: str, language: PaperLanguage) -> Line:
     """Where something came from that nobody here has compared yet."""
     return filled("unchecked", language, source=source) if source else (plain(say("unchecked_record", language)),)
+
+
+def role_said(typed_role: str, role: ContactRole, language: PaperLanguage) -> Said:
+    """What somebody is to the patient: a relative by our own word for one, else as it was typed, else by the role."""
+    if typed_role.casefold() in RELATIONSHIPS:
+        return plain(say(f"relation_{typed_role.casefold()}", language))
+    return typed(typed_role, language) if typed_role else plain(say(f"role_{role}", language))

@@ -14,9 +14,9 @@ from caredesk.services.paper_requests import Paper, PlanPaper
 # Names of people, places and practices, numbers and what we write ourselves: nothing that an abbreviation could do harm in.
 _LEFT_OUT = frozenset(
     "letterhead printed purpose_line version title copy_mark size name_of_practice phone phone_note patient name called who call "
-    "ordered_by source unconfirmed_from main_doctor care_team agent pcp coordinator next_visit lists_note uncompared helpers due state "
+    "ordered_by source unconfirmed_from main_doctor care_team agent pcp coordinator next_visit lists_note uncompared due state "
     "target progress own_language pronouns interpreter question_to language label changes "
-    "role role_text place ways relation authority document told deciding deciding_note gap".split()
+    "role place ways relation authority document told deciding deciding_note may_be_told gap".split()
 )
 # Rows whose own name is what is taken or suffered, and is looked over as well.
 _NAMED_BY_WORDS = (
@@ -44,6 +44,8 @@ _PARTS = {
     "emergencies": "Contingency plan",
     "code_status": "Code status",
     "groups": "Care team",
+    "helpers": "Care team",
+    "members": "Care team",
     "services": "Services",
     "expected_outcome": "Expected outcome",
     "function_assessment": "Thinking and daily function",
@@ -65,6 +67,7 @@ _FIELDS = {
     "reaction": "reaction",
     "looks_after": "looks after",
     "hint": "hint",
+    "role_text": "role",
     "limits": "limits",
     "doing": "what we do about it",
     "response": "what to do",
@@ -115,7 +118,7 @@ def wording(paper: Paper) -> Wording:
 
 def is_looked_over(paper: Paper) -> bool:
     """Whether the paper tells of medicines and care in words that somebody typed; lists of people tell of names and numbers."""
-    return isinstance(paper, PlanPaper | team_papers.CareTeamPaper)
+    return isinstance(paper, PlanPaper | team_papers.CareTeamPaper | team_papers.HomeTeamPaper)
 
 
 def typed_words(paper: Paper) -> tuple[TypedWords, ...]:

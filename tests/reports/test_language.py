@@ -7,6 +7,7 @@ import pytest
 
 from caredesk.kinds import ContactRole, DecisionAuthority, PaperLanguage, WishKind
 from caredesk.reports.language import catalogue, day_alone, long_day, plural_form, say
+from caredesk.rules.care_roles import RELATIONSHIPS
 from caredesk.rules.text_language import language_of
 from caredesk.rules.wording import unsafe_words
 
@@ -81,6 +82,11 @@ def test_every_role_authority_and_wish_has_its_words(language: PaperLanguage) ->
         assert say(f"authority_{authority}", language)
     for kind in set(WishKind) - {WishKind.WHAT_MATTERS, WishKind.NOT_TELL}:
         assert say(f"wish_{kind}", language)
+
+
+@pytest.mark.parametrize("language", PaperLanguage)
+def test_every_relative_has_a_word(language: PaperLanguage) -> None:
+    assert all(say(f"relation_{word}", language) for word in RELATIONSHIPS)
 
 
 def test_what_is_typed_may_look_like_a_place() -> None:

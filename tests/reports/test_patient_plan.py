@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caredesk.kinds import MedicationStatus, PaperLanguage
+from caredesk.kinds import ContactRole, DecisionAuthority, MedicationStatus, PaperLanguage
 from caredesk.reports import patient_plan, preview
 from caredesk.reports.papers import PaperSize
 from caredesk.reports.patient_papers import (
@@ -254,6 +254,32 @@ def test_long_texts_break_over_pages_and_lose_no_word() -> None:
     )
     read = whole(patient_plan.render(paper)).split()
     assert [read.count(f"word{number}") for number in (0, 700, 1_499)] == [3, 3, 3]
+
+
+@pytest.mark.parametrize(("typed", "said"), [("son", "Hijo"), ("Daughter", "Hija"), ("godmother", "godmother"), ("", "Familia")])
+def test_what_a_relative_is_stands_in_the_papers_language_where_the_word_is_ours(typed: str, said: str) -> None:
+    pdf = patient_plan.render(delgado(helpers=(Helper(name="Luis", role=ContactRole.FAMILY, role_text=typed),)))
+    assert f"Quiénes le ayudan Luis {said} Lo que sigue" in whole(pdf)
+
+
+def test_who_decides_is_told_once_and_in_plain_words() -> None:
+    agent = Helper(name="Luis", role=ContactRole.HEALTH_CARE_AGENT, authority=DecisionAuthority.HEALTH_CARE_AGENT)
+    assert "Who helps you Luis Speaks for you if you cannot What comes next" in whole(patient_plan.render(moss(helpers=(agent,))))
+
+
+def test_a_name_that_fills_a_page_leaves_room_for_the_plan() -> None:
+    pdf = patient_plan.render(moss(name="Walter " * 400, called="Walt " * 400))
+    assert preview.page_count(pdf) < 10
+
+
+@pytest.mark.parametrize("count", range(1, 12))
+def test_no_heading_ends_a_page(count: int) -> None:
+    goals = tuple(PatientGoal(words=f"Goal {at}", mine=(Doing(words=f"Action of {at}"),)) for at in range(count))
+    pdf = patient_plan.render(moss(what_matters=("Mass",) * count, goals=goals))
+    for page in pages(pdf):
+        lines = [line for line in page.splitlines() if line.strip()]
+        assert lines[-3] not in ("What you want", "What I do", "What others do", "Your medicines")
+        assert not lines[-3].startswith("“Goal")
 
 
 def test_two_boxes_that_one_page_holds_are_never_parted() -> None:
