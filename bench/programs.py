@@ -1,4 +1,8 @@
-"""The programs that `bench.start` starts: `bare`, and `roster FOLDER PASSPHRASE`, which unlocks by itself. Each says when it painted."""
+"""The programs that `bench.start` starts; each says when it painted.
+
+`bare`; `roster FOLDER PASSPHRASE`, which unlocks by itself; `roster FOLDER`, which the keyring opens; `keyring FOLDER PASSPHRASE`, which
+lets it.
+"""
 
 import os
 import sys
@@ -34,7 +38,10 @@ def bare() -> int:
 
 
 def roster(folder: Path, passphrase: str) -> int:
-    """The program as it starts, unlocked as soon as its first page is painted, ended with its filled roster."""
+    """The program as it starts, unlocked as soon as its first page is painted, ended with its filled roster.
+
+    Without a passphrase the keyring opens it, as it does by itself.
+    """
     from caredesk import app as caredesk_app
 
     caredesk_app.prepare()
@@ -51,10 +58,10 @@ def roster(folder: Path, passphrase: str) -> int:
         if not program.is_settled:
             QTimer.singleShot(POLL_MS, unlock)
             return
-        page = program.door.unlock_page if program.door else None
-        assert page is not None
-        page.passphrase.setText(passphrase)
-        page.unlock.click()
+        page = program.door.unlock_page if program.door and passphrase else None
+        if page is not None:
+            page.passphrase.setText(passphrase)
+            page.unlock.click()
         end_when_filled()
 
     def end_when_filled() -> None:
@@ -65,12 +72,22 @@ def roster(folder: Path, passphrase: str) -> int:
         program.root.repaint()
         filled_at = time.perf_counter()
         program.root.close()
-        tell(filled_at, argon_ms(folder, passphrase))
+        tell(filled_at, argon_ms(folder, passphrase) if passphrase else 0.0)
         os._exit(0)  # as the program itself ends
 
     QTimer.singleShot(0, unlock)
     QTimer.singleShot(LONGEST_WAIT_MS, lambda: app.exit(NEVER_FILLED))
     return app.exec()
+
+
+def keyring(folder: Path, passphrase: str) -> int:
+    """Let this computer's keyring open a practice."""
+    from caredesk import vault
+
+    opened = vault.unlock(folder, passphrase)
+    vault.switch_on(opened, vault.put_secret(folder, opened.actor.user_id, passphrase))
+    opened.close()
+    return 0
 
 
 def tell(moment: float, argon: float = 0.0) -> None:
@@ -90,4 +107,5 @@ def argon_ms(folder: Path, passphrase: str) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(bare() if sys.argv[1] == "bare" else roster(Path(sys.argv[2]), sys.argv[3]))
+    name, *words = sys.argv[1:]
+    sys.exit(bare() if name == "bare" else {"roster": roster, "keyring": keyring}[name](Path(words[0]), "".join(words[1:])))

@@ -52,7 +52,16 @@ class Service:
 @contextmanager
 def running(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Service]:
     """The service, found by this process and by those that it starts, until the block ends."""
-    with bus(folder, patch) as environment:
+    with started(folder) as environment:
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        yield Service(environment)
+
+
+@contextmanager
+def started(folder: Path) -> Iterator[dict[str, str]]:
+    """The service, found by whoever has this in the environment."""
+    with bus(folder) as environment:
         subprocess.run(  # comes back when the daemon that it leaves behind is there; that one ends with its bus
             ["gnome-keyring-daemon", "--unlock", "--components=secrets"],
             env={**os.environ, **environment},
@@ -61,11 +70,11 @@ def running(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Service]:
             stderr=subprocess.DEVNULL,
             check=True,
         )
-        yield Service(environment)
+        yield environment
 
 
 @contextmanager
-def bus(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
+def bus(folder: Path) -> Iterator[dict[str, str]]:
     """A bus that nobody else is on, and folders that nobody else has."""
     for name in ("data", "run"):
         (folder / name).mkdir(mode=0o700, parents=True)
@@ -81,8 +90,6 @@ def bus(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
         "XDG_DATA_HOME": str(folder / "data"),
         "XDG_RUNTIME_DIR": str(folder / "run"),
     }
-    for name, value in environment.items():
-        patch.setenv(name, value)
     try:
         yield environment
     finally:
