@@ -166,7 +166,7 @@ def test_a_practice_that_is_only_read_is_not_copied_over_its_backups_and_gets_no
     with pytest.raises(NotSaved, match="only be read"):
         vault.back_up(opened, tmp_path / "copies")
     with pytest.raises(NotSaved, match="only be read"):
-        vault.reissue_recovery_code(opened)
+        vault.new_recovery_code(opened)
     opened.close()
     assert not (tmp_path / "copies").exists()
     assert files(put_back) == before

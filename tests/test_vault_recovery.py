@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from caredesk import vault
-from caredesk.errors import InvalidField, RuleBroken, WrongKey
+from caredesk.errors import InvalidField, NotAllowed, RuleBroken, WrongKey
 from caredesk.kinds import UserRole
 from caredesk.models.practice import User
 from caredesk.services import audit
@@ -77,10 +77,17 @@ def test_a_weak_new_passphrase_changes_nothing(made: vault.Created) -> None:
     vault.unlock(made.vault.folder, PASSPHRASE).close()
 
 
-def test_two_groups_typed_back_prove_the_sheet_once(safe: vault.Vault) -> None:
-    code = people.reissue_recovery_code(safe)
+def replaced(opened: vault.Vault) -> str:
+    """The code of a new sheet, of which two groups were typed back."""
+    new = people.new_recovery_code(opened)
+    assert people.replace_recovery_code(opened, new, {number: recovery.groups(new.code)[number - 1] for number in new.asked})
+    return new.code
+
+
+def test_two_groups_typed_back_prove_the_sheet_once(practice_folder: Path) -> None:
+    made = a_practice(practice_folder)
+    safe, printed = made.vault, recovery.groups(made.recovery_code)
     asked = vault.groups_to_prove(safe)
-    printed = recovery.groups(code)
     assert len(asked) == 2
     assert not vault.prove_recovery(
         safe, {asked[0]: printed[asked[0] - 1], asked[1]: "0000" if printed[asked[1] - 1] != "0000" else "1111"}
@@ -89,6 +96,7 @@ def test_two_groups_typed_back_prove_the_sheet_once(safe: vault.Vault) -> None:
     assert vault.groups_to_prove(safe) == ()
     with safe.reading() as session:
         assert session.scalars(select(User.recovery_proved_at)).one() == NOW
+    safe.close()
 
 
 def test_a_sample_practice_asks_for_no_proof(practice_folder: Path) -> None:
@@ -99,11 +107,34 @@ def test_a_sample_practice_asks_for_no_proof(practice_folder: Path) -> None:
 
 def test_a_new_code_makes_the_old_sheet_worthless(made: vault.Created) -> None:
     opened = vault.unlock(made.vault.folder, PASSPHRASE, clock=standing_clock)
-    code = people.reissue_recovery_code(opened)
+    code = replaced(opened)
+    assert vault.groups_to_prove(opened) == ()
     opened.close()
     with pytest.raises(WrongKey):
         recovered(made, made.recovery_code)
     recovered(made, code).close()
+
+
+def test_the_old_sheet_opens_until_two_groups_of_the_new_one_were_typed_back(made: vault.Created) -> None:
+    opened = vault.unlock(made.vault.folder, PASSPHRASE, clock=standing_clock)
+    new = people.new_recovery_code(opened)
+    printed = recovery.groups(new.code)
+    wrong = {number: printed[number % 8] for number in new.asked}
+    assert not people.replace_recovery_code(opened, new, wrong)
+    assert not people.replace_recovery_code(opened, new, {new.asked[0]: printed[new.asked[0] - 1]})
+    opened.close()
+    with pytest.raises(WrongKey):
+        recovered(made, new.code)
+    recovered(made, made.recovery_code).close()
+
+
+def test_whoever_came_by_the_recovery_code_changes_neither_people_nor_the_code(made: vault.Created) -> None:
+    opened = recovered(made, made.recovery_code)
+    with pytest.raises(NotAllowed, match="recovery code"):
+        people.new_recovery_code(opened)
+    with pytest.raises(NotAllowed, match="recovery code"):
+        people.add_user(opened, "Ben Okoro", NEW_PASSPHRASE, role=UserRole.OWNER, kdf=LOWEST)
+    opened.close()
 
 
 def test_each_person_opens_under_ones_own_name(safe: vault.Vault) -> None:

@@ -3,14 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.orm import Session
-
 from caredesk.cli.answers import Answer, table
 from caredesk.cli.opening import opened
 from caredesk.cli.statuses import DAMAGED, DONE
 from caredesk.cli.streams import tell
 from caredesk.errors import DamagedFile
-from caredesk.services import audit, named_patients, practice
+from caredesk.rules.permissions import Deed
+from caredesk.services import acting, audit, named_patients, practice
 from caredesk.services.audit import AuditRow, AuditVerdict
 
 MOST_ROWS = 2**31  # what the database counts to
@@ -21,10 +20,11 @@ def show_log(words: Any) -> tuple[Answer, int]:
     if words.verify:
         return _verified(words)
     with opened(words) as safe, safe.writing() as session:
+        acting.demand(session, Deed.LOG)
         patient_id = named_patients.one(session, words.patient).patient_id if words.patient else None
         rows = audit.entries(session, patient_id=patient_id, limit=min(words.limit, MOST_ROWS))
         total = audit.count(session, patient_id=patient_id)
-        names = _names(session)
+        names = practice.names(session)
         audit.record(session, "log shown on the command line", patient_id=patient_id, rows=len(rows))
     items = [_item(row, names) for row in rows]
     if len(items) < total and not words.json:
@@ -50,10 +50,6 @@ def _verified(words: Any) -> tuple[Answer, int]:
     place = f"Line {verdict.first_bad} of the log: " if verdict.first_bad is not None else ""
     tell(f"caredesk: {place}{verdict.why}")
     return Answer(document, ""), DAMAGED
-
-
-def _names(session: Session) -> dict[UUID, str]:
-    return {user.user_id: user.name for user in practice.users(session)}
 
 
 def _item(row: AuditRow, names: dict[UUID, str]) -> dict[str, Any]:

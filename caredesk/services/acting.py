@@ -1,4 +1,4 @@
-"""Who acts: the person whose deeds a session carries."""
+"""Who acts: the person whose deeds a session carries, and whether that person's role allows them."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -7,7 +7,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from caredesk.errors import NotAllowed
 from caredesk.kinds import UserRole
+from caredesk.rules import permissions
+from caredesk.rules.permissions import Deed
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,12 @@ def actor(session: Session) -> Actor:
     return found
 
 
+def demand(session: Session, deed: Deed) -> None:
+    """Raises NotAllowed, which says who can, where the role of the person who acts does not allow the deed."""
+    if not permissions.may(actor(session).role, deed):
+        raise NotAllowed(permissions.REFUSALS[deed])
+
+
 def now(session: Session) -> datetime:
     """The session's moment: aware, UTC."""
     moment: datetime = session.info["now"]
@@ -41,3 +50,8 @@ def today(session: Session) -> date:
 def at_desk(session: Session, moment: datetime) -> datetime:
     """A moment in the practice's own zone."""
     return moment.astimezone(ZoneInfo(session.info.get("zone") or "UTC"))
+
+
+def is_day_first(session: Session) -> bool:
+    """Whether dates typed at this desk have the day before the month."""
+    return bool(session.info.get("day_first", False))

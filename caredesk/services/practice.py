@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from caredesk.errors import RecordGone, RuleBroken
 from caredesk.kinds import PracticeKind, UserRole
 from caredesk.models.practice import Practice, User
+from caredesk.rules.permissions import Deed
 from caredesk.services import acting, audit, fields, records
 from caredesk.services.acting import Actor
 from caredesk.services.practice_fields import PRACTICE_FIELDS
@@ -107,7 +108,11 @@ def edit(session: Session, **values: Any) -> None:
 
 
 def edit_seen(session: Session, practice_id: UUID, version: int, **values: Any) -> int:
-    """Change fields of the practice as it was seen, any of PRACTICE_FIELDS; answers the new version. Raises InvalidField, RecordChanged."""
+    """Change fields of the practice as it was seen, any of PRACTICE_FIELDS; answers the new version.
+
+    Raises NotAllowed, InvalidField, RecordChanged.
+    """
+    acting.demand(session, Deed.PRACTICE)
     practice = records.edit(session, Practice, practice_id, version, PRACTICE_FIELDS, values)
     audit.record(session, "practice edited", entity="practice", entity_id=practice.id)
     session.flush()
@@ -123,7 +128,8 @@ def users(session: Session) -> list[UserRow]:
 def add_user(
     session: Session, *, user_id: UUID | None = None, name: str, credentials: str = "", role: UserRole, phone: str = ""
 ) -> UserRow:
-    """Put a person among the users; the key slot is vault's part. Raises InvalidField."""
+    """Put a person among the users; the key slot is vault's part. Raises NotAllowed, InvalidField."""
+    acting.demand(session, Deed.PEOPLE)
     user = User(
         id=user_id or uuid4(),
         name=fields.required_line(120)("name", name),
@@ -137,8 +143,13 @@ def add_user(
     return _user_row(user)
 
 
+def names(session: Session) -> dict[UUID, str]:
+    """The name of everybody who uses or used the program: what they did keeps theirs."""
+    return {row.id: row.name for row in session.execute(select(User.id, User.name))}
+
+
 def edit_user(session: Session, user_id: UUID, **values: str) -> None:
-    """Change how a user signs and is reached: any of USER_FIELDS. Raises InvalidField, RecordGone."""
+    """Change how a user signs and is reached: any of USER_FIELDS. Raises NotAllowed, InvalidField, RecordGone."""
     user = session.get(User, user_id)
     if user is None or user.archived_at is not None:
         raise RecordGone("This person no longer uses this practice.")

@@ -1,4 +1,7 @@
-"""What watches every deed: stamps records, keeps old values, seals the log, renews the search, and refuses unlogged writes."""
+"""What watches every deed: stamps records, keeps old values, seals the log, renews the search.
+
+It refuses writes that are not logged, and those that the role of the person who acts does not allow.
+"""
 
 from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
@@ -9,7 +12,9 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from caredesk.models.audit import AuditLine, HistoryEntry
 from caredesk.models.base import Base, Record
-from caredesk.services import audit, search_index
+from caredesk.rules import permissions
+from caredesk.rules.permissions import Deed
+from caredesk.services import acting, audit, search_index
 from caredesk.services.history import encoded
 
 UNTOLD = frozenset({"version", "created_at", "created_by", "changed_at", "changed_by", "sort_name"})
@@ -113,6 +118,7 @@ def _old_values(record: Any) -> Iterable[tuple[str, Any]]:
 
 def _note(session: Session, record: Any, changes: list[tuple[str, int, Any]]) -> None:
     touched, table = session.info["touched"], record.__tablename__
+    _demand_allowed(session, record, table)
     patient_id = record.id if table == "patients" else getattr(record, "patient_id", None)
     contact_id = record.id if table == "contacts" else getattr(record, "contact_id", None)
     touched["tables"].add(table)
@@ -135,6 +141,13 @@ def _note(session: Session, record: Any, changes: list[tuple[str, int, Any]]) ->
         }
         for field, version, old in changes
     )
+
+
+def _demand_allowed(session: Session, record: Any, table: str) -> None:
+    """Raises NotAllowed where the role of the person who acts does not allow the change, whichever deed makes it."""
+    if session.info.get("actor") is not None:  # the founding alone begins without anybody
+        is_own = table == "users" and record.id == _who(session)  # that a passphrase was chosen, a sheet proved
+        acting.demand(session, Deed.OWN if is_own else permissions.of_table(table))
 
 
 def _who(session: Session) -> UUID:

@@ -1,13 +1,19 @@
 """Who may open the practice: each has a slot of one's own; a change of slots is logged, and the earlier key files are kept."""
 
-from typing import TYPE_CHECKING
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from caredesk.errors import RuleBroken
+from caredesk.errors import InvalidField, NotAllowed, RuleBroken
 from caredesk.kinds import UserRole
+from caredesk.rules import permissions
+from caredesk.rules.permissions import Deed
 from caredesk.services import audit, practice
+from caredesk.services import people as persons
 from caredesk.storage import header, keys, meta, recovery, slots
-from caredesk.storage.header import PASSPHRASE, RECOVERY, Slot
+from caredesk.storage.header import PASSPHRASE, RECOVERY, Header, Slot
 from caredesk.storage.keys import Kdf
 from caredesk.vault import proving
 from caredesk.vault.passphrases import demand_strength
@@ -16,37 +22,161 @@ from caredesk.vault.slot_changes import changing
 if TYPE_CHECKING:
     from caredesk.vault.open_practice import Vault
 
+NOT_YOURS = "This is not your passphrase. Check capital letters and the keyboard’s language, then try again."
+GIVEN_GROUPS = 4  # 80 random bits
+
+
+@dataclass(frozen=True)
+class NewCode:
+    """A recovery code that opens nothing yet, and the numbers of the groups that are to be typed back before it does."""
+
+    code: str
+    asked: tuple[int, ...]
+
+
+def demand(vault: "Vault", deed: Deed) -> None:
+    """Raises NotAllowed where the role does not allow it, or whoever is at the desk came by the recovery code."""
+    if not permissions.may(vault.actor.role, deed):
+        raise NotAllowed(permissions.REFUSALS[deed])
+    if vault.used_recovery_code:
+        raise NotAllowed("Whoever opened the practice with the recovery code cannot do this. Unlock with a passphrase first.")
+
+
+def demand_own(vault: "Vault", passphrase: str) -> Slot:
+    """The slot of the person at the desk, which their passphrase opens. Raises InvalidField for another passphrase."""
+    found = slots.opened_by_passphrase(header.read(vault.folder), passphrase, _label(vault))
+    if found is None or found[1].user_id != str(vault.actor.user_id):
+        raise InvalidField("old", NOT_YOURS)
+    return found[1]
+
+
+def change_passphrase(vault: "Vault", old: str, new: str, *, kdf: Kdf | None = None) -> None:
+    """Give the person at the desk, who proves the old passphrase, a new one.
+
+    Raises InvalidField (of `old` or `passphrase`), OutputProblem, NotSaved; the old one then stands.
+    """
+    demand_own(vault, old)
+    if new == old:
+        raise InvalidField("passphrase", "This is the passphrase that you have. Choose another one.")
+    set_passphrase(vault, new, kdf=kdf)
+
 
 def set_passphrase(vault: "Vault", passphrase: str, *, kdf: Kdf | None = None) -> None:
     """Give the person at the desk a new passphrase; the old one opens nothing then. Raises InvalidField, OutputProblem, NotSaved."""
     user_id, standing = vault.actor.user_id, header.read(vault.folder)
     slot = _slot(vault, passphrase, user_id, vault.actor.name, kdf)
-    old = [each.id for each in standing.slots if each.kind == PASSPHRASE and each.user_id == str(user_id)]
-    with changing(vault, standing, slot, old) as session:
-        audit.record(session, "passphrase changed", entity="users", entity_id=user_id)
+    with changing(vault, standing, slot, _ids(standing, user_id, PASSPHRASE)) as session:
+        persons.note_passphrase(session, user_id, is_given=False)
+
+
+def must_choose(vault: "Vault") -> bool:
+    """Whether the person at the desk has a passphrase that an owner gave, and is to choose one now."""
+    with vault.reading() as session:
+        return persons.must_choose(session, vault.actor.user_id)
+
+
+def fresh_passphrase() -> str:
+    """A passphrase to be given to somebody, who chooses their own with it: "7K3M-9QX2-4T7V-1RRE"."""
+    letters = [secrets.choice(recovery.ALPHABET) for _ in range(GIVEN_GROUPS * recovery.GROUP_LENGTH)]
+    return recovery.grouped("".join(letters)).replace(" ", "-")
+
+
+def give_passphrase(vault: "Vault", user_id: UUID, passphrase: str, *, kdf: Kdf | None = None) -> None:
+    """Give somebody who forgot theirs a passphrase, with which they choose their own at the next unlocking.
+
+    All other ways in of that person open nothing from then on. Raises NotAllowed, InvalidField, RecordGone, OutputProblem, NotSaved.
+    """
+    demand(vault, Deed.PEOPLE)
+    with vault.reading() as session:
+        name = next((user.name for user in practice.users(session) if user.user_id == user_id), "")
+    standing = header.read(vault.folder)
+    slot = _slot(vault, passphrase, user_id, name, kdf)
+    with changing(vault, standing, slot, _ids(standing, user_id)) as session:
+        persons.note_passphrase(session, user_id, is_given=True)
 
 
 def add_user(
-    vault: "Vault", name: str, passphrase: str, *, role: UserRole, credentials: str = "", phone: str = "", kdf: Kdf | None = None
+    vault: "Vault",
+    name: str,
+    passphrase: str,
+    *,
+    role: UserRole,
+    credentials: str = "",
+    phone: str = "",
+    is_given: bool = False,
+    kdf: Kdf | None = None,
 ) -> practice.UserRow:
-    """Let one more person in, with a passphrase of one's own. Raises InvalidField, RuleBroken, OutputProblem, NotSaved."""
+    """Let one more person in, with a passphrase of one's own, or one that `is_given` and to be replaced at the first unlocking.
+
+    Raises NotAllowed, InvalidField, RuleBroken, OutputProblem, NotSaved.
+    """
+    demand(vault, Deed.PEOPLE)
     user_id, label = uuid4(), " ".join(name.split())
     standing = header.read(vault.folder)
     if any(slot.kind == PASSPHRASE and slots.folded(slot.label) == slots.folded(label) for slot in standing.slots):
         raise RuleBroken("Somebody called {name} opens this practice already. Add a letter or a second name.", name=label)
     slot = _slot(vault, passphrase, user_id, label, kdf)
     with changing(vault, standing, slot, []) as session:
-        return practice.add_user(session, user_id=user_id, name=label, credentials=credentials, role=role, phone=phone)
+        persons.demand_free_name(session, label)
+        made = practice.add_user(session, user_id=user_id, name=label, credentials=credentials, role=role, phone=phone)
+        if is_given:
+            persons.note_passphrase(session, user_id, is_given=True)
+        return made
 
 
-def reissue_recovery_code(vault: "Vault") -> str:
-    """A new recovery code; the old sheet opens nothing from then on. Raises OutputProblem, NotSaved."""
-    code, standing = recovery.fresh(), header.read(vault.folder)
+def edit_person(vault: "Vault", user_id: UUID, version: int, **values: Any) -> None:
+    """Change a person, any of `services.people.FIELDS`. What they say at the door follows a new name with their next passphrase.
+
+    Raises what `services.people.edit` raises.
+    """
+    if vault.used_recovery_code:
+        demand(vault, Deed.PEOPLE)
+    with vault.writing() as session:
+        persons.edit(session, user_id, version, **values)
+
+
+def remove_person(vault: "Vault", user_id: UUID, heir_id: UUID) -> None:
+    """A person leaves: nothing of theirs opens the practice any more, and `heir_id` takes over all they are responsible for.
+
+    Raises NotAllowed, RuleBroken, RecordGone, OutputProblem, NotSaved.
+    """
+    demand(vault, Deed.PEOPLE)
+    standing = header.read(vault.folder)
+    with changing(vault, standing, None, _ids(standing, user_id)) as session:
+        persons.remove(session, user_id, heir_id)
+
+
+def new_recovery_code(vault: "Vault") -> NewCode:
+    """A fresh code; the one on the old sheet opens until `replace_recovery_code`. Raises NotAllowed, NotSaved where all is only read."""
+    vault.database.demand_writable()
+    demand(vault, Deed.KEYS)
+    return NewCode(recovery.fresh(), proving.to_ask())
+
+
+def replace_recovery_code(vault: "Vault", new: NewCode, typed: Mapping[int, str]) -> bool:
+    """Let the new code take the old one's place, where the asked groups were typed back as they stand on the new sheet; answers whether.
+
+    Raises NotAllowed, OutputProblem, NotSaved; the old one then stands.
+    """
+    demand(vault, Deed.KEYS)
+    if not recovery.proves({number: typed.get(number, "") for number in new.asked}, new.code):
+        return False
+    standing = header.read(vault.folder)
     old = [slot.id for slot in standing.slots if slot.kind == RECOVERY]
-    with changing(vault, standing, slots.for_recovery_code(vault.root, code, vault.clock()), old) as session:
-        meta.put(session.connection(), meta.PROOF, proving.fresh(vault.root, code))
+    with changing(vault, standing, slots.for_recovery_code(vault.root, new.code, vault.clock()), old) as session:
+        meta.drop(session.connection(), meta.PROOF)
         audit.record(session, "recovery code issued anew")
-    return code
+        practice.note_recovery_proved(session)
+    return True
+
+
+def _label(vault: "Vault") -> str | None:
+    own = (slot for slot in header.read(vault.folder).slots if slot.kind == PASSPHRASE and slot.user_id == str(vault.actor.user_id))
+    return next((slot.label for slot in own), None)
+
+
+def _ids(standing: Header, user_id: UUID, *kinds: str) -> list[str]:
+    return [slot.id for slot in standing.slots if slot.user_id == str(user_id) and (not kinds or slot.kind in kinds)]
 
 
 def _slot(vault: "Vault", passphrase: str, user_id: UUID, label: str, kdf: Kdf | None) -> Slot:

@@ -37,8 +37,12 @@ def prove_recovery(vault: "Vault", typed: Mapping[int, str]) -> bool:
 def fresh(root: Root, code: str) -> str:
     """What is kept of a new code: the seals of two groups, so that the other six stay unknown to whoever opens the practice."""
     printed = recovery.groups(code)
-    numbers = sorted(secrets.SystemRandom().sample(range(1, recovery.CODE_LENGTH // recovery.GROUP_LENGTH + 1), ASKED_GROUPS))
-    return json.dumps({str(number): _seal(root, number, printed[number - 1]) for number in numbers})
+    return json.dumps({str(number): _seal(root, number, printed[number - 1]) for number in to_ask()})
+
+
+def to_ask() -> tuple[int, ...]:
+    """The numbers (from 1) of the groups of a new sheet that are to be typed back."""
+    return tuple(sorted(secrets.SystemRandom().sample(range(1, recovery.CODE_LENGTH // recovery.GROUP_LENGTH + 1), ASKED_GROUPS)))
 
 
 def _kept(vault: "Vault") -> str:

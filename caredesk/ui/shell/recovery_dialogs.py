@@ -1,6 +1,7 @@
 """The recovery code once the practice is open: proved by two groups where that was not done yet, or made anew."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk import vault
+from caredesk.errors import CareDeskError
 from caredesk.ui.common.buttons import button, link_button
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.forms import FormDialog, LineField
@@ -52,7 +54,7 @@ class ProofDialog(FormDialog):
 
 
 class NewCodeDialog(TallDialog):
-    """Makes a new code at once; the old sheet opens nothing from then on. It closes when two groups were typed back."""
+    """Shows a new code, which opens nothing yet: it takes the old one's place when two of its groups were typed back."""
 
     def __init__(self, desk: Desk, parent: QWidget, *, backup_folder: Callable[[], str] = str) -> None:
         super().__init__(parent)
@@ -61,23 +63,28 @@ class NewCodeDialog(TallDialog):
         self.setAccessibleName(self.tr("New recovery code"))
         self._desk, self._backup_folder = desk, backup_folder
         self.page: RecoverySheetPage | None = None
-        self._message = InlineMessage("late", "", parent=self)
-        self.go_on = button(self.tr("Done"), kind="primary", parent=self)
+        self.message = InlineMessage("late", "", parent=self)
+        self.go_back = button(self.tr("Keep the old code"), parent=self)
+        self.go_on = button(self.tr("Use the new code"), kind="primary", parent=self)
         self.go_on.setEnabled(False)
+        self.go_back.clicked.connect(self.reject)
         self.go_on.clicked.connect(self._prove)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 16)
-        self._column.addWidget(self._message)
+        self._column.addWidget(self.message)
         row = QHBoxLayout()
         row.setContentsMargins(80, 0, 24, 0)
+        row.setSpacing(8)
         row.addStretch(1)
+        row.addWidget(self.go_back)
         row.addWidget(self.go_on)
         self._column.addLayout(row)
-        desk.tend(self, lambda opened, task: _renewed(opened), self._show, on_error=lambda error: self._say(words_of(error)))
+        desk.tend(self, lambda opened, task: _fresh(opened), self._show, on_error=self._refused)
 
-    def _show(self, made: tuple[Path, str, str, tuple[int, ...]]) -> None:
-        practice, vault_id, code, asked = made
-        page = self.page = RecoverySheetPage(code.split(), asked, self)
+    def _show(self, made: tuple[Path, str, "vault.NewCode"]) -> None:
+        practice, vault_id, self._new = made
+        code = self._new.code
+        page = self.page = RecoverySheetPage(code.split(), self._new.asked, self)
         leaving = SheetLeaving(self._desk, vault_id, code, practice, page, refuses=self._refuses)
         page.print_wanted.connect(leaving.to_printer)
         page.save_wanted.connect(leaving.to_file)
@@ -85,6 +92,9 @@ class NewCodeDialog(TallDialog):
         leaving.refused.connect(page.show_wrong)
         page.proved_changed.connect(lambda: self.go_on.setEnabled(page.is_complete()))
         self._column.insertWidget(1, TallArea(page, self.tr("New recovery code"), self), 1)
+        self.message.say(
+            self.tr("The old sheet still opens the practice"), self.tr("Until two groups of this one are typed below."), tone="info"
+        )
         page.start()
 
     def _refuses(self, target: Path) -> str:
@@ -96,14 +106,17 @@ class NewCodeDialog(TallDialog):
 
     def _prove(self) -> None:
         assert self.page is not None
-        typed = self.page.proof()
-        self._desk.tend(self, lambda opened, task: vault.prove_recovery(opened, typed), lambda _: self.accept())
+        new, typed = self._new, self.page.proof()
+        self.go_on.setEnabled(False)
+        replace = partial(vault.replace_recovery_code, new=new, typed=typed)
+        self._desk.tend(self, lambda opened, task: replace(opened), lambda _: self.accept(), on_error=self._refused)
 
-    def _say(self, words: str) -> None:
-        self._message.say(self.tr("No new code was made"), words, tone="late")
+    def _refused(self, error: CareDeskError) -> None:
+        self.message.say(self.tr("The old code stays"), words_of(error), tone="late")
+        self.go_on.setEnabled(self.page is not None and self.page.is_complete())
 
 
-def _renewed(opened: Any) -> tuple[Path, str, str, tuple[int, ...]]:
-    """The practice's folder and id, a new code, and which groups prove it. Runs beside the connection."""
-    code = vault.reissue_recovery_code(opened)
-    return opened.folder, vault.look(opened.folder).vault_id, code, vault.groups_to_prove(opened)
+def _fresh(opened: Any) -> tuple[Path, str, "vault.NewCode"]:
+    """The practice's folder and id, and a code that opens nothing yet. Runs beside the connection."""
+    new = vault.new_recovery_code(opened)
+    return opened.folder, vault.look(opened.folder).vault_id, new

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from caredesk.storage import header, slots
 from caredesk.ui.main_window import MainWindow
 from caredesk.ui.shell.program import Program
 from caredesk.ui.shell.recovery_dialogs import NewCodeDialog
@@ -35,3 +36,23 @@ def test_the_sheet_of_a_new_code_is_not_saved_among_the_records_that_it_opens(wi
     assert "practice's own folder" in page.message.accessibleName()
     assert not target.exists()
     dialog.reject()
+
+
+def test_the_old_sheet_is_replaced_once_two_groups_of_the_new_one_are_typed(window: MainWindow, program: Program, qtbot: QtBot) -> None:
+    before = header.read(program.folder)
+    dialog = NewCodeDialog(program.desk, window)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.page is not None, timeout=PATIENCE_MS)
+    assert dialog.page is not None
+    page, printed = dialog.page, [label.text() for label in dialog.page.findChildren(QLabel) if label.property("role") == "key"]
+    settle(program.desk, qtbot)
+    assert header.read(program.folder) == before
+    assert not dialog.go_on.isEnabled()
+    for number, field in zip(page.proof(), page.typed, strict=True):
+        qtbot.keyClicks(field, printed[number - 1])
+    assert dialog.go_on.isEnabled()
+    with qtbot.waitSignal(dialog.accepted, timeout=PATIENCE_MS):
+        dialog.go_on.click()
+    kept = header.read(program.folder)
+    assert {slot.id for slot in kept.slots if slot.kind == header.RECOVERY}.isdisjoint({slot.id for slot in before.slots})
+    assert slots.opened_by_code(kept, " ".join(printed)) is not None
