@@ -1,5 +1,8 @@
 """What papers of several kinds begin with: the letterhead, and the title with its mark."""
 
+import io
+
+from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
 
 from caredesk.reports import styles
@@ -8,19 +11,44 @@ from caredesk.reports.lines import Span
 from caredesk.reports.papers import Letterhead
 from caredesk.reports.paragraphs import Paragraph
 from caredesk.reports.styles import LETTERHEAD, STRONG_LETTERHEAD
-from caredesk.reports.tables import Row, Rows
+from caredesk.reports.tables import Row, Rows, line
 from caredesk.reports.tagging import Node, artifact
 
 
-def letterhead(practice: Letterhead, root: Node) -> Rows:
-    """Name and address at the left, phone and fax at the right, a rule under both."""
+def letterhead(practice: Letterhead, root: Node) -> Flowable:
+    """The logo, name and address at the left, phone and fax at the right, a rule under all of it."""
     node = Node("P", root)
     address = [Span(f" · {practice.address_line}", LETTERHEAD)] if practice.address_line else []
     reach = " · ".join(filter(None, (practice.phone, f"fax {practice.fax}" if practice.fax else "")))
     left = Paragraph([Span(practice.practice_name, STRONG_LETTERHEAD), *address], LETTERHEAD, node, has_more=True)
     right = Paragraph(reach, LETTERHEAD, node, is_right=True)
     row = Row([[left], [right]], styles.HEAD_LINE_ROOM, (styles.MEDIUM, styles.INK))
-    return Rows([row], styles.LETTERHEAD_SHARES)
+    words = Rows([row], styles.LETTERHEAD_SHARES)
+    return WithLogo(practice.logo, words) if practice.logo else words
+
+
+class WithLogo(Flowable):  # type: ignore[misc]  # reportlab ships no types
+    """A small picture at the left of the letterhead's words, whose rule goes on under it. The name beside it says what it shows."""
+
+    def __init__(self, logo: bytes, words: Rows) -> None:
+        super().__init__()
+        self._picture, self._words = ImageReader(io.BytesIO(logo)), words
+        width, height = self._picture.getSize()
+        scale = min(styles.LOGO_HEIGHT / height, styles.LOGO_WIDTH / width)
+        self._size = (width * scale, height * scale)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self._aside = self._size[0] + styles.GUTTER
+        words_height = self._words.wrap(width - self._aside, height)[1]
+        self.width, self.height = width, max(words_height, self._size[1] + styles.HEAD_LINE_ROOM.bottom + styles.MEDIUM)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas = self.canv
+        with artifact(canvas):
+            canvas.drawImage(self._picture, 0, self.height - self._size[1], *self._size)
+        self._words.drawOn(canvas, self._aside, 0)
+        line(canvas, 0, styles.MEDIUM / 2, self._aside, styles.MEDIUM, styles.INK)
 
 
 class TitleBlock(Flowable):  # type: ignore[misc]  # reportlab ships no types

@@ -1,6 +1,6 @@
 """What papers of every kind say, and the recovery sheet: frozen values, already worded by the service that gathered them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -20,6 +20,7 @@ class Letterhead:
     address_line: str = ""  # "212 Providence Road, Suite 4, Charlotte, NC 28207"
     phone: str = ""
     fax: str = ""
+    logo: bytes = field(default=b"", repr=False)  # a PNG on white; its words are the practice's name beside it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,6 +104,7 @@ FACT_SHARES: Final = (82.8, 442.8)
 WIDE_FACT_SHARES: Final = (134.0, 391.6)
 ACTION_SHARES: Final = (50.0, 25.0, 9.0, 16.0)
 LETTERHEAD_SHARES: Final = (70.0, 30.0)
+LOGO_WIDTH, LOGO_HEIGHT = 84.0, 26.0  # at most
 DRAFT_MARK: Final = "DRAFT, DO NOT SEND"
 OWN_USE_MARK: Final = "FOR OUR OWN USE"
 LIST_BEFORE: Final = 9.0  # between the title and a list

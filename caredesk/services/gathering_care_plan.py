@@ -13,6 +13,7 @@ from caredesk.services import (
     plan_gathering,
     plan_keeping,
     plan_typing,
+    practice_logo,
 )
 from caredesk.services.paper_requests import PURPOSE_LINES, CarePlanRequest, Gathered, PaperKind, PlanPaper
 from caredesk.services.plan_changes import changes
@@ -64,6 +65,7 @@ def _gathered(
         printed_by=printed.by,
         purpose_line=PURPOSE_LINES[request.purpose],
         size=request.size,
+        logo=practice_logo.logo(session),
     )
     title = f"Care plan, draft of version {version.number}" if version.is_draft else f"Care plan, version {version.number}"
     paper: PlanPaper

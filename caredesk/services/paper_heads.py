@@ -7,13 +7,14 @@ from sqlalchemy.orm import Session
 
 from caredesk.models.practice import User
 from caredesk.reports import papers
-from caredesk.services import acting, practice
+from caredesk.services import acting, practice, practice_logo
 
 
 def letterhead(session: Session) -> papers.Letterhead:
     """The practice's own."""
     facts = practice.facts(session)
-    return papers.Letterhead(practice_name=facts.name, address_line=facts.address_line, phone=facts.phone, fax=facts.fax)
+    logo = practice_logo.logo(session)
+    return papers.Letterhead(practice_name=facts.name, address_line=facts.address_line, phone=facts.phone, fax=facts.fax, logo=logo)
 
 
 def printed(session: Session) -> papers.Printed:

@@ -46,6 +46,7 @@ class Occasion:
     printed_by: str
     purpose_line: str
     size: papers.PaperSize
+    logo: bytes = b""  # of the practice
 
     @property
     def day(self) -> date:
@@ -58,7 +59,7 @@ def care_plan_paper(content: PlanContent, occasion: Occasion) -> plan_papers.Car
     added = [change for change in occasion.changes if change.kind is ChangeKind.ADDED]
     new_allergies = {change.subject for change in added if change.part == "Allergies"}
     return plan_papers.CarePlanPaper(
-        letterhead=_letterhead(content),
+        letterhead=_letterhead(content, occasion.logo),
         printed=papers.Printed(at=occasion.printed_at, by=occasion.printed_by),
         purpose_line=occasion.purpose_line,
         version=occasion.version,
@@ -107,9 +108,9 @@ def _patient(content: PlanContent, today: date) -> plan_papers.PatientFacts:
     )
 
 
-def _letterhead(content: PlanContent) -> papers.Letterhead:
-    practice = content.practice
-    return papers.Letterhead(practice_name=practice.name, address_line=practice.address_line, phone=practice.phone, fax=practice.fax)
+def _letterhead(content: PlanContent, logo: bytes) -> papers.Letterhead:
+    own = content.practice
+    return papers.Letterhead(practice_name=own.name, address_line=own.address_line, phone=own.phone, fax=own.fax, logo=logo)
 
 
 def _allergy(row: AllergyContent, new: set[str], today: date) -> plan_papers.AllergyLine:

@@ -9,7 +9,7 @@ import pytest
 
 from caredesk import vault
 from caredesk.kinds import ItemKind
-from caredesk.services import care_plans, charting, named_patients, releases
+from caredesk.services import care_plans, charting, named_patients, practice_settings, releases
 from tests.cli.running import CareDesk
 from tests.conftest import PASSPHRASE
 
@@ -64,6 +64,16 @@ def test_the_file_is_the_one_that_the_log_names_and_only_its_owner_reads_it(samp
 
 def test_paper_of_another_size(sample: CareDesk, tmp_path: Path) -> None:
     sample.asked("print", "care-plan", "Delgado", "--paper", "a4", "-o", tmp_path / "plan.pdf")
+    width, height = pypdfium2.PdfDocument(tmp_path / "plan.pdf")[0].get_size()
+    assert (round(width), round(height)) == (595, 842)
+
+
+def test_paper_is_of_the_practices_own_size_where_none_is_named(sample: CareDesk, tmp_path: Path) -> None:
+    opened = vault.unlock(sample.folder, PASSPHRASE)
+    with opened.writing() as session:
+        practice_settings.set_paper_size(session, "a4")
+    opened.close()
+    sample.asked("print", "care-plan", "Delgado", "-o", tmp_path / "plan.pdf")
     width, height = pypdfium2.PdfDocument(tmp_path / "plan.pdf")[0].get_size()
     assert (round(width), round(height)) == (595, 842)
 

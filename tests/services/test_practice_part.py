@@ -13,7 +13,8 @@ from caredesk.kinds import PracticeKind
 from caredesk.reports.papers import PaperSize
 from caredesk.rules.business_days import ClosingDay
 from caredesk.rules.opening_hours import day_words
-from caredesk.services import audit, documents, practice, practice_hours, practice_logo, practice_settings, undo
+from caredesk.services import audit, documents, practice, practice_hours, practice_logo, practice_settings, releases, undo
+from caredesk.services.paper_requests import RosterRequest
 
 MONDAY, SUNDAY, THANKSGIVING = date(2026, 11, 16), date(2026, 11, 22), date(2026, 11, 26)
 
@@ -219,3 +220,12 @@ def test_a_picture_that_would_fill_the_memory_is_refused_before_it_is_drawn() ->
     bomb[16:24] = (60_000).to_bytes(4, "big") * 2  # what the head says; its check sum no longer fits, which Pillow reads later
     with pytest.raises(ImportProblem):
         practice_logo.read(bytes(bomb))
+
+
+def test_the_logo_stands_on_the_letterhead_of_a_paper_that_is_asked_for(safe: vault.Vault) -> None:
+    logo = practice_logo.read(a_picture("PNG", (300, 100)))
+    with safe.writing() as session:
+        practice_logo.keep(session, logo)
+    with safe.reading() as session:
+        paper = releases.gather(session, RosterRequest()).paper
+    assert paper.head.letterhead.logo == logo  # type: ignore[union-attr]  # a roster has one

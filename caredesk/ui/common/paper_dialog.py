@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
 
 from caredesk.errors import Cancelled, CareDeskError
 from caredesk.kinds import PaperPurpose
-from caredesk.services import paper_wording, releases
+from caredesk.services import paper_wording, practice_settings, releases
 from caredesk.services.paper_wording import Wording
 from caredesk.services.releases import Drawn, Gathered, Request
 from caredesk.ui.common import user_folders
@@ -101,6 +101,7 @@ class PaperDialog(QDialog):
         self._connect(choices)
         self._renew_verb()
         self._desk.run(self, lambda task: self._printers.names(), self._show_printers, aside=True)
+        self._desk.ask(self, practice_settings.paper_size, self._show_size)
 
     def _connect(self, choices: Sequence[ChoiceField]) -> None:
         for field in (*choices, self.size_field):
@@ -109,6 +110,12 @@ class PaperDialog(QDialog):
         self.go_back.clicked.connect(self._back)
         self.go_on.clicked.connect(self._go)
         QShortcut("Ctrl+Return", self).activated.connect(self.go_on.click)
+
+    def _show_size(self, size: releases.PaperSize) -> None:
+        """The practice's own sheet, unless another one was chosen meanwhile."""
+        if not self.size_field.is_touched and size is not self.size_field.value():
+            self.size_field.show_value(size)
+            self.gather()
 
     def _show_printers(self, names: list[str]) -> None:
         self.where.show_choices([*((name, name) for name in names), (TO_FILE, self.tr("PDF file"))])

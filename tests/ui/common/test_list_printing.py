@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from caredesk.kinds import PaperPurpose
 from caredesk.reports import preview
-from caredesk.services import addresses, releases
+from caredesk.services import addresses, practice_settings, releases
 from caredesk.services.addresses import NewAddress
 from caredesk.services.owners import Owner
 from caredesk.services.releases import LabelStock
@@ -153,3 +153,14 @@ def test_a_long_list_says_how_far_it_is_and_ends_with_its_dialog(desk: Desk, qtb
     dialog.reject()
     settle(desk, qtbot)
     assert not desk.is_busy
+
+
+def test_a_print_dialog_begins_with_the_practices_own_sheet(desk: Desk, qtbot: QtBot, patients: dict[str, UUID], owner: QWidget) -> None:
+    act(desk, qtbot, lambda session: practice_settings.set_paper_size(session, "a4"))
+    dialog = ListPaperDialog(desk, RosterQuestion(), "Print patients", owner, printers=NoPrinters())
+    dialog.open()
+    settle(desk, qtbot)
+    assert dialog.size_field.value() is releases.PaperSize.A4
+    assert dialog._ready is not None
+    assert dialog._ready[0].request.size is releases.PaperSize.A4
+    dialog.reject()
