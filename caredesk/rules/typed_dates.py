@@ -1,6 +1,9 @@
-"""Dates as people type them. Birth dates resolve to the past."""
+"""Calendar dates as people type them: month first or day first, by name or number. Birth dates resolve to the past."""
 
+import calendar
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 MONTHS = {
@@ -26,20 +29,49 @@ MONTHS = {
 }
 
 
-def typed_date(text: str, today: date, *, past: bool = False) -> date | None:
-    """The day that `text` means, month first, or None. With `past` a two-digit year is the latest one that is not after `today`."""
-    words = _plain(text)
-    for reader in (_iso, _eight_digits, _numbers, _named):
-        parts = reader(words)
-        if parts is not None:
-            return _day(parts, today, past)
-    return None
+Parts = tuple[str, int, int]  # the year as typed, the month, the day
 
 
-def typed_day_of_year(text: str) -> tuple[int, int] | None:
+@dataclass(frozen=True)
+class Impossible:
+    """Why a typed date is none of the calendar: a sentence with named places, and its facts (`month` is a number)."""
+
+    template: str
+    month: int = 0
+    days: int = 0
+    year: str = ""
+
+
+def typed_date(text: str, today: date, *, past: bool = False, day_first: bool = False) -> date | None:
+    """The day that `text` means, or None. With `past` a two-digit year is the latest one that is not after `today`.
+
+    In numbers the month stands first, with `day_first` the day.
+    """
+    parts = _parts(text, day_first=day_first)
+    return _day(parts, today, past) if parts is not None else None
+
+
+def why_impossible(text: str, *, day_first: bool = False) -> Impossible | None:
+    """Why a text that reads as a date is none ("2/30", "13/1"); None where it is one, or is not read as one at all."""
+    parts = _parts(text, day_first=day_first)
+    if parts is None:
+        return None
+    year, month, day = parts
+    if not 1 <= month <= 12:
+        return Impossible("There is no month {month}.", month=month)
+    known_year = int(year) if len(year) == 4 and int(year) else 2000  # any leap year: without a year Feb 29 is a day
+    days = calendar.monthrange(known_year, month)[1]
+    if day == 29 and month == 2 and days == 28:
+        return Impossible("{year} is no leap year, so {month} has {days} days.", month, days, year)
+    if 1 <= day <= days and not year.startswith("00"):
+        return None
+    return Impossible("{month} has {days} days.", month, days) if day > days else Impossible("There is no such day.")
+
+
+def typed_day_of_year(text: str, *, day_first: bool = False) -> tuple[int, int] | None:
     """The month and the day that `text` means where it names no year ("8/22", "Aug 22"), or None."""
     words = _plain(text)
-    parts = _numbers(words) or _named(words)
+    parts = _numbers(words, day_first) or _named(words)
     if parts is None or parts[0] or _day(("2000", *parts[1:]), date(2000, 12, 31), past=False) is None:
         return None
     return parts[1], parts[2]
@@ -62,22 +94,40 @@ def _plain(text: str) -> str:
     return text.strip().casefold().replace(",", " ").replace(".", " ")
 
 
-def _iso(words: str) -> tuple[str, int, int] | None:
-    found = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", words)
+def _parts(text: str, *, day_first: bool) -> Parts | None:
+    """Year, month and day as they were typed, whether the calendar has them or not."""
+    words = _plain(text)
+    return next((parts for parts in _read(words, day_first) if parts is not None), None)
+
+
+def _read(words: str, day_first: bool) -> Iterator[Parts | None]:
+    yield _iso(words)
+    yield _eight_digits(words, day_first)
+    yield _numbers(words, day_first)
+    yield _named(words)
+
+
+def _iso(words: str) -> Parts | None:
+    found = re.fullmatch(r"(\d{4})\s*[-/]\s*(\d{1,2})\s*[-/]\s*(\d{1,2})", words)
     return (found[1], int(found[2]), int(found[3])) if found else None
 
 
-def _eight_digits(words: str) -> tuple[str, int, int] | None:
+def _eight_digits(words: str, day_first: bool) -> Parts | None:
     found = re.fullmatch(r"(\d{2})(\d{2})(\d{4})", words)
-    return (found[3], int(found[1]), int(found[2])) if found else None
+    return (found[3], *_in_order(found[1], found[2], day_first)) if found else None
 
 
-def _numbers(words: str) -> tuple[str, int, int] | None:
+def _numbers(words: str, day_first: bool) -> Parts | None:
     found = re.fullmatch(r"(\d{1,2})\s*[/\-\s]\s*(\d{1,2})(?:\s*[/\-\s]\s*(\d{4}|\d{2}))?", words)
-    return (found[3] or "", int(found[1]), int(found[2])) if found else None
+    return (found[3] or "", *_in_order(found[1], found[2], day_first)) if found else None
 
 
-def _named(words: str) -> tuple[str, int, int] | None:
+def _in_order(one: str, other: str, day_first: bool) -> tuple[int, int]:
+    """Month and day."""
+    return (int(other), int(one)) if day_first else (int(one), int(other))
+
+
+def _named(words: str) -> Parts | None:
     parts = [part for part in words.split() if part != "de"]
     months = [part for part in parts if part in MONTHS]
     numbers = [part for part in parts if part.isdigit()]
@@ -87,7 +137,7 @@ def _named(words: str) -> tuple[str, int, int] | None:
     return (year, MONTHS[months[0]], int(numbers[0])) if len(year) in (0, 2, 4) else None
 
 
-def _day(parts: tuple[str, int, int], today: date, past: bool) -> date | None:
+def _day(parts: Parts, today: date, past: bool) -> date | None:
     typed_year, month, day = parts
     for year in _years(typed_year, today, past):
         try:

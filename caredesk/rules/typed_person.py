@@ -23,7 +23,7 @@ class TypedPerson:
     phone: str = ""
 
 
-def typed_person(text: str, today: date) -> TypedPerson:
+def typed_person(text: str, today: date, *, day_first: bool = False) -> TypedPerson:
     """Read "Delgado, Maria Teresa 3/4/1955" or "maria teresa delgado (704) 555-0142". A single name is a last name.
 
     Names typed without a capital get theirs; names typed with any stay as they are. What has no letter is no name.
@@ -31,7 +31,7 @@ def typed_person(text: str, today: date) -> TypedPerson:
     words, born, phone = text.split(), None, ""
     names: list[str] = []
     while words:
-        length, day = _leading_date(words, today) if born is None else (0, None)
+        length, day = _leading_date(words, today, day_first) if born is None else (0, None)
         if not length and not phone:
             length, phone = _leading_phone(words)
         born = day or born
@@ -41,11 +41,11 @@ def typed_person(text: str, today: date) -> TypedPerson:
     return TypedPerson(_with_capitals(given), _with_capitals(family), born, phone)
 
 
-def _leading_date(words: list[str], today: date) -> tuple[int, date | None]:
+def _leading_date(words: list[str], today: date, day_first: bool) -> tuple[int, date | None]:
     """How many of the first words are a date, and which."""
     for length in range(min(MOST_DATE_WORDS, len(words)), 0, -1):
         whole = " ".join(words[:length]).strip(",")
-        day = typed_date(whole, today, past=True) if sum(letter.isdigit() for letter in whole) > 2 else None
+        day = typed_date(whole, today, past=True, day_first=day_first) if sum(letter.isdigit() for letter in whole) > 2 else None
         if day is not None:
             return length, day
     return 0, None

@@ -37,7 +37,10 @@ class FormFacts:
 
 def form(session: Session, searched: str = "") -> FormFacts:
     """What the form is opened with. A search that found nobody begins a form of its own: another one left unfinished waits."""
-    unfinished, person = drafts.unfinished(session, FORM), searched_for(searched, acting.today(session))
+    unfinished, person = (
+        drafts.unfinished(session, FORM),
+        searched_for(searched, acting.today(session), day_first=acting.is_day_first(session)),
+    )
     typed, draft = (unfinished[0].content, unfinished[0].entity) if unfinished else ({}, "")
     kept_at = acting.at_desk(session, unfinished[0].saved_at) if unfinished and not person else None
     if person:
@@ -45,9 +48,9 @@ def form(session: Session, searched: str = "") -> FormFacts:
     return FormFacts(acting.today(session), tuple(practice.users(session)), acting.actor(session).user_id, typed, draft, kept_at)
 
 
-def searched_for(text: str, today: date) -> dict[str, str]:
+def searched_for(text: str, today: date, *, day_first: bool = False) -> dict[str, str]:
     """The entries that a search names, as they would be typed into the form; empty where it names nobody."""
-    person = typed_person(text, today)
+    person = typed_person(text, today, day_first=day_first)
     entries = {"given": person.given, "family": person.family, "birth_date": day_words(person.birth_date), "phone": person.phone}
     return {name: words for name, words in entries.items() if words}
 

@@ -157,7 +157,7 @@ def _as_kept(session: Session, patient_id: UUID, part: PlanPart, values: Mapping
         kept.update(_owner(session, patient_id, str(kept.pop("owner") or "")))
     if "due" in kept:
         typed = str(kept.pop("due") or "").strip()
-        day = due_day(typed, acting.today(session))
+        day = due_day(typed, acting.today(session), day_first=acting.is_day_first(session))
         if day is None and is_mistyped_day(typed):
             raise InvalidField("due", "This due date is no day of the calendar. Type it like Nov 25, or in words like Daily.")
         kept.update(due_on=day, schedule="" if day else typed)

@@ -20,6 +20,7 @@ from caredesk.models.patients import Patient
 from caredesk.rules.nicknames import forms_of
 from caredesk.rules.slips import one_letter_off
 from caredesk.rules.typed_dates import typed_date, typed_day_of_year, typed_month
+from caredesk.services import acting
 from caredesk.services.search_index import tokens
 
 FEW, FEW_TO_SORT = 2_000, 300
@@ -34,16 +35,16 @@ YEAR = re.compile(r"(?:18|19|20)\d\d")
 NUMBER_MARKS = re.compile(r"[\d()+.\-]+")
 
 
-def matching(typed: str, today: date, *, with_forms: bool = False) -> str | None:
+def matching(typed: str, today: date, *, with_forms: bool = False, day_first: bool = False) -> str | None:
     """The full-text expression for what was typed, or None where nothing can be searched for. `with_forms` of first names."""
-    groups = [_group(run, today, with_forms=with_forms) for run in _runs(typed.split()[:MOST_WORDS], today)]
+    groups = [_group(run, today, with_forms=with_forms, day_first=day_first) for run in _runs(typed.split()[:MOST_WORDS], today, day_first)]
     return " AND ".join(f"({' OR '.join(group)})" for group in groups if group) or None
 
 
-def nearly_matching(typed: str, today: date) -> str | None:
+def nearly_matching(typed: str, today: date, *, day_first: bool = False) -> str | None:
     """The expression for one slip of the keyboard in one of the names typed; all else as `matching`. None where nothing is a name."""
-    runs = _runs(typed.split()[:MOST_WORDS], today)
-    groups = [f"({' OR '.join(group)})" if (group := _group(run, today)) else "" for run in runs]
+    runs = _runs(typed.split()[:MOST_WORDS], today, day_first)
+    groups = [f"({' OR '.join(group)})" if (group := _group(run, today, day_first=day_first)) else "" for run in runs]
     slips: list[str] = []
     for place, run in enumerate(runs):
         name = "".join(tokens(run[0])) if len(run) == 1 else ""
@@ -90,17 +91,18 @@ def contacts_matching(session: Session, typed: str, today: date) -> ColumnElemen
 
 
 def _asked(session: Session, name: str, number: Any, typed: str, today: date, forgiving: bool) -> Hits | None:
-    expression = matching(typed, today)
+    order = acting.is_day_first(session)
+    expression = matching(typed, today, day_first=order)
     if expression is None:  # signs alone ask for nobody, not for everybody
         return Hits(_listed(number, NOBODY), are_few=True) if typed.strip() else None
     hits = _hits(session, name, number, expression)
-    forms = matching(typed, today, with_forms=True) if forgiving and (hits is None or hits.found <= SEEN_AT_ONCE) else None
+    forms = matching(typed, today, with_forms=True, day_first=order) if forgiving and (hits is None or hits.found <= SEEN_AT_ONCE) else None
     if forms is not None and forms != expression:
         wider = _hits(session, name, number, forms)
         hits = wider if wider is not None and (hits is None or wider.found <= SEEN_AT_ONCE) else hits
     if hits is not None:
         return hits
-    nearly = nearly_matching(typed, today) if forgiving else None
+    nearly = nearly_matching(typed, today, day_first=order) if forgiving else None
     near = _hits(session, name, number, nearly) if nearly else None
     return Hits(_listed(number, NOBODY), are_few=True) if near is None else replace(near, are_near=True)
 
@@ -143,20 +145,20 @@ def _listed(column_: Any, listed: str) -> ColumnElement[bool]:
     return column_.in_(select(each.c.value))  # type: ignore[no-any-return]  # SQLAlchemy types in_ on Any as Any
 
 
-def _runs(pieces: list[str], today: date) -> list[list[str]]:
+def _runs(pieces: list[str], today: date, day_first: bool) -> list[list[str]]:
     """The words typed, those that are one date or one phone number together ("Mar 4 1952", "704 555 0142")."""
     runs: list[list[str]] = []
     place = 0
     while place < len(pieces):
         lengths = range(min(DATE_WORDS, len(pieces) - place), 1, -1)
-        length = next((n for n in lengths if _is_one(pieces[place : place + n], today)), 1)
+        length = next((n for n in lengths if _is_one(pieces[place : place + n], today, day_first)), 1)
         runs.append(pieces[place : place + length])
         place += length
     return runs
 
 
-def _is_one(pieces: list[str], today: date) -> bool:
-    return _is_phone(pieces) or bool(_birth_terms(" ".join(pieces), today))
+def _is_one(pieces: list[str], today: date, day_first: bool) -> bool:
+    return _is_phone(pieces) or bool(_birth_terms(" ".join(pieces), today, day_first))
 
 
 def _is_phone(pieces: list[str]) -> bool:
@@ -165,28 +167,28 @@ def _is_phone(pieces: list[str]) -> bool:
     return all(NUMBER_MARKS.fullmatch(piece) for piece in pieces) and digits >= (MARKED_DIGITS if is_marked else PHONE_DIGITS)
 
 
-def _birth_terms(words: str, today: date) -> list[str]:
+def _birth_terms(words: str, today: date, day_first: bool) -> list[str]:
     """The index's terms for a birth date as it was typed: a whole one, a month of a year, or a day of any year."""
     if not any(letter.isdigit() for letter in words):
         return []
-    if (day := typed_day_of_year(words)) is not None:
+    if (day := typed_day_of_year(words, day_first=day_first)) is not None:
         return [f'"d{year}{day[0]:02}{day[1]:02}"' for year in range(today.year - OLDEST_YEARS, today.year + 1)]
     if (month := typed_month(words)) is not None:
         return [f'"d{month[0]}{month[1]:02}"*']
-    born = typed_date(words, today, past=True)
+    born = typed_date(words, today, past=True, day_first=day_first)
     return [] if born is None else [f'"d{born:%Y%m%d}"']
 
 
-def _group(run: list[str], today: date, *, with_forms: bool = False) -> list[str]:
+def _group(run: list[str], today: date, *, with_forms: bool = False, day_first: bool = False) -> list[str]:
     """What one run may be, as alternatives."""
     if len(run) == 1:
-        return [*_alternatives(run[0], today), *(_forms(run[0]) if with_forms else [])]
-    each = [f"({' OR '.join(found)})" for found in (_alternatives(piece, today) for piece in run) if found]
+        return [*_alternatives(run[0], today, day_first), *(_forms(run[0]) if with_forms else [])]
+    each = [f"({' OR '.join(found)})" for found in (_alternatives(piece, today, day_first) for piece in run) if found]
     group = [f"({' AND '.join(each)})"] if each else []
     if _is_phone(run):
         digits = re.sub(r"\D", "", "".join(run))
         group += [f'"{digits}"*', f'"x{digits[::-1]}"*']
-    return [*group, *_birth_terms(" ".join(run), today)]
+    return [*group, *_birth_terms(" ".join(run), today, day_first)]
 
 
 def _forms(piece: str) -> list[str]:
@@ -194,7 +196,7 @@ def _forms(piece: str) -> list[str]:
     return [f'"{form}"' for form in sorted(forms_of("".join(tokens(piece))))]
 
 
-def _alternatives(piece: str, today: date) -> list[str]:
+def _alternatives(piece: str, today: date, day_first: bool) -> list[str]:
     """What one typed word may be: the beginning of a word, of a joined name, the tail of a phone, a birth date."""
     words = tokens(piece)
     if not words:
@@ -208,5 +210,5 @@ def _alternatives(piece: str, today: date) -> list[str]:
     if YEAR.fullmatch(piece) and int(piece) <= today.year:
         found.append(f'"d{piece}"*')
     if len(digits) >= 6 or len(words) > 1:
-        found.extend(_birth_terms(piece, today))
+        found.extend(_birth_terms(piece, today, day_first))
     return found

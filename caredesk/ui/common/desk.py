@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from caredesk.errors import Cancelled, CareDeskError
 from caredesk.storage.outputs import Prepared, prepare  # the one place of the window that may know the safe's own files
+from caredesk.ui.common.date_order import is_day_first
 from caredesk.ui.common.deeds import DeedsDone, new_facts
 from caredesk.ui.common.failures import Failure, log_unexpected
 from caredesk.ui.common.lanes import Job, Lane, Report, Task
@@ -101,7 +102,7 @@ class Desk(QObject):
 
         def work(task: Task) -> Answer:
             with safe.reading() as session:
-                session.info.update(progress=task.step, is_stopped=lambda: task.is_cancelled)
+                session.info.update(progress=task.step, is_stopped=lambda: task.is_cancelled, day_first=is_day_first())
                 return question(session)
 
         return self._put(self._records, owner, work, then, on_error, topic=topic, progress=progress, facts={"only_asks": True})
@@ -184,7 +185,7 @@ class Desk(QObject):
 
         def work(task: Task) -> Answer:
             with safe.writing(actor, deed_id) as session:
-                session.info.update(progress=task.step, is_stopped=lambda: task.is_cancelled)
+                session.info.update(progress=task.step, is_stopped=lambda: task.is_cancelled, day_first=is_day_first())
                 answer = deed(session)
             facts["changes"] = session.info.get("changes")
             return answer

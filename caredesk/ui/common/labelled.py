@@ -26,6 +26,7 @@ class Labelled(QWidget):
         self.label.setBuddy(field)
         self._help = label(help_words, self, role="small", tone="text2", wraps=True)
         self._help.setVisible(bool(help_words))
+        self._help_words = help_words
         self._fault, self._caution = Fault(self), Fault(self, tone="soon")
         self._contested: ContestedNote | None = None
         column = self._column = QVBoxLayout(self)
@@ -39,6 +40,7 @@ class Labelled(QWidget):
         field.setAccessibleDescription(help_words)
         if isinstance(field, DayField):
             field.wrong.connect(self.show_fault)
+            field.meant.connect(self._show_meaning)
 
     @property
     def contested(self) -> str:
@@ -92,6 +94,16 @@ class Labelled(QWidget):
 
     def show_help(self, words: str) -> None:
         """Show another line of help under the field."""
+        self._help_words = words
+        self._show_line(words)
+
+    def _show_meaning(self, words: str) -> None:
+        """The day that is meant so far, in the place of the help; what was wrong before is not wrong any more."""
+        if words:
+            self.show_fault("")
+        self._show_line(words or self._help_words)
+
+    def _show_line(self, words: str) -> None:
         self._help.setText(words)
         self._help.setVisible(bool(words) and not self.fault)
 

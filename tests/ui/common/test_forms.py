@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QScreen, QShortcut
+from PySide6.QtGui import QAccessibleAnnouncementEvent, QKeySequence, QScreen, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from caredesk.errors import InvalidField, RuleBroken
+from caredesk.ui.common import day_field
+from caredesk.ui.common.date_order import DAY_FIRST, MONTH_FIRST, date_order
 from caredesk.ui.common.forms import ChoiceField, DayField, Fault, FormDialog, Labelled, LineField, TextField
 from caredesk.ui.common.theme import Theme
 
@@ -184,3 +186,88 @@ def test_on_a_low_screen_the_first_field_that_is_wrong_comes_into_sight(look: Th
     qtbot.waitUntil(lambda: not dialog.field("f11").visibleRegion().isEmpty())
     assert dialog.go_on.geometry().bottom() < dialog.height()
     dialog.reject()
+
+
+class ScreenReader:
+    """In the place of Qt's bridge to a screen reader: what it was told."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def updateAccessibility(self, event: QAccessibleAnnouncementEvent) -> None:
+        self.said.append(event.message())
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> ScreenReader:
+    made = ScreenReader()
+    monkeypatch.setattr(day_field, "QAccessible", made)
+    return made
+
+
+@pytest.fixture
+def due(holder: QWidget, qtbot: QtBot) -> Labelled:
+    """A due date under its label, with the cursor in it."""
+    made = Labelled("Due", DayField("Due", TODAY), holder, help_words="The day it has to be done.")
+    made.show()
+    made.field.setFocus()
+    qtbot.waitUntil(made.field.hasFocus)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("typed", "meaning"),
+    [
+        ("+2w", "Mon, Nov 30, 2026, in 14 days"),
+        ("t", "Mon, Nov 16, 2026, today"),
+        ("manana", "Tue, Nov 17, 2026, tomorrow"),  # QTest has no keys for letters with marks
+        ("3/4/27", "Thu, Mar 4, 2027, in 108 days"),
+        ("en 2 semanas", "Mon, Nov 30, 2026, in 14 days"),
+    ],
+)
+def test_the_day_that_is_meant_is_shown_while_one_types(due: Labelled, qtbot: QtBot, typed: str, meaning: str) -> None:
+    qtbot.keyClicks(due.field, typed)
+    assert due.help_words == meaning
+    due.field.clearFocus()
+    assert due.help_words == "The day it has to be done."
+
+
+def test_of_a_birth_date_the_years_are_told(holder: QWidget, qtbot: QtBot) -> None:
+    made = Labelled("Birth date", DayField("Birth date", TODAY, is_past=True), holder)
+    made.show()
+    made.field.setFocus()
+    qtbot.keyClicks(made.field, "3/4/55")
+    assert made.help_words == "Fri, Mar 4, 1955, 71 years ago"
+
+
+def test_what_stands_there_already_is_not_said_twice(due: Labelled, qtbot: QtBot) -> None:
+    qtbot.keyClicks(due.field, "Nov 30, 2026")
+    assert due.help_words == "The day it has to be done."
+
+
+def test_the_meaning_is_said_to_a_screen_reader_once_one_pauses(due: Labelled, qtbot: QtBot, reader: ScreenReader) -> None:
+    qtbot.keyClicks(due.field, "+2w")
+    qtbot.waitUntil(lambda: reader.said == ["Mon, Nov 30, 2026, in 14 days"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("2/30", "Feb has 29 days."),
+        ("2/29/2027", "2027 is no leap year, so Feb has 28 days."),
+        ("13/1", "There is no month 13."),
+        ("whenever", "This is not a date. Type it like Nov 25."),
+    ],
+)
+def test_a_date_that_cannot_be_says_why_when_it_is_left(due: Labelled, qtbot: QtBot, typed: str, why: str) -> None:
+    qtbot.keyClicks(due.field, typed)
+    due.field.clearFocus()
+    assert due.fault == why
+
+
+def test_the_day_stands_first_where_the_setting_says_so(due: Labelled, qtbot: QtBot) -> None:
+    date_order().use(DAY_FIRST)
+    qtbot.keyClicks(due.field, "3/12")
+    meaning, hint = due.help_words, due.field.placeholderText()  # type: ignore[attr-defined]  # it is a line
+    date_order().use(MONTH_FIRST)
+    assert (meaning, hint) == ("Thu, 3 Dec 2026, in 17 days", "Like 25 Nov")
