@@ -107,12 +107,15 @@ def wording(paper: Paper) -> Wording:
     """What to know of a paper's words before it leaves; it stops nothing. Needs no session, may run on any thread."""
     words = typed_words(paper)
     unsafe = unsafe_places(words)
-    if not isinstance(paper, patient_papers.PatientPlanPaper):
+    if not isinstance(paper, patient_papers.PatientPlanPaper | team_papers.HomeTeamPaper):
         return Wording(unsafe)
-    from caredesk.reports.patient_words import told  # brings babel along, which nothing needs before the first patient's paper
+    from caredesk.reports import home_team_words, patient_words  # bring babel along, which nothing needs before a patient's paper
 
-    plan = told(paper)
-    grade = reading(plan.own_language(), paper.language, names=names(paper), fixed=plan.fixed())
+    if isinstance(paper, patient_papers.PatientPlanPaper):
+        plan, named = patient_words.told(paper), names(paper)
+    else:
+        plan, named = home_team_words.told(paper), ()
+    grade = reading(plan.own_language(), paper.language, names=named, fixed=plan.fixed())
     return Wording(unsafe, in_other_language(words, paper.language), grade)
 
 

@@ -1,14 +1,16 @@
 """A paper's words are looked over before it prints: what can be misread, what is in another language, how hard it is to read."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from caredesk.kinds import PaperLanguage
+from caredesk.kinds import ContactRole, PaperLanguage
 from caredesk.reports.patient_papers import Doing, PatientGoal, PatientMedicine, PatientProblem, WarningSign
 from caredesk.reports.plan_papers import ActionLine, AllergyLine, GoalPart, MedicationLine, MemberLine, WishLine
+from caredesk.reports.team_papers import HomeMember, HomeTeamPaper
 from caredesk.services.paper_wording import wording
-from tests.reports.builders import a_care_plan, a_small_plan
+from tests.reports.builders import HARBOR_PINE, PRINTED, a_care_plan, a_small_plan
 from tests.reports.patient_builders import delgado, moss
 
 
@@ -112,3 +114,24 @@ def test_a_hard_sentence_is_named() -> None:
 
 def test_a_clinicians_copy_has_no_reading_grade() -> None:
     assert wording(a_care_plan()).reading is None
+
+
+def test_the_patients_care_team_sheet_is_looked_over_and_has_its_grade() -> None:
+    members = (HomeMember(name="Dr. Rao", role=ContactRole.PCP, looks_after="Insulin 10U and pills"),)
+    found = wording(
+        HomeTeamPaper(
+            letterhead=HARBOR_PINE,
+            printed=PRINTED,
+            called="Tere",
+            name="Maria Teresa Delgado",
+            birth_date=None,
+            as_of=date(2026, 11, 16),
+            language=PaperLanguage.SPANISH,
+            members=members,
+        )
+    )
+    place = "Care team, Dr. Rao, looks after"
+    assert [row.where for row in found.unsafe] == [place]
+    assert [row.where for row in found.in_other_language] == [place]
+    assert found.reading is not None
+    assert found.reading.language is PaperLanguage.SPANISH
