@@ -211,11 +211,16 @@ class NarrativeSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A file inside the file (the body of an unstructured document, a picture)."""
+    """A file inside the file (the body of an unstructured document, a note, a picture); `text` is what can be read of one that is text."""
 
     media_type: str
     content: bytes
     title: str = ""
+    document_type: str = ""
+    document_code: str = ""
+    written: When | None = None
+    author: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from caredesk.exchange.ccda.parts import author_name
 from caredesk.exchange.ccda.people import best_name, organization_name, source_key
 from caredesk.exchange.records import ClinicalFile, EncounterItem, GoalItem, PlanItem
 from caredesk.exchange.terms.codes import DOCUMENT_TYPES
+from caredesk.exchange.terms.members import merged
 from caredesk.exchange.text import plain, says_something
 from caredesk.kinds import FileFormat
 
@@ -39,7 +40,7 @@ def read(data: bytes) -> ClinicalFile:
     person = patient.read(root, context)
     context.patient_numbers = frozenset(number.value for number in person.identifiers)
     body = bodies.read(root, context)
-    members = team.merged([*team.members(root, context, person), *body.items.get("care_team", ())])
+    members = merged([*team.members(root, context, person), *body.items.get("care_team", ())])
     head, lists = _head(root, context), _lists(body)
     return ClinicalFile(
         format=FileFormat.CCDA,

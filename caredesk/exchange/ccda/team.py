@@ -6,16 +6,12 @@ from dataclasses import replace
 from caredesk.exchange.ccda.context import Context
 from caredesk.exchange.ccda.entries import Section
 from caredesk.exchange.ccda.nodes import SDTC, Element, is_null, kid, kids, name_of, own
-from caredesk.exchange.ccda.people import NPI, Name, addresses, best_name, npi_of, organization_name, source_key, telecoms
+from caredesk.exchange.ccda.people import Name, addresses, best_name, npi_of, organization_name, source_key, telecoms
 from caredesk.exchange.person_facts import CareTeamMember, PatientFacts, When
 from caredesk.exchange.terms.person_codes import FUNCTIONS
 from caredesk.exchange.text import plain
 
-MOST_MEMBERS = 500
 _PERSONAL = frozenset(("NOK", "ECON", "CAREGIVER", "GUARD", "GUAR", "PRS", "AGNT", "CON"))
-_LETTERS = frozenset(
-    "md do rn np pa phd dds dmd lpn aprn fnp pharmd rph od dpm dc pt ot pac facp msn bsn jr sr ii iii iv dr mr mrs ms miss".split()
-)
 _PRIMARY_WORDS = ("pcp", "primary care provider", "primary care physician")
 _PRIMARY = ("PCP", "PP")
 _NO_PRIMARY = ("performer", "surg", "anesth")
@@ -129,56 +125,3 @@ def _period(part: Element, where: str, context: Context) -> tuple[When | None, W
     if where not in ("performer", "encounter", "care team") or is_null(time):
         return None, None
     return context.span(time, "Care team")
-
-
-def merged(members_of_all: list[CareTeamMember]) -> tuple[CareTeamMember, ...]:
-    """Everybody once: one number or one name is one person; what one mention lacks, another fills in."""
-    found: dict[tuple[str, ...], CareTeamMember] = {}
-    by_name: dict[tuple[str, ...], tuple[str, ...]] = {}
-    has_primary = False
-    for member in members_of_all[: MOST_MEMBERS * 4]:
-        name_key = (str(member.is_organization), *_bare(member.name))
-        key = by_name.get(name_key, name_key)
-        other = found.get(key)
-        if other is not None and _number(other) and _number(member) and _number(other) != _number(member):
-            key = (*name_key, _number(member))
-            other = found.get(key)
-        is_primary = member.is_primary and (not has_primary or bool(other and other.is_primary))
-        has_primary = has_primary or is_primary
-        counted = replace(member, is_primary=is_primary)
-        found[key] = _joined(other, counted) if other else counted
-        by_name.setdefault(name_key, key)
-    return tuple(found.values())[:MOST_MEMBERS]
-
-
-def _number(member: CareTeamMember) -> str:
-    """The number that tells two people of one name apart, right or wrong as an NPI."""
-    root, _, number = member.source_key.partition("|")
-    return number if root == NPI and number.isdigit() else ""
-
-
-def _bare(name: str) -> tuple[str, ...]:
-    words = (word for word in name.casefold().replace(",", " ").replace(".", "").split() if word not in _LETTERS)
-    return tuple(words)
-
-
-def _joined(one: CareTeamMember, other: CareTeamMember) -> CareTeamMember:
-    """The fuller of two mentions, with what only the other says."""
-    fuller, thinner = (other, one) if len(other.name) > len(one.name) else (one, other)
-    gaps = (
-        "role",
-        "specialty",
-        "organization",
-        "telecoms",
-        "addresses",
-        "npi",
-        "started",
-        "ended",
-        "source_key",
-        "prefix",
-        "suffix",
-        "given",
-        "family",
-    )
-    filled = {name: getattr(fuller, name) or getattr(thinner, name) for name in gaps}
-    return replace(fuller, **filled, is_primary=one.is_primary or other.is_primary, where=tuple(dict.fromkeys((*one.where, *other.where))))
