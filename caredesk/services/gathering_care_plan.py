@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Session
 
 from caredesk.kinds import PaperCopy
+from caredesk.models.patients import Patient
 from caredesk.reports import plan_papers
 from caredesk.services import (
     acting,
@@ -14,6 +15,7 @@ from caredesk.services import (
     plan_keeping,
     plan_typing,
     practice_logo,
+    records,
 )
 from caredesk.services.paper_requests import PURPOSE_LINES, CarePlanRequest, Gathered, PaperKind, PlanPaper
 from caredesk.services.plan_changes import changes
@@ -69,8 +71,11 @@ def _gathered(
     )
     title = f"Care plan, draft of version {version.number}" if version.is_draft else f"Care plan, version {version.number}"
     paper: PlanPaper
+    note = ""
     if request.copy is PaperCopy.PATIENT:
-        language = request.language or papers_patient_plan.language_of(content.patient.language)
+        spoken = records.get(session, Patient, request.patient_id).language  # what is spoken now, whatever the version says of it
+        language = request.language or papers_patient_plan.language_of(spoken)
+        note = papers_patient_plan.language_note(spoken, language)
         title = f"{title}, patient copy in {papers_patient_plan.LANGUAGE_NAMES[language]}"
         paper = papers_patient_plan.patient_plan_paper(content, occasion, language)
     else:
@@ -83,6 +88,7 @@ def _gathered(
         paper=paper,
         made_from=plan_keeping.digest(content),
         request=request,
+        note=note,
         patient_name=content.patient.name,
         birth_date=content.patient.birth_date,
     )

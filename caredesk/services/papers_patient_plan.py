@@ -25,12 +25,24 @@ _TOLD = {ActionState.PLANNED, ActionState.BOOKED, ActionState.IN_PLACE, ActionSt
 _NOT_AMONG_WISHES = {WishKind.WHAT_MATTERS, WishKind.NOT_TELL}
 _EMERGENCY = re.compile(r"\b9-?1-?1\b")
 _PATIENT_WORDS = {"patient", "paciente"}
+_OWN_NAMES = {"español": "es", "castellano": "es"}
 
 
 def language_of(spoken: str) -> PaperLanguage:
     """The patient's own language, as the chart tells it, where paper is written in it; else English."""
+    return _LANGUAGES.get(_tag(spoken), PaperLanguage.ENGLISH)
+
+
+def language_note(spoken: str, language: PaperLanguage) -> str:
+    """What whoever prints should know where the paper is not in the language that the chart tells; empty where it is, or tells none."""
+    if not spoken or _tag(spoken) == language.value:
+        return ""
+    return f"The patient’s language is {spoken}. This copy is in {LANGUAGE_NAMES[language]}."
+
+
+def _tag(spoken: str) -> str:
     first = re.split(r"[,;/(]", spoken.casefold())[0].strip()
-    return _LANGUAGES.get(LANGUAGE_TAGS.get(first, {"español": "es", "castellano": "es"}.get(first, "")), PaperLanguage.ENGLISH)
+    return LANGUAGE_TAGS.get(first, _OWN_NAMES.get(first, ""))
 
 
 def patient_plan_paper(content: PlanContent, occasion: Occasion, language: PaperLanguage) -> patient_papers.PatientPlanPaper:

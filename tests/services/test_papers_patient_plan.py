@@ -13,9 +13,9 @@ from caredesk.kinds import ActionState, AllergyKind, ContactRole, PaperCopy, Pap
 from caredesk.reports.papers import PaperSize
 from caredesk.reports.patient_papers import PatientPlanPaper
 from caredesk.reports.plan_papers import PlanVersion
-from caredesk.services import care_plans, releases
+from caredesk.services import care_plans, patients, releases
 from caredesk.services.papers_care_plan import Occasion
-from caredesk.services.papers_patient_plan import is_patients, language_of, patient_plan_paper
+from caredesk.services.papers_patient_plan import is_patients, language_note, language_of, patient_plan_paper
 from caredesk.services.plan_content import (
     ActionContent,
     AllergyContent,
@@ -214,3 +214,26 @@ def test_a_patient_copy_printed_twice_from_one_version_has_equal_bytes(safe: Vau
 
     with safe.reading() as session:
         assert drawn(session) == drawn(session)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "language", "said"),
+    [
+        ("Spanish", SPANISH, ""),
+        ("", ENGLISH, ""),
+        ("Korean", ENGLISH, "The patient’s language is Korean. This copy is in English."),
+        ("Spanish", ENGLISH, "The patient’s language is Spanish. This copy is in English."),
+        ("English", SPANISH, "The patient’s language is English. This copy is in Spanish."),
+    ],
+)
+def test_a_copy_in_another_language_than_the_patients_says_so_to_whoever_prints_it(spoken: str, language: PaperLanguage, said: str) -> None:
+    assert language_note(spoken, language) == said
+
+
+def test_the_language_is_the_one_that_the_chart_tells_today(safe: Vault, published: UUID) -> None:
+    with safe.writing() as session:
+        patients.edit(session, published, 1, language="Korean")
+    with safe.reading() as session:
+        gathered = releases.gather(session, for_patient(published))
+    assert gathered.title.endswith("patient copy in English")
+    assert gathered.note == "The patient’s language is Korean. This copy is in English."
