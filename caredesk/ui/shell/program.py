@@ -19,7 +19,8 @@ from caredesk.paths import DEMO_PREFIX
 from caredesk.ui.common.theme import Theme
 from caredesk.ui.shell.root import REFERENCE, SMALLEST, FirstPaint, Root
 from caredesk.ui.shell.settings import BACKUP_FOLDER, WindowSettings
-from caredesk.ui.unlock.door import NEXT_STEPS, Arrival, Door
+from caredesk.ui.unlock.arrival import Arrival
+from caredesk.ui.unlock.door import NEXT_STEPS, Door
 from caredesk.vault.looking import utc_now
 
 if TYPE_CHECKING:

@@ -1,7 +1,6 @@
 """Which page stands before the records, and what opens them: first run, passphrase, recovery code, or a copy."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from caredesk import vault  # light: its deeds load what they need
 from caredesk.errors import CareDeskError, DamagedFile, FileBusy, NewerFile, NoVault, WrongKey
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.messages import field_of, words_of
+from caredesk.ui.unlock.arrival import Arrival
 from caredesk.ui.unlock.unlock_page import UnlockPage
 
 if TYPE_CHECKING:  # the desk is made after the first paint
@@ -23,20 +23,6 @@ if TYPE_CHECKING:  # the desk is made after the first paint
 
 ACCEPT, RESTORE = "older file accepted", "backup restored"  # why a practice that is only read was left, and what comes next
 NEXT_STEPS = (ACCEPT, RESTORE)
-
-
-@dataclass(frozen=True)
-class Arrival:
-    """Where the practice lies, and how this start came about."""
-
-    folder: Path
-    clock: Callable[[], datetime]
-    last_user: str = ""
-    locked_at: str = ""
-    demo_key: str = ""  # opens a throw-away practice
-    next_step: str = ""  # one of NEXT_STEPS
-    copies: str = ""  # where backups go
-    is_after_lock: bool = False
 
 
 class Door(QStackedWidget):
@@ -131,6 +117,7 @@ class Door(QStackedWidget):
         self.look()
 
     def _show_help(self, page: UnlockPage, has_others: bool) -> None:
+        from caredesk.ui.shell.help_content import Help, of_commands
         from caredesk.ui.shell.help_dialog import HelpDialog
 
         deeds = [
@@ -143,7 +130,9 @@ class Door(QStackedWidget):
             deeds.append(Command("keyring", self.tr("Open with this computer’s keyring"), page.keyring_wanted.emit, keys))
         if has_others:
             deeds.append(Command("switch-user", self.tr("Say who you are"), page.choose_user, "Ctrl+Shift+L"))
-        HelpDialog(self.tr("Opening the practice"), deeds, [], self).open()
+        title = self.tr("Opening the practice")
+        purpose = self.tr("The passphrase opens the records; nobody can look it up. The recovery code on the printed sheet opens them too.")
+        HelpDialog(Help(title, purpose, ((title, tuple(of_commands(deeds))),)), self).open()
 
     def _place_words(self) -> str:
         return self.tr("Your practice, with its older data file") if self._accepts else self.tr("Your practice on this computer")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from caredesk.ui.common.desk import Desk
     from caredesk.ui.common.lanes import Task
     from caredesk.ui.common.opened import Opened
-    from caredesk.ui.unlock.door import Arrival
+    from caredesk.ui.unlock.arrival import Arrival
     from caredesk.ui.unlock.unlock_page import UnlockPage
     from caredesk.vault.looking import KeyringLook
 
