@@ -129,7 +129,7 @@ def roster_facts(session: Session) -> RosterFacts:
 
 
 def _rows(session: Session, question: RosterQuestion, told: Asked, offset: int, limit: int) -> list[PatientRow]:
-    found = session.execute(ordered(select(*SHOWN), question).where(*told.conditions).offset(offset).limit(limit)).all()
+    found = session.execute(ordered(session, select(*SHOWN), question).where(*told.conditions).offset(offset).limit(limit)).all()
     ids = [row.id for row in found]
     coordinators, hubs, phones = _user_names(session), _primary_care(session, ids), _phones(session, ids)
     alerted = name_alerts.alerted(session, {row.number: (" ".join(row.given), row.family) for row in found})

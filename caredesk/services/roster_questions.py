@@ -43,6 +43,7 @@ class RosterQuestion:
     descending: bool = False
     with_archived: bool = True  # whether those put away are among them where no chip says so
     forgiving: bool = False  # whether a name may be one letter off where nobody matches
+    own_first: bool = False  # whether the patients of who asks come before all others
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def asked(session: Session, question: RosterQuestion) -> Asked:
     return Asked(found, are_near=False) if hits is None else Asked([*found, hits.condition], hits.are_near)
 
 
-def ordered(columns: Select[*tuple[Any, ...]], question: RosterQuestion) -> Select[*tuple[Any, ...]]:
+def ordered(session: Session, columns: Select[*tuple[Any, ...]], question: RosterQuestion) -> Select[*tuple[Any, ...]]:
     """The same columns in the order asked for."""
     if question.sort is RosterSort.COORDINATOR:
         columns = columns.outerjoin(User, User.id == Patient.coordinator_id)
@@ -86,4 +87,6 @@ def ordered(columns: Select[*tuple[Any, ...]], question: RosterQuestion) -> Sele
     }[question.sort]
     # The same column twice would keep the database from walking its index, and it would sort every hit.
     order = [first] if question.sort is RosterSort.NAME else [first, Patient.sort_name]
+    if question.own_first:
+        columns = columns.order_by(case((Patient.coordinator_id == acting.actor(session).user_id, 0), else_=1))
     return columns.order_by(*(one.desc() if question.descending else one for one in order), Patient.number)

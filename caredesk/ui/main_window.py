@@ -23,6 +23,7 @@ from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.dropped import dropped_files
 from caredesk.ui.common.forms import FormDialog
+from caredesk.ui.common.front_desk import front_desk
 from caredesk.ui.common.kept_width import KeptWidth
 from caredesk.ui.common.only_read import keep
 from caredesk.ui.common.page import Page
@@ -133,7 +134,7 @@ class MainWindow(WindowFrame):
         """Show the place that was shown when the user left, or the first page; then call back with the other windows that there were."""
 
         def come(kept: dict[str, Any]) -> None:
-            shown_names().hide(kept_view.hides_names(kept))  # before anybody is named
+            shown_names().hide(kept_view.hides_names(kept) or front_desk().is_on)  # before anybody is named
             self.show_recent()
             self.go(kept_view.place_of(kept) or Place(next(iter(self._entries))))
             then(kept_view.others(kept))

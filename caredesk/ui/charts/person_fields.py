@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from caredesk.kinds import PatientStatus, Programme, RiskTier, Sex
 from caredesk.services.practice import UserRow
 from caredesk.ui.charts.field_specs import FieldSpec, Sort
+from caredesk.ui.common.front_desk import front_desk
 from caredesk.ui.common.patient_words import interpreter_choices, programme_words, risk_chip, sex_words, status_words
 
 
@@ -16,11 +17,13 @@ def _tr(text: str) -> str:
 
 def key_facts(users: Sequence[UserRow]) -> tuple[FieldSpec, ...]:
     """What the practice needs to know at once."""
+    risks = [(None, _tr("Not set")), *((tier, risk_chip(tier).words) for tier in RiskTier)]
+    risk = () if front_desk().is_on else (FieldSpec("risk_tier", _tr("Risk"), Sort.CHOICE, 3, risks),)
     owners = [(None, _tr("Nobody yet")), *((user.user_id, user.name) for user in users)]
     return (
         FieldSpec("status", _tr("Status"), Sort.CHOICE, 3, [(status, status_words(status)) for status in PatientStatus]),
         FieldSpec("coordinator_id", _tr("Coordinator"), Sort.CHOICE, 3, owners),
-        FieldSpec("risk_tier", _tr("Risk"), Sort.CHOICE, 3, [(None, _tr("Not set")), *((t, risk_chip(t).words) for t in RiskTier)]),
+        *risk,
         FieldSpec("programme", _tr("Program"), Sort.CHOICE, 3, [(None, _tr("Not set")), *((p, programme_words(p)) for p in Programme)]),
         FieldSpec("language", _tr("Language"), span=3),
         FieldSpec("interpreter_needed", _tr("Interpreter"), Sort.CHOICE, 3, interpreter_choices(), tells_unknown=True),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.front_desk import front_desk
 from caredesk.ui.common.places import Place
 from caredesk.ui.common.shown_names import shown_names
 
@@ -46,6 +47,7 @@ class Page(QWidget):
         self.status.connect(self._note_status)
         desk.changed.connect(self._records_changed)
         shown_names().changed.connect(self.go_stale)
+        front_desk().changed.connect(self.go_stale)
 
     @property
     def last_status(self) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from caredesk.kinds import AllergyKind, PatientStatus, Programme, RiskTier, Sex,
 from caredesk.rules.spoken_labels import without_kind
 from caredesk.ui.common.chips import Chip
 from caredesk.ui.common.formats import day_words
+from caredesk.ui.common.front_desk import front_desk
 from caredesk.ui.common.shown_names import shown_name
 
 if TYPE_CHECKING:  # loads what a chart is made of, which a roster does without
@@ -154,6 +155,6 @@ def chips_of(banner: "Banner") -> list[Chip]:
         found.append(Chip(_tr("Archived"), "neutral", "minus-circle-fill"))
     if banner.status is not PatientStatus.ACTIVE:
         found.append(Chip(status_words(banner.status), "neutral", "minus-circle-fill"))
-    if banner.risk_tier is RiskTier.HIGH:
+    if banner.risk_tier is RiskTier.HIGH and not front_desk().is_on:
         found.append(risk_chip(banner.risk_tier))
     return found

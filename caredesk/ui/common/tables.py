@@ -32,6 +32,7 @@ class RowTable(RowView):
         self.rows = model
         self._kept_id: Hashable = None
         self._letters, self._since_letter = "", QElapsedTimer()
+        self._left_out: frozenset[Any] = frozenset()
         self.head = RowHead(self, lead)
         self.setHorizontalHeader(self.head)
         self.setModel(model)
@@ -69,6 +70,11 @@ class RowTable(RowView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
 
+    def leave_out(self, *sorts: Any) -> None:
+        """Show no column that these sort by, and offer no such order."""
+        self._left_out = frozenset(sorts)
+        self._lay_out()
+
     def show_sort(self, sort_by: Any, *, descending: bool = False) -> None:
         """Show by which column the rows are sorted."""
         self.head.sorted_column = next((at for at, column in enumerate(self.rows.columns) if column.sort_by == sort_by), -1)
@@ -80,7 +86,7 @@ class RowTable(RowView):
         return [
             Command(f"sort-{at}", self.tr("Sort by {column}").format(column=column.title), partial(self._head_clicked, at))
             for at, column in enumerate(self.rows.columns)
-            if column.sort_by is not None
+            if column.sort_by is not None and not self._is_out(column)
         ]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -185,12 +191,16 @@ class RowTable(RowView):
 
     def _hide_secondary(self) -> None:
         """Where there is no room for all columns, the secondary ones go, those at the right first."""
-        widths = [theme().px(column.width or STRETCH_AT_LEAST_PX) for column in self.rows.columns]
+        columns = self.rows.columns
+        widths = [0 if self._is_out(column) else theme().px(column.width or STRETCH_AT_LEAST_PX) for column in columns]
         missing = sum(widths) - self.viewport().width()
         for at in reversed(range(len(widths))):
-            is_hidden = self.rows.columns[at].is_secondary and missing > 0
+            is_hidden = columns[at].is_secondary and missing > 0
             missing -= widths[at] if is_hidden else 0
-            self.setColumnHidden(at, is_hidden)
+            self.setColumnHidden(at, is_hidden or self._is_out(columns[at]))
+
+    def _is_out(self, column: Column) -> bool:
+        return column.sort_by is not None and column.sort_by in self._left_out
 
     def _head_clicked(self, at: int) -> None:
         column = self.rows.columns[at]

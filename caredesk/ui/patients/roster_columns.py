@@ -11,6 +11,7 @@ from caredesk.services.roster import PatientRow
 from caredesk.services.roster_questions import RosterSort
 from caredesk.ui.common import formats
 from caredesk.ui.common.chips import Chip
+from caredesk.ui.common.front_desk import front_desk
 from caredesk.ui.common.patient_words import risk_chip
 from caredesk.ui.common.shown_names import shown_beside, shown_name
 from caredesk.ui.common.tables import Column
@@ -34,7 +35,7 @@ def roster_columns(today: Today) -> tuple[Column, ...]:
             second=lambda row: f"· {formats.day_words(row.birth_date)}" if row.birth_date else "",
         ),
         Column(_tr("Coordinator"), lambda row: row.coordinator, RosterSort.COORDINATOR, width=92, tone="text2", is_secondary=True),
-        Column(_tr("Risk"), lambda row: "", RosterSort.RISK, width=90, chip=_risk),
+        Column(_tr("Risk"), lambda row: "", RosterSort.RISK, width=90, chip=_risk, accessible=_risk_said),
         Column(_tr("Primary care"), lambda row: row.primary_care or _tr("None yet"), width=140, tone="text2", is_secondary=True),
         Column(_tr("Phone"), _phone, width=130, tone="text2", is_secondary=True),
     )  # fmt: skip
@@ -47,7 +48,7 @@ def spoken(row: PatientRow, today: date) -> str:
         parts[0] = _tr("{person}, {years} years").format(person=parts[0], years=age_years(row.birth_date, today))
     if row.name_alert:
         parts.append(_tr("Name alert: another patient has a like name"))
-    if row.risk_tier is not None:
+    if row.risk_tier is not None and not front_desk().is_on:
         parts.append(risk_chip(row.risk_tier).words)
     if row.coordinator:
         parts.append(_tr("Coordinator {name}").format(name=row.coordinator))
@@ -73,5 +74,10 @@ def _age(row: PatientRow, today: date) -> str:
     return str(age_years(row.birth_date, today)) if row.birth_date else formats.no_birth_date()
 
 
+def _risk_said(row: PatientRow) -> str:
+    chip = _risk(row)
+    return "" if front_desk().is_on else f"{_tr('Risk')}: {chip.words if chip else ''}"
+
+
 def _risk(row: PatientRow) -> Chip | None:
-    return risk_chip(row.risk_tier, short=True) if row.risk_tier is not None else None
+    return None if row.risk_tier is None or front_desk().is_on else risk_chip(row.risk_tier, short=True)

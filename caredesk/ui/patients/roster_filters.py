@@ -10,6 +10,7 @@ from caredesk.services.roster_questions import RosterChip
 from caredesk.ui.common.chips import FilterChip
 from caredesk.ui.common.filter_field import LEAST_PX, WIDEST_PX, FilterField
 from caredesk.ui.common.flow_layout import FlowLayout
+from caredesk.ui.common.front_desk import front_desk
 from caredesk.ui.common.theme import theme
 
 EDGE_PX, GAP_PX = 24, 8
@@ -37,7 +38,7 @@ class RosterFilters(QWidget):
             flow.addWidget(shown)
         self.chips[RosterChip.ACTIVE].setChecked(True)
         self._connect()
-        self._fit()
+        self.show_view()
 
     @property
     def typed(self) -> str:
@@ -53,9 +54,17 @@ class RosterFilters(QWidget):
         """Show how many each chip would leave; Archived is offered once somebody was put away."""
         for chip, shown in self.chips.items():
             shown.show_count(counts[chip])
-            shown.setVisible(chip is not RosterChip.ARCHIVED or counts[chip] > 0 or shown.isChecked())
+            shown.setVisible(self._is_offered(chip, counts[chip]))
         self._fit()
         self._flow.activate()  # else one picture has the counts cut
+
+    def show_view(self) -> None:
+        """At the front desk no chip tells of risk."""
+        chip = self.chips[RosterChip.HIGH_RISK]
+        chip.setVisible(self._is_offered(RosterChip.HIGH_RISK, 0))
+        if chip.isHidden():
+            chip.setChecked(False)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -88,6 +97,11 @@ class RosterFilters(QWidget):
         self.field.textChanged.connect(self.narrowed)
         for chip, shown in self.chips.items():
             shown.toggled.connect(lambda is_on, chip=chip: self._toggled(chip, is_on))
+
+    def _is_offered(self, chip: RosterChip, count: int) -> bool:
+        if chip is RosterChip.HIGH_RISK:
+            return not front_desk().is_on
+        return chip is not RosterChip.ARCHIVED or count > 0 or self.chips[chip].isChecked()
 
     def _toggled(self, chip: RosterChip, is_on: bool) -> None:
         other = {RosterChip.ARCHIVED: RosterChip.ACTIVE, RosterChip.ACTIVE: RosterChip.ARCHIVED}.get(chip)

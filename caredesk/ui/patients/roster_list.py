@@ -10,6 +10,7 @@ from caredesk.services import roster
 from caredesk.services.roster import FIRST_ROWS, PAGE_ROWS, Elsewhere, FirstPage, RosterFacts
 from caredesk.services.roster_questions import RosterChip, RosterQuestion, RosterSort
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.front_desk import front_desk
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.tables import RowsModel, RowTable
 from caredesk.ui.patients.putting_away import bring_back
@@ -44,6 +45,7 @@ class RosterList(QWidget):
         self._around_soon = QTimer(self, singleShot=True, interval=AROUND_MS)
         self._build()
         self._connect()
+        self._leave_out()
 
     @property
     def is_waiting(self) -> bool:
@@ -71,7 +73,8 @@ class RosterList(QWidget):
     def question(self) -> RosterQuestion:
         """What the roster is asked now."""
         on, order = self.filters.on, self._sort
-        return RosterQuestion(self.filters.typed, on, order, self._is_descending, with_archived=False, forgiving=True)
+        own_first = front_desk().is_on
+        return RosterQuestion(self.filters.typed, on, order, self._is_descending, with_archived=False, forgiving=True, own_first=own_first)
 
     def ask(self) -> None:
         """Ask for the first rows."""
@@ -129,6 +132,20 @@ class RosterList(QWidget):
         self.empty.new_wanted.connect(lambda: self.new_wanted.emit(self.filters.typed))
         self.table.sort_wanted.connect(self._sort_by)
         self._around_soon.timeout.connect(self._ask_around)
+        front_desk().changed.connect(self._view_changed)
+
+    def _leave_out(self) -> None:
+        """At the front desk nobody's risk is told."""
+        is_on = front_desk().is_on
+        self.table.leave_out(*((RosterSort.RISK,) if is_on else ()))
+        if is_on and self._sort is RosterSort.RISK:
+            self._sort, self._is_descending = RosterSort.NAME, False
+            self.table.show_sort(self._sort)
+
+    def _view_changed(self) -> None:
+        self._leave_out()
+        self.filters.show_view()
+        self.ask()
 
     def _entered(self) -> None:
         self._enters_next = self._awaits_rows  # before the answer to the last letter, the rows are not what was asked for

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from caredesk import vault
 from caredesk.ui.common.flag_field import FlagField
 from caredesk.ui.common.forms import ChoiceField, Labelled
+from caredesk.ui.common.front_desk import FRONT_DESK, front_desk
 from caredesk.ui.common.labels import label
 from caredesk.ui.settings.keyring_card import KeyringCard
 from caredesk.ui.settings.page import AtHand, SettingsPage
@@ -24,11 +25,13 @@ class ComputerPage(SettingsPage):
         self.idle = ChoiceField(self.tr("Lock when nobody works"), [(minutes, self._minutes(minutes)) for minutes in IDLE_MINUTES], self)
         self.shared = FlagField(self.tr("Others use this computer too"), self)
         self.keyring = KeyringCard(at_hand.desk, self)
+        self.front_desk = FlagField(self.tr("Front-desk view"), self)
         self._build()
         self.idle.settled.connect(self._idle_chosen)
         self.shared.left.connect(self._shared_chosen)
         self.keyring.found.connect(self._show_shared)
         self.keyring.told.connect(self.announce)
+        self.front_desk.left.connect(self._front_desk_chosen)
 
     @classmethod
     def title(cls) -> str:
@@ -45,6 +48,7 @@ class ComputerPage(SettingsPage):
 
     def refresh(self) -> None:
         self.idle.show_value(self._at_hand.settings.idle_minutes)
+        self.front_desk.show_value(front_desk().is_on)
         self.keyring.refresh()
 
     def save_now(self) -> None:
@@ -63,6 +67,10 @@ class ComputerPage(SettingsPage):
         if is_shared and self._at_hand.settings.idle_minutes > SHARED_MINUTES:
             self._idle_chosen(SHARED_MINUTES)
 
+    def _front_desk_chosen(self, is_on: bool) -> None:
+        self._at_hand.settings.keep(**{FRONT_DESK: int(is_on)})
+        front_desk().turn(is_on)
+
     def _show_shared(self, state: vault.KeyringState) -> None:
         self.shared.show_value(state.is_shared)
         self.grown.emit()
@@ -79,6 +87,10 @@ class ComputerPage(SettingsPage):
             self.tr("This computer’s keyring"),
             self.tr("The system’s own safe for passwords, which is open while you are logged in at the computer."),
         ).addWidget(self.keyring)
+        seeing = self.column_of(self.tr("Where others see the screen"))
+        seeing.addWidget(self.front_desk)
+        words = self.tr("Names are initials, your own patients come first, and no risk is told. Ctrl+Shift+H shows the names for now.")
+        self._explain(seeing, self.front_desk, words)
         self.end()
 
     def _explain(self, column: QVBoxLayout, field: QWidget, words: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from caredesk import vault
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.front_desk import FRONT_DESK, front_desk
 from caredesk.ui.common.kept_width import pane_widths
 from caredesk.ui.common.theme import Theme
 from caredesk.ui.main_window import MainWindow
@@ -42,6 +43,7 @@ class OpenPractice(QObject):
         super().__init__(desk)
         self._desk, self._settings, self._look = desk, settings, look
         pane_widths().use(settings.pane_px, settings.keep_pane_px)
+        front_desk().turn(bool(settings.number(FRONT_DESK)))
         self.windows = Windows(desk, root, root.closing, self)
         told = self.windows.everywhere
         self._keeping = SafeKeeping(desk, settings, told, self)
