@@ -9,7 +9,7 @@ ARGUMENT = "--import-child"
 MEMORY_BYTES = 1024 * 1024 * 1024
 CPU_SECONDS = 20
 MAX_BYTES = 25 * 1024 * 1024
-MOST_ASKED_BYTES = 51 * 1024 * 1024  # of the largest kind of file, with what is asked of it
+MOST_ASKED_BYTES = 210 * 1024 * 1024  # of the largest kind of file (a package of records), with what is asked of it
 
 
 def main() -> int:
@@ -22,7 +22,7 @@ def main() -> int:
 
 
 def answer(content: bytes) -> bytes:
-    """The facts of a file as JSON, or a page of it as a picture, or a picture made small, or why there is none of these."""
+    """The facts of a file as JSON, or the records inside it, or a page as a picture, or a picture made small, or why there is none."""
     from caredesk.errors import ImportProblem
     from caredesk.exchange import page_drawing, people_reading, picture_scaling, wire
 
@@ -33,15 +33,34 @@ def answer(content: bytes) -> bytes:
             return picture_scaling.answer(content)
         if people_reading.is_request(content):
             return people_reading.answer(content)
-        from caredesk.exchange.ccda import document
-
-        return wire.written(document.read(content))
+        return _record(content)
     except ImportProblem as problem:
         return wire.written_problem(problem)
     except MemoryError:
         return wire.written_problem(
             ImportProblem("This file needs more memory than a medical record ever does. It was not opened, to be safe.")
         )
+
+
+def _record(content: bytes) -> bytes:
+    """The facts of one record, or the records of a package, of a folder or of a file about several people."""
+    from caredesk.exchange import formats, parts, wire
+
+    looks = formats.look(content)
+    if parts.is_written(content) or looks is formats.Looks.ZIP:
+        from caredesk.exchange import packages
+
+        return parts.written(
+            packages.sorted_out(iter(parts.read(content).records)) if parts.is_written(content) else packages.unzipped(content)
+        )
+    if looks is formats.Looks.FHIR:
+        from caredesk.exchange.fhir import bundles, document
+
+        shares, faults = document.opened(content)
+        return wire.written(document.facts(shares[0], faults)) if len(shares) == 1 else parts.written(bundles.split(shares, faults))
+    from caredesk.exchange.ccda import document as ccda
+
+    return wire.written(ccda.read(content))
 
 
 def _bound_itself() -> None:

@@ -7,6 +7,7 @@ from caredesk.kinds import FileFormat
 
 _BOM_8 = b"\xef\xbb\xbf"
 _HEAD = 4096
+_NAMES_RESOURCES = b'"resourceType"'
 
 
 class Looks(StrEnum):
@@ -33,11 +34,11 @@ class Looks(StrEnum):
 SENTENCES = {
     Looks.EMPTY: "This file is empty. Ask for it again, or download it once more.",
     Looks.XML: "This file is not a C-CDA document, the kind of record that hospitals and portals give out. Nothing was taken in.",
-    Looks.HTML: "This file is a web page, not a health record. Download the record itself from the portal (C-CDA, CCD or XML).",
+    Looks.HTML: "This file is a web page, not a health record. Download the record itself from the portal (C-CDA, CCD, or FHIR in JSON).",
     Looks.PDF: "This file is a PDF. It can be read but not taken apart into lists: attach it to the patient's documents.",
-    Looks.ZIP: "This file is a ZIP package. Open it, and take in the record (an .xml file) that is inside.",
-    Looks.FHIR: "This file is a FHIR record. This version reads C-CDA documents only: ask for the record as C-CDA (CCD).",
-    Looks.JSON: "This file holds data of another program (JSON), not a C-CDA document. Nothing was taken in.",
+    Looks.ZIP: "This file is a ZIP package of several records. Take it in as a whole: each becomes a record of its own.",
+    Looks.FHIR: "This file is a FHIR record in XML, which is not read here. Ask for it as FHIR in JSON, or as C-CDA (CCD).",
+    Looks.JSON: "This file holds data of another program (JSON), not a health record (FHIR). Nothing was taken in.",
     Looks.VCARD: "This file holds contacts (vCard), not a health record. It belongs in the contact book. Nothing was taken in.",
     Looks.ICALENDAR: "This file is a calendar, not a health record. Nothing was taken in.",
     Looks.CSV: "This file is a table (CSV), not a health record. Nothing was taken in.",
@@ -46,7 +47,7 @@ SENTENCES = {
     Looks.PICTURE: "This file is a picture. Attach it to the patient's documents.",
     Looks.OFFICE: "This file is an office document. Attach it to the patient's documents.",
     Looks.TEXT: "This file is a plain text, not a C-CDA document. Attach it to the patient's documents if it belongs there.",
-    Looks.BINARY: "This file is of a kind that cannot be read here. Ask the sender for a C-CDA document (an .xml file).",
+    Looks.BINARY: "This file is of a kind that cannot be read here. Ask the sender for a C-CDA document (an .xml file) or FHIR in JSON.",
 }
 FORMATS = {
     Looks.FHIR: FileFormat.FHIR,
@@ -106,7 +107,7 @@ def _by_words(text: str, content: bytes) -> Looks:
     if text.startswith("<"):
         return Looks.HTML if _HTML_START.match(text) else Looks.XML
     if text.startswith(("{", "[")):
-        return Looks.FHIR if '"resourceType"' in _words(content[:65_536]) else Looks.JSON
+        return Looks.FHIR if _NAMES_RESOURCES in content or _NAMES_RESOURCES in content.replace(b"\0", b"") else Looks.JSON
     strange = sum(not letter.isprintable() and letter not in "\r\n\t\f" for letter in text)
     if "\0" in text or "\ufffd" in text[:200] or strange > len(text) // 20:
         return Looks.BINARY

@@ -104,7 +104,7 @@ def facts(share: Share, faults: Iterable[str] = ()) -> ClinicalFile:
 
 def _lists(reader: Reader) -> dict[str, Any]:
     current, others = medications.read(reader)
-    found = {
+    found: dict[str, list[Any]] = {
         "allergies": allergies.read(reader),
         "medications": current,
         "other_medications": others,

@@ -15,6 +15,14 @@ _MOST_DIGITS = 15
 _GAP = re.compile(r"[\s,;\x00\x1e]*")  # between two values; some programs part them by a comma or a record separator
 _NEXT = re.compile(r"\n\s*(?=[{\[])")
 _CONTAINERS = (dict, list)
+_MARK = "\0"
+_MARKED = re.compile(r'"\\u0000(-?[0-9.eE+-]+)"')
+
+
+class Number(str):
+    """A number with a point as its author wrote it: how many zeros stand behind the point says how exact it is."""
+
+    __slots__ = ()
 
 
 @dataclass(slots=True)
@@ -34,12 +42,26 @@ def parse(data: bytes) -> Parsed:
     if is_lossy:
         found.faults.append("Some letters of this file could not be read and are shown as �.")
     repeated: list[str] = []
-    decoder = json.JSONDecoder(object_pairs_hook=_pairs(repeated), parse_int=_whole, parse_float=str, parse_constant=_no_number)
+    decoder = json.JSONDecoder(object_pairs_hook=_pairs(repeated), parse_int=_whole, parse_float=Number, parse_constant=_no_number)
     found.values.extend(_values(text.lstrip("\ufeff"), decoder, found))
     if repeated:
         found.faults.append("Some entries give the same name twice; the last one was read.")
     _refuse_depth(found.values)
     return found
+
+
+def dumped(value: Any) -> bytes:
+    """Trees as JSON again, the same bytes each time, their numbers as they were written."""
+    text = json.dumps(_marked(value), sort_keys=True, separators=(",", ":"))
+    return _MARKED.sub(r"\1", text).encode()
+
+
+def _marked(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _marked(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_marked(each) for each in value]
+    return _MARK + value if isinstance(value, Number) else value
 
 
 def _values(text: str, decoder: json.JSONDecoder, found: Parsed) -> Iterator[Any]:

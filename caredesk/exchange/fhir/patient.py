@@ -19,6 +19,7 @@ from caredesk.rules.care_roles import is_credential
 WHERE = "Patient"
 MOST_RELATED = 50
 _SNOMED_SEX = {"248152002": Sex.FEMALE, "248153007": Sex.MALE}
+_SEXES = ("us-core-sex", "individual-sex", "us-core-birthsex", "patient-birthSex", "patient-sexParameterForClinicalUse")
 _YES, _NO = ("373066001", "Y", "true"), ("373067005", "N", "false")
 _KINDS = {  # relationship and contact codes: which sort of person it is, and in words
     "N": ("next-of-kin", "Next of kin"),
@@ -108,7 +109,7 @@ def _sex(patient: Tree, reader: Reader) -> Sex | None:
     """Administrative gender, else the sex that an extension names; None where the file says nothing."""
     if (code := code_word(patient, "gender")) in SEX_WORDS:
         return SEX_WORDS[code]
-    for told in extensions(patient, "us-core-sex", "individual-sex", "us-core-birthsex", "patient-birthSex", "patient-sexParameterForClinicalUse"):
+    for told in extensions(patient, *_SEXES):
         code = raw(told, "valueCode") or next((raw(each, "code") for each in _codings(told)), "")
         if found := SEX.get(code.upper()) or _SNOMED_SEX.get(code) or SEX_WORDS.get(code.lower()):
             return found

@@ -25,6 +25,7 @@ class Pool:
     entries: list[Entry] = field(default_factory=list)
     is_partial: bool = False
     errors: int = 0
+    made_at: str = ""  # when the first bundle says that it was put together
     _by_key: dict[str, Tree] = field(default_factory=dict)
     _by_number: dict[tuple[str, str], Tree] | None = None
     _displays: dict[str, str] | None = None
@@ -43,7 +44,7 @@ class Pool:
         return (entry.resource for entry in self.entries if kind_of(entry.resource) in kinds)
 
     def find(self, reference: Any, owner: Tree | None = None) -> Tree:
-        """What a reference points at: inside its owner, in the file by address, by kind and id, or by number; empty where it is not here."""
+        """What a reference points at: inside its owner, in the file by address, by kind and id, by number; empty where it is not here."""
         told = raw(reference, "reference").strip() if isinstance(reference, dict) else ""
         if told.startswith("#"):
             return next((each for each in parts(owner, "contained") if raw(each, "id") == told[1:]), {})
@@ -96,7 +97,7 @@ def pool_of(values: Iterable[Any]) -> Pool:
         elif _age(entry.resource) > _age(pool.entries[newest[key]].resource):
             pool.entries[newest[key]] = entry
     kept = Pool.of_entries([entry for entry in pool.entries if not _key(entry) or _key(entry) not in gone])
-    kept.is_partial, kept.errors = pool.is_partial, pool.errors
+    kept.is_partial, kept.errors, kept.made_at = pool.is_partial, pool.errors, pool.made_at
     return kept
 
 
@@ -112,6 +113,7 @@ def _gathered(values: Iterable[Any], pool: Pool) -> Iterator[Entry]:
 def _of_object(value: Tree, pool: Pool) -> Iterator[Entry]:
     kind = kind_of(value)
     if kind == "Bundle":
+        pool.made_at = pool.made_at or raw(value, "timestamp")
         pool.is_partial = pool.is_partial or any(raw(link, "relation") == "next" for link in parts(value, "link"))
         for entry in parts(value, "entry"):
             yield from _of_entry(entry, pool)

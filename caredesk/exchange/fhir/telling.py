@@ -1,5 +1,6 @@
 """The record as a text to be read: its own narrative where it is a document, and all that has no list in a chart."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
@@ -13,6 +14,7 @@ from caredesk.exchange.records import DirectiveItem, EquipmentItem, NarrativeSec
 from caredesk.exchange.text import plain, plain_lines, says_something
 
 MOST_SECTIONS = 500
+_BY_MACHINE = re.compile(r"(?:generated )?narrative\b", re.IGNORECASE)  # a listing of the fields that a publishing tool wrote
 _BILLS = {
     "Claim": "claims",
     "ClaimResponse": "answers to claims",
@@ -82,13 +84,12 @@ def _of_compositions(reader: Reader) -> Iterator[NarrativeSection]:
 
 def _of_plans(reader: Reader) -> Iterator[NarrativeSection]:
     for plan in reader.pool.of("CarePlan"):
-        text = plain_lines(
-            "\n".join(each for each in (word(plan, "description", 4000), plain_text(raw(part(plan, "text"), "div"))) if each)
-        )
-        if text and not reader.is_taken_back(plan) and "generated" not in raw(part(plan, "text"), "status").lower() + text[:20].lower():
-            yield NarrativeSection(
-                title=plain(f"Care plan: {plans.plan_name(reader, plan)}".replace("Care plan: Care plan", "Care plan"), 300), text=text
-            )
+        told = plain_text(raw(part(plan, "text"), "div"))
+        told = "" if _BY_MACHINE.match(told) else told
+        text = plain_lines("\n".join(each for each in (word(plan, "description", 4000), told) if each))
+        name = plans.plan_name(reader, plan)
+        if text and not reader.is_taken_back(plan):
+            yield NarrativeSection(title=name if name.casefold() == "care plan" else f"Care plan: {name}", text=text)
 
 
 def _relative(reader: Reader, resource: Tree) -> str:
@@ -141,7 +142,7 @@ def _rest(reader: Reader) -> Iterator[NarrativeSection]:
     }
     for kind in _OTHERS:
         texts = [names.get(kind, reader.notes)(each) or plain_text(raw(part(each, "text"), "div"), 4000) for each in reader.pool.of(kind)]
-        yield from _listed(_title(kind), (text for text in texts if text and not text.startswith("Generated Narrative")))
+        yield from _listed(_title(kind), (text for text in texts if text and not _BY_MACHINE.match(text)))
     bills = Counter(kind_of(entry.resource) for entry in reader.pool.entries)
     counted = [f"{bills[kind]} {words}" for kind, words in _BILLS.items() if bills[kind]]
     if counted:
