@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
+from caredesk.errors import DamagedFile
 from caredesk.models.audit import AuditLine
 
 GENESIS = "0" * 64
@@ -132,6 +133,28 @@ def verify(session: Session, *, after_seq: int = 0, head: tuple[int, str] | None
     if expected <= anchored[0] and entries != most:
         return AuditVerdict(False, entries, expected, "this line and those after it are missing")
     return AuditVerdict(True, entries)
+
+
+def reseal(session: Session, key: bytes) -> tuple[int, str]:
+    """Seal the whole chain anew, of a copy whose other keys are new too: each line is proved by the old `key`, then gets its new mac.
+
+    Answers number and mac of the newest line. Raises DamagedFile where a line was changed.
+    """
+    conn, old, new, seq = session.connection(), GENESIS, GENESIS, 0
+    guard = conn.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = 'audit_no_update'").scalar_one()
+    conn.exec_driver_sql("DROP TRIGGER audit_no_update")
+    macs: list[tuple[str, int]] = []
+    for row in _chunks(session, 0):
+        claimed = row.pop("mac")
+        old, new = _mac(key, old, row), _mac(session.info["audit_key"], new, row)
+        if row["seq"] != seq + 1 or not hmac.compare_digest(old, claimed):
+            raise DamagedFile("Line {line} of this practice's log was changed from outside. Nothing was changed.", line=seq + 1)
+        seq = row["seq"]
+        macs.append((new, seq))
+    if macs:
+        conn.exec_driver_sql("UPDATE audit SET mac = ? WHERE seq = ?", macs)
+    conn.exec_driver_sql(guard)
+    return seq, new
 
 
 def entries(session: Session, *, patient_id: UUID | None = None, limit: int = 200, before_seq: int | None = None) -> list[AuditRow]:

@@ -1,6 +1,6 @@
 """Documents of a chart: kept whole as encrypted bytes, listed, read as text or shown as pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -180,6 +180,14 @@ def archive(session: Session, document_id: UUID, version: int) -> None:
 def blob_keys(session: Session) -> set[str]:
     """The keys of all bytes that documents, put away or not, and the practice's logo need: what else lies in the safe is an orphan."""
     return {key for key in (*session.scalars(select(DocumentFile.blob)), *session.scalars(select(Practice.logo))) if key}
+
+
+def rename_blobs(session: Session, names: Mapping[str, str]) -> None:
+    """Let the records name their bytes by other keys, old to new, as a copy under new keys does: no change that anybody made."""
+    conn, pairs = session.connection(), [(new, old) for old, new in names.items()]
+    if pairs:
+        conn.exec_driver_sql("UPDATE documents SET blob = ? WHERE blob = ?", pairs)
+        conn.exec_driver_sql("UPDATE practice SET logo = ? WHERE logo = ?", pairs)
 
 
 def _listed() -> tuple[Any, ...]:

@@ -43,10 +43,15 @@ class PersonRow:
     may_remove: bool
 
 
+def may_change(role: UserRole) -> bool:
+    """Whether a role may change who works here: asked by what offers it, and demanded again by each deed."""
+    return permissions.may(role, Deed.PEOPLE)
+
+
 def everyone(session: Session) -> list[PersonRow]:
     """All who use the program now, by name."""
     me = acting.actor(session)
-    may, owners = permissions.may(me.role, Deed.PEOPLE), _owners(session)
+    may, owners = may_change(me.role), _owners(session)
     patients, actions = _counted(session, Patient.coordinator_id), _counted(session, PlanAction.owner_user_id)
     question = select(User).where(User.archived_at.is_(None)).order_by(User.name)
     return [

@@ -118,6 +118,20 @@ class Database:
         if self.refusal:
             raise NotSaved(self.refusal)  # each time a new one: a kept one would hold on to whoever was refused
 
+    def move(self, exchange: Callable[[], None], connect: Callable[[], Any]) -> None:
+        """Let go of the file, let `exchange` put another in its place, and go on with that one, opened by `connect`.
+
+        Raises what `exchange` raises; the file is closed then, for nobody knows which one is there.
+        """
+        self._drop()
+        try:
+            exchange()
+        except BaseException:
+            self._is_closed = True
+            self.closed()
+            raise
+        self._connect = connect
+
     def close(self) -> None:
         """Close the file. Doing it twice is harmless."""
         if self._is_closed:

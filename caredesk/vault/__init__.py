@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         replace_recovery_code,
     )
     from caredesk.vault.proving import groups_to_prove, prove_recovery
+    from caredesk.vault.rekeying import NewKeys, new_keys, rekey
     from caredesk.vault.reports import BackupReport
     from caredesk.vault.restoring import demand_backup, restore
     from caredesk.vault.zones import computer_zone
@@ -57,6 +58,7 @@ __all__ = [
     "KeyringState",
     "Look",
     "NewCode",
+    "NewKeys",
     "Older",
     "Prepared",
     "Strength",
@@ -82,6 +84,7 @@ __all__ = [
     "look",
     "mark_shared",
     "must_choose",
+    "new_keys",
     "new_recovery_code",
     "note_locked",
     "on_same_drive",
@@ -89,6 +92,7 @@ __all__ = [
     "prove_recovery",
     "proves",
     "put_secret",
+    "rekey",
     "remove_person",
     "replace_recovery_code",
     "restore",
@@ -138,6 +142,7 @@ _MODULES = {
         "replace_recovery_code",
     ),
     "caredesk.vault.proving": ("groups_to_prove", "prove_recovery"),
+    "caredesk.vault.rekeying": ("NewKeys", "new_keys", "rekey"),
     "caredesk.vault.reports": ("BackupReport",),
     "caredesk.vault.restoring": ("demand_backup", "restore"),
     "caredesk.vault.zones": ("computer_zone",),

@@ -2,7 +2,7 @@
 
 import platform
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -19,7 +19,7 @@ from caredesk.services import audit, documents, practice
 from caredesk.services.acting import Actor
 from caredesk.services.audit import AuditVerdict
 from caredesk.services.unit_of_work import UnitOfWork
-from caredesk.storage import anchor, checks, connection, header, keys, making, meta, outputs, slots, tries
+from caredesk.storage import anchor, checks, connection, header, keys, making, meta, outputs, replacing, slots, tries
 from caredesk.storage import schema as schemas
 from caredesk.storage.anchor import Anchor
 from caredesk.storage.ballast import Ballast
@@ -45,6 +45,18 @@ OLDER = (
 def database(folder: Path, root: Root, clock: Clock, schema: Schema = CURRENT, reserve_bytes: int = 0) -> Database:
     """The practice's database, opened at its first session. Raises DamagedFile, NewerFile, OlderFile, FileBusy there."""
 
+    info = {**keyed(folder, root), "session_id": secrets.token_hex(8), "device": platform.node()[:80], "zone": "UTC"}
+    return Database(connector(folder, root, schema), UnitOfWork(Changes), clock, Ballast(folder, reserve_bytes), info)
+
+
+def keyed(folder: Path, root: Root) -> dict[str, Any]:
+    """What a session has of the keys."""
+    return {"audit_key": root.key(keys.AUDIT), "blobs": Blobs(folder, root)}
+
+
+def connector(folder: Path, root: Root, schema: Schema = CURRENT) -> Callable[[], Any]:
+    """What opens the data file, and looks whether its structure is the one that this program knows."""
+
     def connect() -> Any:
         raw = connection.working(folder / DATABASE, root.key(keys.DATABASE))
         try:
@@ -57,14 +69,7 @@ def database(folder: Path, root: Root, clock: Clock, schema: Schema = CURRENT, r
             raise
         return raw
 
-    info = {
-        "audit_key": root.key(keys.AUDIT),
-        "blobs": Blobs(folder, root),
-        "session_id": secrets.token_hex(8),
-        "device": platform.node()[:80],
-        "zone": "UTC",
-    }
-    return Database(connect, UnitOfWork(Changes), clock, Ballast(folder, reserve_bytes), info)
+    return connect
 
 
 def looked_at(folder: Path, root: Root) -> Anchor:
@@ -136,6 +141,7 @@ def enter(opened: Database, folder: Path, root: Root, slot: Slot, terms: Terms, 
         jumped = jump(datetime.fromisoformat(anchor.read(folder, root).at), opened.clock())
         if jumped is not None:
             seen[notices.CLOCK_JUMPED] = {"seconds": int(jumped.total_seconds())}
+        replacing.sweep(folder, opened.clock(), may_forget=jumped is None)
         with opened.reading() as session:
             opened.info["blobs"].sweep(documents.blob_keys(session), opened.clock(), may_forget=jumped is None)
             opened.info["zone"] = practice.facts(session).zone

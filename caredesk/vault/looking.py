@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from caredesk.errors import DamagedFile, NoVault
-from caredesk.storage import computer, header, tries
+from caredesk.storage import computer, header, replacing, tries
 
 Clock = Callable[[], datetime]  # aware, UTC
 
@@ -51,7 +51,8 @@ def utc_now() -> datetime:
 
 
 def look(folder: Path, *, now: datetime | None = None) -> Look:
-    """Reads the key file only. A key file that is damaged is a practice that exists. Raises NewerFile."""
+    """Reads the key file only. A key file that is damaged is a practice that exists. Raises NewerFile, OutputProblem."""
+    replacing.put_right(folder)
     try:
         found = header.read(folder)
     except NoVault:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from caredesk.errors import NoVault
-from caredesk.storage import ballast, folders, header
+from caredesk.storage import ballast, folders, header, replacing
 from caredesk.vault.looking import Clock, utc_now
 
 if TYPE_CHECKING:
@@ -79,7 +79,10 @@ class Vault:
 
 
 def demand_practice(folder: Path) -> None:
-    """Raises NoVault, NewerFile, DamagedFile, WrongPlace where nothing can be opened here; makes no file."""
+    """Raises NoVault, NewerFile, DamagedFile, WrongPlace where nothing can be opened here; makes no file.
+
+    New keys that a crash kept from taking their place take it first; OutputProblem where the disk does not let them.
+    """
     try:
         is_backup = (folder / "manifest.json").is_file()
     except OSError as error:
@@ -87,5 +90,6 @@ def demand_practice(folder: Path) -> None:
         raise NoVault("The folder of this practice cannot be opened: {reason}. Nothing was changed.", reason=reason) from None
     if is_backup:
         raise NoVault("This is a backup of a practice. Restore it to a new folder to work with it.")
+    replacing.put_right(folder)
     header.read(folder)
     folders.demand_own_place(folder)

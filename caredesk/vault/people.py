@@ -20,6 +20,9 @@ from caredesk.vault.passphrases import demand_strength
 from caredesk.vault.slot_changes import changing
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from caredesk.storage.changes import Changes
     from caredesk.vault.open_practice import Vault
 
 NOT_YOURS = "This is not your passphrase. Check capital letters and the keyboard’s language, then try again."
@@ -124,8 +127,10 @@ def add_user(
         return made
 
 
-def edit_person(vault: "Vault", user_id: UUID, version: int, **values: Any) -> None:
-    """Change a person, any of `services.people.FIELDS`. What they say at the door follows a new name with their next passphrase.
+def edit_person(vault: "Vault", user_id: UUID, version: int, **values: Any) -> "Changes":
+    """Change a person, any of `services.people.FIELDS`; answers what that touched.
+
+    What they say at the door follows a new name with their next passphrase.
 
     Raises what `services.people.edit` raises.
     """
@@ -133,10 +138,13 @@ def edit_person(vault: "Vault", user_id: UUID, version: int, **values: Any) -> N
         demand(vault, Deed.PEOPLE)
     with vault.writing() as session:
         persons.edit(session, user_id, version, **values)
+    return _touched(session)
 
 
-def remove_person(vault: "Vault", user_id: UUID, heir_id: UUID) -> None:
+def remove_person(vault: "Vault", user_id: UUID, heir_id: UUID) -> "Changes":
     """A person leaves: nothing of theirs opens the practice any more, and `heir_id` takes over all they are responsible for.
+
+    Answers what that touched.
 
     Raises NotAllowed, RuleBroken, RecordGone, OutputProblem, NotSaved.
     """
@@ -144,6 +152,7 @@ def remove_person(vault: "Vault", user_id: UUID, heir_id: UUID) -> None:
     standing = header.read(vault.folder)
     with changing(vault, standing, None, _ids(standing, user_id)) as session:
         persons.remove(session, user_id, heir_id)
+    return _touched(session)
 
 
 def new_recovery_code(vault: "Vault") -> NewCode:
@@ -168,6 +177,11 @@ def replace_recovery_code(vault: "Vault", new: NewCode, typed: Mapping[int, str]
         audit.record(session, "recovery code issued anew")
         practice.note_recovery_proved(session)
     return True
+
+
+def _touched(session: "Session") -> "Changes":
+    found: Changes = session.info["changes"]
+    return found
 
 
 def _label(vault: "Vault") -> str | None:

@@ -11,8 +11,11 @@ from caredesk.errors import CareDeskError, NotSaved, SaveUnknown
 from caredesk.kinds import PracticeKind
 from caredesk.services import imports, patients
 from caredesk.services.patients import NewPatient
+from caredesk.storage import recovery
 from caredesk.storage.keys import LOWEST
-from caredesk.vault import people
+from caredesk.vault import people, rekeying
+from caredesk.vault.people import NewCode
+from caredesk.vault.rekeying import NewKeys
 from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, PRACTICE, USER, standing_clock
 from tests.services.import_builders import CONTENT, a_file, a_pdf_body, digest, maria
 from tests.storage.next_schema import next_schema
@@ -21,6 +24,7 @@ Say = Callable[[str], None]
 Arm = Callable[[], None]
 SAVES = 3
 BACKUPS = "copies"
+NEW_CODE = recovery.grouped(recovery.spelled(bytes(range(20))))
 
 
 def save(folder: Path, arm: Arm, say: Say) -> None:
@@ -93,8 +97,17 @@ def change_passphrase(folder: Path, arm: Arm, say: Say) -> None:
             people.set_passphrase(opened, NEW_PASSPHRASE, kdf=LOWEST)
 
 
+def rekey(folder: Path, arm: Arm, say: Say) -> None:
+    """All keys are made anew, with a code that the test knows."""
+    with _open(folder, arm) as opened:
+        say("tries keys")
+        with _told(say, "keys"):
+            groups = recovery.groups(NEW_CODE)
+            rekeying.rekey(opened, NewKeys(NewCode(NEW_CODE, (1, 2)), ()), PASSPHRASE, {1: groups[0], 2: groups[1]})
+
+
 WORKS: dict[str, Callable[[Path, Arm, Say], None]] = {
-    work.__name__: work for work in (save, save_for_ever, take_in, back_up, upgrade, create, change_passphrase)
+    work.__name__: work for work in (save, save_for_ever, take_in, back_up, upgrade, create, change_passphrase, rekey)
 }
 
 

@@ -12,11 +12,12 @@ from caredesk import vault
 from caredesk.errors import CareDeskError, NewerFile, WrongKey
 from caredesk.models.audit import AuditLine
 from caredesk.models.patients import Patient
+from caredesk.storage import header, slots
 from caredesk.vault.reports import facts_of
 from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, a_practice, standing_clock
 from tests.services.import_builders import a_file, take_in
 from tests.storage import faults
-from tests.storage.fault_work import BACKUPS
+from tests.storage.fault_work import BACKUPS, NEW_CODE
 from tests.storage.faults import FAULTS, Faults, Outcome
 from tests.storage.next_schema import next_schema
 from tests.trust_size import sized
@@ -66,6 +67,10 @@ def test_a_practice_is_made_whole_or_can_be_made_again(struck: Faults, base: Pat
 
 def test_there_is_a_way_in_at_every_moment_of_a_new_passphrase(struck: Faults, base: Path, tmp_path: Path) -> None:
     assert wrong(struck, "change_passphrase", base, tmp_path, looked_at_ways_in, step=sized(STEP // 2, 1)) == []
+
+
+def test_new_keys_are_the_practices_or_the_old_ones_still_are(struck: Faults, base: Path, tmp_path: Path) -> None:
+    assert wrong(struck, "rekey", base, tmp_path, looked_at_keys, step=sized(2 * STEP, 1)) == []
 
 
 def test_a_process_killed_while_it_writes_loses_nothing_it_acknowledged(struck: Faults, base: Path, tmp_path: Path) -> None:
@@ -182,6 +187,24 @@ def looked_at_ways_in(folder: Path, outcome: Outcome) -> list[str]:
     if outcome.told("failed"):
         return [] if old else ["not changed, but the old passphrase opens nothing"]
     return [] if old or new else ["no way in"]
+
+
+def looked_at_keys(folder: Path, outcome: Outcome) -> list[str]:
+    """The practice is whole under the new keys or under the old ones, as was said; every document is there."""
+    seen = vault.look(folder)  # finishes what was cut short
+    found = [str(seen.damage)] if seen.damage else []
+    is_new = slots.opened_by_code(header.read(folder), NEW_CODE) is not None
+    if outcome.told("done") and not is_new:
+        found.append("said to have new keys, but has the old ones")
+    if outcome.told("failed") and is_new:
+        found.append("said that nothing was changed, but the keys are new")
+    opened = vault.unlock(folder, PASSPHRASE, clock=standing_clock, reserve_bytes=0)
+    rows = facts_of(opened.database.raw).rows
+    opened.close()
+    if (rows["patients"], rows["medications"]) != (1, 2):
+        found.append(f"rows are gone: {rows}")
+    left = [path.name for path in folder.glob(".rekey*")]
+    return [*found, *(f"left behind: {name}" for name in left), *whole(folder)]
 
 
 def opens(folder: Path, passphrase: str) -> bool:

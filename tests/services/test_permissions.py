@@ -1,0 +1,243 @@
+"""Roles are kept in the services: whatever deed changes a row, the role of who acts must allow it, also in an undo or an import."""
+
+import ast
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy.orm import Session
+
+from caredesk import vault
+from caredesk.errors import NotAllowed
+from caredesk.kinds import ContactRole, ItemKind, PaperPurpose, TelecomSystem, UserRole
+from caredesk.models.every import Base
+from caredesk.rules.permissions import OF_TABLE
+from caredesk.services import (
+    acting,
+    audit,
+    care_plans,
+    care_team_deeds,
+    charting,
+    contacts,
+    imports,
+    patients,
+    plan_editing,
+    practice,
+    practice_settings,
+    releases,
+    sensitive_lists,
+    telecoms,
+    undo,
+)
+from caredesk.services import people as persons
+from caredesk.services.acting import Actor
+from caredesk.services.care_team_deeds import NewMember
+from caredesk.services.owners import Owner
+from caredesk.services.plan_rows import PlanPart
+from caredesk.services.releases import Destination, RosterRequest
+from caredesk.services.telecoms import NewTelecom
+from caredesk.storage.keys import LOWEST
+from caredesk.vault import people
+from tests.conftest import NEW_PASSPHRASE
+from tests.services.import_builders import CONTENT, a_file, digest
+from tests.services.people_builders import a_person
+from tests.services.plan_builders import a_goal, a_patient
+
+SOURCES = Path(vault.__file__).parents[1]  # caredesk/
+
+# Deeds that leave a line in the log and change no row, so that the table of roles has nothing to say: each with the reason.
+FOR_EVERYBODY = {
+    "cli/taking_in.py:_note_refused": "a file that was refused is noted by whoever tried",
+    "services/imports/committing.py:commit": "what is new in it changes rows; a file looked at again changes nothing",
+    "services/list_imports/committing.py:commit": "what is new in it changes rows; a list looked at again changes nothing",
+    "services/practice.py:found": "before anybody has a role",
+    "services/practice.py:note_idle_lock": "of this computer; locking cannot be switched off",
+    "services/undo.py:undo": "what it puts back changes rows",
+    "services/views.py:note_list_left": "looking through a list is for everybody, and logged",
+    "ui/shell/locking.py:close_records": "everybody locks",
+    "ui/shell/locking.py:note": "everybody locks",
+    "vault/by_keyring.py:_drop": "takes a way in away from this computer",
+    "vault/by_keyring.py:mark_shared": "of this computer",
+    "vault/checking.py:_looked_through": "a check changes nothing",
+    "vault/copies.py:_keep_state": "copies are made whoever is there",
+    "vault/entering.py:_log_entry": "entering needs a key, not a role",
+    "vault/notices.py:dismiss": "asks for the owner itself",
+    "vault/notices.py:note": "what has to be seen is noted whoever is there",
+    "vault/restoring.py:restore": "a copy opens to whoever has a key to it, who may be the only one left",
+    "vault/upgrading.py:_migrate": "the practice is brought up by whoever opens it",
+    "vault/upgrading.py:within": "the practice is brought up by whoever opens it",
+    "vault/weekly.py:finish": "a check changes nothing",
+}
+
+
+@pytest.fixture
+def patient_id(safe: vault.Vault) -> UUID:
+    with safe.writing() as session:
+        found = a_patient(session)
+        a_goal(session, found)
+    return found
+
+
+def doing(safe: vault.Vault, role: UserRole, deed: Callable[..., Any], *args: Any, **values: Any) -> Any:
+    """A deed of somebody in that role, committed."""
+    with safe.database.writing(Actor(uuid4(), "Ben Okoro", role)) as session:
+        return deed(session, *args, **values)
+
+
+def add_problem(session: Session, patient_id: UUID) -> UUID:
+    return charting.add_item(session, patient_id, ItemKind.PROBLEMS, label="Heart failure")
+
+
+def add_action(session: Session, patient_id: UUID) -> UUID:
+    return plan_editing.add_part(session, patient_id, PlanPart.GOAL, words="To walk to Mass")
+
+
+def add_member(session: Session, patient_id: UUID) -> UUID:
+    return care_team_deeds.add(session, patient_id, a_person(session), NewMember(role=ContactRole.PCP))
+
+
+def take_in(session: Session, patient_id: UUID) -> object:
+    file = a_file()
+    return imports.commit(session, imports.stage(session, file, digest(file), as_new=True), CONTENT)
+
+
+def edit_practice(session: Session, patient_id: UUID) -> None:
+    practice.edit(session, phone="704-555-0142")
+
+
+def set_paper(session: Session, patient_id: UUID) -> object:
+    return practice_settings.set_paper_size(session, "a4")
+
+
+def keep_words(session: Session, patient_id: UUID) -> None:
+    sensitive_lists.keep(session, ())
+
+
+def publish(session: Session, patient_id: UUID) -> object:
+    return care_plans.publish(session, patient_id)
+
+
+def add_patient(session: Session, patient_id: UUID) -> UUID:
+    return a_patient(session, family="Moss")
+
+
+def add_phone(session: Session, patient_id: UUID) -> UUID:
+    return telecoms.add(session, Owner(patient_id=patient_id), NewTelecom(TelecomSystem.PHONE, "704-555-0101"))
+
+
+def add_contact(session: Session, patient_id: UUID) -> UUID:
+    return a_person(session)
+
+
+def print_roster(session: Session, patient_id: UUID) -> UUID:
+    gathered = releases.gather(session, RosterRequest(purpose=PaperPurpose.OWN_USE))
+    return releases.issue(session, gathered, releases.render(gathered), Destination.PRINTER)
+
+
+ALL, CARE, OWNERS = set(UserRole), set(UserRole) - {UserRole.FRONT_DESK}, {UserRole.OWNER}
+
+
+@pytest.mark.parametrize("role", list(UserRole))
+@pytest.mark.parametrize(
+    ("deed", "roles"),
+    [
+        (add_patient, ALL),
+        (add_phone, ALL),
+        (add_contact, ALL),
+        (print_roster, ALL),
+        (add_problem, CARE),
+        (add_action, CARE),
+        (add_member, CARE),
+        (take_in, CARE),
+        (publish, CARE),
+        (edit_practice, OWNERS),
+        (set_paper, OWNERS),
+        (keep_words, OWNERS),
+    ],
+)
+def test_a_deed_is_done_for_the_roles_that_may_and_refused_to_the_others(
+    safe: vault.Vault, patient_id: UUID, deed: Callable[[Session, UUID], object], roles: set[UserRole], role: UserRole
+) -> None:
+    lines = _lines(safe)
+    try:
+        doing(safe, role, deed, patient_id)
+    except NotAllowed:
+        assert (role in roles, _lines(safe)) == (False, lines)
+    else:
+        assert (role in roles, _lines(safe) > lines) == (True, True)
+
+
+def test_what_one_may_not_do_one_may_not_undo_either(safe: vault.Vault, patient_id: UUID) -> None:
+    with safe.writing() as session:
+        add_problem(session, patient_id)
+        deed_id = session.info["deed_id"]
+    with pytest.raises(NotAllowed, match="Ask an owner, a coordinator or a clinician"):
+        doing(safe, UserRole.FRONT_DESK, undo.undo, deed_id)
+    doing(safe, UserRole.CLINICIAN, undo.undo, deed_id)
+
+
+def test_front_desk_keeps_an_address_but_not_the_wishes_of_the_patient(safe: vault.Vault, patient_id: UUID) -> None:
+    doing(safe, UserRole.FRONT_DESK, patients.edit, patient_id, 1, preferred="Tita")
+    with pytest.raises(NotAllowed):
+        doing(safe, UserRole.FRONT_DESK, charting.add_wish, patient_id, kind="what-matters", words="Home", said_on=date(2026, 9, 1))
+
+
+def test_a_contact_is_edited_by_everybody(safe: vault.Vault) -> None:
+    with safe.writing() as session:
+        contact_id = a_person(session)
+    doing(safe, UserRole.FRONT_DESK, contacts.edit, contact_id, 1, family="Rao-Hill")
+
+
+def test_people_are_added_by_owners_only(safe: vault.Vault) -> None:
+    with pytest.raises(NotAllowed, match="Ask an owner"):
+        doing(safe, UserRole.COORDINATOR, lambda session: practice.add_user(session, name="Eve Stone", role=UserRole.OWNER))
+
+
+def test_nobody_raises_their_own_role_past_the_service(safe: vault.Vault) -> None:
+    user_id = people.add_user(safe, "Ben Okoro", NEW_PASSPHRASE, role=UserRole.CLINICIAN, kdf=LOWEST).user_id
+    with pytest.raises(NotAllowed), safe.database.writing(Actor(user_id, "Ben Okoro", UserRole.CLINICIAN)) as session:
+        persons.edit(session, user_id, 1, role="owner")
+
+
+def test_every_table_that_deeds_change_has_its_place_among_the_roles() -> None:
+    tables = {mapper.class_.__tablename__ for mapper in Base.registry.mappers if not mapper.class_.unaudited}
+    assert tables == set(OF_TABLE)
+
+
+def test_every_deed_with_a_line_in_the_log_is_guarded_or_named_with_a_reason() -> None:
+    """A line about a row is about a changed row, which the table of roles guards; a line about none needs a word of its own."""
+    found = {place for path in sorted(SOURCES.glob("**/*.py")) for place in _unguarded(path)}
+    assert found - set(FOR_EVERYBODY) == set()
+    assert set(FOR_EVERYBODY) - found == set()
+
+
+def _unguarded(path: Path) -> Iterator[str]:
+    """The functions of a file that note a line about no row of a table with a place, and do not ask for the role."""
+    for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(function, ast.FunctionDef):
+            calls = [call for call in ast.walk(function) if isinstance(call, ast.Call)]
+            lines = [call for call in calls if ast.unparse(call.func) == "audit.record"]
+            asks = any(ast.unparse(call.func).rpartition(".")[2] in ("demand", "demand_ready") for call in calls)
+            if not asks and any(not _is_about_a_row(call) for call in lines):
+                yield f"{path.relative_to(SOURCES).as_posix()}:{function.name}"
+
+
+def _is_about_a_row(call: ast.Call) -> bool:
+    entity = next((word.value for word in call.keywords if word.arg == "entity"), None)
+    has_id = any(word.arg == "entity_id" for word in call.keywords)
+    return has_id and entity is not None and (not isinstance(entity, ast.Constant) or entity.value in OF_TABLE)
+
+
+def _lines(safe: vault.Vault) -> int:
+    with safe.reading() as session:
+        return audit.count(session)
+
+
+def test_a_session_without_a_person_does_nothing_that_asks_for_a_role(safe: vault.Vault) -> None:
+    with safe.database.writing(None) as session:
+        session.info["actor"] = None
+        with pytest.raises(TypeError):
+            acting.demand(session, next(iter(OF_TABLE.values())))
