@@ -61,10 +61,8 @@ def _verb(name: str) -> Verb:
         from caredesk.cli import taking_in
 
         return taking_in.import_files
-    if name == "print":
-        from caredesk.cli import printing
-
-        return printing.print_paper
+    if name in ("print", "export"):
+        return _leaving(name)
     if name == "audit":
         from caredesk.cli import log
 
@@ -72,6 +70,17 @@ def _verb(name: str) -> Verb:
     from caredesk.cli import practice
 
     return practice.VERBS[name]
+
+
+def _leaving(name: str) -> Verb:
+    """What goes out: on paper, or as a list that other programs read."""
+    if name == "export":
+        from caredesk.cli import exporting
+
+        return exporting.export
+    from caredesk.cli import printing
+
+    return printing.print_paper
 
 
 def _struck(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from caredesk.cli import list_taking
 from caredesk.cli.answers import Answer
 from caredesk.cli.opening import opened
 from caredesk.cli.progress import Progress
@@ -13,13 +14,14 @@ from caredesk.cli.statuses import DONE, REFUSED, STOPPED
 from caredesk.cli.stopping import Stop, held_back
 from caredesk.cli.streams import tell
 from caredesk.errors import Cancelled, CareDeskError, DamagedFile, ImportProblem, NotSaved, SaveUnknown
-from caredesk.exchange import reading
+from caredesk.exchange import people_files, reading
 from caredesk.exchange.records import ClinicalFile
 from caredesk.services import audit, imports, named_patients
 from caredesk.services.imports import Preview, Taken
 from caredesk.vault import Vault
 
 Entry = dict[str, Any]
+LISTS, MOST_LINES_TOLD = ("vcard", "csv"), 50
 
 
 def import_files(words: Any) -> tuple[Answer, int]:
@@ -31,9 +33,13 @@ def import_files(words: Any) -> tuple[Answer, int]:
         with held_back() as stop:
             for done, name in enumerate(words.files):
                 progress(done, len(words.files))
-                entries.append(_entry(practice, Path(name), stop, into=into, as_new=words.new, dry_run=words.dry_run))
+                entries.append(
+                    _entry(practice, Path(name), stop, into=into, as_new=words.new, dry_run=words.dry_run, as_what=words.as_what)
+                )
             progress(len(words.files), len(words.files))
     answer = Answer({"files": entries}, "\n".join(_line(entry) for entry in entries if not entry["error"]))
+    for entry in entries:
+        _tell_lines(entry)
     refused = [entry for entry in entries if entry["error"] and entry["error"] != str(Cancelled())]
     for entry in refused:
         tell(f"caredesk: {entry['file']}: {entry['error']}")
@@ -41,6 +47,16 @@ def import_files(words: Any) -> tuple[Answer, int]:
         tell(_stopped(entries))
         return answer, STOPPED
     return answer, REFUSED if refused else DONE
+
+
+def _tell_lines(entry: Entry) -> None:
+    """The lines of a list that were left out, each with its reason; of very many the first ones."""
+    if entry["format"] in LISTS:
+        left = entry["unread"]
+        for part in left[:MOST_LINES_TOLD]:
+            tell(f"caredesk: {entry['file']}, {part['where']}: {part['why']}")
+        if len(left) > MOST_LINES_TOLD:
+            tell(f"caredesk: {entry['file']}: {len(left) - MOST_LINES_TOLD} more lines were left out; --json lists them all.")
 
 
 def _stopped(entries: list[Entry]) -> str:
@@ -57,13 +73,17 @@ def _into(practice: Vault, words: str | None) -> UUID | None:
         return named_patients.one(session, words).patient_id
 
 
-def _entry(practice: Vault, path: Path, stop: Stop, *, into: UUID | None, as_new: bool, dry_run: bool) -> Entry:
+def _entry(practice: Vault, path: Path, stop: Stop, *, into: UUID | None, as_new: bool, dry_run: bool, as_what: str | None) -> Entry:
     """What became of one file. A refusal is told in it and logged; only a practice that is damaged ends the whole command."""
     preview, content = None, b""
     try:
         if stop.is_asked:
             raise Cancelled
         content = _content(path)
+        if list_taking.is_list(content, as_what):
+            return list_taking.entry(
+                practice, path, content, stop, as_what=as_what, as_new=as_new, has_chart=into is not None, dry_run=dry_run
+            )
         file = reading.read(content, is_cancelled=lambda: stop.is_asked)
         sha256 = hashlib.sha256(content).hexdigest()
         preview = _staged(practice, file, sha256, into, as_new)
@@ -101,14 +121,22 @@ def _content(path: Path) -> bytes:
     """The file's bytes, never more than a record may have. Waits for no pipe or device. Raises ImportProblem."""
     if path.exists() and not (path.is_file() or path.is_dir()):
         raise ImportProblem("This is not a file on a disk. Save the record as a file first.")
-    return reading.load(path)
+    return people_files.load(path) if people_files.is_list_file(path) else reading.load(path)
 
 
 def _line(entry: Entry) -> str:
     found = ", ".join(f"{number} {_counted(name, number)}" for name, number in entry["counts"].items() if number)
-    told = f"{entry['file']}: {entry['patient']['name']}, {found or 'nothing new'}"
-    unread = f"; {len(entry['unread'])} parts could not be read" if entry["unread"] else ""
+    told = ", ".join(part for part in (entry["patient"]["name"], found or "nothing new") if part)
+    told = f"{entry['file']}: {told}"
+    unread = f"; {_left_out(entry)}" if entry["unread"] else ""
     return f"{told}{unread}{'' if entry['written'] else ' (nothing written)'}"
+
+
+def _left_out(entry: Entry) -> str:
+    number = len(entry["unread"])
+    if entry["format"] in LISTS:
+        return "1 line was left out" if number == 1 else f"{number} lines were left out"
+    return f"{number} parts could not be read"
 
 
 def _counted(name: str, number: int) -> str:

@@ -10,7 +10,7 @@ from caredesk.cli.streams import tell
 
 PROG = "caredesk"
 KINDS = ("covered_entity", "business_associate", "private_advocate", "part2_program")
-VERBS = ("init", "import", "list", "show", "print", "backup", "restore", "check", "audit")
+VERBS = ("init", "import", "list", "show", "print", "export", "backup", "restore", "check", "audit")
 # What a verb's word may be in this version; the rest of cli.md comes with the records that it speaks of.
 KNOWN = {
     ("list", "what"): ("patients", "contacts"),
@@ -18,7 +18,9 @@ KNOWN = {
     ("print", "copy"): ("clinician", "patient"),
     ("print", "language"): ("en", "es"),
     ("print", "paper_size"): ("letter", "a4"),
-    ("import", "as_what"): ("patients",),
+    ("import", "as_what"): ("patients", "contacts"),
+    ("export", "what"): ("vcard", "csv"),
+    ("export", "as_what"): ("patients", "contacts"),
 }
 # Where an empty word stands, a script's variable was not set; it must never mean "the usual place" or "everybody".
 NEVER_EMPTY = {
@@ -85,6 +87,7 @@ def parser() -> Words:
     _import_verb(verbs)
     _reading_verbs(verbs)
     print_words.add_verb(verbs)
+    _export_verb(verbs)
     return top
 
 
@@ -107,13 +110,24 @@ def _practice_verbs(verbs: Verbs) -> None:
 
 
 def _import_verb(verbs: Verbs) -> None:
-    take_in = verbs.add_parser("import", help="take in records: C-CDA documents, by content and not by ending")
+    take_in = verbs.add_parser("import", help="take in records and lists of people (vCard, CSV), by content and not by ending")
     take_in.add_argument("files", nargs="+", metavar="FILE")
     where = take_in.add_mutually_exclusive_group()
     where.add_argument("--into", metavar="PATIENT", help="into this patient's chart")
     where.add_argument("--new", action="store_true", help="as a new patient")
-    take_in.add_argument("--as", dest="as_what", metavar="KIND", default="patients", help="patients")
+    take_in.add_argument("--as", dest="as_what", metavar="KIND", help="of a list of people: patients or contacts")
     take_in.add_argument("--dry-run", action="store_true", help="say what would be written, write nothing")
+
+
+def _export_verb(verbs: Verbs) -> None:
+    export = verbs.add_parser("export", help="write the contact book or the roster as a file that other programs read")
+    export.add_argument("what", metavar="WHAT", help="vcard or csv")
+    export.add_argument("--as", dest="as_what", metavar="KIND", help="contacts, as without it, or patients (csv only)")
+    export.add_argument("--patient", metavar="PATIENT", dest="named_patient", help="only the contacts of this patient's care team")
+    export.add_argument("--search", metavar="TEXT", help="only those whom this search finds")
+    export.add_argument("--safe", action="store_true", help="csv for a spreadsheet: no cell is taken for a formula")
+    export.add_argument("--vcard-version", choices=("3.0", "4.0"), default="3.0", help="3.0 unless 4.0 is asked for")
+    export.add_argument("-o", dest="output", metavar="FILE", required=True, help="the file to write")
 
 
 def _reading_verbs(verbs: Verbs) -> None:
@@ -167,6 +181,8 @@ def _not_together(words: argparse.Namespace) -> str:
         return f"--demo makes a throw-away practice of its own, so it does not go with {words.verb}."
     if words.verb == "print" and (found := print_words.fault(words)):
         return found
+    if words.verb == "export" and words.as_what == "patients" and (words.what == "vcard" or words.named_patient):
+        return "Patients go out as a csv of the whole roster: export csv --as patients -o FILE."
     if words.verb == "list" and words.on and not (words.what == "contacts" and words.patient):
         return "--on goes with the care team: list contacts --patient PATIENT --on DATE."
     return ""

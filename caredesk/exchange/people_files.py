@@ -35,6 +35,15 @@ def load(path: Path) -> bytes:
     return content
 
 
+def is_list_file(path: Path) -> bool:
+    """Whether a file begins as a list of people does; false of what cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            return path.is_file() and format_of(file.read(SAMPLE)) is not FileFormat.UNKNOWN
+    except OSError:
+        return False
+
+
 def format_of(content: bytes) -> FileFormat:
     """VCARD or CSV where it is a list of people, by its content; else UNKNOWN."""
     head = decoded(content[:SAMPLE])[0].lstrip("\ufeff \t\r\n")

@@ -84,40 +84,60 @@ def read(content: bytes) -> CardFile:
 
 def _cards(found: Iterable[Line | int], refused: list[Refused]) -> Iterator[_Card]:
     """The cards in turn; one inside another (an assistant's) gives its name to the outer one."""
-    card: _Card | None = None
-    depth, awaits_inner, is_in_bytes = 0, False, False
+    taking = _Taking(refused)
     for line in found:
+        if (done := taking.take(line)) is not None:
+            yield done
+    if taking.card is not None:
+        yield taking.card
+
+
+class _Taking:
+    """Where one is in the file: outside of cards, in one, or in one inside it."""
+
+    def __init__(self, refused: list[Refused]) -> None:
+        self.card: _Card | None = None
+        self._refused = refused
+        self._depth, self._awaits_inner, self._is_in_bytes = 0, False, False
+
+    def take(self, line: Line | int) -> _Card | None:
+        """The card that ends with this line."""
         if isinstance(line, int):
-            if card is not None and not is_in_bytes:
-                card.odd += 1
-            continue
-        is_in_bytes = line.is_bytes
-        word = line.value.strip().upper()
-        if line.name == "BEGIN" and word == "VCARD":
-            if card is not None and (awaits_inner or depth):
-                depth, awaits_inner = depth + 1, False
-                continue
-            if card is not None:
-                yield card  # its end is missing
-            card = _Card(line.number)
-        elif line.name == "END" and word == "VCARD" and card is not None:
-            if depth:
-                depth -= 1
-                continue
-            yield card
-            card = None
-        elif card is not None and depth:
-            if line.name == "FN" and depth == 1:
+            if self.card is not None and not self._is_in_bytes:
+                self.card.odd += 1
+            return None
+        self._is_in_bytes = line.is_bytes
+        if line.name in ("BEGIN", "END") and line.value.strip().upper() == "VCARD":
+            return self._begin(line) if line.name == "BEGIN" else self._end()
+        if self.card is not None:
+            self._add(self.card, line)
+        return None
+
+    def _begin(self, line: Line) -> _Card | None:
+        if self.card is not None and (self._awaits_inner or self._depth):
+            self._depth, self._awaits_inner = self._depth + 1, False
+            return None
+        done, self.card = self.card, _Card(line.number)  # one before it lacks its end
+        return done
+
+    def _end(self) -> _Card | None:
+        if self._depth:
+            self._depth -= 1
+            return None
+        done, self.card = self.card, None
+        return done
+
+    def _add(self, card: _Card, line: Line) -> None:
+        if self._depth:
+            if line.name == "FN" and self._depth == 1:
                 card.assistant = card.assistant or line.value
-        elif card is not None:
-            awaits_inner = line.name == "AGENT" and not line.value.strip()
-            if card.size >= MOST_LINES:
-                refused.append(Refused(line=card.number, why="This card has more lines than any person's has."))
-                card = None
-            else:
-                card.add(line)
-    if card is not None:
-        yield card
+            return
+        self._awaits_inner = line.name == "AGENT" and not line.value.strip()
+        if card.size < MOST_LINES:
+            card.add(line)
+            return
+        self._refused.append(Refused(line=card.number, why="This card has more lines than any person's has."))
+        self.card = None
 
 
 def _facts(card: _Card) -> CardFacts | None:
@@ -139,7 +159,7 @@ def _facts(card: _Card) -> CardFacts | None:
         notes=_notes(card, is_old),
         telecoms=telecoms,
         addresses=_addresses(card, is_old),
-        more=tuple([*_more(card, is_old), *(f"Department: {unit}" for unit in units)]),
+        more=(*_more(card, is_old), *(f"Department: {unit}" for unit in units)),
         pictures=sum(line.is_bytes or bool(line.value.strip()) for line in card.found.get("PHOTO", ())),
         cautions=_cautions(card),
     )

@@ -1,4 +1,4 @@
-"""The lines of a vCard file of any version: unfolded, with quoted-printable joined and decoded, split into group, name, parameters, value."""
+"""The lines of a vCard file of any version: unfolded, quoted-printable joined and decoded, split into name, parameters and value."""
 
 import quopri
 import re

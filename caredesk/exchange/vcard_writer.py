@@ -85,20 +85,16 @@ def _facts(card: CardFacts, version: str) -> Iterator[str]:
         yield f"GENDER:{SEXES[card.sex]}" if version == "4.0" else f"X-GENDER:{SEXES[card.sex]}"
     if card.notes:
         yield f"NOTE:{_text(card.notes)}"
-    for field, (name, _) in own.ONE_LINE.items():
-        if value := getattr(card, field):
-            yield f"{name}:{_text(value)}"
-    for field, name in own.SEVERAL_LINES.items():
-        if value := getattr(card, field):
-            yield f"{name}:{_text(value)}"
-    if card.role is not None:
-        yield f"{own.ROLE}:{card.role}"
-    if card.is_personal:
-        yield f"{own.PERSONAL}:{own.YES}"
-    if card.preferred_method is not None:
-        yield f"{own.PREFERRED}:{card.preferred_method}"
-    if card.never_method is not None:
-        yield f"{own.NEVER}:{card.never_method}"
+    yield from _own(card)
+
+
+def _own(card: CardFacts) -> Iterator[str]:
+    """What only CareDesk reads back."""
+    told = [(name, getattr(card, field)) for field, (name, _) in own.ONE_LINE.items()]
+    told += [(name, getattr(card, field)) for field, name in own.SEVERAL_LINES.items()]
+    told += [(own.ROLE, card.role), (own.PERSONAL, own.YES if card.is_personal else "")]
+    told += [(own.PREFERRED, card.preferred_method), (own.NEVER, card.never_method)]
+    yield from (f"{name}:{_text(value)}" for name, value in told if value)
 
 
 def _telecom(telecom: ReachFact, number: int, version: str) -> Iterator[str]:

@@ -28,7 +28,8 @@ WORDS: dict[str, str] = {
         "birth_day": "birth day",
         "sex": "sex|gender|sexo|administrative sex",
         "languages": "language|languages|preferred language|primary language|idioma",
-        "record_number": "mrn|record number|medical record number|patient id|chart number|chart no|patient number|client id|account number|id number",
+        "record_number": "mrn|record number|medical record number|patient id|chart number|chart no|patient number|client id"
+        "|account number|id number",
         "organization": "organization|organization name|organization 1 name|company|employer|practice|facility|agency|clinic|organisation",
         "department": "department|organization department|organization 1 department",
         "title": "job title|title|organization title|organization 1 title|position|specialty|speciality|field",
@@ -65,16 +66,33 @@ WORDS: dict[str, str] = {
     for heading in headings.split("|")
 }
 PLACES = {
-    **{"street": "street", "address": "street", "street address": "street", "address street": "street", "address 1": "street"},
-    **{"address 2": "street2", "street 2": "street2", "street 3": "street2", "address line 2": "street2", "address po box": "street2"},
-    **{"city": "city", "address city": "city", "state": "state", "address state": "state", "province": "state", "region": "state"},
-    **{"zipcode": "zip", "zip": "zip", "postal code": "zip", "address postal code": "zip", "country": "country"},
-    **{"country region": "country", "address country": "country"},
+    "street": "street", "address": "street", "street address": "street", "address street": "street", "address 1": "street",
+    "address 2": "street2", "street 2": "street2", "street 3": "street2", "address line 2": "street2", "address po box": "street2",
+    "city": "city", "address city": "city", "state": "state", "address state": "state", "province": "state", "region": "state",
+    "zipcode": "zip", "zip": "zip", "postal code": "zip", "address postal code": "zip", "country": "country",
+    "country region": "country", "address country": "country",
 }
 GROUPS = {"home": "home", "work": "work", "business": "work", "office": "work", "other": "other"}
-NUMBERED = re.compile(r"(phone|e mail|email|address|website|direct|other) (\d{1,2}) (label|type|value|note|street|extended address|city|region|postal code|country|formatted|po box)")
-NUMBERED_SORTS = {"phone": "phone", "e mail": "email", "email": "email", "address": "address", "website": "url", "direct": "direct", "other": "other"}
-NUMBERED_PARTS = {"label": "label", "type": "label", "region": "state", "postal code": "zip", "extended address": "street2", "po box": "street2"}
+NUMBERED = re.compile(
+    r"(phone|e mail|email|address|website|direct|other) (\d{1,2}) (label|type|value|note|street|extended address|city|region|postal code|country|formatted|po box)"
+)
+NUMBERED_SORTS = {
+    "phone": "phone",
+    "e mail": "email",
+    "email": "email",
+    "address": "address",
+    "website": "url",
+    "direct": "direct",
+    "other": "other",
+}
+NUMBERED_PARTS = {
+    "label": "label",
+    "type": "label",
+    "region": "state",
+    "postal code": "zip",
+    "extended address": "street2",
+    "po box": "street2",
+}
 
 
 def meaning(heading: str) -> str:
@@ -107,4 +125,4 @@ def meanings(headings: tuple[str, ...]) -> tuple[str, ...]:
 
 def is_single(key: str) -> bool:
     """Whether only one column can mean it: phones, e-mails and notes may stand in several."""
-    return key.split(".")[0] not in ("phone", "fax", "pager", "email", "direct", "url", "notes", "other") or key.count(".") == 2
+    return key.split(".", maxsplit=1)[0] not in ("phone", "fax", "pager", "email", "direct", "url", "notes", "other") or key.count(".") == 2

@@ -100,11 +100,17 @@ def add(session: Session, owner: Owner, new: NewAddress) -> UUID:
 def put(session: Session, owner: Owner, new: NewAddress) -> Address:
     """Make an address as part of another deed, which leaves the audit line. Raises InvalidField, RecordGone."""
     owners.require(session, owner)
-    address = Address(patient_id=owner.patient_id, contact_id=owner.contact_id, position=owners.next_position(session, Address, owner))
+    address = made(owner, new, owners.next_position(session, Address, owner))
+    session.add(address)
+    return address
+
+
+def made(owner: Owner, new: NewAddress, position: int) -> Address:
+    """An address that is in no session yet. Raises InvalidField."""
+    address = Address(patient_id=owner.patient_id, contact_id=owner.contact_id, position=position)
     for name in ("use", "lines", "city", "state", "postal_code", "country", "is_protected"):
         setattr(address, name, FIELDS[name](name, getattr(new, name)))
     _check(address, "lines")
-    session.add(address)
     return address
 
 

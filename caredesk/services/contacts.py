@@ -82,11 +82,7 @@ def add(session: Session, new: NewContact) -> UUID:
 
 def put(session: Session, new: NewContact) -> Contact:
     """Make a contact as part of another deed, which leaves the audit line. Raises InvalidField, RecordGone."""
-    contact = Contact(kind=ContactKind(new.kind), number=records.next_number(session, Contact))
-    for name, reader in FIELDS.items():
-        setattr(contact, name, reader(name, getattr(new, name)))
-    _check(session, contact, "name" if contact.kind is ContactKind.ORGANIZATION else "family")
-    contact.renew_sort_name()
+    contact = made(session, new, records.next_number(session, Contact))
     session.add(contact)
     session.flush()
     owner = Owner(contact_id=contact.id)
@@ -95,6 +91,16 @@ def put(session: Session, new: NewContact) -> Contact:
     for address in new.addresses:
         addresses.put(session, owner, address)
     session.flush()
+    return contact
+
+
+def made(session: Session, new: NewContact, number: int) -> Contact:
+    """A contact without telecoms and addresses, in no session yet. Raises InvalidField, RecordGone."""
+    contact = Contact(kind=ContactKind(new.kind), number=number)
+    for name, reader in FIELDS.items():
+        setattr(contact, name, reader(name, getattr(new, name)))
+    _check(session, contact, "name" if contact.kind is ContactKind.ORGANIZATION else "family")
+    contact.renew_sort_name()
     return contact
 
 

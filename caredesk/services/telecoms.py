@@ -13,7 +13,7 @@ from caredesk.errors import InvalidField
 from caredesk.kinds import ContactMethod, TelecomSystem, TelecomUse
 from caredesk.models.patients import Telecom
 from caredesk.rules.phones import phone_fault, read_phone, shown_phone
-from caredesk.services import audit, fields, owners, records
+from caredesk.services import audit, fields, owners, records, search
 from caredesk.services.owners import Owner
 
 DIALLED = (TelecomSystem.PHONE, TelecomSystem.FAX, TelecomSystem.SMS, TelecomSystem.PAGER)
@@ -94,6 +94,16 @@ def of_contacts(session: Session, contact_ids: Iterable[UUID]) -> dict[UUID, lis
     return found
 
 
+def of_patients(session: Session, patient_ids: Iterable[UUID]) -> dict[UUID, list[TelecomRow]]:
+    """The telecoms of several patients, each in the order of `of`."""
+    question = select(Telecom).where(search.among(Telecom.patient_id, patient_ids), Telecom.archived_at.is_(None)).order_by(*_order())
+    found: dict[UUID, list[TelecomRow]] = {}
+    for telecom in session.scalars(question):
+        if telecom.patient_id is not None:
+            found.setdefault(telecom.patient_id, []).append(_row(telecom))
+    return found
+
+
 def is_barred(row: TelecomRow, preferred: ContactMethod | None, never: ContactMethod | None) -> bool:
     """Whether one is not to be used: marked so itself, or of the way never to be used, unless the preferred way needs it."""
     system = BARRED_BY.get(never) if never is not None else None
@@ -130,13 +140,25 @@ def add(session: Session, owner: Owner, new: NewTelecom) -> UUID:
 def put(session: Session, owner: Owner, new: NewTelecom) -> Telecom:
     """Make a telecom as part of another deed, which leaves the audit line. Raises InvalidField, RecordGone."""
     owners.require(session, owner)
-    telecom = Telecom(patient_id=owner.patient_id, contact_id=owner.contact_id, position=owners.next_position(session, Telecom, owner))
-    for name in ("system", "use", "value", "note", "is_preferred", "never_use"):
-        setattr(telecom, name, FIELDS[name](name, getattr(new, name)))
-    _normalize(telecom)
+    telecom = made(owner, new, owners.next_position(session, Telecom, owner))
     _one_preferred(session, owner, telecom)
     session.add(telecom)
     return telecom
+
+
+def made(owner: Owner, new: NewTelecom, position: int) -> Telecom:
+    """A telecom that is in no session yet. Raises InvalidField."""
+    telecom = Telecom(patient_id=owner.patient_id, contact_id=owner.contact_id, position=position)
+    for name in ("system", "use", "value", "note", "is_preferred", "never_use"):
+        setattr(telecom, name, FIELDS[name](name, getattr(new, name)))
+    _normalize(telecom)
+    return telecom
+
+
+def number_of(value: str) -> str | None:
+    """A phone number in one form; None where it cannot be one."""
+    phone = read_phone(value)
+    return phone.e164 if phone else None
 
 
 def edit(session: Session, telecom_id: UUID, version: int, **values: Any) -> int:

@@ -43,7 +43,9 @@ def a_card(**told: Any) -> CardFacts:
             ReachFact(system=TelecomSystem.FAX, value="704-555-0143", use=TelecomUse.WORK, note="Referrals; ask for Kim"),
             ReachFact(system=TelecomSystem.DIRECT, value="arao@direct.example.org"),
         ),
-        "addresses": (AddressFact(lines=("12 Elm Street, Suite 3",), city="Charlotte", state="NC", postal_code="28204", use=TelecomUse.WORK),),
+        "addresses": (
+            AddressFact(lines=("12 Elm Street, Suite 3",), city="Charlotte", state="NC", postal_code="28204", use=TelecomUse.WORK),
+        ),
         "notes": "Sees new patients on Tuesdays; back line only.\nAsk for Kim.",
     }
     return CardFacts(**{**known, **told})

@@ -1,0 +1,27 @@
+"""Writes tables as text (CSV): exact, to be read back, or safe, so that no spreadsheet takes a cell for a formula."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+_COUNTED = re.compile(r"'*[=+\-@\t\r]")  # what a spreadsheet may begin to count; with marks in front it was guarded before
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+BOM = "\ufeff"  # by which Excel knows UTF-8
+
+
+def written(headings: Sequence[str], rows: Iterable[Sequence[str]], *, is_safe: bool) -> bytes:
+    """The table in UTF-8, with commas, each line ended by CR LF."""
+    out = io.StringIO(newline="")
+    if is_safe:
+        out.write(BOM)
+    writer = csv.writer(out, lineterminator="\r\n")
+    for row in (headings, *rows):
+        writer.writerow([guarded(cell, is_safe=is_safe) for cell in row])
+    return out.getvalue().encode("utf-8")
+
+
+def guarded(cell: str, *, is_safe: bool) -> str:
+    """The cell with a quotation mark in front where one is needed; reading takes away one."""
+    pattern = _COUNTED if is_safe else _GUARDED
+    return f"'{cell}" if pattern.match(cell) else cell
