@@ -17,12 +17,19 @@ def wait_until(is_so: Callable[[], bool]) -> None:
     An event loop, since QTest's own wait keeps Python's lock and so holds up every worker that it waits for.
     """
     loop, again, latest = QEventLoop(), QTimer(interval=LOOK_AGAIN_MS), QTimer(singleShot=True, interval=PATIENCE_MS)
-    again.timeout.connect(lambda: loop.quit() if is_so() else None)
+    was_so: list[bool] = []  # once is enough: what the loop still does before it ends may ask for more
+
+    def look() -> None:
+        if is_so():
+            was_so.append(True)
+            loop.quit()
+
+    again.timeout.connect(look)
     latest.timeout.connect(loop.quit)
     again.start()
     latest.start()
     loop.exec()
-    if not is_so():
+    if not was_so:
         raise TimeoutError
 
 
