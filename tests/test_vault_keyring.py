@@ -286,6 +286,22 @@ def test_each_person_may_take_the_keyring_from_another(practice_folder: Path, ke
     assert (opened.actor.name, kinds(practice_folder).count("keyring")) == ("Ben Okoro", 1)
 
 
+def test_a_person_who_leaves_takes_the_keyrings_way_in_along(practice_folder: Path, keyring: type[Works]) -> None:
+    opened = a_proved_practice(practice_folder)
+    added = people.add_user(opened, "Ben Okoro", NEW_PASSPHRASE, role=UserRole.COORDINATOR, kdf=LOWEST)
+    opened.close()
+    ben = by_passphrase(practice_folder, NEW_PASSPHRASE)
+    switch_on(ben, NEW_PASSPHRASE)
+    held = vault.ask_keyring(practice_folder)
+    ben.close()
+    opened = by_passphrase(practice_folder)
+    people.remove_person(opened, added.user_id, opened.actor.user_id)
+    opened.close()
+    assert ("keyring" in kinds(practice_folder), vault.look(practice_folder).keyring) == (False, None)
+    with pytest.raises(KeyringFailed):
+        vault.unlock_with_keyring(practice_folder, held)
+
+
 def test_it_answers_only_for_its_own_person(practice_folder: Path, keyring: type[Works]) -> None:
     a_practice_with_keyring(practice_folder)
     with pytest.raises(KeyringFailed):

@@ -1,5 +1,7 @@
 """The unlock page with this computer's keyring: it opens by itself at the start, by a key after a lock, never while one types."""
 
+import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +21,7 @@ from caredesk.ui.shell.help_dialog import HelpDialog
 from caredesk.ui.shell.program import LOCKED, Program
 from caredesk.ui.unlock.unlock_page import UnlockPage
 from caredesk.vault.people import add_user
+from tests.cli.running import ran
 from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, USER
 from tests.keyring_builders import a_practice_with_keyring, by_passphrase
 from tests.keyrings import Absent, Hangs, Locked, Works, keyring, use
@@ -29,6 +32,24 @@ from tests.ui.starting import PATIENCE_MS, end, opened, start, unlock
 __all__ = ["keyring"]
 OTHER = "Marcus Bell"
 Starter = Callable[[], Program]
+PAINTED = """
+import os, sys
+from pathlib import Path
+from caredesk import app
+app.prepare()
+from PySide6.QtWidgets import QApplication
+from caredesk.ui.shell.program import Program
+from caredesk.ui.shell.root import FirstPaint
+application = QApplication(["CareDesk"])
+program = Program(application, Path(sys.argv[1]), app.make_demo)
+program.show()
+def painted():
+    names = ("keyring", "secretstorage", "caredesk.storage.os_keyring")
+    print(program.door.unlock_page.offers_keyring, [name for name in names if name in sys.modules], flush=True)
+    os._exit(0)
+FirstPaint(program.door, painted)
+application.exec()
+"""
 
 
 @pytest.fixture
@@ -209,6 +230,11 @@ def test_a_computer_without_it_shows_nothing_of_it(program: Program, qtbot: QtBo
     page = page_of(program)
     QTest.keyClick(page.passphrase, Qt.Key.Key_Return)
     assert (page.keyring, page.offers_keyring, program.desk.is_busy) == (None, False, False)
+
+
+def test_the_unlock_page_is_painted_before_the_keyring_is_loaded_or_asked(folder: Path) -> None:
+    answer = ran([sys.executable, "-c", PAINTED, str(folder)], {**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    assert answer.out.strip() == "True []", answer.out + answer.err
 
 
 def test_f1_says_how_the_keyring_opens_it(practice_folder: Path, keyring: type[Works], begin: Starter, qtbot: QtBot) -> None:
