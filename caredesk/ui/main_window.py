@@ -32,6 +32,7 @@ from caredesk.ui.common.shown_names import shown_names
 from caredesk.ui.shell import finder, kept_view, regions, window_commands
 from caredesk.ui.shell.deed_news import DeedNews
 from caredesk.ui.shell.frame import WindowFrame
+from caredesk.ui.shell.help_content import of_page
 from caredesk.ui.shell.help_dialog import HelpDialog
 from caredesk.ui.shell.hiding_names import HidingNames
 from caredesk.ui.shell.page_list import PAGES, PageEntry
@@ -204,7 +205,7 @@ class MainWindow(WindowFrame):
         """Show what can be done here, and by which keys."""
         page = self._place.page if self._place is not None else None
         title = finder.page_words(self._entries[page].words) if page is not None and self._entries[page].words else ""
-        HelpDialog(title, self.page.commands(), self._commands, self).open()
+        HelpDialog(of_page(self.page, title, self.page.commands(), self._commands), self).open()
 
     def next_region(self, step: int = 1) -> None:
         """Move the focus to the next part of the window."""

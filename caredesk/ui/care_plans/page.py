@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
@@ -22,6 +22,7 @@ from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.kept_width import KeptWidth
+from caredesk.ui.common.keys import shortcut
 from caredesk.ui.common.labels import line_across
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.page import Page
@@ -47,6 +48,13 @@ class CarePlanPage(Page):
 
     def __init__(self, desk: Desk, patient_id: UUID, parent: QWidget) -> None:
         super().__init__(desk, parent)
+        self.setWhatsThis(
+            self.tr(
+                "The plan is written at the left and printed as it stands at the right: goals in the patient’s words, who does what by "
+                "when, what gets in the way. What you type is kept at once as a draft; publishing makes a numbered version that never "
+                "changes."
+            )
+        )
         self._patient_id = patient_id
         self._saved_at: datetime | None = None
         self._editor: PlanEditor | None = None
@@ -149,8 +157,8 @@ class CarePlanPage(Page):
         column.addWidget(self._splitter, 1)
 
     def _connect(self) -> None:
-        compare = QShortcut(VERSIONS_KEYS, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        compare.activated.connect(self._open_versions)
+        compare = self.tr("Versions, and what changed between them")
+        shortcut(VERSIONS_KEYS, compare, self._open_versions, self, Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.bar.undo_wanted.connect(lambda: self._desk.undo(self))
         self.bar.versions_wanted.connect(self._open_versions)
         self.bar.print_wanted.connect(self.print_paper)

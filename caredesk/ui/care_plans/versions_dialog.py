@@ -51,6 +51,12 @@ class VersionsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("CareDesk")
         self.setAccessibleName(self.tr("Versions of the care plan"))
+        self.setWhatsThis(
+            self.tr(
+                "Every version of the plan that was published, each as it was given out, and what changed from one to the next. "
+                "Versions can be read and printed; they never change."
+            )
+        )
         self._desk, self._patient_id = desk, patient_id
         self._build()
         self.before.left.connect(lambda _: self._compare())

@@ -36,6 +36,12 @@ class CareTeamPage(Page):
 
     def __init__(self, desk: Desk, patient_id: UUID, parent: QWidget) -> None:
         super().__init__(desk, parent)
+        self.setWhatsThis(
+            self.tr(
+                "Everybody who cares for this patient, with what each may be told. One member is the primary care provider, the hub of "
+                "the team. Choose a member to change role, dates and rights at the side."
+            )
+        )
         self._patient_id = patient_id
         self._team: Team | None = None
         self._wanted: UUID | None = None

@@ -37,6 +37,12 @@ class DocumentDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("CareDesk")
         self.setAccessibleName(text.row.title)
+        self.setWhatsThis(
+            self.tr(
+                "A document of this chart, as it came: its text, and its pages where it has some. It can be read and named anew; its "
+                "content never changes."
+            )
+        )
         self.resize(theme().px(WIDTH_PX), theme().px(HEIGHT_PX))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -36,6 +36,12 @@ class MedicinesPage(Page):
 
     def __init__(self, desk: Desk, patient_id: UUID, parent: QWidget) -> None:
         super().__init__(desk, parent)
+        self.setWhatsThis(
+            self.tr(
+                "What the patient takes and took, one line each, with who prescribed it and why. Lines from an imported record stay "
+                "marked until somebody confirms them. Stopping a medicine asks who said so."
+            )
+        )
         self._patient_id, self._limit = patient_id, FIRST_ROWS
         self._is_restored = False
         self._focus_wanted: UUID | None = None

@@ -1,10 +1,10 @@
 """A patient's chart: the banner above the tabs, each tab made when it is first shown."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
@@ -18,6 +18,7 @@ from caredesk.ui.charts.tabs import ChartTabs
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.inline_message import InlineMessage
+from caredesk.ui.common.keys import shortcut
 from caredesk.ui.common.labels import line_across
 from caredesk.ui.common.menus import open_menu
 from caredesk.ui.common.messages import words_of
@@ -88,6 +89,7 @@ class ChartPage(RecordDropPage):
         self.tabs.choose(name)
         self.banner.show_full(not entry.is_slim)
         self._stack.setCurrentWidget(self._made[name])
+        self.setWhatsThis(self._made[name].whatsThis())
         self.status.emit(*self._made[name].last_status)
 
     def current_place(self) -> Place | None:
@@ -179,9 +181,8 @@ class ChartPage(RecordDropPage):
         self.banner.more.clicked.connect(self._open_menu)
         self.tabs.chosen.connect(self.show_tab)
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=step: self._step_tab(step))
+            words = self.tr("Next tab of the chart") if step > 0 else self.tr("Tab of the chart before")
+            shortcut(keys, words, partial(self._step_tab, step), self, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _make(self, entry: ChartTab, patient_id: UUID) -> Page:
         page = entry.make(self._desk, patient_id, self._stack)

@@ -42,6 +42,12 @@ class SummaryPage(Page):
 
     def __init__(self, desk: Desk, patient_id: UUID, parent: QWidget) -> None:
         super().__init__(desk, parent)
+        self.setWhatsThis(
+            self.tr(
+                "What is known of this patient, on one page: who they are, what they have and take, and the papers. Press Enter on a "
+                "line to change it in place; each entry is kept when you leave its field."
+            )
+        )
         self._patient_id = patient_id
         self._wanted: dict[ItemKind, int] = {}
         self._view: SummaryView | None = None

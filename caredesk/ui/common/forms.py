@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
@@ -14,6 +14,7 @@ from caredesk.ui.common.day_field import DayField
 from caredesk.ui.common.fault import Fault
 from caredesk.ui.common.fields import LineField, TextField
 from caredesk.ui.common.inline_message import InlineMessage
+from caredesk.ui.common.keys import shortcut
 from caredesk.ui.common.labelled import Labelled
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.messages import field_of, words_of
@@ -36,6 +37,8 @@ class FormDialog(TallDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("CareDesk")
         self.setAccessibleName(title)
+        how = self.tr("Fill in the fields, then press “{verb}”. Esc closes it and does nothing.").format(verb=verb)
+        self.setWhatsThis(f"{words} {how}" if words else how)
         self.setMinimumWidth(theme().px(width))
         self._labelled: dict[str, Labelled] = {}
         self._checks: dict[str, Check] = {}
@@ -46,7 +49,7 @@ class FormDialog(TallDialog):
         self.go_on.setDefault(True)
         self.go_back.clicked.connect(self.reject)
         self.go_on.clicked.connect(self.try_now)
-        QShortcut("Ctrl+Return", self).activated.connect(self.go_on.click)
+        shortcut("Ctrl+Return", verb, self.go_on.click, self)
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(12)
         self.grid.setVerticalSpacing(10)

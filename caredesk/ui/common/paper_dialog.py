@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
 
 from caredesk.errors import Cancelled, CareDeskError
@@ -17,6 +16,7 @@ from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.dialog_size import fit
 from caredesk.ui.common.forms import ChoiceField
+from caredesk.ui.common.keys import shortcut
 from caredesk.ui.common.labels import line_down
 from caredesk.ui.common.lanes import Task
 from caredesk.ui.common.leaving import Leaving, Left
@@ -86,6 +86,12 @@ class PaperDialog(QDialog):
     def _lay_out(self, title: str, choices: Sequence[ChoiceField]) -> None:
         """Called once by the paper's own dialog, which made the choices that come before the paper's size."""
         self.setAccessibleName(title)
+        self.setWhatsThis(
+            self.tr(
+                "The page shown at the right is the very page that leaves. Choose what it is and for whom, then print it or save it as "
+                "a file. That it was made is noted at once; what is held back, and why, is said before anything is pressed."
+            )
+        )
         form = self._form = PaperForm(title, choices, self)
         self.size_field, self.where, self.no_printer = form.size_field, form.where, form.no_printer
         self.alert, self.message, self.go_back, self.go_on = form.alert, form.message, form.go_back, form.go_on
@@ -109,7 +115,7 @@ class PaperDialog(QDialog):
         self.where.left.connect(lambda _: self._renew_verb())
         self.go_back.clicked.connect(self._back)
         self.go_on.clicked.connect(self._go)
-        QShortcut("Ctrl+Return", self).activated.connect(self.go_on.click)
+        shortcut("Ctrl+Return", self.tr("Print or save"), self.go_on.click, self)
 
     def _show_size(self, size: releases.PaperSize) -> None:
         """The practice's own sheet, unless another one was chosen meanwhile."""

@@ -1,12 +1,15 @@
 """A paper shown as it will print: one page at a time, as wide as the pane, drawn on the paper thread from memory."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent, QShortcut, QShowEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
 from caredesk.ui.common import icons
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.keys import shortcut
 from caredesk.ui.common.pdf_pages import Pages, Picture, Sheet, pixmap
 from caredesk.ui.common.plain import plain_tooltip
 from caredesk.ui.common.shown_names import shown_names
@@ -166,10 +169,10 @@ class PdfPane(QWidget):
         self._later.timeout.connect(self._draw)
         shown_names().changed.connect(self._renew_cover)
         for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
-            shortcut = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=step: self._step_zoom(step))
-        whole = QShortcut("Ctrl+0", self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        whole.activated.connect(lambda: self.show_zoom(ZOOMS[0]))
+            words = self.tr("Show the page larger") if step > 0 else self.tr("Show the page smaller")
+            shortcut(keys, words, partial(self._step_zoom, step), self, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        whole, here = self.tr("Show the whole width of the page"), Qt.ShortcutContext.WidgetWithChildrenShortcut
+        shortcut("Ctrl+0", whole, partial(self.show_zoom, ZOOMS[0]), self, here)
 
     def take_focus(self) -> None:
         """Onto the pages. It is no focus proxy: by Tab one would come past the buttons over them."""

@@ -31,6 +31,13 @@ class ContactsPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
+        self.setWhatsThis(
+            self.tr(
+                "The people and organizations around your patients: doctors, offices, services, family. Everybody is kept here once and "
+                "may stand on any number of care teams. Choose one to see how to reach them and whom they serve; each field is kept "
+                "when you leave it."
+            )
+        )
         self.setProperty("ground", "surface")
         self.book, self.form, self.pane = ContactList(desk, self), ContactForm(desk, self), ContactPane(self)
         self.deeds = ContactDeeds(desk, self)

@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.errors import Cancelled, CareDeskError, RecordChanged
@@ -16,6 +16,7 @@ from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.dialog_size import fit
 from caredesk.ui.common.empty_state import EmptyState
 from caredesk.ui.common.inline_message import InlineMessage
+from caredesk.ui.common.keys import shortcut
 from caredesk.ui.common.labels import label, line_across
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.imports import sentences
@@ -40,6 +41,12 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("CareDesk")
         self.setAccessibleName(self.tr("Import record"))
+        self.setWhatsThis(
+            self.tr(
+                "Takes in what a hospital, a portal or another program gave you. First it shows what the file says and whose it is; "
+                "nothing is written until you say so, and an import can be undone as a whole."
+            )
+        )
         self.setAcceptDrops(True)
         self._into = into
         self._waiting: deque[Path] = deque()
@@ -121,8 +128,8 @@ class ImportDialog(QDialog):
         self.other.clicked.connect(self._choose_other)
         self.go_back.clicked.connect(self.reject)
         self.go_on.clicked.connect(self._go_on)
-        QShortcut("Ctrl+Return", self).activated.connect(self.go_on.click)
-        QShortcut("Ctrl+Z", self).activated.connect(self._undo_last)
+        shortcut("Ctrl+Return", self.tr("The button that names what happens"), self.go_on.click, self)
+        shortcut("Ctrl+Z", self.tr("Undo the last import"), self._undo_last, self)
 
     def choose_files(self) -> None:
         """Ask for files."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from caredesk.services import roster, views
@@ -15,6 +15,7 @@ from caredesk.ui.common.buttons import button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.kept_width import KeptWidth
+from caredesk.ui.common.keys import shortcut
 from caredesk.ui.common.menus import open_menu
 from caredesk.ui.common.page_head import PageHead
 from caredesk.ui.common.places import PageName, Place
@@ -41,6 +42,12 @@ class PatientsPage(RecordDropPage):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
+        self.setWhatsThis(
+            self.tr(
+                "Everybody whom the practice looks after, one line each. Type any part of a name, a phone or a birth date to find "
+                "somebody; the chips narrow the list. Enter opens the chart, and Space shows at the side what matters at once."
+            )
+        )
         self._views = ViewNoting(desk, self, views.note_previews_shown)
         self._build()
         self._connect()
@@ -170,9 +177,8 @@ class PatientsPage(RecordDropPage):
         self.table.previewed.connect(self._toggle_preview)
         self.table.chosen.connect(self._chosen)
         self.table.menu_wanted.connect(self._row_menu)
-        delete = QShortcut(QKeySequence.StandardKey.Delete, self.table)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._archive_current)
+        put_away, in_list = self.tr("Archive this patient"), Qt.ShortcutContext.WidgetShortcut
+        shortcut(QKeySequence.StandardKey.Delete, put_away, self._archive_current, self.table, in_list)
         self.bring.clicked.connect(self.bring_record)
         self.add.clicked.connect(lambda: self.make_new())
         self.pane.open_wanted.connect(lambda: self._open(self.table.current_row))

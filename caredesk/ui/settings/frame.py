@@ -3,16 +3,18 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QButtonGroup, QDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.ui.common import dialog_size
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.commands import Command
+from caredesk.ui.common.keys import shortcut
 from caredesk.ui.common.labels import label, line_across, line_down
 from caredesk.ui.common.tab_order import follow_reading_order
 from caredesk.ui.common.theme import theme
 from caredesk.ui.settings.page import AtHand, SettingsPage
+from caredesk.ui.shell.help_content import of_dialog
 from caredesk.ui.shell.help_dialog import HelpDialog
 from caredesk.ui.shell.nav_button import NavButton
 
@@ -60,6 +62,8 @@ class SettingsDialog(QDialog):
             self._order_tabs()
         self._areas.setCurrentIndex(list(self._pages).index(name))
         self._title.setText(self._kinds[name].title())
+        self.setAccessibleName(self.tr("Settings: {section}").format(section=self._kinds[name].title()))
+        self.setWhatsThis(self._kinds[name].purpose())
         self.sections[name].setChecked(True)
         self.sections[name].setFocus()
         self._at_hand.settings.keep(**{LAST_SECTION: name})
@@ -83,7 +87,7 @@ class SettingsDialog(QDialog):
 
     def help(self) -> None:
         """Show what can be done on the page, and by which keys."""
-        HelpDialog(self.page.title(), [*self.page.commands(), *self.commands()], [], self).open()
+        HelpDialog(of_dialog(self, self.page.commands()), self).open()
 
     def save_now(self) -> None:
         """Hand over what is typed on any page."""
@@ -122,8 +126,7 @@ class SettingsDialog(QDialog):
             group.addButton(nav)
             nav.clicked.connect(partial(self._section_chosen, name))
         for command in self.commands():
-            shortcut = QShortcut(QKeySequence(command.keys), self)
-            shortcut.activated.connect(command.run)
+            shortcut(command.keys, command.words, command.run, self)
         self.close_button.clicked.connect(self.accept)
 
     def _fit_sections(self) -> None:

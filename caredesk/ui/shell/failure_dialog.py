@@ -24,6 +24,9 @@ class FailureDialog(QDialog):
             "If it happens again, tell whoever helps you this number: {error}."
         ).format(error=error_id)
         self.setAccessibleName(title)
+        self.setWhatsThis(
+            self.tr("Something unexpected happened. What was saved before is safe; by the number it can be found out what it was.")
+        )
         self.setAccessibleDescription(words)
         copy, close = button(self.tr("Copy the number"), "copy", parent=self), button(self.tr("Go on"), kind="primary", parent=self)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(error_id))

@@ -1,25 +1,29 @@
-"""Help on a page (F1): what can be done there and everywhere, each deed with its key."""
-
-from collections.abc import Sequence
+"""Help on a page or a dialog (F1): what it is for, what can be done there and everywhere, each deed with its key."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from caredesk.ui.common.buttons import button
-from caredesk.ui.common.commands import Command
+from caredesk.ui.common.dialog_size import fit
+from caredesk.ui.common.keys import KeyLine
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.theme import theme
+from caredesk.ui.shell.help_content import Help
+
+WIDE_PX, HIGH_PX = 600, 600
 
 
 class HelpDialog(QDialog):
-    """A list of deeds and keys, made from the same commands as the search box."""
+    """Sentences, then deeds and keys, made from the same commands as the search box."""
 
-    def __init__(self, page: str, here: Sequence[Command], everywhere: Sequence[Command], parent: QWidget) -> None:
+    def __init__(self, content: Help, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("CareDesk")
         self.setAccessibleName(self.tr("Help and keys"))
-        self.resize(theme().px(560), theme().px(540))
+        self.setWhatsThis(self.tr("What the page or the dialog under it is for, and every key that works there. Esc closes it."))
+        self.content = content
+        fit(self, WIDE_PX, HIGH_PX)
         self._grid_row = 0
         inside = QWidget(self)
         inside.setProperty("ground", "window")
@@ -28,13 +32,19 @@ class HelpDialog(QDialog):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
-        self._group(page or self.tr("This page"), here)
-        if everywhere:  # before the records there are no lists
-            self._group(self.tr("In lists"), self._list_keys())
-            self._group(self.tr("Everywhere"), everywhere)
+        if content.purpose:
+            purpose = label(content.purpose, self, wraps=True)
+            self._grid.addWidget(purpose, 0, 0, 1, 2)
+            self._grid_row = 1
+        for title, lines in content.groups:
+            self._group(title, lines)
         self._grid.setRowStretch(self._grid_row, 1)
+        self._build(inside)
+
+    def _build(self, inside: QWidget) -> None:
         area = QScrollArea(self)
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         area.setAccessibleName(self.tr("Deeds and their keys"))
         close = button(self.tr("Close"), kind="primary", parent=self)
@@ -51,27 +61,14 @@ class HelpDialog(QDialog):
         column.addLayout(row)
         close.setFocus()
 
-    def _group(self, title: str, commands: Sequence[Command]) -> None:
-        if not commands:
-            return
+    def _group(self, title: str, lines: tuple[KeyLine, ...]) -> None:
         if self._grid_row:
             self._grid.setRowMinimumHeight(self._grid_row, theme().px(8))
             self._grid_row += 1
         self._grid.addWidget(label(title, self, role="section"), self._grid_row, 0, 1, 2)
         self._grid_row += 1
-        for command in commands:
-            self._grid.addWidget(label(command.words, self), self._grid_row, 0)
-            self._grid.addWidget(label(command.keys, self, role="small", tone="text2"), self._grid_row, 1, Qt.AlignmentFlag.AlignRight)
+        for line in lines:
+            self._grid.addWidget(label(line.words, self, wraps=True), self._grid_row, 0)
+            keys = label(line.keys, self, role="small", tone="text2")
+            self._grid.addWidget(keys, self._grid_row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             self._grid_row += 1
-
-    def _list_keys(self) -> list[Command]:
-        def nothing() -> None:
-            """These keys belong to the list that has the focus."""
-
-        keys = (
-            (self.tr("Open"), "Enter"),
-            (self.tr("Preview"), self.tr("Space")),
-            (self.tr("Jump to a name"), self.tr("letters")),
-            (self.tr("First and last"), "Home, End"),
-        )
-        return [Command(key, words, nothing, key) for words, key in keys]

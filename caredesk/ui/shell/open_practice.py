@@ -14,9 +14,11 @@ from caredesk.ui.common.theme import Theme
 from caredesk.ui.main_window import MainWindow
 from caredesk.ui.shell import warming
 from caredesk.ui.shell.clipboard import CopiedText
+from caredesk.ui.shell.dialog_help import DialogHelp
 from caredesk.ui.shell.disk_warning import DiskWarning
 from caredesk.ui.shell.free_room import FreeRoom
 from caredesk.ui.shell.idle import SWITCHED, IdleWatch
+from caredesk.ui.shell.keyring_offer import KeyringOffer
 from caredesk.ui.shell.older_notice import OlderNotice
 from caredesk.ui.shell.root import Root
 from caredesk.ui.shell.safe_keeping import SafeKeeping
@@ -47,6 +49,7 @@ class OpenPractice(QObject):
         self.windows = Windows(desk, root, root.closing, self)
         told = self.windows.everywhere
         self._keeping = SafeKeeping(desk, settings, told, self)
+        DialogHelp(app, self)
         self._idle = IdleWatch(app, self, idle_s=settings.idle_minutes * 60)
         self._idle.due.connect(self.lock_due)
         self.windows.opened.connect(self._listen_to)
@@ -59,6 +62,7 @@ class OpenPractice(QObject):
         self._older = OlderNotice(desk, told.standing, lambda: self.window, self)
         self._older.step_wanted.connect(self.lock_due)
         desk.changed.connect(self._records_changed)
+        self._keyring = KeyringOffer(desk, settings, told.message, lambda: self.show_settings("computer"), self)
         self._weekly = WeeklyCheck(desk, told.message, self._keeping.show_state, self)
         self._keeping.show_state()
 
@@ -85,6 +89,7 @@ class OpenPractice(QObject):
     def look_after(self) -> None:
         """Mention what is amiss with this computer itself, and look through all records where a week has passed."""
         self._disk.look(self._folder)
+        self._keyring.look()
         self._weekly.look()
 
     def show_settings(self, section: str = "") -> None:

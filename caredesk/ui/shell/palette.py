@@ -37,6 +37,12 @@ class Palette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setWindowTitle("CareDesk")
         self.setAccessibleName(self.tr("Search and commands"))
+        self.setWhatsThis(
+            self.tr(
+                "Finds anybody and does anything: type part of a name, a birth date or a phone, or what you want to do. Down and Up "
+                "choose a line, Enter takes it."
+            )
+        )
         self.field = QLineEdit(self)
         self.field.setProperty("bare", True)
         self.field.setProperty("own_focus", True)

@@ -61,6 +61,7 @@ class NewCodeDialog(TallDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("CareDesk")
         self.setAccessibleName(self.tr("New recovery code"))
+        self.setWhatsThis(self.tr("Print the sheet and keep it away from this computer. The new code takes the place of the old one."))
         self._desk, self._backup_folder = desk, backup_folder
         self.page: RecoverySheetPage | None = None
         self.message = InlineMessage("late", "", parent=self)
