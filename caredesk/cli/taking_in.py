@@ -1,26 +1,22 @@
 """Taking records in from files: each in its own transaction, so that a refused one leaves nothing behind."""
 
-import hashlib
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from caredesk.cli import list_taking
+from caredesk.cli import list_taking, record_taking
 from caredesk.cli.answers import Answer
 from caredesk.cli.opening import opened
 from caredesk.cli.progress import Progress
+from caredesk.cli.record_taking import Entry, Wish
 from caredesk.cli.statuses import DONE, REFUSED, STOPPED
 from caredesk.cli.stopping import Stop, held_back
 from caredesk.cli.streams import tell
-from caredesk.errors import Cancelled, CareDeskError, DamagedFile, ImportProblem, NotSaved, SaveUnknown
+from caredesk.errors import Cancelled, CareDeskError, DamagedFile, ImportProblem
 from caredesk.exchange import people_files, reading
-from caredesk.exchange.records import ClinicalFile
-from caredesk.services import audit, imports, named_patients
-from caredesk.services.imports import Preview, Taken
+from caredesk.services import named_patients
 from caredesk.vault import Vault
 
-Entry = dict[str, Any]
 LISTS, MOST_LINES_TOLD = ("vcard", "csv"), 50
 
 
@@ -28,14 +24,12 @@ def import_files(words: Any) -> tuple[Answer, int]:
     """Take in every file that can be; the status says whether all could. Ctrl+C ends it between two files."""
     progress = Progress("Files taken in")
     with opened(words) as practice:
-        into = _into(practice, words.into)
-        entries = []
+        wish = Wish(_into(practice, words.into), words.new, words.dry_run, words.as_what)
+        entries: list[Entry] = []
         with held_back() as stop:
             for done, name in enumerate(words.files):
                 progress(done, len(words.files))
-                entries.append(
-                    _entry(practice, Path(name), stop, into=into, as_new=words.new, dry_run=words.dry_run, as_what=words.as_what)
-                )
+                entries += _entries(practice, Path(name), stop, wish)
             progress(len(words.files), len(words.files))
     answer = Answer({"files": entries}, "\n".join(_line(entry) for entry in entries if not entry["error"]))
     for entry in entries:
@@ -73,48 +67,26 @@ def _into(practice: Vault, words: str | None) -> UUID | None:
         return named_patients.one(session, words).patient_id
 
 
-def _entry(practice: Vault, path: Path, stop: Stop, *, into: UUID | None, as_new: bool, dry_run: bool, as_what: str | None) -> Entry:
-    """What became of one file. A refusal is told in it and logged; only a practice that is damaged ends the whole command."""
-    preview, content = None, b""
+def _entries(practice: Vault, path: Path, stop: Stop, wish: Wish) -> list[Entry]:
+    """What became of one file: of a package, a folder or a file about several people, one entry for each record in it."""
+    content = b""
     try:
         if stop.is_asked:
             raise Cancelled
         content = _content(path)
-        if list_taking.is_list(content, as_what):
-            return list_taking.entry(
-                practice, path, content, stop, as_what=as_what, as_new=as_new, has_chart=into is not None, dry_run=dry_run
-            )
-        file = reading.read(content, is_cancelled=lambda: stop.is_asked)
-        sha256 = hashlib.sha256(content).hexdigest()
-        preview = _staged(practice, file, sha256, into, as_new)
-        taken = None if dry_run or not preview.match.is_settled else _taken(practice, preview, content)
+        if list_taking.is_list(content, wish.as_what):
+            has_chart = wish.into is not None
+            return [
+                list_taking.entry(
+                    practice, path, content, stop, as_what=wish.as_what, as_new=wish.as_new, has_chart=has_chart, dry_run=wish.dry_run
+                )
+            ]
+        found = reading.opened(content, is_cancelled=lambda: stop.is_asked)
     except DamagedFile:
         raise
-    except Cancelled as end:
-        return imports.report(str(path), preview, error=end, file_format=reading.format_of(content))
     except CareDeskError as refusal:
-        entry = imports.report(str(path), preview, error=refusal, file_format=reading.format_of(content))
-        why = type(refusal).__name__
-    else:
-        entry, why = imports.report(str(path), preview, taken), "whose record this is was not settled"
-    if entry["error"] and not dry_run:
-        _note_refused(practice, entry["format"], why)
-    return entry
-
-
-def _note_refused(practice: Vault, file_format: str, why: str) -> None:
-    with suppress(NotSaved, SaveUnknown), practice.writing() as session:  # a full disk may be why it was refused
-        audit.record(session, "import refused", format=file_format, why=why)
-
-
-def _staged(practice: Vault, file: ClinicalFile, sha256: str, into: UUID | None, as_new: bool) -> Preview:
-    with practice.reading() as session:
-        return imports.stage(session, file, sha256, into=into, as_new=as_new)
-
-
-def _taken(practice: Vault, preview: Preview, content: bytes) -> Taken:
-    with practice.writing() as session:
-        return imports.commit(session, preview, content)
+        return [record_taking.refused(practice, str(path), content, refusal, wish)]
+    return list(record_taking.entries(practice, str(path), content, found, stop, wish))
 
 
 def _content(path: Path) -> bytes:

@@ -41,9 +41,13 @@ def _part(attachment: Attachment, head: NewDocument) -> NewDocument:
     return NewDocument(
         title=attachment.title or head.title,
         media_type=attachment.media_type or OCTETS,
-        serviced_on=head.serviced_on,
+        type=attachment.document_type,
+        type_code=attachment.document_code,
+        serviced_on=day(attachment.written) or head.serviced_on,
+        author=attachment.author,
         source_name=head.source_name,
         tags=head.tags,
+        sections=((attachment.title or head.title, attachment.text),) if attachment.text else (),
     )
 
 
@@ -51,5 +55,6 @@ def _tags(session: Session, preview: Preview) -> tuple[Sensitivity, ...]:
     """What the narrative and the lines propose; a person decides."""
     file: ClinicalFile = preview.file
     texts = [text for section in file.narrative for text in (section.title, section.text)]
+    texts += [text for inside in file.attachments for text in (inside.title, inside.text)]
     found = {*sensitive_words.proposed_tags(texts, sensitive_lists.words(session)), *(tag for item in preview.items for tag in item.tags)}
     return tuple(tag for tag in Sensitivity if tag in found)
