@@ -4,7 +4,11 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+
+from caredesk import vault
+from tests import secret_service
 
 PASSPHRASE = "lantern orchard copper violin"
 PATIENT = "Delgado"
@@ -13,7 +17,7 @@ LONGEST_S = 120
 
 
 def main(arguments: list[str]) -> int:
-    """Answer 0 when the built program made a practice, printed a plan, read a stranger's file and opened its window."""
+    """Answer 0 when the built program made a practice, printed a plan, read a stranger's file, opened its window and found a keyring."""
     program = Path(arguments[0]).resolve() / ("caredesk.exe" if os.name == "nt" else "caredesk")
     with tempfile.TemporaryDirectory() as place:
         try:
@@ -46,6 +50,20 @@ def _try(program: Path, place: Path) -> None:
     assert plan.read_bytes().startswith(b"%PDF-"), "the care plan is no PDF"
     run("import", "--data", practice, "--new", RECORD)
     run("--demo", CAREDESK_QUIT_AFTER_PAINT="1")
+    _try_keyring(run, practice)
+
+
+def _try_keyring(run: Callable[..., None], practice: Path) -> None:
+    """The packages' own lists of keyrings are not in a built program: it has to find the system's by its name."""
+    if not secret_service.IS_HERE:
+        print("No gnome-keyring is installed here, so the built program was not tried with a keyring.", file=sys.stderr)
+        return
+    with tempfile.TemporaryDirectory(prefix="ring-") as own, secret_service.started(Path(own)) as environment:
+        os.environ.update(environment)
+        opened = vault.unlock(practice, PASSPHRASE)
+        vault.switch_on(opened, vault.put_secret(practice, opened.actor.user_id, PASSPHRASE))
+        opened.close()
+        run("list", "--data", practice, "patients", CAREDESK_PASSPHRASE="", **environment)
 
 
 if __name__ == "__main__":
