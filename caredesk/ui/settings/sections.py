@@ -6,6 +6,7 @@ from caredesk.ui.settings.computer import ComputerPage
 from caredesk.ui.settings.look import LookPage
 from caredesk.ui.settings.page import SettingsPage
 from caredesk.ui.settings.paper import PaperPage
+from caredesk.ui.settings.people import PeoplePage
 from caredesk.ui.settings.practice import PracticePage
 
-SECTIONS: tuple[type[SettingsPage], ...] = (PracticePage, ComputerPage, LookPage, PaperPage, BackupsPage, AboutPage)
+SECTIONS: tuple[type[SettingsPage], ...] = (PracticePage, PeoplePage, ComputerPage, LookPage, PaperPage, BackupsPage, AboutPage)

@@ -1,0 +1,56 @@
+"""Whoever unlocks with a passphrase that an owner gave chooses one of their own before anything else."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from caredesk.kinds import UserRole
+from caredesk.storage import header, slots
+from caredesk.storage.keys import LOWEST
+from caredesk.ui.settings.passphrase_dialog import PassphraseDialog
+from caredesk.ui.shell.program import Program
+from caredesk.vault.people import add_user
+from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, a_practice
+from tests.ui.asking import settle
+from tests.ui.starting import PATIENCE_MS, unlock
+
+BEN, CHOSEN = "Ben Okoro", "walnut comet ribbon eleven"
+
+
+@pytest.fixture
+def made_folder(practice_folder: Path) -> Path:
+    """A practice with one who was given a passphrase."""
+    made = a_practice(practice_folder, is_sample=True).vault
+    add_user(made, BEN, NEW_PASSPHRASE, role=UserRole.CLINICIAN, kdf=LOWEST, is_given=True)
+    made.close()
+    return practice_folder
+
+
+def test_a_given_passphrase_is_replaced_at_the_first_unlocking(program: Program, qtbot: QtBot) -> None:
+    assert program.door is not None
+    page = program.door.unlock_page
+    assert page is not None
+    page.choose_user()
+    assert page.chooser is not None
+    page.chooser.setCurrentText(BEN)
+    page.chooser.hidePopup()
+    window = unlock(program, qtbot, NEW_PASSPHRASE)
+    qtbot.waitUntil(lambda: window.findChild(PassphraseDialog) is not None, timeout=PATIENCE_MS)
+    dialog = window.findChild(PassphraseDialog)
+    assert dialog is not None
+    assert (dialog.isModal(), dialog.go_back.text()) == (True, "Lock")
+    dialog.old.setText(NEW_PASSPHRASE)
+    for field in (dialog.new.first, dialog.new.again):
+        field.setText(CHOSEN)
+    with qtbot.waitSignal(dialog.accepted, timeout=PATIENCE_MS):
+        dialog.go_on.click()
+    settle(program.desk, qtbot)
+    assert slots.opened_by_passphrase(header.read(program.folder), CHOSEN, BEN) is not None
+    assert slots.opened_by_passphrase(header.read(program.folder), NEW_PASSPHRASE, BEN) is None
+
+
+def test_who_chose_a_passphrase_is_not_asked_again(program: Program, qtbot: QtBot) -> None:
+    window = unlock(program, qtbot, PASSPHRASE)
+    settle(program.desk, qtbot)
+    assert window.findChild(PassphraseDialog) is None
