@@ -84,6 +84,7 @@ class OpenPractice(QObject):
             return
         self._standing.look()
         self._unfinished.look()
+        self._desk.tend(self, lambda opened, task: vault.must_choose(opened), self._ask_passphrase)
         self._desk.tend(self, lambda opened, task: vault.groups_to_prove(opened), self._ask_proof)
 
     def look_after(self) -> None:
@@ -129,6 +130,16 @@ class OpenPractice(QObject):
     def _records_changed(self, changes: "Changes") -> None:
         if "practice" in changes.tables:
             self._desk.tend(self, lambda opened, task: zones.follow(opened))
+
+    def _ask_passphrase(self, is_due: bool) -> None:
+        """An owner gave the passphrase that was typed: one of their own comes before anything else, or the window locks again."""
+        if not is_due:
+            return
+        from caredesk.ui.settings.passphrase_dialog import PassphraseDialog
+
+        dialog = PassphraseDialog(self._desk, self.window, is_due=True)
+        dialog.rejected.connect(lambda: self.lock_due.emit("asked"))
+        dialog.open()
 
     def _ask_proof(self, asked: tuple[int, ...]) -> None:
         """A practice that was made on the command line: nobody has shown yet that the recovery sheet exists."""
