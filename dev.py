@@ -37,7 +37,7 @@ LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
-# What only the tests use: faults at system calls are made by a C library, a real window opens under Xvfb, paper is checked by qpdf,
+# What only the tests use: faults at system calls are made by a C library, a real window opens under Xvfb, qpdf and poppler check paper,
 # PyInstaller looks into libraries with objdump, strace sees whether anything speaks to a network, the system's word that the desk was left
 # is heard over a D-Bus of the tests' own, and a keyring of its own is asked over it.
 TEST_FILES = {
@@ -48,6 +48,7 @@ TEST_FILES = {
     "/usr/bin/dbus-daemon": "dbus-daemon",
     "/usr/bin/gnome-keyring-daemon": "gnome-keyring",
     "/usr/bin/qpdf": "qpdf",
+    "/usr/bin/pdfinfo": "poppler-utils",
     "/usr/bin/objdump": "binutils",
     "/usr/bin/strace": "strace",
     "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf": "fonts-dejavu-core",

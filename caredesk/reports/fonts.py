@@ -103,12 +103,14 @@ def has(name: str, char: str) -> bool:
 @cache
 def font_for(char: str, face: str) -> str | None:
     """The name of the first bundled font that has the character, in the weight of `face`; None when none has it."""
-    return next((name for name in _candidates(char, face) if has(name, char)), None)
+    return next((name for name in candidates(char, face) if has(name, char)), None)
 
 
-def _candidates(char: str, face: str) -> list[str]:
+def candidates(char: str, face: str) -> list[str]:
+    """The fonts that may have the character, in the order in which they are asked."""
     heavy = face in _HEAVY
     code = ord(char)
     own = [bold if heavy else regular for first, last, regular, bold in _SCRIPTS if first <= code <= last]
     general = "DejaVuSans-Bold" if heavy else "DejaVuSans"
-    return [FACES[face], *own, general, "DejaVuSans"]
+    inter = FACES["semibold" if heavy else "regular"]  # has letters that neither Atkinson nor DejaVu has
+    return [FACES[face], *own, general, "DejaVuSans", inter]

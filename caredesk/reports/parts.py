@@ -56,9 +56,9 @@ def section(parent: Node, title: str, *content: Flowable) -> Iterator[Flowable]:
 def table(parent: Node, heads: Sequence[str], shares: Sequence[float], rows: Iterable[Sequence[Words]], *, empty: str = "") -> Flowable:
     """A table whose head repeats on each page, or the sentence `empty` where there is no row.
 
-    A column in which no row says anything is left out: the others have its room.
+    A row that says nothing is left out, and a column in which no row says anything: the others have its room.
     """
-    told = list(rows)
+    told = [cells for cells in rows if any(cells)]
     if not told:
         return Paragraph(empty, NOTE, Node("P", parent))
     shown = [at for at in range(len(heads)) if any(cells[at] for cells in told)]

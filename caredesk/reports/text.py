@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from caredesk.reports.fonts import FACES, font, font_for
+from caredesk.reports.fonts import FACES, candidates, font, font_for, has
 
 _BREAKS: Final = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _PLAIN: Final = re.compile(r"[\n\x20-\x7e]*")
@@ -85,8 +85,7 @@ def runs(text: str, face: str) -> tuple[Run, ...]:
     if all(ord(char) in known and not is_shaped(char) for char in set(text)):
         return (Run(own, text),) if text else ()
     found: list[Run] = []
-    for cluster in clusters(text):
-        run = _run_of(cluster, face)
+    for run in (run for cluster in clusters(text) for run in _runs_of(cluster, face)):
         last = found[-1] if found else None
         if last and last.font == run.font and last.is_shaped == run.is_shaped:
             found[-1] = Run(run.font, last.text + run.text, run.is_shaped)
@@ -106,12 +105,11 @@ def clusters(text: str) -> list[str]:
     return found
 
 
-def _run_of(cluster: str, face: str) -> Run:
-    candidates = (font_for(char, face) for char in reversed(cluster) if char not in _JOINERS)
-    fitting = (name for name in candidates if name and all(char in _JOINERS or _has(name, char) for char in cluster))
-    name = next(fitting, None) or font_for(cluster[0], face) or FACES[face]
-    return Run(name, cluster, any(is_shaped(char) for char in cluster))
-
-
-def _has(name: str, char: str) -> bool:
-    return ord(char) in font(name).face.charToGlyph
+def _runs_of(cluster: str, face: str) -> list[Run]:
+    """The cluster in the first font that has all of it, the mark's own fonts before the letter's; else each part in its own font."""
+    drawn = [char for char in cluster if char not in _JOINERS]
+    names = (name for char in reversed(drawn) for name in candidates(char, face))
+    name = next((name for name in names if all(has(name, char) for char in drawn)), None)
+    if name is not None or len(drawn) < 2:
+        return [Run(name or FACES[face], cluster, any(is_shaped(char) for char in cluster))]
+    return [Run(font_for(char, face) or FACES[face], char, is_shaped(char)) for char in drawn]

@@ -85,7 +85,7 @@ def _letters(typeface: pikepdf.Object) -> dict[int, str]:
     """What each code of a font stands for."""
     if "/ToUnicode" not in typeface:
         return {code: chr(code) for code in range(256)}
-    pairs = re.findall(rb"^<([0-9A-F]{2})> <([0-9A-F]{4,})>$", typeface.ToUnicode.read_bytes(), re.MULTILINE)
+    pairs = re.findall(rb"^<([0-9A-F]{2})> <((?:[0-9A-F]{4})*)>$", typeface.ToUnicode.read_bytes(), re.MULTILINE)
     return {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in pairs}
 
 

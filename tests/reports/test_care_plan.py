@@ -216,3 +216,8 @@ def test_a_heading_never_ends_a_page(goals: int, barriers: int) -> None:
     plan = a_care_plan(barriers=tuple(BarrierLine(words=f"Barrier {at}", doing="Luis drives") for at in range(barriers)), care_team=())
     pdf = care_plan.render(replace(plan, goals=plan.goals[:goals]))
     assert HEADINGS.isdisjoint(_last_words(page) for page in _page_lines(pdf))
+
+
+def test_a_barrier_that_says_nothing_is_no_row() -> None:
+    pdf = care_plan.render(a_care_plan(barriers=(BarrierLine(words="", doing=""),)))
+    assert "What gets in the way" not in structure(pdf).text

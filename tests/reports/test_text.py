@@ -81,6 +81,13 @@ def test_every_run_is_drawn_by_a_font_that_has_its_characters(text: str) -> None
             assert all(ord(char) in font(run.font).face.charToGlyph for char in run.text if char not in "\u200c\u200d")
 
 
+def test_a_mark_that_no_font_has_with_its_letter_is_drawn_in_its_own_font() -> None:
+    assert [(run.font, run.text) for run in runs("q\u094d", "regular")] == [
+        ("Inter-Regular", "q"),
+        ("NotoSansDevanagari-Regular", "\u094d"),
+    ]
+
+
 @given(st.text(max_size=60))
 def test_what_is_printable_stays_as_it_is(text: str) -> None:
     assert printable(printable(text)) == printable(text)
