@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,8 @@ from caredesk.services import named_patients
 from caredesk.ui.charts.list_table import ListTable
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.main_window import MainWindow
+from caredesk.ui.settings.frame import SettingsDialog
+from caredesk.ui.settings.sections import SECTIONS
 from caredesk.ui.shell.failure_dialog import FailureDialog
 from caredesk.ui.shell.palette import Palette
 from caredesk.ui.shell.program import Program
@@ -140,6 +143,13 @@ def _refused(stage: Stage) -> None:
     _take_in(stage, broken)
 
 
+def _settings(stage: Stage, section: str) -> None:
+    stage.window.settings_wanted.emit()
+    dialog = stage.dialog()
+    assert isinstance(dialog, SettingsDialog)
+    dialog.show_section(section)
+
+
 PAGES = (
     Scene("02-patients", PageName.PATIENTS),
     Scene("03-chart-summary", PageName.CHART, SUMMARY),
@@ -151,7 +161,7 @@ PAGES = (
 DIALOGS = (
     Scene("10-search", PageName.PATIENTS, play=_find),
     Scene("11-help", PageName.PATIENTS, play=lambda stage: stage.window.help()),
-    Scene("12-settings", PageName.PATIENTS, play=lambda stage: stage.window.settings_wanted.emit()),
+    *(Scene(f"12-settings-{kind.NAME}", PageName.PATIENTS, play=partial(_settings, section=kind.NAME)) for kind in SECTIONS),
     Scene("13-new-patient", PageName.PATIENTS, play=lambda stage: stage.window.make_new(PageName.PATIENTS)),
     Scene("14-new-contact", PageName.CONTACTS, play=lambda stage: stage.window.make_new(PageName.CONTACTS)),
     Scene("14-new-address", PageName.CONTACTS, play=_new_address),

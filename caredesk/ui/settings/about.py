@@ -1,5 +1,7 @@
 """About CareDesk: its version, its licence, and what others made, with every licence to be read and searched."""
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -24,18 +26,19 @@ class AboutPage(SettingsPage):
     def __init__(self, at_hand: AtHand, parent: QWidget) -> None:
         super().__init__(at_hand, parent)
         self._parts = licences.parts()
+        self._read: Part | None = None  # whose text is wanted
         self.filter = FilterField(self.tr("Filter what others made"), self.tr("Filter"), self)
         columns = (
             Column(self.tr("Name"), lambda part: part.name, is_strong=True),
             Column(self.tr("Version"), lambda part: part.version, width=VERSION_PX),
-            Column(self.tr("Licence"), lambda part: part.licence, tooltip=lambda part: part.licence),
+            Column(self.tr("License"), lambda part: part.licence, tooltip=lambda part: part.licence),
         )
         model = RowsModel(columns, lambda part: part.name, self, spoken=self._spoken)
         self.list = RowTable(model, self.tr("What others made"), self, lead=LEAD_PX)
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName(self.tr("Text of the licence"))
+        self.text.setAccessibleName(self.tr("Text of the license"))
         self.count = label("", self, role="small", tone="text2")
         self._build()
         self._connect()
@@ -49,8 +52,8 @@ class AboutPage(SettingsPage):
     def purpose(cls) -> str:
         return QCoreApplication.translate(
             "AboutPage",
-            "Which version of CareDesk this is, and what it is made of. Choose a library or a font to read its licence; type into the "
-            "filter to find one by name or licence.",
+            "Which version of CareDesk this is, and what it is made of. Choose a library or a font to read its license; type into the "
+            "filter to find one by name or license.",
         )
 
     def refresh(self) -> None:
@@ -63,17 +66,22 @@ class AboutPage(SettingsPage):
         if found and self.list.current_row is None:
             self.list.choose_place(0)
         if not found:
-            self.text.setPlainText("")
+            self._show_text(None)
 
     def _show_text(self, part: Part | None) -> None:
-        if part is not None:
-            self._desk.run(self, lambda task: licences.text_of(part), self._text_came, topic="licence", aside=True)
+        self._read = part
+        if part is None:
+            self.text.setPlainText("")
+        else:
+            self._desk.run(self, lambda task: licences.text_of(part), partial(self._text_came, part), topic="licence", aside=True)
 
-    def _text_came(self, words: str) -> None:
-        self.text.setPlainText(words or self.tr("No text came with it. The word in the list is its licence."))
+    def _text_came(self, part: Part, words: str) -> None:
+        if part != self._read:
+            return  # the list shows nothing any more, or something else
+        self.text.setPlainText(words or self.tr("No text came with it. The word in the list is its license."))
 
     def _spoken(self, part: Part) -> str:
-        return self.tr("{name} {version}, licence {licence}").format(name=part.name, version=part.version, licence=part.licence)
+        return self.tr("{name} {version}, license {licence}").format(name=part.name, version=part.version, licence=part.licence)
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._show_rows)

@@ -123,6 +123,7 @@ class SettingsDialog(QDialog):
         group = QButtonGroup(self)  # arrows move in the list, Tab goes on to the page
         for name, nav in self.sections.items():
             nav.setCheckable(True)
+            nav.setProperty("reached_by", "arrows")
             group.addButton(nav)
             nav.clicked.connect(partial(self._section_chosen, name))
         for command in self.commands():

@@ -38,6 +38,7 @@ from tests.ui.waiting import wait_until
 pytestmark = pytest.mark.slow
 ALL = pytest.mark.parametrize("scene", [*scenes.PAGES, *scenes.DIALOGS], ids=lambda scene: scene.name)
 TOLD = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+WORD_CHOICE = {"12-settings-look": {"Patient"}}  # the line by which one says patient again
 OURS = re.compile(r"\bpatients?\b", re.IGNORECASE)
 
 
@@ -128,7 +129,7 @@ def words_on(root: QWidget) -> Iterator[str]:
 def test_with_clients_no_patient_is_left_in_our_own_words(stage: Stage, scene: Scene) -> None:
     root = scenes.shown(stage, scene)
     said = {words for words in words_on(root) if OURS.search(words)}
-    assert said == set()
+    assert said == WORD_CHOICE.get(scene.name, set())
 
 
 @ALL
