@@ -58,12 +58,21 @@ class ComputerPage(SettingsPage):
         return self.tr("After 1 minute") if minutes == 1 else self.tr("After {minutes} minutes").format(minutes=minutes)
 
     def _idle_chosen(self, minutes: int) -> None:
+        if self.shared.isChecked() and minutes > SHARED_MINUTES:
+            minutes = SHARED_MINUTES
+            self.announce.emit(self._idle_help(is_shared=True))
         self.idle.show_value(minutes)
         self._at_hand.settings.keep(idle_minutes=minutes)
         self._at_hand.idle_changed(minutes)
 
+    def _idle_help(self, *, is_shared: bool) -> str:
+        if is_shared:
+            return self.tr("Others use this computer too, so it locks after 5 minutes at most.")
+        return self.tr("Locking cannot be switched off.")
+
     def _shared_chosen(self, is_shared: bool) -> None:
         self.keyring.mark_shared(is_shared)
+        self._idle.show_help(self._idle_help(is_shared=is_shared))
         if is_shared and self._at_hand.settings.idle_minutes > SHARED_MINUTES:
             self._idle_chosen(SHARED_MINUTES)
 
@@ -73,12 +82,12 @@ class ComputerPage(SettingsPage):
 
     def _show_shared(self, state: vault.KeyringState) -> None:
         self.shared.show_value(state.is_shared)
+        self._idle.show_help(self._idle_help(is_shared=state.is_shared))
         self.grown.emit()
 
     def _build(self) -> None:
-        never = self.tr("Locking cannot be switched off.")
-        locking = self.column_of(self.tr("Locking"))
-        locking.addWidget(Labelled(self.tr("Lock when nobody works"), self.idle, self, help_words=never))
+        self._idle = Labelled(self.tr("Lock when nobody works"), self.idle, self, help_words=self._idle_help(is_shared=False))
+        self.column_of(self.tr("Locking")).addWidget(self._idle)
         sharing = self.column_of(self.tr("Who uses this computer"))
         sharing.addWidget(self.shared)
         words = self.tr("Then each person opens CareDesk with a passphrase, no keyring does, and it locks after 5 minutes at most.")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caredesk import vault
@@ -16,6 +16,7 @@ from caredesk.ui.settings.keyring_dialog import KeyringDialog
 from caredesk.ui.shell.program import Program
 from tests.conftest import PASSPHRASE, USER
 from tests.keyrings import Locked, TooSmall, Works, keyring, use
+from tests.ui.access import nameless, unreachable, with_markup
 from tests.ui.asking import PATIENCE_MS, ask, settle
 from tests.ui.settings.conftest import Opener
 from tests.ui.starting import end, opened, start
@@ -114,6 +115,17 @@ def test_a_keyring_that_fails_is_told_in_the_dialog_and_stays_off(
     dialog.reject()
 
 
+@pytest.mark.parametrize("text_size", [100, 130])
+def test_everything_in_the_dialog_can_be_named_reached_and_read(page: ComputerPage, program: Program, qtbot: QtBot, text_size: int) -> None:
+    program.look.show_text_size(text_size)
+    dialog = asked(page)
+    QApplication.processEvents()
+    assert (nameless(dialog), unreachable(dialog), with_markup(dialog)) == ([], [], [])
+    cut = [found.text() for found in dialog.findChildren(QPushButton) if found.width() < found.sizeHint().width()]
+    assert (cut, dialog.height() <= 680) == ([], True)
+    dialog.reject()
+
+
 def test_a_key_that_is_gone_is_told_where_it_was_switched_on(
     page: ComputerPage, program: Program, qtbot: QtBot, keyring: type[Works]
 ) -> None:
@@ -147,6 +159,18 @@ def test_marking_the_computer_as_shared_takes_its_keyring_away_and_locks_sooner(
     assert {"computer marked as shared", "keyring switched off", "idle lock set"} <= set(log(program, qtbot))
     page.keyring.on.click()
     assert page.window().findChild(KeyringDialog) is None
+
+
+def test_a_shared_computer_takes_no_longer_time_to_lock(page: ComputerPage, program: Program, qtbot: QtBot) -> None:
+    page.shared.click()
+    settle(program.desk, qtbot)
+    page.idle.choose_value(30)
+    page.idle.activated.emit(page.idle.currentIndex())  # as a line chosen in the list
+    settle(program.desk, qtbot)
+    assert (program.settings.idle_minutes, page.idle.value()) == (5, 5)
+    page.idle.choose_value(3)
+    page.idle.activated.emit(page.idle.currentIndex())
+    assert program.settings.idle_minutes == 3
 
 
 def test_a_computer_that_is_shared_no_longer_may_have_a_keyring_again(page: ComputerPage, program: Program, qtbot: QtBot) -> None:

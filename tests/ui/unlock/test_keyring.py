@@ -25,9 +25,10 @@ from tests.cli.running import ran
 from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, USER
 from tests.keyring_builders import a_practice_with_keyring, by_passphrase
 from tests.keyrings import Absent, Hangs, Locked, Works, keyring, use
+from tests.ui.access import nameless, unreachable, with_markup
 from tests.ui.asking import settle
 from tests.ui.shell.test_lock import driven
-from tests.ui.starting import PATIENCE_MS, end, opened, start, unlock
+from tests.ui.starting import PATIENCE_MS, end, focused, opened, press, start, unlock
 
 __all__ = ["keyring"]
 OTHER = "Marcus Bell"
@@ -230,6 +231,22 @@ def test_a_computer_without_it_shows_nothing_of_it(program: Program, qtbot: QtBo
     page = page_of(program)
     QTest.keyClick(page.passphrase, Qt.Key.Key_Return)
     assert (page.keyring, page.offers_keyring, program.desk.is_busy) == (None, False, False)
+
+
+def test_everything_on_the_page_can_be_named_and_is_reached_in_reading_order(
+    practice_folder: Path, keyring: type[Works], begin: Starter, qtbot: QtBot
+) -> None:
+    a_practice_with_keyring(practice_folder, opens_after_lock=True)
+    vault.note_locked(practice_folder, is_locked=True)
+    program = begin()
+    page = page_of(program)
+    assert (nameless(page), unreachable(page), with_markup(page)) == ([], [], [])
+    program.root.activateWindow()
+    qtbot.waitUntil(page.passphrase.hasFocus)
+    assert page.keyring is not None
+    for expected in (page.unlock, page.keyring.ask, page.recovery):
+        press(Qt.Key.Key_Tab)
+        assert focused() is expected
 
 
 def test_the_unlock_page_is_painted_before_the_keyring_is_loaded_or_asked(folder: Path) -> None:
