@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QWidget
 
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
-from caredesk.ui.common.dropped import dropped_files
+from caredesk.ui.common.dropped import are_lists, dropped_files
 from caredesk.ui.common.forms import FormDialog
 from caredesk.ui.common.front_desk import front_desk
 from caredesk.ui.common.kept_width import KeptWidth
@@ -160,7 +160,11 @@ class MainWindow(WindowFrame):
     def import_files(self, paths: Sequence[Path], into: UUID | None = None) -> None:
         """Take records in, into a chart where one is named; without paths the user is asked for them."""
         from caredesk.ui.imports.dialog import ImportDialog
+        from caredesk.ui.imports.list_dialog import ListImportDialog
 
+        if into is None and are_lists(paths):
+            ListImportDialog(self._desk, paths, None, self).open()
+            return
         dialog = ImportDialog(self._desk, paths, into, self)
         dialog.chart_wanted.connect(lambda patient_id: self.go(Place(PageName.CHART, patient_id)))
         dialog.open()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from caredesk.errors import InvalidField
+from caredesk.errors import Cancelled, InvalidField
 from caredesk.exchange.card_facts import CardFacts, CardFile
 from caredesk.kinds import ContactKind
 from caredesk.services import acting, contacts, name_alerts, patients, telecoms
@@ -31,10 +31,13 @@ def stage(session: Session, file: CardFile, whom: Whom, sha256: str) -> ListPrev
     """What taking the list in would do. Writes nothing; tells `session.info["progress"]` how far it is."""
     against: Book | Roster = Book(session) if whom is Whom.CONTACTS else Roster(session)
     tell = session.info.get("progress") or (lambda *_: None)
+    is_stopped = session.info.get("is_stopped") or (lambda: False)
     lines: list[ListLine] = []
     for number, facts in enumerate(file.cards):
         lines.append(_line(session, against, number, facts, whom))
         if number % STEP == 0:
+            if is_stopped():
+                raise Cancelled
             tell(number, len(file.cards), "")
     if whom is Whom.PATIENTS:
         lines = _with_alerts(session, lines)

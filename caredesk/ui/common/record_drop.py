@@ -1,5 +1,7 @@
 """A page on which a record can be dropped: it is looked at before anything of it is taken in."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QEvent
@@ -34,7 +36,10 @@ class RecordDropPage(Page):
         self.tell_status()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = dropped_files(event.mimeData())
         event.acceptProposedAction()
         self.tell_status()
-        self.import_wanted.emit(paths, self.dropped_into())
+        self.take_dropped(dropped_files(event.mimeData()))
+
+    def take_dropped(self, paths: Sequence[Path]) -> None:
+        """Look at what was dropped."""
+        self.import_wanted.emit(list(paths), self.dropped_into())

@@ -1,16 +1,22 @@
 """The contact book: every person and organization once, found as one types, previewed beside the list, edited in place."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from caredesk.errors import CareDeskError
 from caredesk.services import contact_details
 from caredesk.services.contact_book import ContactRow
 from caredesk.services.contact_details import ContactDetail
+from caredesk.services.list_imports.lines import Whom
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.dropped import are_lists, dropped_files
+from caredesk.ui.common.list_export_dialog import ListExportDialog
 from caredesk.ui.common.list_paper_dialog import ListPaperDialog
 from caredesk.ui.common.menus import named, open_menu
 from caredesk.ui.common.messages import words_of
@@ -39,6 +45,7 @@ class ContactsPage(Page):
             )
         )
         self.setProperty("ground", "surface")
+        self.setAcceptDrops(True)
         self.book, self.form, self.pane = ContactList(desk, self), ContactForm(desk, self), ContactPane(self)
         self.deeds = ContactDeeds(desk, self)
         self._opening: UUID | None = None
@@ -109,9 +116,11 @@ class ContactsPage(Page):
         (self.form.first_field() if self.is_open else self.book.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commands(self) -> list[Command]:
-        """New contact, verified, archive, and sorting."""
+        """New contact, lists in and out, verified, archive, and sorting."""
         found = [
             Command("new-contact", self.tr("New contact"), self.new_contact, icon="plus"),
+            Command("import-contacts", self.tr("Import contacts…"), self.bring_list, icon="download-simple"),
+            Command("export-contacts", self.tr("Export contacts…"), self.export_list, icon="export"),
             Command("print-contacts", self.tr("Print contacts or labels"), self.print_paper, "Ctrl+P", "printer"),
         ]
         shown = self.pane.shown
@@ -122,6 +131,30 @@ class ContactsPage(Page):
     def print_paper(self) -> None:
         """Print the contacts that the list shows, or their labels."""
         ListPaperDialog(self._desk, self.book.question(), self.tr("Print contacts"), self).open()
+
+    def bring_list(self, paths: Sequence[Path] = ()) -> None:
+        """Take a list of contacts in; without paths the user is asked for them."""
+        from caredesk.ui.imports.list_dialog import ListImportDialog  # loads what imports need, which no list does
+
+        ListImportDialog(self._desk, paths, Whom.CONTACTS, self).open()
+
+    def export_list(self) -> None:
+        """Write the contacts that the list shows as a file."""
+        ListExportDialog(self._desk, self.book.question(), self).open()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+            self.status.emit(self.tr("Drop the list to see who is in it"), "")
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self._tell_status()
+        paths = dropped_files(event.mimeData())
+        if are_lists(paths):
+            self.bring_list(paths)
+        else:
+            self.import_wanted.emit(paths, None)
 
     def new_contact(self) -> None:
         """Open the form for a new person or organization."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caredesk.services.imports import Taken
+from caredesk.services.list_imports import ListTaken
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.inline_message import InlineMessage
 
@@ -20,7 +21,7 @@ class Outcome:
     tone: str
     title: str
     words: str = ""
-    taken: Taken | None = None
+    taken: Taken | ListTaken | None = None
 
 
 class OutcomesPanel(QWidget):

@@ -14,6 +14,7 @@ from caredesk.services.roster_questions import RosterChip
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.dropped import are_lists
 from caredesk.ui.common.kept_width import KeptWidth
 from caredesk.ui.common.keys import shortcut
 from caredesk.ui.common.menus import open_menu
@@ -28,6 +29,9 @@ from caredesk.ui.patients.roster_columns import spoken
 from caredesk.ui.patients.roster_list import RosterList
 
 if TYPE_CHECKING:  # what a chart is made of is loaded when the rows are there
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from sqlalchemy.orm import Session
 
     from caredesk.services.chart_pages import RosterPreview
@@ -109,6 +113,8 @@ class PatientsPage(RecordDropPage):
         return [
             Command("new-patient", self.tr("New patient"), self.make_new, "Ctrl+Shift+N", "user-plus"),
             Command("import-record", self.tr("Import record"), self.bring_record, "", "download-simple"),
+            Command("import-patients", self.tr("Import patients…"), self.bring_list, "", "download-simple"),
+            Command("export-patients", self.tr("Export patients…"), self.export_list, "", "export"),
             Command("print-patients", self.tr("Print patients or labels"), self.print_paper, "Ctrl+P", "printer"),
             *self.table.sort_commands(),
         ]
@@ -124,6 +130,26 @@ class PatientsPage(RecordDropPage):
         from caredesk.ui.patients.dialogs import open_new_patient
 
         open_new_patient(self._desk, self, self._open_id, searched)
+
+    def bring_list(self, paths: "Sequence[Path]" = ()) -> None:
+        """Take a list of patients in; without paths the user is asked for them."""
+        from caredesk.services.list_imports.lines import Whom
+        from caredesk.ui.imports.list_dialog import ListImportDialog  # loads what imports need, which no first paint does
+
+        ListImportDialog(self._desk, paths, Whom.PATIENTS, self).open()
+
+    def export_list(self) -> None:
+        """Write the patients that the list shows as a file."""
+        from caredesk.ui.common.list_export_dialog import ListExportDialog
+
+        ListExportDialog(self._desk, self.list.question(), self).open()
+
+    def take_dropped(self, paths: "Sequence[Path]") -> None:
+        """A list of people is a list of patients here; all else is a record."""
+        if are_lists(paths):
+            self.bring_list(paths)
+        else:
+            super().take_dropped(paths)
 
     def bring_record(self) -> None:
         """Ask for a record from outside."""
