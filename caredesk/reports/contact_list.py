@@ -9,7 +9,7 @@ from caredesk.reports.long_tables import Progress, unheard
 from caredesk.reports.parts import Words
 from caredesk.reports.styles import CELL, STRONG_CELL
 
-_COLUMNS = (("Name", 30.0), ("Role", 20.0), ("Phone", 21.0), ("Fax", 17.0), ("E-mail", 24.0))
+_COLUMNS = (("Name", 30.0), ("Role", 22.0), ("Phone", 17.0), ("Fax", 17.0), ("E-mail", 26.0))
 
 
 def render(paper: ContactListPaper, progress: Progress = unheard) -> bytes:

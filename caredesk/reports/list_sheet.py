@@ -19,10 +19,25 @@ Columns = Sequence[tuple[str, float]]  # head, share of the width
 def render_list(
     head: ListHead, columns: Columns, rows: Sequence[object], cells: Callable[[int], Sequence[Words]], empty: str, progress: Progress
 ) -> bytes:
-    """The list as a tagged PDF. `cells(at)` words the row at that place when its page is drawn."""
+    """The list as a tagged PDF. `cells(at)` words the row at that place when its page is drawn.
+
+    A column in which no row says anything is left out: the others have its room.
+    """
     root = Node("Document")
-    told = (cells(at) for at in range(len(rows)))
-    return build(list(_story(head, columns, told, len(rows), empty, progress, root)), _sheet(head), root)
+    shown = _told_columns(len(columns), (cells(at) for at in range(len(rows))))
+    told = ([words for words, is_shown in zip(cells(at), shown, strict=True) if is_shown] for at in range(len(rows)))
+    kept = [column for column, is_shown in zip(columns, shown, strict=True) if is_shown]
+    return build(list(_story(head, kept, told, len(rows), empty, progress, root)), _sheet(head), root)
+
+
+def _told_columns(count: int, rows: Iterable[Sequence[Words]]) -> list[bool]:
+    """Which columns have words in any row; the name's always."""
+    found = [True] + [False] * (count - 1)
+    for cells in rows:
+        found = [is_told or bool(words) for is_told, words in zip(found, cells, strict=True)]
+        if all(found):
+            break
+    return found
 
 
 def _story(

@@ -9,7 +9,7 @@ from caredesk.reports.long_tables import Progress, unheard
 from caredesk.reports.parts import Words
 from caredesk.reports.styles import CELL, STRONG_CELL
 
-_COLUMNS = (("Name", 30.0), ("Born (age)", 18.0), ("Phone", 17.0), ("Primary care", 17.0), ("Coordinator", 11.0), ("Risk", 7.0))
+_COLUMNS = (("Name", 30.0), ("Born (age)", 18.0), ("Phone", 16.5), ("Primary care", 15.5), ("Coordinator", 11.5), ("Risk", 9.0))
 
 
 def render(paper: RosterPaper, progress: Progress = unheard) -> bytes:

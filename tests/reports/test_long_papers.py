@@ -81,3 +81,13 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, heard[-1], len
     megabytes, rows, is_told, is_pdf = done.stdout.split()
     assert (int(rows), is_told, is_pdf) == (ROSTER_ROWS, "True", "True")
     assert int(megabytes) < MEGABYTES_ALLOWED
+
+
+def test_a_column_in_which_no_row_says_anything_is_left_out() -> None:
+    pdf = roster.render(a_roster(a_patient_line(risk="", coordinator=""), a_patient_line(coordinator="", risk="", phone="")))
+    assert [head.text.strip() for head in structure(pdf).all("TH")] == ["Name", "Born (age)", "Phone", "Primary care"]
+
+
+def test_no_word_of_a_usual_row_is_parted() -> None:
+    said = pages(roster.render(a_roster(a_patient_line(risk="Medium", coordinator="Alexandra", primary_care="Dr. Fitzgerald"))))[0]
+    assert all(words in said for words in ("Medium", "Alexandra", "Dr. Fitzgerald", "Mar 4, 1955 (71)"))
