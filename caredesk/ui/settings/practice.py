@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from caredesk.errors import CareDeskError
-from caredesk.kinds import PracticeKind
 from caredesk.rules.business_days import ClosingDay, Holiday
 from caredesk.rules.opening_hours import Hours
 from caredesk.services import practice
@@ -17,12 +16,13 @@ from caredesk.ui.common.field_saver import FieldSaver
 from caredesk.ui.common.flag_field import FlagField
 from caredesk.ui.common.forms import Labelled
 from caredesk.ui.common.messages import words_of
+from caredesk.ui.common.practice_words import kind_words
+from caredesk.ui.common.zone_field import ZoneField
 from caredesk.ui.settings.closing import ClosingDays
 from caredesk.ui.settings.hours import HoursFields
 from caredesk.ui.settings.letterhead import LetterheadFields
 from caredesk.ui.settings.logo import LogoField
 from caredesk.ui.settings.page import AtHand, SettingsPage
-from caredesk.ui.settings.zone_field import ZoneField
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the work itself
     from sqlalchemy.orm import Session
@@ -138,17 +138,3 @@ class PracticePage(SettingsPage):
         ).addWidget(self.hours)
         self._closing_column = self.column_of(self.tr("Closing days"))
         self.end()
-
-
-def kind_words() -> tuple[tuple[PracticeKind, str], ...]:
-    """What a practice can be, legally (rules.md 3.0)."""
-
-    def words(text: str) -> str:
-        return QCoreApplication.translate("PracticeKinds", text)
-
-    return (
-        (PracticeKind.COVERED_ENTITY, words("A practice or therapist that bills insurers (covered entity)")),
-        (PracticeKind.BUSINESS_ASSOCIATE, words("Hired by a practice or a health plan (business associate)")),
-        (PracticeKind.PRIVATE_ADVOCATE, words("A private advocate, hired by patients or families")),
-        (PracticeKind.PART2_PROGRAM, words("A substance-use program, or holder of its records (Part 2)")),
-    )

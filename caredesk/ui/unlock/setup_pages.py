@@ -1,31 +1,20 @@
 """The first run's pages that ask: the practice, its first user, the passphrase."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk import vault
 from caredesk.kinds import PracticeKind
 from caredesk.ui.common.buttons import button
-from caredesk.ui.common.choice_field import ChoiceField
 from caredesk.ui.common.fields import LineField
 from caredesk.ui.common.forms import Labelled
 from caredesk.ui.common.labels import label
+from caredesk.ui.common.practice_words import kind_words
 from caredesk.ui.common.theme import theme
+from caredesk.ui.common.zone_field import ZoneField
 from caredesk.ui.unlock.new_passphrase import NewPassphrase
 
 COLUMN_PX = 480
-ZONES = (
-    ("America/New_York", "Eastern"),
-    ("America/Chicago", "Central"),
-    ("America/Denver", "Mountain"),
-    ("America/Phoenix", "Arizona"),
-    ("America/Los_Angeles", "Pacific"),
-    ("America/Anchorage", "Alaska"),
-    ("Pacific/Honolulu", "Hawaii"),
-    ("America/Puerto_Rico", "Puerto Rico"),
-)
 
 
 class SetupPage(QWidget):
@@ -69,21 +58,22 @@ class PracticePage(SetupPage):
         super().__init__(
             parent.tr("Your practice"),
             parent.tr(
-                "Its name stands on every paper, so write it as it should be read there. This version cannot change these entries later."
+                "Its name stands on every paper, so write it as it should be read there. All of this can be changed later, in the settings."
             ),
             parent.tr("Continue"),
             parent,
         )
         self.name = LineField(self.tr("Name of the practice"), self)
         self._name = Labelled(self.tr("Name of the practice"), self.name, self)
-        self.zone = ChoiceField(self.tr("Time zone"), [(zone, self.tr("{name} time").format(name=name)) for zone, name in ZONES], self)
+        self.zone = ZoneField(self.tr("Time zone"), self)
         self.zone.show_value(vault.computer_zone())
         self.column.addWidget(self._name)
         self.column.addWidget(label(self.tr("What it is (choose all that fit)"), self, role="caption", tone="text2"))
-        self.kinds = {kind: QCheckBox(words, self) for kind, words in self._kind_words()}
+        self.kinds = {kind: QCheckBox(words, self) for kind, words in kind_words()}
         for box in self.kinds.values():
             self.column.addWidget(box)
-        self.column.addWidget(Labelled(self.tr("Time zone"), self.zone, self))
+        self._zone = Labelled(self.tr("Time zone"), self.zone, self)
+        self.column.addWidget(self._zone)
         self.column.addSpacing(10)
         self.demo = button(self.tr("Try with made-up patients"), "users", parent=self)
         self.restore = button(self.tr("Restore from a backup"), "hard-drives", parent=self)
@@ -106,15 +96,8 @@ class PracticePage(SetupPage):
 
     def is_complete(self) -> bool:
         self._name.show_fault("" if self.name.value() else self.tr("Type the practice's name. Your own name will do."))
-        return bool(self.name.value())
-
-    def _kind_words(self) -> Sequence[tuple[PracticeKind, str]]:
-        return (
-            (PracticeKind.COVERED_ENTITY, self.tr("A practice or therapist that bills insurers (covered entity)")),
-            (PracticeKind.BUSINESS_ASSOCIATE, self.tr("Hired by a practice or a health plan (business associate)")),
-            (PracticeKind.PRIVATE_ADVOCATE, self.tr("A private advocate, hired by patients or families")),
-            (PracticeKind.PART2_PROGRAM, self.tr("A substance-use program, or holder of its records (Part 2)")),
-        )
+        self._zone.show_fault("" if self.zone.is_known else self.tr("There is no such time zone. Type a part of its name, then choose it."))
+        return bool(self.name.value()) and self.zone.is_known
 
 
 class UserPage(SetupPage):

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from caredesk import vault
 from caredesk.ui.common.places import PageName
 from caredesk.ui.common.theme import Theme
+from caredesk.ui.settings.sections import SECTIONS
 from caredesk.ui.shell.program import Program
 from caredesk.ui.unlock.first_run import FirstRun
 from caredesk.ui.unlock.new_passphrase import TYPING_PAUSE_MS
@@ -76,7 +77,19 @@ def test_the_first_run_leads_to_the_empty_roster_by_the_keyboard_alone(first_sta
 def test_the_first_run_promises_no_later_change_that_no_page_offers(first_start: Program) -> None:
     page = first_run(first_start)
     said = [shown.text() for part in (page.practice, page.user) for shown in part.findChildren(QLabel)]
-    assert [words for words in said if "later" in words and "cannot" not in words] == []
+    assert [words for words in said if "later" in words and "in the settings" not in words] == []
+    assert "practice" in {section.NAME for section in SECTIONS}
+
+
+def test_a_time_zone_that_there_is_not_is_told_and_another_one_is_found_by_a_part_of_its_name(look: Theme, qtbot: QtBot) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    page = PracticePage(around)
+    page.name.setText("Harbor Pine")
+    page.zone.setText("Atlantis")
+    assert not page.is_complete()
+    page.zone.setText("berlin")
+    assert (page.is_complete(), page.zone.value()) == (True, "Europe/Berlin")
 
 
 def test_going_on_stays_off_until_two_groups_are_typed_back(first_start: Program, qtbot: QtBot) -> None:

@@ -54,6 +54,11 @@ class ZoneField(LineField):
         completer.activated.connect(lambda _: self.commit())
         popup.installEventFilter(self)  # after the completer's own: it is asked first, else Tab only closes the list
 
+    @property
+    def is_known(self) -> bool:
+        """Whether what stands there is a time zone."""
+        return self.value() in available_timezones()
+
     def value(self) -> Any:
         """The zone's name; what fits none, or several, as it was typed."""
         typed = self.text().strip()
