@@ -14,7 +14,7 @@ from caredesk.services.people import PersonRow
 from caredesk.services.plan_rows import PlanPart
 from caredesk.storage.keys import LOWEST
 from caredesk.vault import people
-from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, USER, standing_clock
+from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, USER, a_practice, standing_clock
 from tests.services.plan_builders import a_goal, a_patient
 
 THIRD_PASSPHRASE = "walnut comet ribbon eleven"
@@ -173,15 +173,29 @@ def test_a_new_name_may_not_be_that_of_somebody_else(safe: vault.Vault) -> None:
         people.edit_person(safe, ben, row(safe, BEN).version, name=f"  {USER.upper()} ")
 
 
-def test_what_one_says_at_the_door_follows_a_new_name_with_the_next_passphrase(safe: vault.Vault) -> None:
+def test_what_one_says_at_the_door_follows_a_new_name_at_the_next_unlocking(safe: vault.Vault) -> None:
     ben = joined(safe)
     people.edit_person(safe, ben, row(safe, BEN).version, name="Ben Okoro-Hale")
     safe.close()
     opened = unlocked(safe.folder, NEW_PASSPHRASE, BEN)
     assert opened.actor.name == "Ben Okoro-Hale"
-    people.change_passphrase(opened, NEW_PASSPHRASE, THIRD_PASSPHRASE, kdf=LOWEST)
+    assert not people.must_choose(opened)
     opened.close()
-    unlocked(safe.folder, THIRD_PASSPHRASE, "Ben Okoro-Hale").close()
+    unlocked(safe.folder, NEW_PASSPHRASE, "Ben Okoro-Hale").close()
+    assert vault.look(safe.folder).users == (USER, "Ben Okoro-Hale")
+
+
+def test_the_recovery_sheet_opens_as_one_who_is_named_as_at_the_door_or_as_now(practice_folder: Path) -> None:
+    made = a_practice(practice_folder)
+    ben = joined(made.vault)
+    people.edit_person(made.vault, ben, row(made.vault, BEN).version, name="Ben Okoro-Hale")
+    made.vault.close()
+    for name in (BEN, "Ben Okoro-Hale"):
+        opened = vault.unlock_with_recovery_code(
+            practice_folder, made.recovery_code, reason="Ben forgot", user_name=name, clock=standing_clock
+        )
+        opened.close()
+        assert opened.actor.user_id == ben
 
 
 def test_a_patient_without_a_coordinator_stays_without(safe: vault.Vault) -> None:

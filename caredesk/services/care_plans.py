@@ -13,6 +13,7 @@ from caredesk.models.care_plans import CarePlan, CarePlanVersion
 from caredesk.models.practice import User
 from caredesk.rules import gaps
 from caredesk.rules.medicine_names import strengths
+from caredesk.rules.permissions import Deed
 from caredesk.services import acting, audit, chart, chart_rows, plan_content, plan_gathering, plan_keeping, plan_rows
 from caredesk.services.plan_changes import Change, changes
 from caredesk.services.plan_content import PlanContent
@@ -101,9 +102,10 @@ def plan(session: Session, patient_id: UUID) -> PlanView:
 def publish(session: Session, patient_id: UUID, *, as_seen: str | None = None) -> VersionRow:
     """Freeze the plan as its next numbered version, which never changes.
 
-    `as_seen` is the digest of the view that the user agreed to. Raises RecordChanged where the plan is no longer that one,
+    `as_seen` is the digest of the view that the user agreed to. Raises NotAllowed, RecordChanged where the plan is no longer that one,
     RuleBroken where it has no goal or nothing changed since the version in use.
     """
+    acting.demand(session, Deed.PUBLISH)
     content = plan_gathering.content(session, patient_id)
     if as_seen is not None and plan_keeping.digest(content) != as_seen:
         raise RecordChanged("The plan was changed in the meantime. Look at it once more, then publish it.")

@@ -15,6 +15,7 @@ from caredesk.exchange.person_facts import AddressFact
 from caredesk.kinds import ContactKind
 from caredesk.models.contacts import CareTeamMember, Contact
 from caredesk.models.patients import Identifier, Patient
+from caredesk.rules.permissions import Deed
 from caredesk.services import acting, addresses, audit, contact_book, list_columns, roster, search, telecoms
 from caredesk.services.contact_book import ContactQuestion
 from caredesk.services.list_imports import keys
@@ -58,7 +59,8 @@ def whom_of(wanted: Wanted) -> Whom:
 
 
 def gathered(session: Session, wanted: Wanted) -> list[CardFacts]:
-    """Everybody of the list, as cards, in the order of the screen."""
+    """Everybody of the list, as cards, in the order of the screen. Raises NotAllowed."""
+    acting.demand(session, Deed.EXPORT)
     if isinstance(wanted.question, RosterQuestion):
         return _patients(session, list(_patient_ids(session, wanted.question)))
     if wanted.team_of is not None:
@@ -75,7 +77,8 @@ def write(cards: Sequence[CardFacts], wanted: Wanted) -> Written:
 
 
 def note(session: Session, wanted: Wanted, people: int) -> None:
-    """Log that the list left as a file; the file's name is not kept."""
+    """Log that the list left as a file; the file's name is not kept. Raises NotAllowed."""
+    acting.demand(session, Deed.EXPORT)
     patient_id = wanted.team_of
     audit.record(session, f"list of {whom_of(wanted)} exported", patient_id=patient_id, format=wanted.format.value, rows=people)
 

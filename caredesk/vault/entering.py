@@ -198,15 +198,20 @@ def _key_file_put_right(opened: Database, folder: Path, slot: Slot) -> bool:
 
 
 def who(opened: Database, slot: Slot, user_name: str | None) -> Actor:
-    """The person behind a slot; behind the recovery sheet the one named, or the owner. Raises DamagedFile for one who was removed."""
+    """The person behind a slot; behind the recovery sheet the one named, or the owner. Raises DamagedFile for one who was removed.
+
+    One is named as the records say, or as one says at the door, which may still be an earlier name.
+    """
     wanted = slots.folded(user_name) if user_name else None
     with opened.reading() as session:
-        users = practice.users(session)
+        users, kept = practice.users(session), meta.get(session.connection(), meta.HEADER_COPY)
+    agreed = header.parsed(kept.encode()).slots if kept and wanted else ()
+    at_the_door = {each.user_id for each in agreed if each.kind == header.PASSPHRASE and slots.folded(each.label) == wanted}
     for user in users:
         is_meant = (
             user.user_id == UUID(slot.user_id)
             if slot.user_id
-            else slots.folded(user.name) == wanted
+            else slots.folded(user.name) == wanted or str(user.user_id) in at_the_door
             if wanted
             else user.role is UserRole.OWNER
         )

@@ -1,12 +1,12 @@
 """Create and unlock a practice."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from caredesk.errors import OlderData, WrongKey
+from caredesk.errors import CareDeskError, OlderData, WrongKey
 from caredesk.kinds import PracticeKind
 from caredesk.storage import ballast, header, tries
 from caredesk.storage.header import Header
@@ -83,9 +83,14 @@ def unlock(
     OlderData too where the data file is whole but older than its log says, unless `older` asks to read it or to accept it.
     """
     from caredesk.storage import slots
+    from caredesk.vault import people
 
     terms = Terms(clock, reserve_bytes, schema, older=older)
-    return _unlocked(folder, terms, lambda told: slots.opened_by_passphrase(told, passphrase, user_name), NO_SLOT_OPENED)
+    vault = _unlocked(folder, terms, lambda told: slots.opened_by_passphrase(told, passphrase, user_name), NO_SLOT_OPENED)
+    if not vault.is_only_read:
+        with suppress(CareDeskError):  # the old name still opens
+            people.follow_name(vault, passphrase)
+    return vault
 
 
 def unlock_with_recovery_code(

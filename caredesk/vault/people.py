@@ -72,6 +72,18 @@ def set_passphrase(vault: "Vault", passphrase: str, *, kdf: Kdf | None = None) -
         persons.note_passphrase(session, user_id, is_given=False)
 
 
+def follow_name(vault: "Vault", passphrase: str) -> None:
+    """What the person at the desk says at the door becomes the name that they have now. Raises OutputProblem, NotSaved."""
+    user_id, standing = vault.actor.user_id, header.read(vault.folder)
+    old = next((slot for slot in standing.slots if slot.kind == PASSPHRASE and slot.user_id == str(user_id)), None)
+    if old is None or old.label == vault.actor.name:
+        return
+    kdf = Kdf(old.kdf["m"], old.kdf["t"], old.kdf["p"])
+    slot = slots.for_passphrase(vault.root, passphrase, kdf, user_id=old.user_id, label=vault.actor.name, at=vault.clock())
+    with changing(vault, standing, slot, [old.id]) as session:
+        audit.record(session, "name at the door changed", entity="users", entity_id=user_id)
+
+
 def must_choose(vault: "Vault") -> bool:
     """Whether the person at the desk has a passphrase that an owner gave, and is to choose one now."""
     with vault.reading() as session:
@@ -130,7 +142,7 @@ def add_user(
 def edit_person(vault: "Vault", user_id: UUID, version: int, **values: Any) -> "Changes":
     """Change a person, any of `services.people.FIELDS`; answers what that touched.
 
-    What they say at the door follows a new name with their next passphrase.
+    What they say at the door follows a new name when they next unlock.
 
     Raises what `services.people.edit` raises.
     """

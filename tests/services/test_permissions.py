@@ -23,6 +23,7 @@ from caredesk.services import (
     charting,
     contacts,
     imports,
+    list_exports,
     patients,
     plan_editing,
     practice,
@@ -35,6 +36,8 @@ from caredesk.services import (
 from caredesk.services import people as persons
 from caredesk.services.acting import Actor
 from caredesk.services.care_team_deeds import NewMember
+from caredesk.services.contact_book import ContactQuestion
+from caredesk.services.list_exports import Format, Wanted
 from caredesk.services.owners import Owner
 from caredesk.services.plan_rows import PlanPart
 from caredesk.services.releases import Destination, RosterRequest
@@ -50,8 +53,8 @@ SOURCES = Path(vault.__file__).parents[1]  # caredesk/
 
 # Deeds that leave a line in the log and change no row, so that the table of roles has nothing to say: each with the reason.
 FOR_EVERYBODY = {
-    "cli/taking_in.py:_note_refused": "a file that was refused is noted by whoever tried",
-    "services/imports/committing.py:commit": "what is new in it changes rows; a file looked at again changes nothing",
+    "cli/list_taking.py:_note_refused": "a list that was refused is noted by whoever tried",
+    "cli/record_taking.py:_note_refused": "a record that was refused is noted by whoever tried",
     "services/list_imports/committing.py:commit": "what is new in it changes rows; a list looked at again changes nothing",
     "services/practice.py:found": "before anybody has a role",
     "services/practice.py:note_idle_lock": "of this computer; locking cannot be switched off",
@@ -66,6 +69,7 @@ FOR_EVERYBODY = {
     "vault/entering.py:_log_entry": "entering needs a key, not a role",
     "vault/notices.py:dismiss": "asks for the owner itself",
     "vault/notices.py:note": "what has to be seen is noted whoever is there",
+    "vault/rekeying.py:_build": "`rekey` asked before anything was made",
     "vault/restoring.py:restore": "a copy opens to whoever has a key to it, who may be the only one left",
     "vault/upgrading.py:_migrate": "the practice is brought up by whoever opens it",
     "vault/upgrading.py:within": "the practice is brought up by whoever opens it",
@@ -137,6 +141,12 @@ def print_roster(session: Session, patient_id: UUID) -> UUID:
     return releases.issue(session, gathered, releases.render(gathered), Destination.PRINTER)
 
 
+def export_list(session: Session, patient_id: UUID) -> None:
+    wanted = Wanted(ContactQuestion(), Format.CSV)
+    list_exports.gathered(session, wanted)
+    list_exports.note(session, wanted, 0)
+
+
 ALL, CARE, OWNERS = set(UserRole), set(UserRole) - {UserRole.FRONT_DESK}, {UserRole.OWNER}
 
 
@@ -153,6 +163,7 @@ ALL, CARE, OWNERS = set(UserRole), set(UserRole) - {UserRole.FRONT_DESK}, {UserR
         (add_member, CARE),
         (take_in, CARE),
         (publish, CARE),
+        (export_list, {UserRole.OWNER, UserRole.COORDINATOR}),
         (edit_practice, OWNERS),
         (set_paper, OWNERS),
         (keep_words, OWNERS),

@@ -14,7 +14,8 @@ from caredesk.models.care_plans import Goal
 from caredesk.models.clinical import Statement
 from caredesk.models.patients import Coverage, Identifier, Patient
 from caredesk.rules.days import day_words
-from caredesk.services import addresses, audit, chart, records, telecoms
+from caredesk.rules.permissions import Deed
+from caredesk.services import acting, addresses, audit, chart, records, telecoms
 from caredesk.services.addresses import NewAddress
 from caredesk.services.imports import document_writing, people, team_writing
 from caredesk.services.imports.drafts import clipped, day
@@ -44,9 +45,10 @@ class Taken:
 def commit(session: Session, preview: Preview, content: bytes) -> Taken:
     """Write what the preview showed; `content` is the file itself, kept as a document.
 
-    Raises RecordChanged where the chart is no longer as the preview showed it, NoMatch and RuleBroken where the file has no place,
-    RecordGone.
+    Raises NotAllowed, RecordChanged where the chart is no longer as the preview showed it, NoMatch and RuleBroken where the file has no
+    place, RecordGone.
     """
+    acting.demand(session, Deed.IMPORT)
     if not preview.match.is_settled:
         raise refusal(preview)
     if _shown(stage(session, preview.file, preview.sha256, into=preview.into, as_new=preview.as_new)) != _shown(preview):
