@@ -13,7 +13,7 @@ from caredesk.reports import preview
 from caredesk.services import addresses, practice_settings, releases
 from caredesk.services.addresses import NewAddress
 from caredesk.services.owners import Owner
-from caredesk.services.releases import LabelStock
+from caredesk.services.releases import Drawn, LabelStock
 from caredesk.services.roster_questions import RosterQuestion
 from caredesk.ui.care_teams.page import CareTeamPage
 from caredesk.ui.care_teams.print_dialog import CareTeamPrintDialog
@@ -60,8 +60,13 @@ def opened_by_key(desk: Desk, qtbot: QtBot, page: Any, kind: type[Any]) -> Any:
     return found
 
 
+def shown_paper(dialog: Any) -> Drawn:
+    drawn: Drawn = dialog.pane.pages.drawn
+    return drawn
+
+
 def shown_words(dialog: Any) -> str:
-    return " ".join(preview.page_text(dialog.pane.pages.drawn.pdf, 0).split())
+    return " ".join(preview.page_text(shown_paper(dialog).pdf, 0).split())
 
 
 def list_dialog(desk: Desk, qtbot: QtBot, owner: QWidget, printers: Any = None) -> ListPaperDialog:
@@ -133,7 +138,7 @@ def test_a_list_that_is_saved_has_its_row(desk: Desk, qtbot: QtBot, patients: di
     chooser.close()
     settle(desk, qtbot)
     (row,) = ask(desk, qtbot, releases.entries)
-    assert (row.paper, row.patient_id, row.sha256) == ("roster", None, dialog.pane.pages.drawn.sha256)
+    assert (row.paper, row.patient_id, row.sha256) == ("roster", None, shown_paper(dialog).sha256)
 
 
 def test_a_long_list_says_how_far_it_is_and_ends_with_its_dialog(desk: Desk, qtbot: QtBot, owner: QWidget) -> None:
@@ -141,13 +146,12 @@ def test_a_long_list_says_how_far_it_is_and_ends_with_its_dialog(desk: Desk, qtb
         a_patient(desk, qtbot, f"Name{number:03}", "Anna")
     dialog = ListPaperDialog(desk, RosterQuestion(chips=frozenset()), "Print patients", owner, printers=NoPrinters())
     heard: list[str] = []
-    show = dialog._form.show_progress
-    dialog._form.show_progress = lambda done, of, words: (heard.append(words), show(done, of, words))
+    bar = dialog._form.busy
+    bar.valueChanged.connect(lambda _: heard.append(bar.accessibleName()))
     dialog.open()
     until(qtbot, lambda: dialog.is_drawing)
     settle(desk, qtbot)
-    assert heard[-1] == "Row 90 of 90"
-    assert len(heard) > 2
+    assert (bar.accessibleName(), bar.value(), len(heard) > 1) == ("Row 90 of 90", 90, True)
     dialog.gather()
     until(qtbot, lambda: dialog.is_drawing)
     dialog.reject()
