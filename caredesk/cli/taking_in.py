@@ -74,7 +74,7 @@ def _entries(practice: Vault, path: Path, stop: Stop, wish: Wish) -> list[Entry]
         if stop.is_asked:
             raise Cancelled
         content = _content(path)
-        if list_taking.is_list(content, wish.as_what):
+        if not path.is_dir() and list_taking.is_list(content, wish.as_what):
             has_chart = wish.into is not None
             return [
                 list_taking.entry(

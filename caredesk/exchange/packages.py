@@ -104,10 +104,10 @@ def _nothing(found: _Sorted, notes: tuple[Unread, ...]) -> ImportProblem:
         return ImportProblem("{why}", why=notes[0].why)
     if Looks.PDF in found.others or Looks.PICTURE in found.others:
         return ImportProblem(
-            "This package holds no record that can be taken apart into lists, only PDF files or pictures. "
-            "Open it and attach them to the patient's documents."
+            "There is no record in it that can be taken apart into lists, only PDF files or pictures. "
+            "Attach them to the patient's documents."
         )
-    return ImportProblem("This package holds no health record (C-CDA or FHIR). Nothing was taken in.")
+    return ImportProblem("There is no health record (C-CDA or FHIR) in it. Nothing was taken in.")
 
 
 def _files(content: bytes) -> Iterator[Part]:

@@ -61,7 +61,7 @@ class Name:
 def names(owner: Tree) -> list[Name]:
     """All names that say anything, the one that somebody goes by first."""
     found = [name for each in parts(owner, "name") if (name := _name(each)).text]
-    return sorted(found, key=lambda name: (not name.family and not name.given, _RANK.get(name.use, 9)))
+    return sorted(found, key=lambda name: (not (name.family and name.given), _RANK.get(name.use, 9)))
 
 
 def best_name(owner: Tree) -> Name:

@@ -149,11 +149,18 @@ class Reader:
         if kind in ("Practitioner", "Patient", "RelatedPerson", "Person"):
             return human.best_name(resource).text
         if kind == "PractitionerRole":
-            return self.shown(part(resource, "practitioner"), resource) or self.shown(part(resource, "organization"), resource)
+            return self._inside(resource, "practitioner") or self._inside(resource, "organization")
         name = word(resource, "name", 200)
         if says_something(name) and not is_bare_code(name):
             return name
         return self.label(part(resource, "code")) or self.label(part(resource, "vaccineCode")) or self.label(part(resource, "type"))
+
+    def _inside(self, role: Tree, name: str) -> str:
+        """The person or organization of a role; a role inside a role is nobody, so that no reference leads in a circle."""
+        target = self.pool.find(part(role, name), role)
+        if target and kind_of(target) != "PractitionerRole":
+            return self.named(target)
+        return plain(self.pool.display(part(role, name)), 200)
 
     def person(self, tree: Tree, owner: Tree, *names: str) -> str:
         """The first of the people whom these elements name; the patient is none."""

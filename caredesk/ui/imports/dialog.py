@@ -22,8 +22,8 @@ from caredesk.ui.common.messages import words_of
 from caredesk.ui.imports import sentences
 from caredesk.ui.imports.busy_panel import BusyPanel
 from caredesk.ui.imports.button_row import ButtonRow
-from caredesk.ui.imports.choosing import choose_records
-from caredesk.ui.imports.intake import Intake, Staged
+from caredesk.ui.imports.choosing import choose_folder, choose_records
+from caredesk.ui.imports.intake import Inside, Intake, Staged
 from caredesk.ui.imports.outcomes import Outcome, OutcomesPanel
 from caredesk.ui.imports.preview_panel import PreviewPanel
 from caredesk.ui.imports.whose_panel import WhosePanel
@@ -49,8 +49,8 @@ class ImportDialog(QDialog):
         )
         self.setAcceptDrops(True)
         self._into = into
-        self._waiting: deque[Path] = deque()
-        self._path: Path | None = None
+        self._waiting: deque[Path | Inside] = deque()
+        self._path: Path | Inside | None = None
         self._number = self._all = 0
         self._staged: Staged | None = None
         self._last: Taken | None = None
@@ -85,8 +85,14 @@ class ImportDialog(QDialog):
         self._ask = EmptyState(
             "download-simple",
             self.tr("Choose a record, or drop it here"),
-            self.tr("A C-CDA file (.xml) that a hospital or a portal gave out. Nothing is written before you agree to it."),
-            [Command("choose-files", self.tr("Choose files"), self.choose_files)],
+            self.tr(
+                "A C-CDA (.xml) or FHIR file (.json) that a hospital or a portal gave out, a ZIP package or a folder of them. "
+                "Nothing is written before you agree to it."
+            ),
+            [
+                Command("choose-files", self.tr("Choose files"), self.choose_files),
+                Command("choose-folder", self.tr("Choose a folder"), self.choose_folder),
+            ],
             self.stack,
         )
         self._ask.setFocusProxy(self._ask.findChildren(QPushButton)[0])
@@ -116,6 +122,7 @@ class ImportDialog(QDialog):
 
     def _connect(self) -> None:
         self._intake.read.connect(lambda _: self._intake.stage(into=self._into))
+        self._intake.several.connect(self._show_several)
         self._intake.staged.connect(self._show_staged)
         self._intake.taken.connect(self._show_taken)
         self._intake.failed.connect(self._failed)
@@ -134,6 +141,10 @@ class ImportDialog(QDialog):
     def choose_files(self) -> None:
         """Ask for files."""
         choose_records(self, self.add_files)
+
+    def choose_folder(self) -> None:
+        """Ask for a folder of records."""
+        choose_folder(self, self.add_files)
 
     def _next(self) -> None:
         """The next file, or what became of all of them."""
@@ -162,6 +173,14 @@ class ImportDialog(QDialog):
         self._renew_buttons()
         start = {self.preview: self.preview.table, self.whose: self.whose.start, self.outcomes: self.go_back}.get(panel, panel)
         start.setFocus()
+
+    def _show_several(self, records: list[Inside]) -> None:
+        """A package stands for the records in it: they come next, each to be looked at for itself."""
+        self._waiting.extendleft(reversed(records))
+        self._all += len(records) - 1
+        self._number -= 1
+        self._path = None
+        self._next()
 
     def _show_staged(self, staged: Staged) -> None:
         self._staged = staged
@@ -247,7 +266,7 @@ class ImportDialog(QDialog):
 
     def _undo(self, outcome: Outcome) -> None:
         taken = outcome.taken
-        if taken is not None:
+        if isinstance(taken, Taken):
             self._intake.undo(taken, lambda: self._show_undone(outcome, taken))
 
     def _show_undone(self, outcome: Outcome, taken: Taken) -> None:

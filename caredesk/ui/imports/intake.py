@@ -11,6 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from caredesk.exchange import reading
+from caredesk.exchange.parts import Parts
 from caredesk.exchange.records import ClinicalFile
 from caredesk.services import acting, imports
 from caredesk.services.imports import Taken
@@ -32,6 +33,15 @@ class Read:
 
 
 @dataclass(frozen=True)
+class Inside:
+    """One record of a package, by its name there; the first one brings the `package` and with it what came beside the records."""
+
+    name: str
+    content: bytes
+    package: Parts | None = None
+
+
+@dataclass(frozen=True)
 class Staged:
     """What taking it in would do, and the day it is."""
 
@@ -43,6 +53,7 @@ class Intake(QObject):
     """Does the work for the dialog, off the window's thread. One file at a time."""
 
     read = Signal(object)  # Read
+    several = Signal(object)  # list[Inside]: the file is a package of these
     staged = Signal(object)  # Staged
     taken = Signal(object)  # Taken
     failed = Signal(object)  # CareDeskError: the file was not read, or what was asked was not done
@@ -59,10 +70,10 @@ class Intake(QObject):
         """Where it asks and writes."""
         return self._desk
 
-    def open(self, path: Path) -> None:
-        """Read a file in the child process."""
+    def open(self, source: Path | Inside) -> None:
+        """Read a file, a folder or a record inside one in the child process."""
         self._found = None
-        self._task = self._desk.run(self, lambda task: _read(path, task), self._came, topic="file", on_error=self.failed.emit, aside=True)
+        self._task = self._desk.run(self, lambda task: _read(source, task), self._came, topic="file", on_error=self.failed.emit, aside=True)
 
     def cancel(self) -> None:
         """Stop reading."""
@@ -100,12 +111,19 @@ class Intake(QObject):
         if import_id is not None:
             self._desk.act(self, lambda session: imports.undo(session, import_id), lambda _: then(), on_error=self.failed.emit)
 
-    def _came(self, found: Read) -> None:
+    def _came(self, found: Read | list[Inside]) -> None:
+        if isinstance(found, list):
+            self.several.emit(found)
+            return
         self._found = found
         self.read.emit(found)
 
 
-def _read(path: Path, task: Task) -> Read:
-    content = reading.load(path)
-    file = reading.read(content, is_cancelled=lambda: task.is_cancelled)
+def _read(source: Path | Inside, task: Task) -> Read | list[Inside]:
+    content = source.content if isinstance(source, Inside) else reading.load(source)
+    found = reading.opened(content, is_cancelled=lambda: task.is_cancelled)
+    if isinstance(found, Parts):
+        return [Inside(record.name, record.content, None if place else found) for place, record in enumerate(found.records)]
+    package = source.package if isinstance(source, Inside) else None
+    file = reading.with_beside(found, package) if package else found
     return Read(content, hashlib.sha256(content).hexdigest(), file)

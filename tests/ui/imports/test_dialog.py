@@ -246,8 +246,8 @@ def test_a_file_of_another_kind_gets_the_readers_sentence(opened: Opener, tmp_pa
     assert sentence in opened(path).outcomes.words[0]
 
 
-def test_a_folder_gets_a_sentence(opened: Opener, tmp_path: Path) -> None:
-    assert "This is a folder" in opened(tmp_path).outcomes.words[0]
+def test_a_folder_without_a_record_gets_a_sentence(opened: Opener, tmp_path: Path) -> None:
+    assert "There is no health record" in opened(tmp_path).outcomes.words[0]
 
 
 def test_a_chart_that_changed_after_the_preview_is_not_written(desk: Desk, qtbot: QtBot, opened: Opener) -> None:
@@ -279,7 +279,7 @@ def test_every_control_of_the_preview_has_a_name(opened: Opener) -> None:
 def test_without_a_file_the_dialog_asks_for_one(opened: Opener) -> None:
     dialog = opened()
     buttons = [found.text() for found in dialog.stack.findChildren(QAbstractButton) if found.isVisible()]
-    assert buttons == ["Choose files"]
+    assert buttons == ["Choose files", "Choose a folder"]
 
 
 def test_reading_can_be_stopped_and_leaves_nothing(desk: Desk, qtbot: QtBot, window: QMainWindow) -> None:
