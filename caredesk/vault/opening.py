@@ -83,11 +83,12 @@ def unlock(
     OlderData too where the data file is whole but older than its log says, unless `older` asks to read it or to accept it.
     """
     from caredesk.storage import slots
-    from caredesk.vault import people
 
     terms = Terms(clock, reserve_bytes, schema, older=older)
     vault = _unlocked(folder, terms, lambda told: slots.opened_by_passphrase(told, passphrase, user_name), NO_SLOT_OPENED)
-    if not vault.is_only_read:
+    if not vault.is_only_read and _is_renamed(vault):
+        from caredesk.vault import people  # what most starts do without
+
         with suppress(CareDeskError):  # the old name still opens
             people.follow_name(vault, passphrase)
     return vault
@@ -136,6 +137,12 @@ def held(folder: Path) -> Iterator[VaultLock]:
     except BaseException:
         lock.free()
         raise
+
+
+def _is_renamed(vault: Vault) -> bool:
+    """Whether who is at the desk says an earlier name at the door."""
+    own = (slot for slot in header.read(vault.folder).slots if slot.kind == header.PASSPHRASE and slot.user_id == str(vault.actor.user_id))
+    return any(slot.label != vault.actor.name for slot in own)
 
 
 def _unlocked(folder: Path, terms: Terms, way_in: "Callable[[Header], WayIn | None]", refusal: str) -> Vault:

@@ -149,11 +149,13 @@ class Door(QStackedWidget):
     def _show_recovery(self) -> None:
         from caredesk.ui.unlock.recovery_page import RecoveryPage
 
-        page = RecoveryPage(self._user, self)
+        if self.unlock_page is not None:
+            self._user = self.unlock_page.user
+        page = RecoveryPage(self._user, self, users=vault.look(self._arrival.folder).users)
         if self._accepts:
             page.message.say(*self._acceptance(), tone="soon")
         page.back_wanted.connect(self.look)
-        page.open_wanted.connect(lambda code, reason, new: self._recover(page, code, reason, new))
+        page.open_wanted.connect(lambda user, code, reason, new: self._recover(page, user, code, reason, new))
         self._show(page)
 
     def show_restore(self) -> None:
@@ -207,15 +209,15 @@ class Door(QStackedWidget):
     def _wait_seconds(self) -> int:
         return vault.look(self._arrival.folder, now=self._arrival.clock()).wait_seconds
 
-    def _recover(self, page: Any, code: str, reason: str, new: str) -> None:
+    def _recover(self, page: Any, user: str, code: str, reason: str, new: str) -> None:
         arrival = self._arrival
 
         def open_it() -> "Opened":
             from caredesk.ui.common.opened import Opened
 
-            user = self._user if self._user in vault.look(arrival.folder).users else None
+            name = user if user in vault.look(arrival.folder).users else None
             opened = vault.unlock_with_recovery_code(
-                arrival.folder, code, reason=reason, new_passphrase=new, user_name=user, clock=arrival.clock, older=self._older()
+                arrival.folder, code, reason=reason, new_passphrase=new, user_name=name, clock=arrival.clock, older=self._older()
             )
             return Opened(opened.database, opened.actor, opened)
 

@@ -64,6 +64,11 @@ class UnlockPage(QWidget):
         return self._message
 
     @property
+    def user(self) -> str:
+        """Who is shown as the one who wants in."""
+        return self._user
+
+    @property
     def offers_keyring(self) -> bool:
         """Whether this computer's keyring may be asked now, for the person who is shown."""
         return self.keyring is not None and self._user == self._keyring_user and self.keyring.can_ask

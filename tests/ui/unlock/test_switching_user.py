@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from caredesk.kinds import UserRole
+from caredesk.storage import header, slots
 from caredesk.storage.keys import LOWEST
 from caredesk.ui.common.theme import Theme
 from caredesk.ui.shell.help_dialog import HelpDialog
 from caredesk.ui.shell.program import CHOOSE_USER, Program
+from caredesk.ui.unlock.recovery_page import RecoveryPage
 from caredesk.ui.unlock.unlock_page import UnlockPage
 from caredesk.vault.people import add_user
-from tests.conftest import NEW_PASSPHRASE, USER, a_practice
+from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, USER, a_practice
 from tests.ui.starting import end, opened, start, unlock
 
-OTHER = "Marcus Bell"
+OTHER, CHOSEN = "Marcus Bell", "walnut comet ribbon eleven"
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -104,3 +106,37 @@ def test_f1_tells_what_can_be_done_before_the_records(at_the_door: Program) -> N
     assert {"Open the practice with the passphrase", "Say who you are", "Ctrl+Shift+L"} <= set(told)
     assert "In lists" not in told
     dialog.reject()
+
+
+def test_the_recovery_code_gives_its_new_passphrase_to_whoever_says_so_not_to_who_was_here_last(
+    qapp: QApplication, qtbot: QtBot, look: Theme, practice_folder: Path
+) -> None:
+    made = a_practice(practice_folder, is_sample=True)
+    add_user(made.vault, OTHER, NEW_PASSPHRASE, role=UserRole.COORDINATOR, kdf=LOWEST)
+    made.vault.close()
+    program = start(qapp, qtbot, practice_folder)
+    page_of(program).recovery.click()
+    assert program.door is not None
+    page = program.door.currentWidget()
+    assert isinstance(page, RecoveryPage)
+    assert page.who.isVisible()
+    page.who.choose_value(OTHER)
+    page.code.setText(made.recovery_code)
+    page.reason.setText("passphrase forgotten")
+    for field in (page.new.first, page.new.again):
+        field.setText(CHOSEN)
+    page.go_on.click()
+    opened(program, qtbot)
+    assert program.desk.actor.name == OTHER
+    kept = header.read(practice_folder)
+    assert slots.opened_by_passphrase(kept, CHOSEN, OTHER) is not None
+    assert slots.opened_by_passphrase(kept, PASSPHRASE, USER) is not None
+    end(program)
+
+
+def test_where_one_person_works_the_recovery_page_asks_for_no_name(program: Program, qtbot: QtBot) -> None:
+    page_of(program).recovery.click()
+    assert program.door is not None
+    page = program.door.currentWidget()
+    assert isinstance(page, RecoveryPage)
+    assert not page.who.isVisible()
