@@ -28,6 +28,7 @@ class PartTable(QTableView):
 
     def __init__(self, columns: Sequence[PartColumn], what: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setProperty("moves_lines", True)  # the help tells the keys for it
         self.rows = PartModel(columns, self)
         self.setModel(self.rows)
         self._delegate = PartDelegate(self)

@@ -31,6 +31,11 @@ def shortcut(
     return made
 
 
+def spoken(keys: str) -> str:
+    """Keys as the key caps name them: Enter, not Return."""
+    return keys.replace("Return", "Enter")
+
+
 def keys_of(root: QWidget) -> list[KeyLine]:
     """All keys of what is visible in a page or a dialog, one line for each deed; keys for the same deed stand together."""
     found: dict[str, list[str]] = {}
@@ -38,7 +43,7 @@ def keys_of(root: QWidget) -> list[KeyLine]:
         owner = made.parent()
         if made.whatsThis() and made.isEnabled() and isinstance(owner, QWidget) and owner.isVisible():
             keys = found.setdefault(made.whatsThis(), [])
-            told = made.key().toString(QKeySequence.SequenceFormat.NativeText)
+            told = spoken(made.key().toString(QKeySequence.SequenceFormat.NativeText))
             if told not in keys:
                 keys.append(told)
     return [KeyLine(words, ", ".join(keys)) for words, keys in found.items()]

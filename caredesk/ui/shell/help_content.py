@@ -10,7 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from caredesk.ui.common.commands import Command
-from caredesk.ui.common.keys import KeyLine, keys_of
+from caredesk.ui.common.keys import KeyLine, keys_of, spoken
+
+MOVES_LINES = "moves_lines"  # a list whose lines change places by keys says so
 
 
 @dataclass(frozen=True)
@@ -48,14 +50,16 @@ def of_dialog(dialog: QDialog, own: Sequence[Command] = ()) -> Help:
 
 def of_commands(commands: Iterable[Command]) -> list[KeyLine]:
     """The deeds of the search box, the menus and the window's keys."""
-    return [KeyLine(command.words, command.keys) for command in commands]
+    return [KeyLine(command.words, spoken(command.keys)) for command in commands]
 
 
 def _by_focus(root: QWidget) -> list[tuple[str, list[KeyLine]]]:
     """Keys that belong to whatever list or field has the focus, where there are such."""
     groups = []
-    if any(found.isVisible() for found in root.findChildren(QAbstractItemView)):
-        groups.append((_tr("In lists"), _list_keys()))
+    lists = [found for found in root.findChildren(QAbstractItemView) if found.isVisible()]
+    if lists:
+        moving = [KeyLine(_tr("Move the line, or the goal"), _tr("Alt+Up, Alt+Down"))]
+        groups.append((_tr("In lists"), [*_list_keys(), *(moving if any(found.property(MOVES_LINES) for found in lists) else [])]))
     if any(found.isVisible() for kind in (QLineEdit, QPlainTextEdit) for found in root.findChildren(kind)):
         groups.append((_tr("In fields"), _field_keys()))
     return groups
@@ -68,7 +72,6 @@ def _list_keys() -> list[KeyLine]:
         KeyLine(_tr("Open, or change a line in place"), _tr("Enter, F2")),
         KeyLine(_tr("Preview"), _tr("Space")),
         KeyLine(_tr("Put away what may be put away"), _tr("Del")),
-        KeyLine(_tr("Move a goal, an action or a line of a plan"), _tr("Alt+Up, Alt+Down")),
     ]
 
 
@@ -85,9 +88,11 @@ def _general() -> str:
 
 
 def _told_once(lines: Iterable[KeyLine]) -> list[KeyLine]:
-    """A deed that is both a command and a key, or a button, has one line: the one that tells a key."""
+    """A deed that is both a command and a key, or a button, has one line: the one that tells a key. A key has one line, too."""
     found: dict[str, KeyLine] = {}
     for line in lines:
+        if line.keys and any(line.keys == other.keys for other in found.values()):
+            continue
         kept = found.get(line.words)
         if kept is None or (line.keys and not kept.keys):
             found[line.words] = line
