@@ -8,9 +8,9 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caredesk.errors import FieldChanged
-from caredesk.rules.days import day_words
 from caredesk.ui.care_plans.part_model import PartColumn
 from caredesk.ui.common.contested import ContestedNote
+from caredesk.ui.common.formats import day_words
 
 
 class ContestedCells(QWidget):

@@ -1,7 +1,9 @@
 """Dates with the day first, and clients instead of patients: on the screen of this computer, at once and after a new start."""
 
+import ast
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -121,3 +123,15 @@ def test_a_word_that_keys_chose_and_esc_closed_is_kept_and_the_settings_stay_clo
     now = program.main_window
     assert now is not None
     assert now.findChildren(SettingsDialog) == []
+
+
+def test_every_day_on_the_screen_is_worded_by_formats_alone() -> None:
+    ui = Path(formats.__file__).parents[1]
+    others = [path for path in ui.rglob("*.py") if path.name != "formats.py"]
+    assert [path.name for path in others if "day_words" in imported_from(path, "caredesk.rules.days")] == []
+
+
+def imported_from(path: Path, module: str) -> set[str]:
+    """The names that a file imports from a module."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == module for alias in node.names}
