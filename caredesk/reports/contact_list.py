@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from caredesk.reports.lines import Span
 from caredesk.reports.list_papers import ContactLine, ContactListPaper
-from caredesk.reports.list_sheet import render_list
+from caredesk.reports.list_sheet import named, render_list
 from caredesk.reports.long_tables import Progress, unheard
 from caredesk.reports.parts import Words
 from caredesk.reports.styles import CELL, STRONG_CELL
@@ -19,4 +19,4 @@ def render(paper: ContactListPaper, progress: Progress = unheard) -> bytes:
 
 def _cells(row: ContactLine) -> Sequence[Words]:
     place = [Span(f"\n{row.organization}", CELL)] if row.organization else []
-    return [Span(row.name, STRONG_CELL), *place], row.role, row.phone, row.fax, row.email
+    return [Span(row.name, STRONG_CELL), *place], named(row.role), row.phone, row.fax, row.email

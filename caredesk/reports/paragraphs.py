@@ -225,6 +225,8 @@ def _reads(stretch: Stretch) -> str:
 
 def _direction(spans: Sequence[Span]) -> int:
     """1 for a paragraph that runs from right to left, else 0."""
+    if spans and spans[0].style.keeps_left:
+        return 0
     return shaping.direction("".join(span.text for span in spans)) if any(has_rtl(span.text) for span in spans) else 0
 
 

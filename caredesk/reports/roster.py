@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from caredesk.reports.lines import Span
 from caredesk.reports.list_papers import RosterLine, RosterPaper
-from caredesk.reports.list_sheet import render_list
+from caredesk.reports.list_sheet import named, render_list
 from caredesk.reports.long_tables import Progress, unheard
 from caredesk.reports.parts import Words
 from caredesk.reports.styles import CELL, STRONG_CELL
@@ -22,4 +22,4 @@ def _cells(row: RosterLine) -> Sequence[Words]:
     beside = ", ".join(note.replace(" ", "\u00a0") for note in notes)  # a line ends between two notes only
     name = [Span(row.name, STRONG_CELL), *([Span(f" ({beside})", CELL)] if beside else [])]
     born = f"{row.born} ({row.age})" if row.born and row.age else row.born or "not known"
-    return name, born, row.phone, row.primary_care, row.coordinator, row.risk
+    return name, born, row.phone, named(row.primary_care), named(row.coordinator), row.risk

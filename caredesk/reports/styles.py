@@ -30,7 +30,10 @@ STRONG: Final = 1.0
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How a paragraph is set: face (a key of fonts.FACES), size and line height in points, colour, and the room around it."""
+    """How a paragraph is set: face (a key of fonts.FACES), size and line height in points, colour, and the room around it.
+
+    Names and labels (`keeps_left`) stand at the left of their column whichever way their letters run.
+    """
 
     face: str
     size_pt: float
@@ -39,6 +42,7 @@ class TextStyle:
     before_pt: float = 0.0
     after_pt: float = 0.0
     indent_pt: float = 0.0
+    keeps_left: bool = False
 
 
 BODY: Final = TextStyle("regular", 9.5, 13.0)
@@ -57,7 +61,8 @@ OWN_WORDS: Final = replace(BODY, face="italic", color=LABEL)
 LABEL_TEXT: Final = TextStyle("regular", 7.5, 10.0, LABEL)
 HEAD_CELL: Final = TextStyle("semibold", 7.5, 10.0, LABEL)
 CELL: Final = TextStyle("regular", 9.0, 12.0)
-STRONG_CELL: Final = replace(CELL, face="semibold")
+STRONG_CELL: Final = replace(CELL, face="semibold", keeps_left=True)
+NAME_CELL: Final = replace(CELL, keeps_left=True)
 QUIET_CELL: Final = replace(CELL, color=LABEL)
 NOTE: Final = replace(CELL, color=LABEL, before_pt=3.0, after_pt=3.0)
 WARNING: Final = replace(STRONG_BODY, before_pt=5.0)

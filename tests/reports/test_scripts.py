@@ -2,14 +2,23 @@
 
 import io
 import unicodedata
+from collections.abc import Callable
 
 import pikepdf
+import pypdfium2
 import pytest
 
-from caredesk.reports import care_plan, shaping
+from caredesk.kinds import ContactRole
+from caredesk.reports import care_plan, care_team, contact_list, home_team, labels, patient_plan, roster, shaping
 from caredesk.reports.fonts import is_thin
+from caredesk.reports.list_papers import ContactLine
+from caredesk.reports.patient_papers import PatientProblem
 from caredesk.reports.plan_papers import WishLine
+from caredesk.reports.team_papers import HomeMember, TeamGroup, TeamLine
+from caredesk.reports.text import printable
 from tests.reports.builders import a_small_plan
+from tests.reports.list_builders import a_care_team, a_contact_list, a_home_team, a_patient_line, a_roster, some_labels
+from tests.reports.patient_builders import moss
 from tests.reports.poppler import needs_poppler, page_words, structure_words
 from tests.reports.reading import bare, pages, structure
 
@@ -46,6 +55,35 @@ def test_the_words_of_each_script_are_read_off_the_page_as_typed(words: str) -> 
 @needs_poppler
 def test_the_structure_tells_the_words_of_each_script_in_the_order_they_were_typed(words: str) -> None:
     assert folded(words) in folded(structure_words(plan_of(words)))
+
+
+NAMES = (
+    "Nguyễn Thị Ánh", "Łukasz Żółkiewski", "Ελένη Παπαδοπούλου", "Анна Щербакова", "王小明", "김민수", "محمد عبد الله", "שרה כהן",
+    "प्रिया शर्मा", "สมชาย น้ำใส", "Pat \U0001f4a9 Doe",
+)  # fmt: skip
+PAPERS = {
+    "roster": lambda: roster.render(a_roster(*(a_patient_line(name=name, primary_care=name) for name in NAMES))),
+    "contact list": lambda: contact_list.render(a_contact_list(*(ContactLine(name=name, organization=name) for name in NAMES))),
+    "care team": lambda: care_team.render(
+        a_care_team(groups=(TeamGroup(title="Clinicians", members=tuple(TeamLine(name=name, looks_after=name) for name in NAMES)),))
+    ),
+    "home team": lambda: home_team.render(
+        a_home_team(members=tuple(HomeMember(name=name, role=ContactRole.FAMILY, looks_after=name, phone="1") for name in NAMES))
+    ),
+    "labels": lambda: labels.render(some_labels(*((name, "Charlotte, NC 28204") for name in NAMES))),
+    "patient plan": lambda: patient_plan.render(moss(problems=tuple(PatientProblem(name=name) for name in NAMES))),
+}
+
+
+@pytest.mark.parametrize("draw", PAPERS.values(), ids=PAPERS.keys())
+@needs_poppler
+def test_names_of_every_script_are_told_by_every_paper(draw: Callable[[], bytes]) -> None:
+    pdf = draw()
+    told, on_pages = folded(structure_words(pdf)), folded("".join(pages(pdf)))
+    assert [name for name in NAMES if folded(printable(name)) not in told] == []
+    # pdfium puts words from right to left among English ones into the order of an English line; each word it reads right
+    words = [word for name in NAMES for word in printable(name).split()]
+    assert [word for word in words if folded(word) not in on_pages] == []
 
 
 @needs_poppler
@@ -92,3 +130,11 @@ def test_bold_words_of_a_script_without_bold_letters_are_drawn_heavier() -> None
 
 def test_an_emoji_that_no_font_has_prints_as_its_name() -> None:
     assert "Pat [PILE OF POO] Doe" in "".join(pages(plan_of("Pat \U0001f4a9 Doe")))
+
+
+def test_a_name_from_right_to_left_stands_at_the_left_of_its_column_and_its_notes_behind_it() -> None:
+    document = pypdfium2.PdfDocument(roster.render(a_roster(a_patient_line(name="שרה"), a_patient_line(name="Anna"))))
+    words = document[0].get_textpage()
+    lefts = {word: words.get_charbox(place[0])[0] for word in ("Anna", "goes") if (place := words.search(word).get_next())}
+    sarah = min(words.get_charbox(at)[0] for at in range(words.count_chars()) if words.get_text_range(at, 1) in "שרה")
+    assert (abs(sarah - lefts["Anna"]) < 2.0, sarah < lefts["goes"]) == (True, True)
