@@ -30,9 +30,14 @@ def actor(session: Session) -> Actor:
     return found
 
 
+def may(session: Session, deed: Deed) -> bool:
+    """Whether the role of the person who acts allows the deed: for what offers it. The deed itself demands."""
+    return permissions.may(actor(session).role, deed)
+
+
 def demand(session: Session, deed: Deed) -> None:
     """Raises NotAllowed, which says who can, where the role of the person who acts does not allow the deed."""
-    if not permissions.may(actor(session).role, deed):
+    if not may(session, deed):
         raise NotAllowed(permissions.REFUSALS[deed])
 
 

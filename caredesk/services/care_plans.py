@@ -64,6 +64,7 @@ class PlanView:
     saved_at: datetime | None
     in_use: VersionRow | None
     differs: bool  # from the version in use; true while there is none
+    may_publish: bool  # as far as the role of who looks at it goes
 
     @property
     def next_number(self) -> int:
@@ -96,6 +97,7 @@ def plan(session: Session, patient_id: UUID) -> PlanView:
         saved_at=saved_at(session, patient_id),
         in_use=newest[0] if newest else None,
         differs=newest is None or bool(changes(newest[1], content)),
+        may_publish=acting.may(session, Deed.PUBLISH),
     )
 
 

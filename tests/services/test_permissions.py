@@ -190,6 +190,11 @@ def test_what_one_may_not_do_one_may_not_undo_either(safe: vault.Vault, patient_
     doing(safe, UserRole.CLINICIAN, undo.undo, deed_id)
 
 
+@pytest.mark.parametrize("role", list(UserRole))
+def test_a_plan_tells_whether_who_looks_at_it_may_publish_it(safe: vault.Vault, patient_id: UUID, role: UserRole) -> None:
+    assert doing(safe, role, care_plans.plan, patient_id).may_publish == (role in CARE)
+
+
 def test_front_desk_keeps_an_address_but_not_the_wishes_of_the_patient(safe: vault.Vault, patient_id: UUID) -> None:
     doing(safe, UserRole.FRONT_DESK, patients.edit, patient_id, 1, preferred="Tita")
     with pytest.raises(NotAllowed):

@@ -98,7 +98,9 @@ class PlanBar(QWidget):
     def _show_publish(self, view: PlanView) -> None:
         self._publish.setText(self.tr("Publish version {number}").format(number=view.next_number))
         why = ""
-        if not view.content.goals:
+        if not view.may_publish:
+            why = self.tr("Your role does not publish care plans. Ask an owner, a coordinator or a clinician.")
+        elif not view.content.goals:
             why = self.tr("A plan needs at least one goal. Write it in the patient’s words, then publish.")
         elif view.in_use is not None and not view.differs:
             why = self.tr("Nothing has changed since version {number}.").format(number=view.in_use.number)

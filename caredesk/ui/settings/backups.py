@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
+from caredesk.services import people
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.labels import label
 from caredesk.ui.settings.page import AtHand, SettingsPage, row_of
@@ -24,8 +25,7 @@ class BackupsPage(SettingsPage):
         self._build()
         self.back_up.clicked.connect(self._keeping.back_up)
         self.choose.clicked.connect(lambda _: self._keeping.choose_folder())
-        self.new_code.clicked.connect(self.left_for)
-        self.new_code.clicked.connect(lambda _: at_hand.new_code_wanted())
+        self.new_code.clicked.connect(lambda _: self._make_new_code())
         self._keeping.told.connect(self._show_state)
 
     @classmethod
@@ -43,6 +43,12 @@ class BackupsPage(SettingsPage):
 
     def refresh(self) -> None:
         self._show_state(self._keeping.state)
+        self.new_code.show_unavailable("" if people.may_change(self._desk.actor.role) else self.tr("Only an owner can do this."))
+
+    def _make_new_code(self) -> None:
+        if not self.new_code.is_unavailable:
+            self.left_for.emit()
+            self._at_hand.new_code_wanted()
 
     def _show_state(self, state: SafeState) -> None:
         self.state.setText(state.words)

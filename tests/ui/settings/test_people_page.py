@@ -14,6 +14,7 @@ from caredesk.services.people import PersonRow
 from caredesk.storage import header, slots
 from caredesk.storage.keys import LOWEST
 from caredesk.ui.main_window import MainWindow
+from caredesk.ui.settings.backups import BackupsPage
 from caredesk.ui.settings.frame import SettingsDialog
 from caredesk.ui.settings.new_keys_dialogs import NewKeysDialog, SheetAndKeysDialog
 from caredesk.ui.settings.passphrase_dialog import PassphraseDialog
@@ -265,6 +266,13 @@ def test_who_is_no_owner_changes_only_how_they_themselves_are_reached(as_ben: No
     page.add.click()
     page.keys.click()
     assert [found for found in dialog.findChildren(QDialog) if found.isVisible()] == []
+    dialog.show_section("backups")
+    backups = dialog.page
+    assert isinstance(backups, BackupsPage)
+    assert backups.new_code.is_unavailable
+    backups.new_code.click()
+    assert dialog.isVisible()
+    dialog.show_section("people")
     mine.edit.click()
     form = shown(dialog, PersonDialog)
     assert (form.field("name").isReadOnly(), form.field("role").isEnabled()) == (True, False)
