@@ -202,6 +202,33 @@ def test_whoever_leaves_hands_everything_over(window: MainWindow, program: Progr
     dialog.reject()
 
 
+def prove(sheet: SheetAndKeysDialog, qtbot: QtBot) -> None:
+    """Type the two groups back that are asked for."""
+    printed = [label.text() for label in sheet.page.findChildren(QLabel) if label.property("role") == "key"]
+    for number, field in zip(sheet.page.proof(), sheet.page.typed, strict=True):
+        qtbot.keyClicks(field, printed[number - 1])
+
+
+def test_new_keys_that_are_stopped_leave_everything_as_it_was(open_settings: Opener, program: Program, qtbot: QtBot) -> None:
+    before = header.read(program.folder)
+    dialog = open_settings("people")
+    page_of(dialog).keys.click()
+    asked = shown(dialog, NewKeysDialog)
+    asked.passphrase.setText(PASSPHRASE)
+    asked.go_on.click()
+    sheet = wait_for(qtbot, dialog, SheetAndKeysDialog)
+    prove(sheet, qtbot)
+    sheet.go_on.click()
+    assert (sheet.busy.isVisible(), sheet.page.isVisible()) == (True, False)
+    sheet.reject()
+    qtbot.waitUntil(lambda: "Stopped" in sheet.message.accessibleName(), timeout=PATIENCE_MS)
+    assert (sheet.isVisible(), sheet.page.isVisible(), header.read(program.folder)) == (True, True, before)
+    sheet.reject()
+    assert not sheet.isVisible()
+    act(program.desk, qtbot, a_patient)
+    dialog.reject()
+
+
 def test_all_keys_are_made_new_once_the_new_sheet_is_proved(open_settings: Opener, program: Program, qtbot: QtBot) -> None:
     before = header.read(program.folder)
     dialog = open_settings("people")
@@ -214,9 +241,7 @@ def test_all_keys_are_made_new_once_the_new_sheet_is_proved(open_settings: Opene
     told = [label.text() for label in sheet.findChildren(QLabel)]
     given = next(text for text in told if text.startswith(f"{BEN}: ")).removeprefix(f"{BEN}: ")
     assert not sheet.go_on.isEnabled()
-    printed = [label.text() for label in sheet.page.findChildren(QLabel) if label.property("role") == "key"]
-    for number, field in zip(sheet.page.proof(), sheet.page.typed, strict=True):
-        qtbot.keyClicks(field, printed[number - 1])
+    prove(sheet, qtbot)
     with qtbot.waitSignal(sheet.accepted, timeout=PATIENCE_MS):
         sheet.go_on.click()
     settle(program.desk, qtbot)
