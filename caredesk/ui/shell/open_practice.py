@@ -15,22 +15,16 @@ from caredesk.ui.main_window import MainWindow
 from caredesk.ui.shell import warming
 from caredesk.ui.shell.clipboard import CopiedText
 from caredesk.ui.shell.dialog_help import DialogHelp
-from caredesk.ui.shell.disk_warning import DiskWarning
-from caredesk.ui.shell.free_room import FreeRoom
 from caredesk.ui.shell.idle import SWITCHED, IdleWatch
-from caredesk.ui.shell.keyring_offer import KeyringOffer
-from caredesk.ui.shell.older_notice import OlderNotice
 from caredesk.ui.shell.root import Root
 from caredesk.ui.shell.safe_keeping import SafeKeeping
 from caredesk.ui.shell.settings import WindowSettings
-from caredesk.ui.shell.standing_notices import StandingNotices
-from caredesk.ui.shell.unfinished import UnfinishedOffer
-from caredesk.ui.shell.weekly_check import WeeklyCheck
 from caredesk.ui.shell.windows import Windows
 from caredesk.vault import zones
 
-if TYPE_CHECKING:  # storage is named in a signature only
+if TYPE_CHECKING:  # storage is named in a signature only, and looking after comes later
     from caredesk.storage.changes import Changes
+    from caredesk.ui.shell.looking_after import LookingAfter
 
 REST_MS = 1500  # other pages are loaded when the first one has long been shown
 
@@ -43,33 +37,36 @@ class OpenPractice(QObject):
 
     def __init__(self, app: QApplication, desk: Desk, settings: WindowSettings, look: Theme, root: Root, folder: Path) -> None:
         super().__init__(desk)
-        self._desk, self._settings, self._look = desk, settings, look
+        self._desk, self._settings, self._look, self._folder = desk, settings, look, folder
+        self._after: LookingAfter | None = None
         pane_widths().use(settings.pane_px, settings.keep_pane_px)
         front_desk().turn(bool(settings.number(FRONT_DESK)))
         self.windows = Windows(desk, root, root.closing, self)
-        told = self.windows.everywhere
-        self._keeping = SafeKeeping(desk, settings, told, self)
+        self._keeping = SafeKeeping(desk, settings, self.windows.everywhere, self)
         DialogHelp(app, self)
         self._idle = IdleWatch(app, self, idle_s=settings.idle_minutes * 60)
         self._idle.due.connect(self.lock_due)
         self.windows.opened.connect(self._listen_to)
         self._listen_to(self.windows.first)
         self._copied = CopiedText(self)
-        self._room = FreeRoom(desk, folder, told, self)
-        self._disk, self._folder = DiskWarning(desk, settings, told.message, self), folder
-        self._standing = StandingNotices(desk, told.standing, self)
-        self._unfinished = UnfinishedOffer(desk, told.unfinished, lambda page: self.window.make_new(page), self)
-        self._older = OlderNotice(desk, told.standing, lambda: self.window, self)
-        self._older.step_wanted.connect(self.lock_due)
         desk.changed.connect(self._records_changed)
-        self._keyring = KeyringOffer(desk, settings, told.message, lambda: self.show_settings("computer"), self)
-        self._weekly = WeeklyCheck(desk, told.message, self._keeping.show_state, self)
         self._keeping.show_state()
 
     @property
     def window(self) -> MainWindow:
         """The window that the user works in."""
         return self.windows.foremost
+
+    @property
+    def after(self) -> "LookingAfter":
+        """What is looked at once the first page is shown."""
+        if self._after is None:
+            from caredesk.ui.shell.looking_after import LookingAfter
+
+            self._after = LookingAfter(self._desk, self._settings, self.windows, self._folder, self, show_settings=self.show_settings)
+            self._after.weekly.done.connect(self._keeping.show_state)
+            self._after.step_wanted.connect(self.lock_due)
+        return self._after
 
     def clear_clipboard(self) -> None:
         """Nothing that was copied here is left for the next person."""
@@ -78,20 +75,15 @@ class OpenPractice(QObject):
     def settle(self) -> None:
         """The first page is shown: load the others, and ask what has waited for this."""
         QTimer.singleShot(REST_MS, self, lambda: warming.start(warming.FOR_THE_REST))
-        self._room.look()
+        self.after.look_at_work()
         if self._desk.is_only_read:
-            self._older.look()
             return
-        self._standing.look()
-        self._unfinished.look()
         self._desk.tend(self, lambda opened, task: vault.must_choose(opened), self._ask_passphrase)
         self._desk.tend(self, lambda opened, task: vault.groups_to_prove(opened), self._ask_proof)
 
     def look_after(self) -> None:
         """Mention what is amiss with this computer itself, and look through all records where a week has passed."""
-        self._disk.look(self._folder)
-        self._keyring.look()
-        self._weekly.look()
+        self.after.look_at_safe()
 
     def show_settings(self, section: str = "") -> None:
         """Open the settings at a section; without one at that which was shown last."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from caredesk.errors import CareDeskError, DamagedFile
 from caredesk.ui.common.commands import Command
@@ -21,9 +21,11 @@ LOOK_EVERY_MS = 3_600_000
 class WeeklyCheck(QObject):
     """Asks at the start and each hour whether it is due. A lock or the closing of the window stops it; the next start begins anew."""
 
-    def __init__(self, desk: Desk, box: Box, done: Callable[[], None], parent: QObject) -> None:
+    done = Signal()  # what was found is kept
+
+    def __init__(self, desk: Desk, box: Box, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._box, self._done = desk, box, done
+        self._desk, self._box = desk, box
         self._is_running = False
         self._again = QTimer(self, interval=LOOK_EVERY_MS)
         self._again.timeout.connect(self.look)
@@ -70,11 +72,11 @@ class WeeklyCheck(QObject):
             problems = (words_of(error),)
             self._warn(problems)
             keep = partial(weekly.finish, lines=0, problems=problems)  # where that can still be written
-            self._desk.tend(self, lambda opened, task: keep(opened), lambda _: self._done(), on_error=lambda _: None)
+            self._desk.tend(self, lambda opened, task: keep(opened), lambda _: self.done.emit(), on_error=lambda _: None)
 
     def _finished(self, state: CheckState) -> None:
         self._is_running = False
-        self._done()
+        self.done.emit()
         if state.problems:
             self._warn(state.problems)
 

@@ -18,7 +18,9 @@ from tests.ui.asking import act, ask, settle
 @pytest.fixture
 def check(program: Program, window: MainWindow) -> WeeklyCheck:
     keeping = SafeKeeping(program.desk, program.settings, Everywhere(lambda: [window]), window)
-    return WeeklyCheck(program.desk, window.message, keeping.show_state, QObject(window))
+    made = WeeklyCheck(program.desk, window.message, QObject(window))
+    made.done.connect(keeping.show_state)
+    return made
 
 
 def with_a_document(program: Program, qtbot: QtBot) -> None:

@@ -55,7 +55,7 @@ def test_the_program_tries_no_deed_by_itself_and_no_file_changes(
         noting.note_now()
     assert program._practice is not None
     program._practice.look_after()
-    program._practice._weekly.look()
+    program._practice.after.weekly.look()
     settle(program.desk, qtbot)
     assert window.refused.isHidden()
     assert window.message.isHidden()
