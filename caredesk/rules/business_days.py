@@ -38,11 +38,16 @@ class Holiday:
 @lru_cache(maxsize=64)
 def federal_holidays(year: int) -> tuple[Holiday, ...]:
     """Those observed in a year, in order: one on a Saturday on the Friday before, one on a Sunday on the Monday after (5 USC 6103)."""
-    from holidays import country_holidays
+    from holidays.countries.united_states import UnitedStates  # by its module: the library's own loader goes by names that a built program loses
 
-    found = country_holidays("US", years=(year, year + 1), observed=True)
+    found = UnitedStates(years=(year, year + 1), observed=True)  # type: ignore[no-untyped-call]  # the library types no constructor
     observed = {day: name for day, name in found.items() if day.year == year and day.weekday() < SATURDAY}
     return tuple(Holiday(day, observed[day].replace(" (observed)", "")) for day in sorted(observed))
+
+
+def holidays_from(day: date) -> tuple[Holiday, ...]:
+    """The federal holidays from a day on until the end of the next year."""
+    return tuple(holiday for year in (day.year, day.year + 1) for holiday in federal_holidays(year) if holiday.on >= day)
 
 
 def holiday_name(day: date) -> str:

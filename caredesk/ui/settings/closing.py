@@ -38,8 +38,8 @@ class ClosingDays(QWidget):
         self._build()
         self.add.clicked.connect(self._add)
 
-    def show_days(self, days: tuple[ClosingDay, ...], holidays: Sequence[Holiday]) -> None:
-        """Show what is kept, and what the federal calendar says."""
+    def show_days(self, days: tuple[ClosingDay, ...]) -> None:
+        """Show what is kept."""
         self.days = days
         for row in self._shown:
             row.hide()
@@ -48,6 +48,9 @@ class ClosingDays(QWidget):
         for row in self._shown:
             self._rows.addWidget(row)
         self.none.setVisible(not days)
+
+    def show_holidays(self, holidays: Sequence[Holiday]) -> None:
+        """Show what the federal calendar says."""
         told = [self.tr("{day}: {name}").format(day=formats.day(one.on, self._today), name=one.name) for one in holidays]
         self.holidays.setText("\n".join(told))
 

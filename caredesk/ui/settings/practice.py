@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from caredesk.errors import CareDeskError
-from caredesk.rules.business_days import ClosingDay, Holiday
+from caredesk.rules.business_days import ClosingDay, holidays_from
 from caredesk.rules.opening_hours import Hours
 from caredesk.services import practice
 from caredesk.ui.common.fault import Fault
@@ -36,19 +36,15 @@ class PracticeShown:
     logo: bytes
     hours: tuple[tuple[Hours, ...], ...]
     closing: tuple[ClosingDay, ...]
-    holidays: tuple[Holiday, ...]
     today: date
 
 
 def shown(session: "Session") -> PracticeShown:
-    """What is kept of the practice, and the federal holidays still to come in this year and all of the next."""
-    from caredesk.rules.business_days import federal_holidays
+    """What is kept of the practice."""
     from caredesk.services import acting, practice_hours, practice_logo
 
-    today = acting.today(session)
-    holidays = tuple(one for year in (today.year, today.year + 1) for one in federal_holidays(year) if one.on >= today)
     facts, logo = practice.facts(session), practice_logo.logo(session)
-    return PracticeShown(facts, logo, practice_hours.hours(session), practice_hours.closing_days(session), holidays, today)
+    return PracticeShown(facts, logo, practice_hours.hours(session), practice_hours.closing_days(session), acting.today(session))
 
 
 class PracticePage(SettingsPage):
@@ -108,7 +104,9 @@ class PracticePage(SettingsPage):
         if self.closing is None:
             self.closing = ClosingDays(self._desk, found.today, self)
             self._closing_column.addWidget(self.closing)
-        self.closing.show_days(found.closing, found.holidays)
+            # their library takes a second to load, which no field waits for
+            self._desk.run(self, lambda task: holidays_from(found.today), self.closing.show_holidays, aside=True)
+        self.closing.show_days(found.closing)
         self.grown.emit()
 
     def _kinds_chosen(self) -> None:
