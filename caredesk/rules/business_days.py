@@ -38,7 +38,8 @@ class Holiday:
 @lru_cache(maxsize=64)
 def federal_holidays(year: int) -> tuple[Holiday, ...]:
     """Those observed in a year, in order: one on a Saturday on the Friday before, one on a Sunday on the Monday after (5 USC 6103)."""
-    from holidays.countries.united_states import UnitedStates  # by its module: the library's own loader goes by names that a built program loses
+    # by its module: the library's own loader goes by names, which a built program loses
+    from holidays.countries.united_states import UnitedStates
 
     found = UnitedStates(years=(year, year + 1), observed=True)  # type: ignore[no-untyped-call]  # the library types no constructor
     observed = {day: name for day, name in found.items() if day.year == year and day.weekday() < SATURDAY}
