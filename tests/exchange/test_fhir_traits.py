@@ -530,10 +530,8 @@ def shown(member: CareTeamMember) -> tuple[str, str, str, bool]:
 def test_an_insurance_tells_payer_plan_and_numbers() -> None:
     payer = {"resourceType": "Organization", "id": "o", "name": "Acme Health Plan", "telecom": [{"system": "phone", "value": "555-0199"}]}
     classes: list[Any] = [{"type": coded(code="group"), "value": "G-7"}, {"type": coded(code="plan"), "value": "P", "name": "Acme Gold"}]
-    coverage = an_entry(
-        "Coverage", status="active", beneficiary=MARIA, subscriberId="8888", payor=[{"reference": "Organization/o"}], **{"class": classes}
-    )
-    (item,) = facts(coverage, payer).coverage
+    coverage = an_entry("Coverage", status="active", beneficiary=MARIA, subscriberId="8888", payor=[{"reference": "Organization/o"}])
+    (item,) = facts({**coverage, "class": classes}, payer).coverage
     assert (item.payer, item.plan, item.member_id, item.group_number, item.phone) == (
         "Acme Health Plan",
         "Acme Gold",

@@ -51,8 +51,8 @@ def words(tree: Any, name: str, limit: int = 400) -> list[str]:
 
 
 def code_word(tree: Any, name: str) -> str:
-    """A code of a closed list, in small letters without spaces around it."""
-    return raw(tree, name)[:100].strip().lower()
+    """A code of a closed list, clean and in small letters."""
+    return plain(raw(tree, name)[:100]).lower()
 
 
 def truth(tree: Any, name: str) -> bool | None:
