@@ -74,7 +74,8 @@ class ClosingDays(QWidget):
 
     def _remove(self, day: ClosingDay, _checked: bool = False) -> None:
         self.add.setFocus()  # the row that had the focus goes
-        self._desk.act(self, lambda session: practice_hours.remove_closing_day(session, day), done=self.tr("Closing day removed"))
+        deed = partial(practice_hours.remove_closing_day, closing=day)
+        self._desk.act(self, deed, on_error=self._refused, done=self.tr("Closing day removed"))
 
     def _add(self) -> None:
         on, name, yearly = self.day_field.value(), self.name_field.value(), bool(self.yearly.value())

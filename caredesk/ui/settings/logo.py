@@ -38,7 +38,7 @@ class LogoField(QWidget):
         for part in (self.picture, self.state, row_of(self, self.choose, self.remove), self.fault):
             column.addWidget(part)
         self.choose.clicked.connect(self._ask_file)
-        self.remove.clicked.connect(lambda _: self._desk.act(self, practice_logo.remove, done=self.tr("Logo removed")))
+        self.remove.clicked.connect(lambda _: self._remove())
         theme().changed.connect(self._draw)
         self.show_logo(b"")
 
@@ -66,6 +66,10 @@ class LogoField(QWidget):
 
     def _keep(self, png: bytes) -> None:
         self._desk.act(self, lambda session: practice_logo.keep(session, png), on_error=self._refused, done=self.tr("Logo kept"))
+
+    def _remove(self) -> None:
+        self.fault.say("")
+        self._desk.act(self, practice_logo.remove, on_error=self._refused, done=self.tr("Logo removed"))
 
     def _refused(self, error: CareDeskError) -> None:
         self.fault.say(words_of(error))

@@ -3,9 +3,11 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from caredesk.errors import CareDeskError
 from caredesk.services import practice_settings
 from caredesk.services.releases import PaperSize
 from caredesk.ui.common.forms import ChoiceField, Labelled
+from caredesk.ui.common.messages import words_of
 from caredesk.ui.settings.page import AtHand, SettingsPage
 
 
@@ -20,7 +22,8 @@ class PaperPage(SettingsPage):
         sizes = [(PaperSize.LETTER, self.tr("US Letter, 8.5 by 11 inches")), (PaperSize.A4, self.tr("A4, 210 by 297 mm"))]
         self.size_field = ChoiceField(self.tr("Sheet"), sizes, self)
         helped = self.tr("For everybody in the practice. Each print dialog can still choose the other one.")
-        self.column_of(self.tr("Sheet")).addWidget(Labelled(self.tr("Sheet"), self.size_field, self, help_words=helped))
+        self.labelled = Labelled(self.tr("Sheet"), self.size_field, self, help_words=helped)
+        self.column_of(self.tr("Sheet")).addWidget(self.labelled)
         self.size_field.settled.connect(self._size_chosen)
         self.end()
 
@@ -42,4 +45,9 @@ class PaperPage(SettingsPage):
         self.size_field.commit()
 
     def _size_chosen(self, size: PaperSize) -> None:
-        self._desk.act(self, lambda session: practice_settings.set_paper_size(session, size))
+        def refused(error: CareDeskError) -> None:
+            self.labelled.show_fault(words_of(error))
+            self.go_stale()
+
+        self.labelled.show_fault("")
+        self._desk.act(self, lambda session: practice_settings.set_paper_size(session, size), on_error=refused)
