@@ -11,6 +11,7 @@ from caredesk import vault
 from caredesk.errors import KeyringFailed
 from tests import secret_service
 from tests.cli.running import caredesk
+from tests.cli.test_terminal import at_a_terminal
 from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, USER
 from tests.keyring_builders import a_practice_with_keyring, a_proved_practice, by_keyring, by_passphrase, switch_on
 from tests.secret_service import Service
@@ -129,6 +130,13 @@ def test_a_keyring_that_fails_costs_the_command_line_one_line_and_exit_3(practic
         "caredesk: The key is not in this computer’s keyring any more.",
         "caredesk: This needs a passphrase. Give it by --passphrase-file or the variable CAREDESK_PASSPHRASE.",
     ]
+
+
+def test_at_a_terminal_the_passphrase_is_asked_for_where_the_keyring_fails(practice_folder: Path, service: Service) -> None:
+    a_practice_with_keyring(practice_folder)
+    service.forget_all()
+    status, seen = at_a_terminal(["--data", str(practice_folder), "list", "patients", "--json"], PASSPHRASE)
+    assert (status, "not in this computer’s keyring any more" in seen, PASSPHRASE in seen) == (0, True, False)
 
 
 def test_after_a_lock_the_command_line_wants_the_passphrase_too(practice_folder: Path, service: Service) -> None:

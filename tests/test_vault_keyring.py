@@ -17,9 +17,9 @@ from caredesk.errors import Cancelled, DamagedFile, InvalidField, KeyringFailed,
 from caredesk.kinds import UserRole
 from caredesk.services import audit, chart_banner, patients
 from caredesk.services.patients import NewPatient
-from caredesk.storage import computer, header, os_keyring
+from caredesk.storage import computer, header, os_keyring, recovery
 from caredesk.storage.keys import LOWEST
-from caredesk.vault import people
+from caredesk.vault import people, rekeying
 from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, USER, a_practice, standing_clock
 from tests.keyring_builders import a_practice_with_keyring, a_proved_practice, by_keyring, by_passphrase, switch_on
 from tests.keyrings import Absent, Forgets, Hangs, Locked, Refuses, TooSmall, Works, keyring, use
@@ -226,7 +226,7 @@ def test_a_keyring_that_hangs_for_half_a_minute_is_left_after_ten_seconds(
     began = time.monotonic()
     with pytest.raises(KeyringFailed, match="10 seconds"):
         vault.ask_keyring(practice_folder)
-    assert 9.5 <= time.monotonic() - began <= 10.5
+    assert 9.5 <= time.monotonic() - began < 11
     by_passphrase(practice_folder).close()
 
 
@@ -238,7 +238,7 @@ def test_who_no_longer_waits_for_a_hanging_keyring_is_let_go_at_once(
     began = time.monotonic()
     with pytest.raises(Cancelled):
         vault.ask_keyring(practice_folder, is_stopped=lambda: True)
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < os_keyring.PATIENCE_S / 2
 
 
 def test_the_first_keyring_that_is_there_is_taken(practice_folder: Path, keyring: type[Works], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -300,6 +300,21 @@ def test_a_person_who_leaves_takes_the_keyrings_way_in_along(practice_folder: Pa
     assert ("keyring" in kinds(practice_folder), vault.look(practice_folder).keyring) == (False, None)
     with pytest.raises(KeyringFailed):
         vault.unlock_with_keyring(practice_folder, held)
+
+
+def test_under_new_keys_the_keyring_opens_nothing_until_it_is_switched_on_again(practice_folder: Path, keyring: type[Works]) -> None:
+    opened = a_proved_practice(practice_folder)
+    switch_on(opened)
+    held = vault.ask_keyring(practice_folder)
+    new = rekeying.new_keys(opened, PASSPHRASE)
+    printed = recovery.groups(new.code.code)
+    rekeying.rekey(opened, new, PASSPHRASE, {number: printed[number - 1] for number in new.code.asked})
+    assert "keyring" not in kinds(practice_folder)
+    with pytest.raises(KeyringFailed):
+        vault.unlock_with_keyring(practice_folder, held)
+    switch_on(opened)
+    opened.close()
+    by_keyring(practice_folder).close()
 
 
 def test_it_answers_only_for_its_own_person(practice_folder: Path, keyring: type[Works]) -> None:

@@ -1,5 +1,6 @@
 """This computer: its keyring switched on, seen to hold its key, and switched off; a shared computer has none and locks soon."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from caredesk import vault
 from caredesk.services import audit
+from caredesk.storage import os_keyring
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.settings.computer import ComputerPage
 from caredesk.ui.settings.keyring_dialog import KeyringDialog
 from caredesk.ui.shell.program import Program
 from tests.conftest import PASSPHRASE, USER
-from tests.keyrings import Locked, TooSmall, Works, keyring, use
+from tests.keyrings import Hangs, Locked, TooSmall, Works, keyring, use
 from tests.ui.access import nameless, unreachable, with_markup
 from tests.ui.asking import PATIENCE_MS, ask, settle
 from tests.ui.settings.conftest import Opener
@@ -113,6 +115,21 @@ def test_a_keyring_that_fails_is_told_in_the_dialog_and_stays_off(
     qtbot.waitUntil(lambda: words in told.accessibleName(), timeout=PATIENCE_MS)
     assert vault.look(program.folder).keyring is None
     dialog.reject()
+
+
+def test_whoever_cancels_does_not_wait_for_a_hanging_keyring_and_nothing_is_on(
+    page: ComputerPage, program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, Hangs)
+    dialog = asked(page)
+    QTest.keyClicks(dialog.passphrase, PASSPHRASE)
+    dialog.go_on.click()
+    qtbot.waitUntil(lambda: program.desk.is_busy)
+    began = time.monotonic()
+    dialog.go_back.click()
+    settle(program.desk, qtbot)
+    assert time.monotonic() - began < os_keyring.PATIENCE_S / 2
+    assert (vault.look(program.folder).keyring, page.keyring.state.text()[:3]) == (None, "Off")
 
 
 @pytest.mark.parametrize("text_size", [100, 130])
