@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from caredesk.services import people
 from caredesk.ui.common.buttons import button
+from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label
 from caredesk.ui.settings.page import AtHand, SettingsPage, row_of
 from caredesk.ui.shell.top_bar import SafeState
@@ -19,6 +20,7 @@ class BackupsPage(SettingsPage):
         super().__init__(at_hand, parent)
         self._keeping = at_hand.keeping
         self.state, self.folder = label("", self, role="body_strong", wraps=True), label("", self, role="small", tone="text2", wraps=True)
+        self.message = InlineMessage("late", "", parent=self)
         self.back_up = button(self.tr("Back up now"), "hard-drives", parent=self)
         self.choose = button(self.tr("Choose folder"), parent=self)
         self.new_code = button(self.tr("New recovery code"), "key", parent=self)
@@ -27,6 +29,8 @@ class BackupsPage(SettingsPage):
         self.choose.clicked.connect(lambda _: self._keeping.choose_folder())
         self.new_code.clicked.connect(lambda _: self._make_new_code())
         self._keeping.told.connect(self._show_state)
+        self._keeping.progressed.connect(self._show_busy)
+        self._keeping.ended.connect(self._show_end)
 
     @classmethod
     def title(cls) -> str:
@@ -45,6 +49,18 @@ class BackupsPage(SettingsPage):
         self._show_state(self._keeping.state)
         self.new_code.show_unavailable("" if people.may_change(self._desk.actor.role) else self.tr("Only an owner can do this."))
 
+    def _show_busy(self, words: str) -> None:
+        """A copy is being made: how far it is stands where it was asked for."""
+        self.message.say("")
+        self.state.setText(words)
+
+    def _show_end(self, is_made: bool, words: str) -> None:
+        if is_made:
+            self.announce.emit(words)
+            self.message.say(words, tone="ok")
+        else:
+            self.message.say(self.tr("Backup did not work"), words, tone="late")
+
     def _make_new_code(self) -> None:
         if not self.new_code.is_unavailable:
             self.left_for.emit()
@@ -61,6 +77,7 @@ class BackupsPage(SettingsPage):
 
     def _build(self) -> None:
         copies = self.column_of(self.tr("Copies of the records"))
+        copies.addWidget(self.message)
         copies.addWidget(self.state)
         copies.addWidget(self.folder)
         copies.addWidget(row_of(self, self.back_up, self.choose))

@@ -28,6 +28,8 @@ class SafeKeeping(QObject):
     """Backs up into a folder that the user chose once."""
 
     told = Signal(object)  # SafeState, whenever it was asked
+    progressed = Signal(str)  # how far a copy is, in words
+    ended = Signal(bool, str)  # whether a copy was made and checked, and what is to be said of it
 
     def __init__(self, desk: Desk, settings: WindowSettings, windows: Everywhere, parent: QObject) -> None:
         super().__init__(parent)
@@ -76,7 +78,7 @@ class SafeKeeping(QObject):
 
     def _start(self, folder: Path) -> None:
         self._is_running = True
-        self._windows.show_busy(self.tr("Backing up"))
+        self._show_busy(self.tr("Backing up"))
 
         def work(opened: Any, task: Task) -> vault.BackupReport:
             return vault.back_up(opened, folder, task.step)
@@ -85,20 +87,28 @@ class SafeKeeping(QObject):
 
     def _progress(self, done: int, of: int, words: str) -> None:
         if of:
-            self._windows.show_busy(self.tr("Backing up, {percent} %").format(percent=round(100 * done / of)))
+            self._show_busy(self.tr("Backing up, {percent} %").format(percent=round(100 * done / of)))
+
+    def _show_busy(self, words: str) -> None:
+        self._windows.show_busy(words)
+        self.progressed.emit(words)
 
     def _done(self, report: vault.BackupReport) -> None:
         self._is_running = False
+        words = " ".join(report.problems)
         if report.ok:
-            self._windows.say_done(self.tr("Backed up and checked: {patients} patients").format(patients=report.patients))
+            words = self.tr("Backed up and checked: {patients} patients").format(patients=report.patients)
+            self._windows.say_done(words)
         else:
-            self._windows.message.say(self.tr("Backup did not work"), " ".join(report.problems), tone="late")
+            self._windows.message.say(self.tr("Backup did not work"), words, tone="late")
+        self.ended.emit(report.ok, words)
         self.show_state()
 
     def _failed(self, error: CareDeskError) -> None:
         self._is_running = False
         again = Command("back-up", self.tr("Choose another folder"), lambda: self.choose_folder(then_back_up=True))
         self._windows.message.say(self.tr("Backup did not work"), words_of(error), tone="late", action=again)
+        self.ended.emit(False, words_of(error))
         self.show_state()
 
     def _show(self, found: tuple[vault.BackupState, datetime, datetime | None, bool]) -> None:

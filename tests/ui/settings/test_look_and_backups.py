@@ -70,3 +70,35 @@ def test_settings_say_where_the_last_copy_is_where_no_folder_was_chosen(
     assert isinstance(page, BackupsPage)
     assert f"The last copy is in {copies}" in page.folder.text()
     dialog.reject()
+
+
+def test_a_copy_that_is_asked_for_in_the_settings_says_there_that_it_was_made_and_checked(
+    program: Program, open_settings: Opener, qtbot: QtBot, tmp_path: Path
+) -> None:
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    program.settings.keep(backup_folder=str(copies))
+    dialog = open_settings("backups")
+    page = dialog.page
+    assert isinstance(page, BackupsPage)
+    page.back_up.click()
+    qtbot.waitUntil(lambda: page.state.text() == "Encrypted · backed up 10:47 AM", timeout=PATIENCE_MS)
+    assert "Backed up and checked: 0 patients" in page.message.accessibleName()
+    assert page.folder.text() == f"Copies go to {copies}"
+    dialog.reject()
+
+
+def test_a_copy_that_fails_says_why_in_the_settings_and_does_not_hide_behind_them(
+    program: Program, open_settings: Opener, qtbot: QtBot, tmp_path: Path
+) -> None:
+    in_the_way = tmp_path / "a file"
+    in_the_way.write_text("not a folder")
+    program.settings.keep(backup_folder=str(in_the_way))
+    dialog = open_settings("backups")
+    page = dialog.page
+    assert isinstance(page, BackupsPage)
+    page.back_up.click()
+    qtbot.waitUntil(lambda: "Backup did not work" in page.message.accessibleName(), timeout=PATIENCE_MS)
+    settle(program.desk, qtbot)
+    assert page.state.text() == "Backup did not work"
+    dialog.reject()
