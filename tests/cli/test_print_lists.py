@@ -50,7 +50,7 @@ def test_labels_of_one_patient_and_of_a_list(sample: CareDesk, tmp_path: Path) -
     assert pages(tmp_path / "one.pdf")[0].splitlines()[0].strip() == "Maria Teresa Delgado"
     width, height = pypdfium2.PdfDocument(tmp_path / "one.pdf")[0].get_size()
     assert (width, height) == (252.0, 81.0)
-    told = sample.asked("print", "labels", "--of", "contacts", "--start", "4", "-o", tmp_path / "many.pdf")
+    told = sample.asked("print", "labels", "--of", "patients", "--start", "4", "-o", tmp_path / "many.pdf")
     assert told["title"].startswith("Address labels, ")
 
 
