@@ -33,7 +33,8 @@ def print_paper(words: Any) -> tuple[Answer, int]:
         with practice.reading() as session:
             request = _request(session, words)
         document = leave(practice, request, Path(words.output))
-    told = f"{document['title']}: {document['pages']} pages in {document['file']}"
+    count = "1 page" if document["pages"] == 1 else f"{document['pages']:,} pages"
+    told = f"{document['title']}: {count} in {document['file']}"
     return Answer(document, f"{told}\n{document['note']}" if document["note"] else told), DONE
 
 
