@@ -91,6 +91,7 @@ class VersionsDialog(QDialog):
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setAccessibleName(self.tr("What changed"))
+        QWidget.setTabOrder(self._scroll, self.close_button)
         column.addWidget(self._scroll, 1)
         row = QHBoxLayout()
         row.addStretch(1)

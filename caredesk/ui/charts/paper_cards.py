@@ -125,6 +125,7 @@ class DecidersCard(ListCard):
         self.link = link_button(self.tr("Care team"), parent=self)
         self.link.setAccessibleName(self.tr("People who decide: change in the care team"))
         self.head.addWidget(self.link)
+        QWidget.setTabOrder(self.link, self.table)
         self.link.clicked.connect(self.team_wanted)
         self.table.opened.connect(lambda _: self.team_wanted.emit())
 

@@ -1,5 +1,6 @@
 """The left side of a print dialog: what is chosen, what is said about it, how far it is, and the buttons."""
 
+import itertools
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
@@ -14,7 +15,7 @@ from caredesk.ui.common.tall_area import TallArea
 from caredesk.ui.common.theme import theme
 
 TO_FILE = ""
-FORM_PX = 320
+FORM_PX = 340
 
 
 class PaperForm(QWidget):
@@ -79,6 +80,8 @@ class PaperForm(QWidget):
         self._labelled = {field: Labelled(field.accessibleName(), field, inside) for field in (*choices, self.size_field, self.where)}
         for labelled in self._labelled.values():
             column.addWidget(labelled)
+        for before, after in itertools.pairwise(self._labelled):
+            QWidget.setTabOrder(before, after)
         column.addWidget(self.no_printer)
         area = TallArea(inside, self.tr("What is printed"), self)
         area.setFrameShape(TallArea.Shape.NoFrame)

@@ -1,5 +1,6 @@
 """How the window's parts stand: rail, top bar, message, pages, status bar; narrow where there is little room."""
 
+import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject
@@ -42,7 +43,8 @@ class WindowFrame(QWidget):
         whole.addWidget(self.rail)
         whole.addWidget(line_down(self))
         whole.addLayout(right, 1)
-        QWidget.setTabOrder(self.top.new, self.rail)
+        for before, after in itertools.pairwise([self.top.new, *self.rail.buttons()]):
+            QWidget.setTabOrder(before, after)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,5 +1,6 @@
 """The rail: pages, recent charts, and the lock; icons alone where the window is narrow."""
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -96,6 +97,8 @@ class Rail(QFrame):
         self._charts = [self._chart(chart, _told_apart(chart, shown)) for chart in shown]
         for nav in self._charts:
             self._recent.addWidget(nav)
+        for before, after in itertools.pairwise([*list(self._pages.values())[-1:], *self._charts, self._settings, self._lock]):
+            QWidget.setTabOrder(before, after)  # charts that came later are not the last that the Tab key comes to
         self._show_recent()
         if self._current is not None:
             self.show_current(*self._current)

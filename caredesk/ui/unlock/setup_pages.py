@@ -65,13 +65,13 @@ class PracticePage(SetupPage):
         )
         self.name = LineField(self.tr("Name of the practice"), self)
         self._name = Labelled(self.tr("Name of the practice"), self.name, self)
-        self.zone = ZoneField(self.tr("Time zone"), self)
-        self.zone.show_value(vault.computer_zone())
         self.column.addWidget(self._name)
         self.column.addWidget(label(self.tr("What it is (choose all that fit)"), self, role="caption", tone="text2"))
         self.kinds = {kind: QCheckBox(words, self) for kind, words in kind_words()}
         for box in self.kinds.values():
             self.column.addWidget(box)
+        self.zone = ZoneField(self.tr("Time zone"), self)  # made here, since the Tab key comes to fields as they were made
+        self.zone.show_value(vault.computer_zone())
         self._zone = Labelled(self.tr("Time zone"), self.zone, self)
         self.column.addWidget(self._zone)
         self.column.addSpacing(10)
