@@ -17,6 +17,7 @@ from caredesk.services.roster import PatientRow
 from caredesk.services.roster_questions import RosterChip, RosterQuestion, RosterSort
 
 PAGE_ROWS = 2_000  # read at once
+LONGEST_SEARCH = 80  # characters of it that a list's head tells
 
 Row = TypeVar("Row")
 
@@ -98,7 +99,9 @@ def _under(chosen: list[str], typed: str, order: str, is_descending: bool, count
     one, many = named
     which = ", ".join(chosen)
     parts = [which[:1].upper() + which[1:] if which else f"All {many}"]
-    parts += [f"Matching “{typed.strip()}”"] if typed.strip() else []
+    words = " ".join(typed.split())
+    words = words if len(words) <= LONGEST_SEARCH else f"{words[: LONGEST_SEARCH - 1]}…"
+    parts += [f"Matching “{words}”"] if words else []
     parts += [f"Sorted by {order}{', last first' if is_descending else ''}", f"1 {one}" if count == 1 else f"{count:,} {many}"]
     return f"{'. '.join(parts)}."
 

@@ -86,6 +86,11 @@ def test_the_roster_says_by_which_words_it_was_narrowed(safe: Any, people: dict[
     )
 
 
+def test_a_search_as_long_as_a_page_does_not_fill_the_lists_head(safe: Any, people: dict[str, UUID]) -> None:
+    paper = roster_of(safe, text="moss " * 400, chips=frozenset())
+    assert len(paper.head.under) < 200
+
+
 def test_patients_put_away_say_so(safe: Any, people: dict[str, UUID]) -> None:
     (row,) = roster_of(safe, chips=frozenset({RosterChip.ARCHIVED})).rows
     assert (row.name, row.state) == ("Zimmer, Zoe", "archived")
