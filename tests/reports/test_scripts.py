@@ -1,8 +1,11 @@
 """Every script that patients write in: what is read back is what was typed, on the page and in the structure, in any paper."""
 
 import io
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -138,3 +141,17 @@ def test_a_name_from_right_to_left_stands_at_the_left_of_its_column_and_its_note
     lefts = {word: words.get_charbox(place[0])[0] for word in ("Anna", "goes") if (place := words.search(word).get_next())}
     sarah = min(words.get_charbox(at)[0] for at in range(words.count_chars()) if words.get_text_range(at, 1) in "שרה")
     assert (abs(sarah - lefts["Anna"]) < 2.0, sarah < lefts["goes"]) == (True, True)
+
+
+@pytest.mark.parametrize(("name", "more"), [("Maria", []), ("王小明", ["DroidSansFallbackFull"]), ("شكرا", ["NotoSansArabic-Regular"])])
+def test_a_font_is_read_only_when_a_paper_needs_it(name: str, more: list[str]) -> None:
+    program = f"""
+from reportlab.pdfbase import pdfmetrics
+from caredesk.reports import care_plan
+from caredesk.reports.plan_papers import WishLine
+from tests.reports.builders import a_small_plan
+care_plan.render(a_small_plan(wishes=(WishLine(label="Wish", words={name!r}),)))
+print(*sorted(name for name in pdfmetrics._fonts if not name.startswith("Inter")))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    assert done.stdout.split() == more
