@@ -3,6 +3,7 @@
 Started as `python -m caredesk.exchange.child`, or by the built program with `ARGUMENT` as its only word.
 """
 
+import gc
 import sys
 
 ARGUMENT = "--import-child"
@@ -15,6 +16,7 @@ MOST_ASKED_BYTES = 210 * 1024 * 1024  # of the largest kind of file (a package o
 def main() -> int:
     """Read, answer, end. The exit status is 0 whenever there is an answer."""
     _bound_itself()
+    gc.disable()  # it lives for one file, whose trees are no garbage before it ends
     content = sys.stdin.buffer.read(MOST_ASKED_BYTES)
     sys.stdout.buffer.write(answer(content))
     sys.stdout.buffer.flush()

@@ -76,7 +76,7 @@ def faults_of(pool: Pool) -> list[str]:
 
 def facts(share: Share, faults: Iterable[str] = ()) -> ClinicalFile:
     """All that is said of one person."""
-    pool = Pool.of_entries(share.entries)
+    pool = share.pool or Pool.of_entries(share.entries)
     reader = Reader(pool, patient_ids=_patient_ids(share))
     for fault in (*faults, *share.notes):
         reader.note(HEAD, fault)

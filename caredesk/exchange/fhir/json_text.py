@@ -128,7 +128,7 @@ def _refuse_depth(values: list[Any]) -> None:
             each
             for container in level
             for each in (container.values() if isinstance(container, dict) else container)
-            if isinstance(each, _CONTAINERS)
+            if type(each) in _CONTAINERS
         ]
         if not level:
             return

@@ -31,10 +31,12 @@ def parts(tree: Any, *names: str) -> Iterator[Tree]:
 def raw(tree: Any, name: str) -> str:
     """A single value as its text: a word, or a number as it is written; "" for anything else."""
     found = tree.get(name) if isinstance(tree, dict) else None
+    if found is None or isinstance(found, str):
+        return found or ""
     if isinstance(found, list):
         found = found[0] if found else None
-    if isinstance(found, str):
-        return found
+        if isinstance(found, str):
+            return found
     return str(found) if isinstance(found, int) and not isinstance(found, bool) else ""
 
 

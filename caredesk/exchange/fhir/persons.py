@@ -24,6 +24,7 @@ class Share:
     patients: list[Tree]
     entries: list[Entry] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    pool: Pool | None = None  # that of the whole file, where all of it is this person's
 
     @property
     def name(self) -> str:
@@ -56,7 +57,10 @@ def shares(pool: Pool) -> list[Share]:
     _place_strangers(found, strangers)
     if unclaimed:
         found[0].notes.append(f"{_entries(unclaimed)} not say whose they are, so they were left out.")
-    return [piece for share in found for piece in _in_pieces(share, of_all)]
+    pieces = [piece for share in found for piece in _in_pieces(share, of_all)]
+    if len(pieces) == 1 and len(pieces[0].entries) == len(pool.entries):
+        pieces[0].pool = pool
+    return pieces
 
 
 def _entries(number: int) -> str:
@@ -75,8 +79,9 @@ def _people(pool: Pool) -> list[list[Tree]]:
 
 def _subject(pool: Pool, resource: Tree) -> tuple[Tree, Tree]:
     """The reference that says whose a resource is, and the Patient that it leads to, each empty where there is none."""
-    references = [each for name in _SUBJECTS if (each := part(resource, name))]
-    references += [part(each, "actor") for each in parts(resource, "participant") if "Patient" in raw(part(each, "actor"), "reference")]
+    references = [each for name in _SUBJECTS if name in resource and (each := part(resource, name))]
+    if not references:
+        references = [part(each, "actor") for each in parts(resource, "participant") if "Patient" in raw(part(each, "actor"), "reference")]
     for reference in references:
         target = pool.find(reference, resource)
         if kind_of(target) == "Patient":

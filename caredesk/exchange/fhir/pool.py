@@ -1,5 +1,6 @@
 """All resources of a file, each once in its newest version, and what a reference in one of them points at."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,6 +30,7 @@ class Pool:
     _by_key: dict[str, Tree] = field(default_factory=dict)
     _by_number: dict[tuple[str, str], Tree] | None = None
     _displays: dict[str, str] | None = None
+    _by_kind: dict[str, list[tuple[int, Tree]]] | None = None
 
     @classmethod
     def of_entries(cls, entries: list[Entry]) -> "Pool":
@@ -40,12 +42,21 @@ class Pool:
         return pool
 
     def of(self, *kinds: str) -> Iterator[Tree]:
-        """All resources of these kinds."""
-        return (entry.resource for entry in self.entries if kind_of(entry.resource) in kinds)
+        """All resources of these kinds, in the order of the file."""
+        if self._by_kind is None:
+            self._by_kind = defaultdict(list)
+            for place, entry in enumerate(self.entries):
+                self._by_kind[kind_of(entry.resource)].append((place, entry.resource))
+        found = [each for kind in dict.fromkeys(kinds) for each in self._by_kind.get(kind, ())]
+        if len(kinds) > 1:
+            found.sort(key=lambda each: each[0])
+        return (resource for _, resource in found)
 
     def find(self, reference: Any, owner: Tree | None = None) -> Tree:
         """What a reference points at: inside its owner, in the file by address, by kind and id, by number; empty where it is not here."""
         told = raw(reference, "reference").strip() if isinstance(reference, dict) else ""
+        if not told and not isinstance(reference, dict):
+            return {}
         if told.startswith("#"):
             return next((each for each in parts(owner, "contained") if raw(each, "id") == told[1:]), {})
         if told in self._by_key:

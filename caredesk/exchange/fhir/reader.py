@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from caredesk.exchange.fhir import human
@@ -18,6 +19,7 @@ from caredesk.exchange.text import is_bare_code, plain, says_something, says_som
 
 MOST_NOTES = 200
 MILLISECONDS = 1000
+_DIGITS_OF_NOW = 13  # of the milliseconds since 1970, from 2001 on
 SYSTEMS = {
     "http://loinc.org": "LOINC",
     "http://snomed.info/sct": "SNOMED CT",
@@ -47,6 +49,8 @@ _BY_OID = {
 }
 _ABSENT = "data-absent-reason"
 _SHORTEST_WORD = 4
+_STATES = ("status", "verificationStatus", "lifecycleStatus", "docStatus")
+_TAKEN_BACK = ("entered-in-error", "nullified")
 _KIND_BEFORE = re.compile(r"^(?:Generated Narrative|Narrative)\b.{0,80}", re.IGNORECASE)
 
 
@@ -70,7 +74,9 @@ class Reader:
     def when(self, tree: Any, name: str, where: str) -> When | None:
         """A time under this name; one that is no date is left out and noted."""
         text = raw(tree, name)[:60]
-        if text.isascii() and text.isdigit() and len(text) in (12, 13):  # milliseconds, as some databases keep them
+        if not text:
+            return None
+        if text.isascii() and text.isdigit() and len(text) == _DIGITS_OF_NOW:  # milliseconds, as some databases keep them
             text = datetime.fromtimestamp(int(text) / MILLISECONDS, UTC).isoformat()[:16]
         try:
             return read_stamp(text)
@@ -95,7 +101,7 @@ class Reader:
         """The words of a concept, of a list of them, of R5's reference-or-concept or of a bare coding; "" when nobody could read them."""
         for each in concepts(concept):
             text = word(each, "text")
-            if says_something_in_words(text) and not any(_is_code(text, raw(coding, "code")) for coding in (*parts(each, "coding"), {})):
+            if text and all(_reads(text, raw(coding, "code")) for coding in (*parts(each, "coding"), {})):
                 return text
             if shown := next((display for coding in codings(each) if (display := _display(coding))), ""):
                 return shown
@@ -199,14 +205,15 @@ class Reader:
 
     def state(self, resource: Tree, name: str = "status") -> str:
         """A status as its code, whether it is a plain code (release 4) or a concept (some others)."""
+        if found := code_word(resource, name):
+            return found
         concept = part(resource, name)
-        found = code_word(resource, name) or next((code_word(coding, "code") for coding in parts(concept, "coding")), "")
+        found = next((code_word(coding, "code") for coding in parts(concept, "coding")), "")
         return found or word(concept, "text", 60).lower()
 
     def is_taken_back(self, resource: Tree) -> bool:
         """Whether its author took an entry back."""
-        states = (self.state(resource, name) for name in ("status", "verificationStatus", "lifecycleStatus", "docStatus"))
-        return any(state in ("entered-in-error", "nullified") for state in states)
+        return any(self.state(resource, name) in _TAKEN_BACK for name in _STATES if name in resource)
 
 
 def concepts(concept: Any) -> Iterator[Tree]:
@@ -247,10 +254,11 @@ def system_name(address: str) -> str:
 
 def _display(coding: Tree) -> str:
     text = word(coding, "display")
-    return text if says_something_in_words(text) and not _is_code(text, raw(coding, "code")) else ""
+    return text if text and _reads(text, raw(coding, "code")) else ""
 
 
-def _is_code(text: str, code: str) -> bool:
-    """Whether a text is only a code; one that repeats a code which is a word ("niece") can be read."""
+@lru_cache(maxsize=8_192)  # the same few concepts stand in every file hundreds of times
+def _reads(text: str, code: str) -> bool:
+    """Whether a text tells a reader something and is not only a code; one that repeats a code which is a word ("niece") can be read."""
     is_word = code.replace("-", "").replace(" ", "").isalpha() and len(code) >= _SHORTEST_WORD
-    return is_bare_code(text, "" if is_word else code)
+    return says_something_in_words(text) and not is_bare_code(text, "" if is_word else code)
