@@ -250,7 +250,7 @@ def test_the_first_keyring_that_is_there_is_taken(practice_folder: Path, keyring
 def test_only_the_systems_own_keyrings_are_ever_asked() -> None:
     """Whatever a variable or a file of the library names, no kind that keeps secrets in plain files may be found."""
     named = {name for kinds in os_keyring.KINDS.values() for name, _ in kinds}
-    assert named == {f"keyring.backends.{name}" for name in ("Windows", "macOS", "SecretService", "kwallet")}
+    assert named == {"caredesk.storage.secret_service", *(f"keyring.backends.{name}" for name in ("Windows", "macOS", "kwallet"))}
 
 
 def test_on_windows_the_secret_stays_on_the_computer(practice_folder: Path, keyring: type[Works], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,14 +11,11 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, wait
 from importlib import import_module
-from typing import TYPE_CHECKING, TypeVar
+from typing import Protocol, TypeVar
 
 from caredesk.errors import Cancelled, KeyringFailed
 from caredesk.storage import keys
 from caredesk.storage.header import b64
-
-if TYPE_CHECKING:
-    from keyring.backend import KeyringBackend
 
 Answer = TypeVar("Answer")
 IsStopped = Callable[[], bool]
@@ -27,7 +24,7 @@ PATIENCE_S, LOOK_S = 10.0, 0.1
 KINDS = {
     "win32": (("keyring.backends.Windows", "WinVaultKeyring"),),
     "darwin": (("keyring.backends.macOS", "Keyring"),),
-    "linux": (("keyring.backends.SecretService", "Keyring"), ("keyring.backends.kwallet", "DBusKeyring")),
+    "linux": (("caredesk.storage.secret_service", "SecretService"), ("keyring.backends.kwallet", "DBusKeyring")),
 }
 STAYS_HERE = "local machine"  # Windows' own would carry a secret to every computer of the user
 ABSENT = "This computer has no keyring that CareDesk can use."
@@ -50,6 +47,16 @@ MEANINGS = {
 }
 
 
+class Ring(Protocol):
+    """What is asked of a keyring."""
+
+    def get_password(self, service: str, username: str) -> str | None: ...
+
+    def set_password(self, service: str, username: str, password: str) -> None: ...
+
+    def delete_password(self, service: str, username: str) -> None: ...
+
+
 def fresh_secret() -> str:
     """32 random bytes as 44 letters: 88 bytes in UTF-16, where Windows takes 2,560."""
     return b64(os.urandom(keys.KEY_BYTES))
@@ -66,7 +73,7 @@ def kept(account: str, is_stopped: IsStopped | None = None) -> str:
 def keep(account: str, secret: str, is_stopped: IsStopped | None = None) -> str:
     """Put a secret in, over an older one; answers it as the keyring gives it back. Raises KeyringFailed, Cancelled."""
 
-    def put(ring: "KeyringBackend") -> str | None:
+    def put(ring: Ring) -> str | None:
         ring.set_password(SERVICE, account, secret)
         return ring.get_password(SERVICE, account)
 
@@ -80,7 +87,7 @@ def keep(account: str, secret: str, is_stopped: IsStopped | None = None) -> str:
 def forget(account: str) -> bool:
     """Take a secret out; answers whether none is there now, as far as the keyring tells."""
 
-    def take(ring: "KeyringBackend") -> bool:
+    def take(ring: Ring) -> bool:
         if ring.get_password(SERVICE, account) is not None:
             ring.delete_password(SERVICE, account)
         return ring.get_password(SERVICE, account) is None
@@ -91,7 +98,7 @@ def forget(account: str) -> bool:
         return False
 
 
-def _asked(work: Callable[["KeyringBackend"], Answer], is_stopped: IsStopped | None) -> Answer:
+def _asked(work: Callable[[Ring], Answer], is_stopped: IsStopped | None) -> Answer:
     """What comes of asking. A keyring that never answers keeps its thread, which ends with the process."""
     answer: Future[Answer] = Future()
     threading.Thread(target=_answer, args=(answer, work), name="caredesk-keyring", daemon=True).start()
@@ -108,19 +115,19 @@ def _asked(work: Callable[["KeyringBackend"], Answer], is_stopped: IsStopped | N
     return answer.result()
 
 
-def _answer(answer: Future[Answer], work: Callable[["KeyringBackend"], Answer]) -> None:
+def _answer(answer: Future[Answer], work: Callable[[Ring], Answer]) -> None:
     try:
         answer.set_result(work(_ring()))
     except BaseException as problem:  # noqa: BLE001 - each system's keyring raises its own; whoever asked is told what it means
         answer.set_exception(problem)
 
 
-def _ring() -> "KeyringBackend":
+def _ring() -> Ring:
     """This system's keyring. Which one a file or a variable of the library names does not count."""
     for module, name in KINDS.get(sys.platform, KINDS["linux"]):
         kind = getattr(import_module(module), name)
         if kind.viable:
-            ring: KeyringBackend = kind()
+            ring: Ring = kind()
             if hasattr(kind, "persist"):
                 ring.persist = STAYS_HERE  # type: ignore[attr-defined]  # of Windows alone
             return ring
