@@ -10,7 +10,7 @@ from caredesk.rules.care_roles import is_credential
 HONORIFICS = frozenset(
     "mr mrs ms miss mx dr doctor prof professor rev reverend fr father sr sister br brother rabbi imam pastor sra dra don dona hon".split()
 )
-PREFIX, GIVEN, FAMILY, SUFFIX = 40, 200, 120, 40
+PREFIX, GIVEN, FAMILY, SUFFIX = 100, 300, 300, 100  # more than a field holds: who is cut off is refused there, by name
 
 
 def named_apart(told: CardFacts, parts: list[str]) -> CardFacts:

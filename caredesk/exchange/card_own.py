@@ -45,6 +45,8 @@ def own_facts(told: CardFacts, found: dict[str, list[Line]]) -> CardFacts:
 
 def with_own(line: Line, fact: ReachFact) -> ReachFact:
     """A way to reach somebody with what only we say of it."""
+    if not any(name in line.parameters for name in (SYSTEM, USE, NEVER_USE)):
+        return fact
     never = line.parameters.get(NEVER_USE) == YES
     return replace(
         fact,

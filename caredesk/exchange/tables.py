@@ -12,6 +12,7 @@ from caredesk.rules.column_names import is_heading
 
 MOST_BYTES = 50 * 1024 * 1024
 MOST_ROWS = 200_000
+MOST_LINES = 2_000_000  # cells may hold several
 MOST_CELLS = 4_000_000
 MOST_COLUMNS = 500
 MOST_LETTERS = 32 * 1024  # of one cell
@@ -19,6 +20,7 @@ MOST_REFUSED = 1_000
 MOST_BROKEN = 100  # quotation marks that are opened and not closed: each means reading again from its line
 SAMPLE_LINES = 60
 SEPARATORS = (",", ";", "\t", "|")
+_MORE_ROWS = "This table has more rows than any practice has people. Export it in several parts."
 _LARGER = "This table is larger than 50 MB. Export it in several parts."
 
 
@@ -27,6 +29,8 @@ def read(content: bytes) -> Table:
     if len(content) > MOST_BYTES:
         raise ImportProblem(_LARGER)
     text, encoding = decoded(content)
+    if max(text.count("\n"), text.count("\r")) > MOST_LINES:
+        raise ImportProblem(_MORE_ROWS)
     rows = _whole_lines(text.replace("\0", ""))
     del text
     delimiter, start = _separator(rows)
@@ -69,7 +73,7 @@ class _Reading:
             for line, row in self._until_broken():
                 found, cells = found + any(row), cells + len(row)
                 if found > MOST_ROWS + 1 or cells > MOST_CELLS:  # and the headings
-                    raise ImportProblem("This table has more rows than any practice has people. Export it in several parts.")
+                    raise ImportProblem(_MORE_ROWS)
                 if len(row) > MOST_COLUMNS:
                     self._refuse(line, "This row has more columns than any table of people has.")
                 else:

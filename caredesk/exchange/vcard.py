@@ -17,6 +17,7 @@ from caredesk.kinds import ContactKind, FileFormat, Sex, TelecomSystem
 MOST_BYTES = 10 * 1024 * 1024
 MOST_CARDS = 10_000
 MOST_LINES = 5_000  # of one card
+MOST_LINES_OF_ALL = 800_000
 MOST_VALUES = 100  # of one sort in one card
 SEXES = {"M": Sex.MALE, "F": Sex.FEMALE, "O": Sex.OTHER}
 MORE = {  # what has no place of its own stands under the notes, in these words
@@ -67,6 +68,8 @@ def read(content: bytes) -> CardFile:
             "This file is larger than 10 MB, which no file of contacts is without large pictures. Export it without pictures."
         )
     text, encoding = decoded(content)
+    if max(text.count("\n"), text.count("\r")) > MOST_LINES_OF_ALL:
+        raise ImportProblem("This file has far more lines than any contact book. Export it in several parts.")
     cards: list[CardFacts] = []
     refused: list[Refused] = []
     for card in _cards(lines(content, text, encoding), refused):
@@ -204,7 +207,7 @@ def _telecoms(card: _Card) -> tuple[ReachFact, ...]:
     told = [(line, fact) for line in found if (fact := _telecom(line, card.labels.get(line.group, ""), is_own=is_own)) is not None]
     preferred = [at for at, (line, _) in enumerate(told) if "pref" in line.types or line.parameters.get("pref") == "1"]
     first = min(preferred, key=lambda at: (told[at][0].name != "TEL", at), default=None)
-    return tuple(replace(fact, is_preferred=at == first) for at, (_, fact) in enumerate(told))
+    return tuple(replace(fact, is_preferred=True) if at == first else fact for at, (_, fact) in enumerate(told))
 
 
 def _telecom(line: Line, label: str, *, is_own: bool) -> ReachFact | None:

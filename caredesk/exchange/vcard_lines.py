@@ -4,6 +4,7 @@ import quopri
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from caredesk.exchange.letters import in_charset
 
@@ -21,7 +22,7 @@ _BREAKS = re.compile(r"\r\n|\n|\r")
 _GLUED = re.compile(r"(END:VCARD)(?=BEGIN:VCARD)", re.IGNORECASE)  # files put one behind the other, the first without a last line end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: a file has half a million of them
 class Line:
     """One property. Names are upper case, parameters lower case; the value is decoded, its escapes still stand."""
 
@@ -84,6 +85,7 @@ def _read(line: str, number: int) -> Line | None:
     return Line(number, (group or "").lower(), name.upper(), types, parameters, _decoded(value, parameters))
 
 
+@lru_cache(maxsize=512)  # a few are written over and over
 def _parameters(told: str) -> tuple[frozenset[str], dict[str, str]]:
     types: set[str] = set()
     parameters: dict[str, str] = {}

@@ -66,11 +66,29 @@ WORDS: dict[str, str] = {
     for heading in headings.split("|")
 }
 PLACES = {
-    "street": "street", "address": "street", "street address": "street", "address street": "street", "address 1": "street",
-    "address 2": "street2", "street 2": "street2", "street 3": "street2", "address line 2": "street2", "address po box": "street2",
-    "city": "city", "address city": "city", "state": "state", "address state": "state", "province": "state", "region": "state",
-    "zipcode": "zip", "zip": "zip", "postal code": "zip", "address postal code": "zip", "country": "country",
-    "country region": "country", "address country": "country",
+    "street": "street",
+    "address": "street",
+    "street address": "street",
+    "address street": "street",
+    "address 1": "street",
+    "address 2": "street2",
+    "street 2": "street2",
+    "street 3": "street2",
+    "address line 2": "street2",
+    "address po box": "street2",
+    "city": "city",
+    "address city": "city",
+    "state": "state",
+    "address state": "state",
+    "province": "state",
+    "region": "state",
+    "zipcode": "zip",
+    "zip": "zip",
+    "postal code": "zip",
+    "address postal code": "zip",
+    "country": "country",
+    "country region": "country",
+    "address country": "country",
 }
 GROUPS = {"home": "home", "work": "work", "business": "work", "office": "work", "other": "other"}
 NUMBERED = re.compile(

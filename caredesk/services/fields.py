@@ -15,6 +15,8 @@ EARLIEST_YEAR, LATEST_YEAR = 1890, 2200  # of anything that is noted of somebody
 
 def cleaned(text: str, *, lines: bool = False) -> str:
     """Text without control and direction-forcing characters; on one line unless `lines`. NFC, ends trimmed."""
+    if text.isascii() and (text.replace("\n", "") if lines else text).isprintable():
+        return text.strip()  # most of what is typed, and all letters of a long list need not be looked at one by one
     kept = []
     for letter in unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")):
         if letter == "\n" and lines:

@@ -13,6 +13,7 @@ from caredesk.models.audit import Import
 from caredesk.models.contacts import CareTeamMember, Contact
 from caredesk.models.patients import Patient
 from caredesk.services import acting, records
+from caredesk.services.imports.used_since import used_since
 from caredesk.services import undo as deeds
 
 UNDO_DAYS = 30
@@ -44,7 +45,8 @@ def undo(session: Session, import_id: UUID) -> None:
         raise RuleBroken("This import was undone before.")
     if not _in_time(session, taken):
         raise RuleBroken("An import can be undone for {days} days. Change the chart by hand.", days=UNDO_DAYS)
-    deeds.undo(session, taken.deed_id, keeps_later=True, keeps=_built_on(session, import_id))
+    keeps = _built_on(session, import_id) if taken.patient_id else used_since(session, taken.deed_id)
+    deeds.undo(session, taken.deed_id, keeps_later=True, keeps=keeps)
 
 
 def _built_on(session: Session, import_id: UUID) -> frozenset[UUID]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import select
@@ -92,6 +93,7 @@ class Book:
             self._by_npi[entry.known.npi].append(entry)
 
 
+@lru_cache(maxsize=8)  # asked several times of the card at hand
 def entry_of(facts: CardFacts) -> Entry:
     """A card as it is compared."""
     reach = keys.reach(facts.telecoms)
@@ -112,9 +114,10 @@ def _says_all(entry: Entry, told: Entry) -> bool:
     """Whether somebody of this name is there with all that the card says, and it says something beside the name or the same place."""
     if plain(entry.known.given) != plain(told.known.given) or (told.known.npi and told.known.npi != entry.known.npi):
         return False
-    if not told.reach <= entry.reach:
+    is_same_place = plain(told.known.organization) == plain(entry.known.organization)
+    if not told.reach <= entry.reach or (told.known.organization and not is_same_place):
         return False
-    return bool(told.reach or told.known.npi) or (not entry.reach and plain(told.known.organization) == plain(entry.known.organization))
+    return bool(told.reach or told.known.npi) or (not entry.reach and is_same_place)
 
 
 def _entries(session: Session) -> list[tuple[str, Entry]]:

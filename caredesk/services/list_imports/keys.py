@@ -1,6 +1,7 @@
 """By what a card is known again: its own id, else a fingerprint of who it is and how to reach that person."""
 
 import hashlib
+from functools import lru_cache
 from uuid import UUID
 
 from caredesk.exchange.card_facts import CardFacts, ReachFact
@@ -13,6 +14,7 @@ OWN = "urn:uuid:"
 Reach = frozenset[tuple[str, str]]
 
 
+@lru_cache(maxsize=8)  # asked several times of the card at hand
 def source_key(facts: CardFacts) -> str:
     """What is kept beside a contact, so that the same card adds nothing a second time."""
     if facts.uid:

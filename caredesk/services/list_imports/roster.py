@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import select
@@ -93,6 +94,7 @@ class Roster:
             self._by_number[number].append(entry)
 
 
+@lru_cache(maxsize=8)  # asked several times of the line at hand
 def entry_of(facts: CardFacts) -> Entry:
     """A line as it is compared."""
     number = frozenset({(LIST_NUMBERS, facts.record_number)}) if facts.record_number else frozenset()

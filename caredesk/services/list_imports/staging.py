@@ -63,7 +63,9 @@ def _fault(session: Session, facts: CardFacts, whom: Whom) -> str:
     """Why a line cannot be kept as it is; empty where it can."""
     try:
         if whom is Whom.CONTACTS:
-            contacts.made(session, values.new_contact(facts), 0)
+            new = values.new_contact(facts)
+            for name, reader in contacts.FIELDS.items():
+                reader(name, getattr(new, name))
             if facts.organization:
                 contacts.FIELDS["name"]("organization_id", facts.organization)
         else:

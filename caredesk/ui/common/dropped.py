@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-
 LISTS = (".vcf", ".vcard", ".csv", ".tsv")
 
 

@@ -52,7 +52,10 @@ class ListExportDialog(QDialog):
         self.go_on.show_unavailable(self.tr("The file is being written."))
         wanted = self.wanted
         self._desk.ask(
-            self, lambda session: list_exports.gathered(session, wanted), lambda cards: self._write(cards, wanted, target), on_error=self._failed
+            self,
+            lambda session: list_exports.gathered(session, wanted),
+            lambda cards: self._write(cards, wanted, target),
+            on_error=self._failed,
         )
 
     def _write(self, cards: list[CardFacts], wanted: Wanted, target: Path) -> None:
@@ -70,13 +73,17 @@ class ListExportDialog(QDialog):
         self._desk.act(
             self,
             lambda session: list_exports.note(session, wanted, written.people),
-            lambda _: self._desk.run(self, lambda task: prepared.take_name(), lambda _: self._done(written, prepared), on_error=self._failed),
+            lambda _: self._name(written, prepared),
             on_error=refused,
         )
 
+    def _name(self, written: Written, prepared: Prepared) -> None:
+        self._desk.run(self, lambda task: prepared.take_name(), lambda _: self._done(written, prepared), on_error=self._failed)
+
     def _done(self, written: Written, prepared: Prepared) -> None:
         title = self.tr("Done: {file}").format(file=prepared.target.name)
-        self.message.say(title, self.tr("It tells of {number} people, and is noted in the log.").format(number=f"{written.people:,}"), tone="ok")
+        words = self.tr("It tells of {number} people, and is noted in the log.").format(number=f"{written.people:,}")
+        self.message.say(title, words, tone="ok")
         self.go_back.setText(self.tr("Close"))
         self.go_back.setFocus()
         self.go_on.show_unavailable("")

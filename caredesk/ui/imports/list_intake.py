@@ -79,9 +79,7 @@ class ListIntake(QObject):
             cards = found if isinstance(found, CardFile) else list_imports.cards(found, meanings, acting.today(session))
             return list_imports.stage(session, cards, whom, sha256)
 
-        self._task = self._desk.ask(
-            self, question, self.staged.emit, topic="stage", on_error=self.failed.emit, progress=self.progress.emit
-        )
+        self._task = self._desk.ask(self, question, self.staged.emit, topic="stage", on_error=self.failed.emit, progress=self.progress.emit)
 
     def take_in(self, preview: ListPreview, others: Collection[int], meanings: tuple[str, ...], done: str) -> None:
         """Write what was shown, as one deed; what was said of the columns is remembered."""

@@ -152,7 +152,9 @@ def test_every_control_of_the_dialog_is_named(opened: Opened) -> None:
         assert control.accessibleName() or control.text()  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize(("kept", "start"), [(Format.VCARD_3, b"BEGIN:VCARD"), (Format.CSV, b"CareDesk ID,"), (Format.SAFE_CSV, b"\xef\xbb\xbf")])
+@pytest.mark.parametrize(
+    ("kept", "start"), [(Format.VCARD_3, b"BEGIN:VCARD"), (Format.CSV, b"CareDesk ID,"), (Format.SAFE_CSV, b"\xef\xbb\xbf")]
+)
 def test_the_list_on_the_screen_is_written_and_logged(
     desk: Desk, qtbot: QtBot, window: QMainWindow, tmp_path: Path, kept: Format, start: bytes
 ) -> None:
