@@ -91,9 +91,9 @@ PLACES = {
     "address country": "country",
 }
 GROUPS = {"home": "home", "work": "work", "business": "work", "office": "work", "other": "other"}
-NUMBERED = re.compile(
-    r"(phone|e mail|email|address|website|direct|other) (\d{1,2}) (label|type|value|note|street|extended address|city|region|postal code|country|formatted|po box)"
-)
+_SORTS = "phone|e mail|email|address|website|direct|other"
+_PARTS = "label|type|value|note|street|extended address|city|region|postal code|country|formatted|po box"
+NUMBERED = re.compile(rf"({_SORTS}) (\d{{1,2}}) ({_PARTS})")
 NUMBERED_SORTS = {
     "phone": "phone",
     "e mail": "email",

@@ -47,20 +47,10 @@ CELLS = (
     "x" * 300,
     "N;U,L\tL",
 )
-HEADINGS = (
-    "Name",
-    "First Name",
-    "Last Name",
-    "Born",
-    "Birth Year",
-    "Birth Month",
-    "Birth Day",
-    "Sex",
-    "Phone",
-    "Phone 1 - Label",
-    "Phone 1 - Value",
+HEADINGS = tuple(
+    "Name|First Name|Last Name|Born|Birth Year|Birth Month|Birth Day|Sex|Phone|Phone 1 - Label|Phone 1 - Value|Kind|Organization"
+    "|Address 1 - Street|Home City|NPI|Role|Notes|CareDesk ID|?|".split("|")
 )
-HEADINGS += ("Kind", "Organization", "Address 1 - Street", "Home City", "NPI", "Role", "Notes", "CareDesk ID", "?", "")
 
 
 def only_cards_or_a_problem(content: bytes) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import ClassVar
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -72,7 +73,7 @@ class Strict:
     LINE = re.compile(r'(?:([A-Za-z0-9-]+)\.)?([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:[^\x00-\x1f\x7f";:,]*|"[^\x00-\x1f\x7f"]*"))*):(.*)')
     ONE = re.compile(r"(?:[^\\,;\x00-\x08\x0a-\x1f\x7f]|\\[\\,;nN])*")
     SEVERAL = frozenset(("N", "ADR", "ORG"))
-    PARTS = {"N": 5, "ADR": 7}
+    PARTS: ClassVar[dict[str, int]] = {"N": 5, "ADR": 7}
     FREE = frozenset(("VERSION", "BEGIN", "END", "KIND", "BDAY"))
 
     def __init__(self, content: bytes) -> None:

@@ -16,7 +16,7 @@ from caredesk.services.care_team_deeds import NewMember
 from caredesk.services.contact_book import ContactQuestion
 from caredesk.services.contacts import NewContact
 from caredesk.services.list_exports import Format, Wanted
-from caredesk.services.list_imports import Standing, Whom, values
+from caredesk.services.list_imports import Standing, Whom, keys, values
 from caredesk.services.owners import Owner
 from caredesk.services.patients import NewPatient
 from caredesk.services.roster_questions import RosterQuestion
@@ -40,14 +40,17 @@ def filled(desk: Deeds) -> Deeds:
         contacts.add,
         NewContact(
             prefix="Dr.", given="Anita Maria", family="Rao", suffix="Jr.", credentials="MD", role=ContactRole.SPECIALIST, npi=GOOD_NPI,
-            specialty="Cardiology", organization_id=place, hours="Mon-Fri 9-5", languages="English, Hindi", preferred_method=ContactMethod.FAX,
-            never_method=ContactMethod.EMAIL, notes="=Back line only;\nask for Kim, \"the nurse\"",
+            specialty="Cardiology", organization_id=place, hours="Mon-Fri 9-5", languages="English, Hindi",
+            preferred_method=ContactMethod.FAX, never_method=ContactMethod.EMAIL, notes="=Back line only;\nask for Kim, \"the nurse\"",
             telecoms=(
                 NewTelecom(TelecomSystem.PHONE, "+1 704 555 0117 ext. 3", TelecomUse.WORK, "Back line", is_preferred=True),
                 NewTelecom(TelecomSystem.FAX, "704-555-0118", TelecomUse.OLD, never_use=True),
                 NewTelecom(TelecomSystem.DIRECT, "arao@direct.example.org"),
             ),
-            addresses=(NewAddress(("12 Elm St", "Suite 3"), "Charlotte", "NC", "28204", use=TelecomUse.WORK), NewAddress(("1 Hidden Rd",), is_protected=True)),
+            addresses=(
+                NewAddress(("12 Elm St", "Suite 3"), "Charlotte", "NC", "28204", use=TelecomUse.WORK),
+                NewAddress(("1 Hidden Rd",), is_protected=True),
+            ),
         ),
     )  # fmt: skip
     maria = desk.do(patients.create, NewPatient("Delgado", "Maria Teresa", "Tere", date(1955, 3, 4), Sex.FEMALE, "she/her", "Spanish"))
@@ -114,7 +117,7 @@ def test_no_cell_of_a_safe_table_begins_a_formula(filled: Deeds) -> None:
 def test_only_the_care_team_of_one_patient_leaves_when_that_is_asked(filled: Deeds) -> None:
     maria = filled.ask(list_exports.gathered, Wanted(EVERYBODY, Format.CSV))[0]
     anita = next(card for card in filled.ask(list_exports.gathered, Wanted(ContactQuestion(), Format.CSV)) if card.family == "Rao")
-    patient_id, contact_id = (list_exports.keys.own_id(card) for card in (maria, anita))
+    patient_id, contact_id = (keys.own_id(card) for card in (maria, anita))
     assert patient_id is not None
     assert contact_id is not None
     filled.do(care_team_deeds.add, patient_id, contact_id, NewMember(ContactRole.SPECIALIST))

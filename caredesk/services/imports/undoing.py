@@ -13,8 +13,8 @@ from caredesk.models.audit import Import
 from caredesk.models.contacts import CareTeamMember, Contact
 from caredesk.models.patients import Patient
 from caredesk.services import acting, records
-from caredesk.services.imports.used_since import used_since
 from caredesk.services import undo as deeds
+from caredesk.services.imports.used_since import used_since
 
 UNDO_DAYS = 30
 

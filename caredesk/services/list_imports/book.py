@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -137,19 +138,18 @@ def _entries(session: Session) -> list[tuple[str, Entry]]:
     return [(row.source_key, _entry(row, frozenset(reached[row.id]), names)) for row in rows]
 
 
-def _entry(row: object, reach: Reach, names: dict[UUID, str]) -> Entry:
-    contact_id, kind, name, prefix, given, family, suffix, npi, employer, _ = row  # type: ignore[misc]  # a row of the columns above
-    is_person = kind is ContactKind.PERSON
+def _entry(row: Any, reach: Reach, names: dict[UUID, str]) -> Entry:
+    is_person = row.kind is ContactKind.PERSON
     known = Known(
-        given=" ".join(given),
-        family=family,
+        given=" ".join(row.given),
+        family=row.family,
         phones=frozenset(value for sort, value in reach if sort == "dialled" and value.startswith("+")),
         emails=frozenset(value for sort, value in reach if sort == "written" and "@" in value),
-        npi=npi,
-        organization=names.get(employer, "") if is_person else name,
+        npi=row.npi,
+        organization=names.get(row.organization_id, "") if is_person else row.name,
     )
-    spoken = " ".join(part for part in (prefix, *given, family, suffix) if part) if is_person else name
-    return Entry(contact_id, kind, spoken, known, reach)
+    spoken = " ".join(part for part in (row.prefix, *row.given, row.family, row.suffix) if part) if is_person else row.name
+    return Entry(row.id, row.kind, spoken, known, reach)
 
 
 def organizations(session: Session) -> dict[str, UUID]:

@@ -132,8 +132,8 @@ def _is_all_there(told: Entry, entry: Entry) -> bool:
 def _entries(session: Session) -> Iterable[Entry]:
     numbers: dict[UUID, set[tuple[str, str]]] = defaultdict(set)
     asked = select(Identifier.patient_id, Identifier.system, Identifier.value).where(Identifier.archived_at.is_(None))
-    for row in session.execute(asked):
-        numbers[row.patient_id].add((row.system, row.value))
+    for patient, kind, number in session.execute(asked):
+        numbers[patient].add((kind, number))
     reached: dict[UUID, set[tuple[str, str]]] = defaultdict(set)
     phones = select(Telecom.patient_id, Telecom.system, Telecom.value, Telecom.normalized)
     for patient_id, system, value, normalized in session.execute(

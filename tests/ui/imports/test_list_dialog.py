@@ -148,8 +148,10 @@ def test_a_file_that_is_no_list_says_so_and_writes_nothing(desk: Desk, qtbot: Qt
 
 def test_every_control_of_the_dialog_is_named(opened: Opened) -> None:
     dialog = opened(CARDS)
-    for control in (dialog.preview.whom, dialog.preview.table, dialog.preview.all_others, dialog.preview.two_people, dialog.go_on):
-        assert control.accessibleName() or control.text()  # type: ignore[attr-defined]
+    panel = dialog.preview
+    named = (panel.whom, panel.table, panel.all_others)
+    assert all(control.accessibleName() for control in named)
+    assert all(button.accessibleName() or button.text() for button in (panel.two_people, panel.columns, dialog.go_on, dialog.go_back))
 
 
 @pytest.mark.parametrize(
