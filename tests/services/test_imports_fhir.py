@@ -71,6 +71,16 @@ def test_what_both_formats_say_of_one_person_is_one_row(safe: Any) -> None:
     assert {item.kind: item.finding for item in preview.items} == {ItemKind.PROBLEMS: Finding.SAME, ItemKind.ALLERGIES: Finding.SAME}
 
 
+def test_two_orders_of_one_medicine_are_two_and_one_problem_said_twice_is_one(safe: Any) -> None:
+    order = {"status": "active", "intent": "order", "medicationCodeableConcept": coded("metformin 500 MG Oral Tablet", "861007", RXNORM)}
+    orders = (an_entry("MedicationRequest", "a", **order), an_entry("MedicationRequest", "b", **order))
+    content = in_json(a_bundle(maria(), *orders, ASTHMA, {**ASTHMA, "id": "again"}))
+    preview = previewed(safe, content)
+    assert (preview.counts["medications"], preview.counts["problems"], preview.merged) == (2, 1, 1)
+    taken(safe, content)
+    assert {item.finding for item in previewed(safe, content).items} == {Finding.SAME}
+
+
 def test_a_note_inside_a_record_is_a_document_that_can_be_read_and_found_by_its_day(safe: Any) -> None:
     note = an_entry(
         "DocumentReference",

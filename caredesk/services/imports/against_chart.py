@@ -23,6 +23,7 @@ from caredesk.services.imports.drafts import Draft, coverage_label
 from caredesk.services.imports.preview import Finding, StagedItem
 
 MOST_LOOKED_AT = 20  # rows under one key that a line is held against: bounds a file with thousands of equal labels
+ORDERS = ("MedicationRequest/", "MedicationOrder/")  # two orders of one medicine are no repeat: a double prescription is not hidden
 SPOKEN = ("label", "note", "purpose", "instructions", "panel", "value", "place", "provider", "prescriber")
 
 
@@ -130,7 +131,8 @@ def _without_repeats(kind: ItemKind, drafts: list[Draft]) -> tuple[list[Draft], 
     kept: dict[str, Draft] = {}
     for draft in drafts:
         said = {name: value for name, value in draft.items() if name not in ("position", "source_key", "category") and value}
-        kept.setdefault(repr((kind, sorted(said.items()))), draft)
+        order = draft["source_key"] if draft["source_key"].startswith(ORDERS) else ""
+        kept.setdefault(repr((kind, order, sorted(said.items()))), draft)
     return list(kept.values()), len(drafts) - len(kept)
 
 
