@@ -20,6 +20,7 @@ from caredesk.exchange.fhir import (
     team,
     telling,
     visits,
+    wishes,
 )
 from caredesk.exchange.fhir.nodes import Tree, kind_of, part, parts, raw, word
 from caredesk.exchange.fhir.persons import Share
@@ -83,7 +84,7 @@ def facts(share: Share, faults: Iterable[str] = ()) -> ClinicalFile:
     _note_taken_back(reader)
     statements.read(reader)
     person = patient.read(share.patients, reader)
-    planned, directives, equipment = plans.planned(reader), plans.directives(reader), plans.equipment(reader)
+    planned, directives, equipment = plans.planned(reader), wishes.directives(reader), wishes.equipment(reader)
     return ClinicalFile(
         format=FileFormat.FHIR,
         patient=person,

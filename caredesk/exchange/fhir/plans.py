@@ -1,25 +1,17 @@
-"""What is wanted and planned: goals, activities of care plans, orders and referrals, appointments, equipment."""
+"""What is wanted and planned: goals, activities of care plans, orders and referrals, appointments."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from caredesk.exchange.fhir.nodes import Tree, kind_of, part, parts, raw, word
+from caredesk.exchange.fhir.nodes import Tree, kind_of, part, parts, word
 from caredesk.exchange.fhir.reader import Reader, concepts
 from caredesk.exchange.fhir.values import quantity, range_words
+from caredesk.exchange.fhir.wishes import ORDERS, is_directive
 from caredesk.exchange.person_facts import When
-from caredesk.exchange.records import DirectiveItem, EquipmentItem, GoalItem, PlanItem
+from caredesk.exchange.records import GoalItem, PlanItem
 from caredesk.exchange.text import plain, says_something
 
-GOALS, PLANS, ORDERS, DEVICES = "Goals", "Care plans", "Orders and referrals", "Devices"
-_ORDERS = (
-    "ServiceRequest",
-    "ReferralRequest",
-    "ProcedureRequest",
-    "DiagnosticOrder",
-    "DeviceRequest",
-    "NutritionOrder",
-    "ImmunizationRecommendation",
-)
+GOALS, PLANS, ORDERED = "Goals", "Care plans", "Orders and referrals"
 _KINDS = {
     "ReferralRequest": "referral",
     "ProcedureRequest": "procedure",
@@ -30,7 +22,6 @@ _KINDS = {
     "MedicationRequest": "medication",
 }
 UNNAMED = "Care plan"
-DIRECTIVES = "42348-3"  # LOINC: advance directives, as a category of documents
 _LIFE = {"in-progress": "active", "achieved": "completed", "sustaining": "active"}  # releases 2 and 3 mix the two states
 
 
@@ -94,7 +85,7 @@ def planned(reader: Reader) -> list[PlanItem]:
     for plan in reader.pool.of("CarePlan"):
         if not reader.is_taken_back(plan):
             found += _of_plan(reader, plan)
-    for order in reader.pool.of(*_ORDERS):
+    for order in reader.pool.of(*ORDERS):
         if not reader.is_taken_back(order) and not is_directive(reader, order):
             found += _of_order(reader, order)
     for resource in reader.pool.of("Appointment", "Encounter"):
@@ -128,7 +119,7 @@ def _of_plan(reader: Reader, plan: Tree) -> Iterator[PlanItem]:
 def _activity(reader: Reader, plan: Tree, activity: Tree) -> PlanItem | None:
     detail = part(activity, "detail")
     target = reader.pool.find(part(activity, "reference") or part(activity, "plannedActivityReference"), plan)
-    if kind_of(target) in (*_ORDERS, "Appointment", "MedicationRequest", "Goal"):
+    if kind_of(target) in (*ORDERS, "Appointment", "MedicationRequest", "Goal"):
         return None  # listed for itself
     label = reader.label(part(detail, "code")) or word(detail, "description", 300) or reader.shown(part(activity, "reference"), plan)
     if not label or reader.state(detail) == "entered-in-error":
@@ -151,12 +142,12 @@ def _of_order(reader: Reader, order: Tree) -> Iterator[PlanItem]:
     label = reader.name(order, told, "Order")
     if not label:
         return
-    start, end = reader.span(order, "occurrence", ORDERS)
+    start, end = reader.span(order, "occurrence", ORDERED)
     yield PlanItem(
-        **{**reader.common(order, label, told, ORDERS), "note": _order_note(reader, order)},
+        **{**reader.common(order, label, told, ORDERED), "note": _order_note(reader, order)},
         kind=_kind(reader, order),
         status=reader.state(order) or "active",
-        planned=start or reader.when(order, "authoredOn", ORDERS),
+        planned=start or reader.when(order, "authoredOn", ORDERED),
         planned_until=end,
         performer=reader.person(order, order, "performer", "recipient") or reader.label(part(order, "performerType")),
         place=reader.shown(part(order, "locationReference"), order),
@@ -196,64 +187,3 @@ def _of_appointment(reader: Reader, resource: Tree) -> Iterator[PlanItem]:
         planned_until=reader.when(resource, "end", PLANS) or period_end,
         performer=plain(", ".join(name for name in with_whom if name), 300),
     )
-
-
-def is_directive(reader: Reader, order: Tree) -> bool:
-    """Whether an order tells what the patient wants done or not done at the end of life."""
-    codes = [raw(coding, "code") for each in parts(order, "category") for coding in parts(each, "coding")]
-    return reader.state(order, "intent") == "directive" or "PMO" in codes
-
-
-def directives(reader: Reader) -> list[DirectiveItem]:
-    """Living wills, proxies and resuscitation orders: what the file says of them, never an order."""
-    found = [item for paper in reader.pool.of("DocumentReference") if (item := _paper_directive(reader, paper))]
-    for resource in reader.pool.of("Consent", *_ORDERS):
-        if reader.is_taken_back(resource) or (kind_of(resource) != "Consent" and not is_directive(reader, resource)):
-            continue
-        told = resource.get("code") or resource.get("category")
-        label = reader.label(told) or reader.label(part(resource, "scope")) or "Consent"
-        start, end = reader.span(resource, "period" if kind_of(resource) == "Consent" else "occurrence", "Consents")
-        value = reader.label([*parts(resource, "policyRule"), *parts(part(resource, "provision"), "code")])
-        found.append(
-            DirectiveItem(
-                **reader.common(resource, label, told, "Consents"),
-                value=value or plain("; ".join(text for each in parts(resource, "orderDetail") if (text := reader.label(each))), 4000),
-                status=reader.state(resource) or "active",
-                started=start or reader.when(resource, "dateTime", "Consents"),
-                ended=end,
-                agent=reader.person(resource, resource, "grantee"),
-            )
-        )
-    return found
-
-
-def _paper_directive(reader: Reader, paper: Tree) -> DirectiveItem | None:
-    """A document that is an advance directive."""
-    codes = [raw(coding, "code") for each in parts(paper, "category", "type") for coding in parts(each, "coding")]
-    label = reader.label(part(paper, "type")) or word(paper, "description", 300)
-    if DIRECTIVES not in codes or not label or reader.is_taken_back(paper):
-        return None
-    when = reader.when(paper, "date", "Consents")
-    return DirectiveItem(**reader.common(paper, label, part(paper, "type"), "Consents"), started=when)
-
-
-def equipment(reader: Reader) -> list[EquipmentItem]:
-    """Implants and devices of the patient; programs and monitors that only measured are none."""
-    found = []
-    for resource in reader.pool.of("Device", "DeviceUseStatement", "DeviceUsage"):
-        if reader.is_taken_back(resource):
-            continue
-        told = resource.get("type") or part(resource, "device", "concept") or {}
-        label = reader.label(told) or _device_name(resource) or reader.shown(part(resource, "device"), resource)
-        if label and not (kind_of(resource) != "Device" and reader.pool.find(part(resource, "device"), resource)):
-            start, end = reader.span(resource, "timing", DEVICES)
-            number = word(resource, "serialNumber", 80)
-            common = reader.common(resource, label, told, DEVICES)
-            common["note"] = "; ".join(each for each in (common["note"], f"Serial number {number}" if number else "") if each)
-            found.append(EquipmentItem(**common, status=reader.state(resource) or "active", started=start, ended=end))
-    return found
-
-
-def _device_name(resource: Tree) -> str:
-    names = [word(each, "name", 200) or word(each, "value", 200) for each in parts(resource, "deviceName", "name")]
-    return next((name for name in (*names, word(resource, "model", 200)) if says_something(name)), "")
