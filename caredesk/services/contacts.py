@@ -1,6 +1,6 @@
 """The contact book's deeds: people and organizations are added, edited field by field, verified, put away and brought back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,10 +8,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from caredesk.errors import FieldChanged, InvalidField
-from caredesk.kinds import ContactKind, ContactMethod, ContactRole
+from caredesk.kinds import AlikeKind, ContactKind, ContactMethod, ContactRole
 from caredesk.models.contacts import Contact
 from caredesk.rules.npi import npi_digits
-from caredesk.services import acting, addresses, audit, fields, records, telecoms
+from caredesk.services import acting, addresses, audit, fields, kept_apart, records, telecoms
 from caredesk.services.addresses import NewAddress
 from caredesk.services.owners import Owner
 from caredesk.services.telecoms import NewTelecom
@@ -72,9 +72,13 @@ FIELDS: Mapping[str, fields.Reader] = {
 }
 
 
-def add(session: Session, new: NewContact) -> UUID:
-    """Add a person or organization with its telecoms and addresses; answers the new id. Raises InvalidField, RecordGone."""
+def add(session: Session, new: NewContact, *, beside: Iterable[UUID] = ()) -> UUID:
+    """Add a person or organization with its telecoms and addresses; answers the new id. Raises InvalidField, RecordGone.
+
+    `beside` are those who look alike and whom the user saw: they are kept as two, and not raised again.
+    """
     contact = put(session, new)
+    kept_apart.put_all(session, AlikeKind.CONTACT, contact.id, beside)
     action = "organization added" if contact.kind is ContactKind.ORGANIZATION else "contact added"
     audit.record(session, action, entity="contacts", entity_id=contact.id)
     return contact.id

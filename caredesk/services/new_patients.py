@@ -1,6 +1,6 @@
 """The form for a new patient: what it needs to open, what is wrong with an entry, and the one deed that files it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,12 +9,12 @@ from uuid import UUID, uuid4
 from sqlalchemy.orm import Session
 
 from caredesk.errors import CareDeskError
-from caredesk.kinds import TelecomSystem
+from caredesk.kinds import AlikeKind, TelecomSystem
 from caredesk.rules.days import day_words
 from caredesk.rules.matching import Known
 from caredesk.rules.phones import read_phone
 from caredesk.rules.typed_person import typed_person
-from caredesk.services import acting, drafts, patients, practice, telecoms
+from caredesk.services import acting, drafts, kept_apart, patients, practice, telecoms
 from caredesk.services.owners import Owner
 from caredesk.services.patients import NewPatient
 from caredesk.services.practice import UserRow
@@ -95,9 +95,13 @@ def keep_typed(session: Session, typed: Mapping[str, Any], draft: str = "") -> N
         drafts.drop(session, FORM, draft)
 
 
-def add(session: Session, new: NewPatient, phone: str, draft: str = "") -> UUID:
-    """Add the patient with a phone in one deed; the draft has served. Raises InvalidField."""
+def add(session: Session, new: NewPatient, phone: str, draft: str = "", *, beside: Iterable[UUID] = ()) -> UUID:
+    """Add the patient with a phone in one deed; the draft has served. Raises InvalidField.
+
+    `beside` are those who look alike and whom the user saw: they are kept as two, and not raised again.
+    """
     patient_id = patients.create(session, new)
+    kept_apart.put_all(session, AlikeKind.PATIENT, patient_id, beside)
     if phone.strip():
         telecoms.put(session, Owner(patient_id=patient_id), NewTelecom(TelecomSystem.PHONE, phone, is_preferred=True))
     drafts.drop(session, FORM, draft)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from caredesk.errors import CareDeskError
-from caredesk.services import contact_details
+from caredesk.services import contact_details, twins
 from caredesk.services.contact_book import ContactRow
 from caredesk.services.contact_details import ContactDetail
 from caredesk.services.list_imports.lines import Whom
@@ -33,7 +33,7 @@ from caredesk.ui.contacts.pane import ContactPane
 class ContactsPage(Page):
     """The list with its pane; a contact that is opened takes the list's place, and Esc leads back to the same row."""
 
-    DRAWS_FROM = frozenset({"contacts", "telecoms", "addresses", "care_team_members", "patients"})
+    DRAWS_FROM = frozenset({"contacts", "telecoms", "addresses", "care_team_members", "patients", "kept_apart"})
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
@@ -187,6 +187,7 @@ class ContactsPage(Page):
         self.form.bring_back_wanted.connect(lambda detail: self.deeds.bring_back(detail.contact_id, detail.spoken_name))
         self.pane.open_wanted.connect(self._open_current)
         self.pane.verify_wanted.connect(self._verify)
+        self.pane.two_wanted.connect(self.deeds.keep_two)
         self.deeds.archived.connect(self._show_list)
         self.pane.contact_wanted.connect(self.open)
         self.pane.patient_wanted.connect(lambda patient_id: self.go.emit(Place(PageName.CHART, patient_id, "care-team")))
@@ -232,6 +233,13 @@ class ContactsPage(Page):
         row = self.book.table.current_row
         if self.is_open or (row is not None and row.contact_id == detail.contact_id):
             self.pane.show_contact(detail, is_beside_form=self.is_open)
+            self._ask_twin(detail.contact_id)
+
+    def _ask_twin(self, contact_id: UUID) -> None:
+        """Whether somebody is in the book twice: told beside the entry, where nobody has said that these are two."""
+        self._desk.ask(
+            self, lambda session: twins.of_contact(session, contact_id), self.pane.show_twin, topic="twin", on_error=lambda _: None
+        )
 
     def _gone(self, error: CareDeskError) -> None:
         self._opening = None

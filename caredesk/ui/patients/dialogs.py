@@ -165,9 +165,10 @@ class NewPatientDialog(FormDialog):
         new = NewPatient(**entries)
         name = " ".join(part for part in (new.given, new.family) if part)
         self._autosave.stop()
+        beside = [one.patient_id for one in self._likely]
         self._desk.act(
             self,
-            lambda session: new_patients.add(session, new, phone, self._facts.draft),
+            lambda session: new_patients.add(session, new, phone, self._facts.draft, beside=beside),
             self._added,
             on_error=self.show_error,
             done=self.tr("Added: {name}").format(name=name),
