@@ -144,7 +144,8 @@ class NewContactDialog(DraftedDialog):
         new = self.new_contact(entries)
         name = new.name if new.kind is ContactKind.ORGANIZATION else " ".join(part for part in (new.given, new.family) if part)
         done = self.tr("Added: {name}").format(name=name)
-        self._desk.act(self, lambda session: contacts.add(session, new), self._added, on_error=self.show_error, done=done)
+        beside = [one.record_id for one in self.panel.shown]
+        self._desk.act(self, lambda session: contacts.add(session, new, beside=beside), self._added, on_error=self.show_error, done=done)
 
     def _added(self, contact_id: UUID) -> None:
         self.added.emit(contact_id)
