@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import inf
-from operator import itemgetter
 from typing import Final
 
 from reportlab.pdfgen.textobject import PDFTextObject
@@ -13,7 +12,7 @@ from reportlab.platypus import Flowable
 from caredesk.reports import shaping
 from caredesk.reports.fonts import FACES, font, is_thin
 from caredesk.reports.lines import Line, Span, Word, lines_of, words_of
-from caredesk.reports.stretches import Letter, Stretch, extend, with_levels
+from caredesk.reports.stretches import Stretch, extend, with_levels
 from caredesk.reports.styles import TextStyle
 from caredesk.reports.tagging import Node, TaggedCanvas, artifact, marked
 from caredesk.reports.text import Run, has_rtl, printable
@@ -25,9 +24,8 @@ THICKENED: Final = 0.03  # of the letters' size: the stroke that makes letters o
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A stretch with its line, counted from 0, and the left end of its baseline in points."""
+    """A stretch with the left end of its baseline in points."""
 
-    line: int
     stretch: Stretch
     x: float
     y: float
@@ -111,49 +109,17 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
     def draw_at(self, canvas: TaggedCanvas, left: float, bottom: float) -> None:
         """Draw with the lower left corner there, in points."""
         placed = [
-            Placed(number, stretch, left + self.style.indent_pt + x, bottom + self._baseline(number))
+            Placed(stretch, left + self.style.indent_pt + x, bottom + self._baseline(number))
             for number, line in enumerate(self.lines)
             for stretch, x in self._placed(line, is_last=number == len(self.lines) - 1 and not self._is_cut)
         ]
-        if self.node is not None and any(each.stretch.is_turned for each in placed):
-            self._draw_turned(canvas, placed)
-            return
         for key, group in groupby(placed, key=self._mark_key):
             node = self._nodes[key[0]]
             with marked(canvas, node, reads=key[1]) if node else artifact(canvas):
                 text = canvas.beginText()
                 for each in group:
-                    self._write(text, each.stretch, self._letters(each))
+                    self._write(text, each)
                 canvas.drawText(text)
-
-    def _draw_turned(self, canvas: TaggedCanvas, placed: Sequence[Placed]) -> None:
-        """Letters that run from right to left are drawn as they stand, which is how readers of PDF expect them, and each is marked by
-        itself, so that the structure tells them in the order in which they are read.
-        """
-        told = [((each.line, each.stretch.place, at), each.stretch, letters) for each in placed for at, letters in self._told(each)]
-        marks = {}
-        for place, stretch, _letters in sorted(told, key=itemgetter(0)):
-            marks[place] = canvas.marks.new_id(canvas.getPageNumber(), self._read_in(stretch))
-        for place, stretch, letters in told:
-            with marked(canvas, self._read_in(stretch), reads=_reads(stretch), mark=marks[place]):
-                text = canvas.beginText()
-                self._write(text, stretch, letters)
-                canvas.drawText(text)
-
-    def _told(self, each: Placed) -> list[tuple[int, list[Letter]]]:
-        """The letters of a stretch from left to right in the pieces that are marked, each with its place in reading order."""
-        letters = self._letters(each)
-        if not each.stretch.is_turned:
-            return [(0, letters)]
-        return [(len(letters) - at, [letter]) for at, letter in enumerate(letters)]
-
-    def _letters(self, each: Placed) -> list[Letter]:
-        return each.stretch.letters(self.spans[each.stretch.span].style.size_pt, each.x, each.y)
-
-    def _read_in(self, stretch: Stretch) -> Node:
-        node = self._nodes[stretch.span]
-        assert node is not None
-        return node
 
     def _mark_key(self, each: Placed) -> tuple[int, str]:
         """What is marked together: neighbours of one node. Stacked letters stand alone, with the text that they read as."""
@@ -167,9 +133,9 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
         return float(self.height - line * self.style.line_pt - rise - face.ascent * self.style.size_pt / 1000)
 
     def _placed(self, line: Line, *, is_last: bool) -> list[tuple[Stretch, float]]:
-        """The stretches of a line from left to right, each with its distance from the line's left end.
+        """The stretches of a line in reading order, each with its distance from the line's left end.
 
-        Readers of PDF turn letters that run from right to left round themselves: they expect them as they stand.
+        A structure is told in the order of drawing; who reads the page itself goes by where each letter stands.
         """
         stretches = self._stretches(line, is_last=is_last)
         order: Sequence[int] = range(len(stretches))
@@ -177,15 +143,13 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
         if self._direction or any(stretch.run.is_shaped for stretch in stretches):
             stretches = with_levels(stretches, self._direction)
             order = shaping.visual_order([stretch.level for stretch in stretches])
-        for place, stretch in enumerate(stretches):
-            stretch.place = place
         drawn = sum(self._width(stretch) for stretch in stretches) if is_right else 0.0
         start = max(0.0, self.width - self.style.indent_pt - drawn) if is_right else 0.0
-        found: list[tuple[Stretch, float]] = []
+        lefts: dict[int, float] = {}
         for index in order:
-            found.append((stretches[index], start))
+            lefts[index] = start
             start += self._width(stretches[index])
-        return found
+        return [(stretch, lefts[index]) for index, stretch in enumerate(stretches)]
 
     def _stretches(self, line: Line, *, is_last: bool) -> list[Stretch]:
         found: list[Stretch] = []
@@ -203,15 +167,15 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
     def _width(self, stretch: Stretch) -> float:
         return stretch.width(self.spans[stretch.span].style.size_pt)
 
-    def _write(self, text: PDFTextObject, stretch: Stretch, letters: Sequence[Letter]) -> None:
-        style, name = self.spans[stretch.span].style, stretch.run.font
+    def _write(self, text: PDFTextObject, each: Placed) -> None:
+        style, name = self.spans[each.stretch.span].style, each.stretch.run.font
         text.setFont(name, style.size_pt)
         text.setFillColor(style.color)
         if is_thin(name, style.face):
             text.setStrokeColor(style.color)
             text.setTextRenderMode(FILLED_AND_STROKED)
             text._code.append(f"{style.size_pt * THICKENED:.3f} w")
-        for letter, x, y in letters:
+        for letter, x, y in each.stretch.letters(style.size_pt, each.x, each.y):
             text.setTextOrigin(x, y)
             text.textOut(letter)
         if is_thin(name, style.face):

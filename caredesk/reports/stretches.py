@@ -16,12 +16,11 @@ Letter = tuple[str, float, float]  # what is drawn, and where, in points
 
 @dataclass(slots=True)
 class Stretch:
-    """Neighbouring characters of a line with one font, one span and one direction; `place` counts them in reading order."""
+    """Neighbouring characters of a line with one font, one span and one direction."""
 
     run: Run
     span: int
     level: int = 0
-    place: int = 0
 
     @property
     def is_turned(self) -> bool:
@@ -35,16 +34,17 @@ class Stretch:
         return float(stringWidth(self.run.text, self.run.font, size_pt))
 
     def letters(self, size_pt: float, x: float, y: float) -> list[Letter]:
-        """What is drawn from left to right, starting there: glyph by glyph where they are placed one by one, else all at once."""
+        """What is drawn in reading order, its left end there: glyph by glyph where they are placed one by one, else all at once."""
         if self.run.is_shaped:
-            return _glyphs(self, size_pt, x, y)
+            found = _glyphs(self, size_pt, x, y)
+            return found[::-1] if self.is_turned else found
         if not self.is_turned:
             return [(self.run.text, x, y)]
         found = []
         for char in shaping.mirrored(self.run.text):
             found.append((char, x, y))
             x += float(stringWidth(char, self.run.font, size_pt))
-        return found
+        return found[::-1]
 
 
 def _glyphs(stretch: Stretch, size_pt: float, x: float, y: float) -> list[Letter]:

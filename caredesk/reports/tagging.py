@@ -75,11 +75,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
 
 
 @contextmanager
-def marked(canvas: TaggedCanvas, node: Node, reads: str = "", mark: int | None = None) -> Iterator[None]:
-    """What is drawn inside belongs to the node. `reads` is given where the glyphs' own order would not read right, `mark` where the id
-    was taken before, so that the order of reading is another than that of drawing.
-    """
-    mark = canvas.marks.new_id(canvas.getPageNumber(), node) if mark is None else mark
+def marked(canvas: TaggedCanvas, node: Node, reads: str = "") -> Iterator[None]:
+    """What is drawn inside belongs to the node. `reads` is given where the glyphs' own order would not read right."""
+    mark = canvas.marks.new_id(canvas.getPageNumber(), node)
     actual = f" /ActualText {_hex(reads)}" if reads else ""
     name = "Span" if reads else node.tag  # readers look for ActualText in a Span only
     canvas._code.append(f"/{name} <</MCID {mark}{actual}>> BDC")

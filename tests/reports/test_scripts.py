@@ -95,6 +95,12 @@ def test_stacked_letters_are_copied_as_typed(script: str) -> None:
     assert folded(WORDS[script]) in folded(page_words(plan_of(WORDS[script])))
 
 
+@needs_poppler
+@pytest.mark.parametrize("name", ["שרה כהן", "محمد عبد الله"])
+def test_a_name_from_right_to_left_is_told_in_one_piece(name: str) -> None:
+    assert folded(name) in [folded(line) for line in structure_words(plan_of(name)).splitlines()]
+
+
 def test_a_line_in_which_directions_mix_is_told_in_the_order_it_was_typed() -> None:
     words = "Call שרה כהן, then محمد (clinic) before 5 PM"
     (cell,) = (cell for cell in structure(plan_of(words)).all("TD") if "Call" in cell.text)
