@@ -110,9 +110,7 @@ def _practice_verbs(verbs: Verbs) -> None:
 
 
 def _import_verb(verbs: Verbs) -> None:
-    take_in = verbs.add_parser(
-        "import", help="take in records (C-CDA, FHIR; ZIP files, folders) and lists of people (vCard, CSV)"
-    )
+    take_in = verbs.add_parser("import", help="take in records (C-CDA, FHIR; ZIP files, folders) and lists of people (vCard, CSV)")
     take_in.add_argument("files", nargs="+", metavar="FILE")
     where = take_in.add_mutually_exclusive_group()
     where.add_argument("--into", metavar="PATIENT", help="into this patient's chart")
