@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from caredesk.kinds import ContactKind, ContactRole, MayBeTold
 from caredesk.rules.care_roles import RELATIONSHIPS
+from caredesk.rules.phones import phone_fault
 from caredesk.rules.typed_person import typed_person
 from caredesk.services import care_team_deeds, care_teams, likely_contacts
 from caredesk.services.care_team_rows import FAMILY_ROLES, MemberRow
 from caredesk.services.contact_book import ContactRow
 from caredesk.services.likely_contacts import Likely
 from caredesk.ui.care_teams.joining import likely_entry, new_contact, new_member
+from caredesk.ui.common.cautions import keep_anyway
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.drafted_dialog import DraftedDialog
 from caredesk.ui.common.flag_field import FlagField
@@ -137,6 +139,7 @@ class AddMemberDialog(DraftedDialog):
         works_at = ContactChoice(self._desk, self.tr("Works at"), self, kind=ContactKind.ORGANIZATION)
         self.add("organization_id", self.tr("Works at"), works_at, (4, 0, 1), is_optional=True, check=self._employer_fault)
         self.add("phone", self.tr("Phone"), LineField(self.tr("Phone")), (4, 1, 1), is_optional=True)
+        self.field("phone").left.connect(lambda value: self.labelled("phone").show_caution(keep_anyway(phone_fault(str(value or "")))))
         self.add("role", self.tr("Role for this patient"), RoleField(self.tr("Role for this patient")), (5, 0, 1))
         self.add("starts_on", self.tr("Since"), DayField(self.tr("Since"), self._today), (5, 1, 1), is_optional=True)
         to_patient = LineField(self.tr("To the patient"), hint=self.tr("Daughter, neighbor"))

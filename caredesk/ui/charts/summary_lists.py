@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from caredesk.kinds import ItemKind, StatementAbout
+from caredesk.rules.phones import phone_fault, shown_phone
 from caredesk.services.addresses import AddressRow
 from caredesk.services.chart_rows import CoverageRow, StatementRow, WishRow
 from caredesk.services.telecoms import TelecomRow
@@ -14,6 +15,7 @@ from caredesk.ui.charts import item_lines, words
 from caredesk.ui.charts.books import Book
 from caredesk.ui.charts.lines import Cell, Choice, Line, ListColumn, Row
 from caredesk.ui.common import formats, item_words
+from caredesk.ui.common.cautions import keep_anyway
 from caredesk.ui.common.chips import Chip
 from caredesk.ui.common.patient_words import system_words, use_words
 
@@ -52,7 +54,7 @@ def item_rows(book: Book, kind: ItemKind, rows: Sequence[Any], today: date) -> l
 
 def telecom_rows(book: Book, rows: Sequence[TelecomRow]) -> list[Row]:
     """Phones and e-mail; the preferred one and those never to be used say so."""
-    return [Row(row.telecom_id, row.version, _values(book, row), _telecom_line(row), {"value": row.fault}) for row in rows]
+    return [Row(row.telecom_id, row.version, _values(book, row), _telecom_line(row), {"value": keep_anyway(row.fault)}) for row in rows]
 
 
 def _telecom_line(row: TelecomRow) -> Line:
@@ -89,9 +91,12 @@ def coverage_rows(book: Book, rows: Sequence[CoverageRow]) -> list[Row]:
     """Insurances with their numbers."""
     found = []
     for row in rows:
-        facts = [row.plan, row.member_id, _tr("group {number}").format(number=row.group_number) if row.group_number else "", row.phone]
+        group = _tr("group {number}").format(number=row.group_number) if row.group_number else ""
+        facts = [row.plan, row.member_id, group, shown_phone(row.phone)]
         cells = Cell(row.payer, is_strong=True), Cell(", ".join(fact for fact in facts if fact))
-        found.append(Row(row.coverage_id, row.version, _values(book, row), Line(row.coverage_id, cells, own_choices())))
+        values = {**_values(book, row), "phone": shown_phone(row.phone)}
+        hints = {"phone": keep_anyway(phone_fault(row.phone))}
+        found.append(Row(row.coverage_id, row.version, values, Line(row.coverage_id, cells, own_choices()), hints))
     return found
 
 

@@ -17,6 +17,7 @@ from caredesk.services.contacts import NewContact
 from caredesk.services.likely_contacts import Likely
 from caredesk.services.telecoms import NewTelecom
 from caredesk.ui.common import formats
+from caredesk.ui.common.cautions import keep_anyway
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.drafted_dialog import DraftedDialog
 from caredesk.ui.common.flag_field import FlagField
@@ -100,7 +101,7 @@ class NewContactDialog(DraftedDialog):
         for name, labelled in self._labelled.items():
             labelled.field.setAccessibleName(labelled.label.text() if name != "is_personal" else personal.text())
         self.field("role").show_value(ContactRole.OTHER)
-        self.field("npi").left.connect(lambda value: self.labelled("npi").show_caution(self._npi_words(value)))
+        self.field("npi").left.connect(lambda value: self.labelled("npi").show_caution(keep_anyway(npi_fault(str(value or "")))))
         for name in ("phone", "fax"):
             self.field(name).left.connect(lambda value, name=name: self._say_number(name, value))
 
@@ -169,14 +170,10 @@ class NewContactDialog(DraftedDialog):
         is_unknown = self.field("organization_id").is_unknown and self.field("kind").value() is ContactKind.PERSON
         return self.tr("Choose an organization from the list, or leave this empty.") if is_unknown else ""
 
-    def _npi_words(self, value: Any) -> str:
-        fault = npi_fault(str(value or ""))
-        return self.tr("{fault} It can be kept as it is.").format(fault=fault) if fault else ""
-
     def _say_number(self, name: str, value: Any) -> None:
         fault = telecoms.fault(TelecomSystem.PHONE, str(value or ""))
         self.labelled(name).show_help(shown_phone(value) if not fault and value and shown_phone(value) != value else "")
-        self.labelled(name).show_caution(self.tr("{fault} It can be kept as it is.").format(fault=fault) if fault else "")
+        self.labelled(name).show_caution(keep_anyway(fault))
 
 
 def _likely_entry(row: ContactRow, likeness: Likeness) -> LikelyEntry:

@@ -13,6 +13,7 @@ from caredesk.services.contact_details import ContactDetail
 from caredesk.services.owners import Owner
 from caredesk.services.telecoms import is_barred
 from caredesk.ui.common.buttons import icon_button, link_button
+from caredesk.ui.common.cautions import keep_anyway
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.elided import ElidedLabel
@@ -100,7 +101,7 @@ class ContactForm(QWidget):
         self._offers.setVisible(not detail.is_personal)
         kept = {name: getattr(detail, name) for name in SHOWN}
         self.saver.show(detail.contact_id, detail.version, {**kept, "organization_id": (detail.organization_id, detail.organization)})
-        self._fields["npi"].show_caution(detail.npi_fault)
+        self._fields["npi"].show_caution(keep_anyway(detail.npi_fault))
         owner = Owner(contact_id=detail.contact_id)
         never = {row.telecom_id for row in detail.telecoms if is_barred(row, detail.preferred_method, detail.never_method)}
         self.telecoms.show_rows(owner, detail.telecoms, never)

@@ -14,6 +14,7 @@ from caredesk.services import addresses, telecoms
 from caredesk.services.addresses import AddressRow
 from caredesk.services.owners import Owner
 from caredesk.services.telecoms import TelecomRow
+from caredesk.ui.common.cautions import keep_anyway
 from caredesk.ui.common.chips import Chip, ChipLabel
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
@@ -88,7 +89,7 @@ class TelecomLine(Line):
         self.saver.show(row.telecom_id, row.version, {"system": row.system, "value": row.shown, "use": row.use, "note": row.note})
         typed = self.tr("Typed as {number}").format(number=row.value) if row.value != row.shown else ""
         plain_tooltip(self.field("value"), typed)
-        self.caution.say(row.fault)
+        self.caution.say(keep_anyway(row.fault))
         self._chip.setVisible(row.is_preferred or is_barred)
         if is_barred:
             self._chip.show_chip(Chip(self.tr("Never use"), "late", "prohibit-bold"))

@@ -16,6 +16,7 @@ from caredesk.services.likely_patients import LikelyPatient
 from caredesk.services.new_patients import FormFacts
 from caredesk.services.patients import NewPatient
 from caredesk.ui.common import formats
+from caredesk.ui.common.cautions import keep_anyway
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.forms import ChoiceField, DayField, FormDialog, LineField
 from caredesk.ui.common.kept_notice import KeptNotice
@@ -134,7 +135,7 @@ class NewPatientDialog(FormDialog):
     def _show_caution(self) -> None:
         """A number that does not look right is kept as it was typed, and says so."""
         said = new_patients.caution("phone", self.field("phone").value())
-        self.labelled("phone").show_caution(QCoreApplication.translate("Rules", said) if said else "")
+        self.labelled("phone").show_caution(keep_anyway(said))
 
     def _typed(self) -> None:
         if not self._autosave.isActive():  # a draft is kept 0.8 s after the first key, however long one types on

@@ -201,7 +201,7 @@ def test_a_phone_without_its_area_code_is_kept_and_says_so(chart: Chart) -> None
     chart.leave(card, "value")
     lines = [card.table.lines.line(row) for row in range(card.table.lines.rowCount())]
     assert [line.cells[1].whole for line in lines if line is not None] == ["(704) 555-0142 afternoons", "555-0199 Check it"]
-    assert chart.form(card).labelled["value"].caution == "The area code is missing."
+    assert chart.form(card).labelled["value"].caution == "The area code is missing. It can be kept as it is."
 
 
 def test_delete_takes_a_row_off_and_undo_brings_it_back(chart: Chart) -> None:
@@ -344,3 +344,16 @@ def test_nothing_is_cut_at_the_right_in_the_smallest_window(chart: Chart, look: 
     area = chart.summary.area
     chart.bot.waitUntil(lambda: chart.content.width() <= area.viewport().width())
     look.show_text_size(100)
+
+
+def test_an_insurers_phone_reads_as_one_and_a_doubtful_one_says_so_and_is_kept(chart: Chart) -> None:
+    coverage_id = chart.do(lambda session: charting.add_coverage(session, chart.patient_id, payer="Blue Cross", phone="7045550142"))
+    chart.do(lambda session: charting.add_coverage(session, chart.patient_id, payer="Medicaid", phone="555-0199"))
+    card = chart.content.small["coverages"]
+    card.open_row(coverage_id)
+    lines = [card.table.lines.line(row) for row in range(card.table.lines.rowCount())]
+    assert {line.cells[1].text for line in lines if line is not None} == {"(704) 555-0142", "555-0199"}
+    assert (chart.form(card).field("phone").text(), chart.form(card).labelled["phone"].caution) == ("(704) 555-0142", "")
+    other = next(line.row_id for line in lines if line is not None and line.row_id != coverage_id)
+    card.open_row(other)
+    assert chart.form(card).labelled["phone"].caution == "The area code is missing. It can be kept as it is."

@@ -110,7 +110,8 @@ def test_a_phone_is_kept_as_typed_and_what_looks_wrong_is_said(
     line = phone_line(rao)
     leave(qtbot, desk, line.field("value"), typed)
     assert next(row.value for row in kept(desk, qtbot, people).telecoms if row.system is TelecomSystem.PHONE) == typed
-    assert (line.field("value").text(), line.caution.words) == (shown, caution)
+    told = f"{caution} It can be kept as it is." if caution else ""
+    assert (line.field("value").text(), line.caution.words) == (shown, told)
 
 
 def test_an_emptied_number_is_said_at_its_field_and_comes_back_with_escape(

@@ -178,7 +178,7 @@ def test_the_form_says_nothing_about_an_interpreter_until_somebody_does(empty_ro
 def test_a_phone_that_does_not_look_right_says_so_in_amber_and_is_kept(roster: Roster) -> None:
     dialog = opened(roster)
     type_in(roster, dialog, family="Pruitt", phone="555-0199")
-    assert (dialog.labelled("phone").caution, dialog.labelled("phone").fault) == ("The area code is missing.", "")
+    assert (dialog.labelled("phone").caution, dialog.labelled("phone").fault) == ("The area code is missing. It can be kept as it is.", "")
     with roster.bot.waitSignal(dialog.added) as added:
         roster.bot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
     phones = ask(roster.desk, roster.bot, lambda session: telecoms.of(session, Owner(patient_id=added.args[0])))
