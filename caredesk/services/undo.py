@@ -12,7 +12,7 @@ from caredesk.models.audit import HistoryEntry, Import
 from caredesk.models.base import Record
 from caredesk.models.every import Base
 from caredesk.models.releases import Release
-from caredesk.services import acting, audit, care_team_deeds, telecoms
+from caredesk.services import acting, audit, care_team_deeds, search, telecoms
 from caredesk.services.history import decoded, encoded
 
 # What a record that is back must give up so that rules over several records still hold.
@@ -28,6 +28,7 @@ def undo(session: Session, deed_id: UUID, *, keeps_later: bool = False, keeps: f
     entries = session.scalars(select(HistoryEntry).where(HistoryEntry.deed_id == deed_id).order_by(HistoryEntry.id.desc())).all()
     if not entries:
         raise RuleBroken("There is nothing left to undo here.")
+    held = _held(session, entries)
     patients = {entry.patient_id for entry in entries if entry.patient_id}
     later = _changed_again(session, entries)
     if later and not keeps_later:
@@ -42,6 +43,20 @@ def undo(session: Session, deed_id: UUID, *, keeps_later: bool = False, keeps: f
     for found in session.scalars(select(Import).where(Import.deed_id == deed_id)):
         found.undone_at = acting.now(session)
     audit.record(session, "deed undone", patient_id=min(patients, default=None), undone=str(deed_id), entries=len(entries))
+    held.clear()
+
+
+def _held(session: Session, entries: Sequence[HistoryEntry]) -> list[Any]:
+    """The records of a large deed, fetched table by table and held, so that none of them is asked for by itself."""
+    ids: dict[str, set[UUID]] = {}
+    for entry in entries:
+        ids.setdefault(entry.table_name, set()).add(entry.record_id)
+    found: list[Any] = []
+    for table, wanted in ids.items():
+        mapped: Any = _mapped(table)
+        if issubclass(mapped, Record):
+            found.extend(session.scalars(select(mapped).where(search.among(mapped.id, wanted))))
+    return found
 
 
 def _changed_again(session: Session, entries: Sequence[HistoryEntry]) -> frozenset[tuple[UUID, str]]:
