@@ -38,6 +38,7 @@ CHOOSE_USER = "CAREDESK_CHOOSE_USER"  # somebody else wants in: the list of name
 LOCKED = "CAREDESK_LOCKED"  # also where the disk could not keep that the window was locked
 NEXT_STEP = "CAREDESK_NEXT_STEP"  # what was asked for in a practice that is only read: its older file accepted, or a backup restored
 POLL_MS = 5
+SETTLE_MS = 50
 
 
 class Program(QObject):
@@ -250,6 +251,11 @@ class Program(QObject):
         if self._quits:
             self._quit_when_painted()
         elif self._practice is not None:
+            QTimer.singleShot(SETTLE_MS, self._practice, self._settle)
+
+    def _settle(self) -> None:
+        """The first page is painted: only now the program looks for what is amiss and what was left undone."""
+        if self._practice is not None and not self._is_locking:
             self._practice.settle()
             if self._owns_process and not self._is_demo:
                 self._practice.look_after()
