@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
 
 from caredesk.errors import Cancelled, CareDeskError
@@ -68,7 +68,7 @@ class PaperDialog(QDialog):
 
     def _about(self, gathered: Gathered) -> str:
         """What stands under the title: whom or what the paper is about."""
-        return gathered.title
+        return QCoreApplication.translate("Papers", gathered.title)  # a title is our own words and numbers alone
 
     def gather(self) -> None:
         """Ask for the paper as the fields say, draw and show it."""
