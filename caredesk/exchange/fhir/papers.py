@@ -76,7 +76,7 @@ def _content(reader: Reader, holder: Tree, held: Tree) -> bytes:
 
 
 def _attachment(reader: Reader, holder: Tree, held: Tree, content: bytes) -> Attachment:
-    told = raw(held, "contentType").partition(";")[0].strip().lower()[:80]
+    told = word(held, "contentType", 200).partition(";")[0].strip().lower()[:80]
     guessed = next((kind for sign, kind in _SIGNS if content[:1024].lstrip().startswith(sign)), "")
     media_type = guessed or told or "application/octet-stream"
     code = reader.code(part(holder, "type") if kind_of(holder) == "DocumentReference" else part(holder, "code"))[0]

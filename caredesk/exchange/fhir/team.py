@@ -174,4 +174,4 @@ def _named(name: str, reference: Tree, *, is_organization: bool) -> CareTeamMemb
 
 def _key(resource: Tree) -> str:
     number = word(resource, "id", 120)
-    return f"{kind_of(resource)}/{number}" if number else ""
+    return plain(f"{kind_of(resource)}/{number}", 300) if number else ""
