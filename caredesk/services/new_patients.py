@@ -1,6 +1,6 @@
 """The form for a new patient: what it needs to open, what is wrong with an entry, and the one deed that files it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -35,16 +35,18 @@ class FormFacts:
     kept_at: datetime | None = None  # when what was left unfinished was kept, at the desk
 
 
-def form(session: Session, searched: str = "") -> FormFacts:
-    """What the form is opened with. A search that found nobody begins a form of its own: another one left unfinished waits."""
-    unfinished, person = (
-        drafts.unfinished(session, FORM),
-        searched_for(searched, acting.today(session), day_first=acting.is_day_first(session)),
-    )
-    typed, draft = (unfinished[0].content, unfinished[0].entity) if unfinished else ({}, "")
+def form(session: Session, searched: str = "", busy: Collection[str] = ()) -> FormFacts:
+    """What the form is opened with. A search that found nobody begins a form of its own: another one left unfinished waits.
+
+    `busy` are the drafts of forms that are open in other windows: they are not taken up here.
+    """
+    unfinished = [row for row in drafts.unfinished(session, FORM) if row.entity not in busy]
+    person = searched_for(searched, acting.today(session), day_first=acting.is_day_first(session))
+    free = str(uuid4()) if "" in busy else ""
+    typed, draft = (unfinished[0].content, unfinished[0].entity) if unfinished else ({}, free)
     kept_at = acting.at_desk(session, unfinished[0].saved_at) if unfinished and not person else None
     if person:
-        typed, draft = person, str(uuid4()) if unfinished else ""
+        typed, draft = person, str(uuid4()) if unfinished else free
     return FormFacts(acting.today(session), tuple(practice.users(session)), acting.actor(session).user_id, typed, draft, kept_at)
 
 

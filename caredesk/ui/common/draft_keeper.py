@@ -1,5 +1,6 @@
 """What is typed in a form, kept encrypted at most 0.8 s later until the form is done with: a crash or the lock loses nothing."""
 
+import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +15,7 @@ if TYPE_CHECKING:  # SQLAlchemy is loaded by the work itself
     from sqlalchemy.orm import Session
 
 AUTOSAVE_MS = 800
+NEXT_DRAFT = "#"  # behind what a form is about: the draft of a second window
 
 
 @dataclass(frozen=True)
@@ -26,11 +28,18 @@ class Kept:
 
 
 class DraftKeeper(QObject):
-    """Keeps one form's draft. `entity` tells the record that the form is about; empty for a new one."""
+    """Keeps one form's draft. `entity` tells the record that the form is about; empty for a new one.
+
+    The same form may be open in another window: each has a draft of its own, and takes up none that the other still types.
+    """
 
     def __init__(self, desk: Desk, form: str, entity: str, content: Callable[[], Mapping[str, Any]], parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._form, self._entity, self._content = desk, form, entity, content
+        self._desk, self._form, self._about, self._content = desk, form, entity, content
+        self._entity = entity
+        busy = desk.typing_now.records(self, form)
+        names = (f"{entity}{NEXT_DRAFT}{number}" if number > 1 else entity for number in itertools.count(1))
+        self._take(next(name for name in names if name not in busy))
         self._is_over, self._blank = False, dict(content())
         self._timer = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._timer.timeout.connect(self.save_now)
@@ -59,20 +68,29 @@ class DraftKeeper(QObject):
 
     def restore(self, then: Callable[[Kept], None]) -> None:
         """Hand over what was left unfinished, if anything was."""
-        form, entity = self._form, self._entity
+        form, about, busy = self._form, self._about, self._desk.typing_now.records(self, self._form)
 
-        def read(session: "Session") -> Kept | None:
+        def read(session: "Session") -> tuple[str, Kept] | None:
             from caredesk.services import acting, drafts
 
-            row = drafts.read(session, form, entity)
-            return Kept(row.content, acting.at_desk(session, row.saved_at), acting.today(session)) if row is not None else None
+            free = (row for row in drafts.unfinished(session, form) if row.entity not in busy)
+            row = next((row for row in free if row.entity.partition(NEXT_DRAFT)[0] == about), None)
+            if row is None:
+                return None
+            return row.entity, Kept(row.content, acting.at_desk(session, row.saved_at), acting.today(session))
 
-        self._desk.ask(self, read, lambda kept: then(kept) if kept is not None else None)
+        def came(found: tuple[str, Kept] | None) -> None:
+            if found is not None:
+                self._take(found[0])
+                then(found[1])
+
+        self._desk.ask(self, read, came)
 
     def drop(self) -> None:
         """The form is done with: nothing of it is kept."""
         self._is_over = True
         self.forget()
+        self._let_go()
 
     def forget(self) -> None:
         """Nothing of what was typed so far is kept; what is typed from now on is."""
@@ -85,3 +103,12 @@ class DraftKeeper(QObject):
             drafts.drop(session, form, entity)
 
         only_read.keep(self._desk, self._desk, drop)
+
+    def _take(self, entity: str) -> None:
+        """This is the draft from now on, and nobody else's while the form is open."""
+        self._let_go()
+        self._entity = entity
+        self._desk.typing_now.note(self, (self._form, entity), ("",))
+
+    def _let_go(self) -> None:
+        self._desk.typing_now.note(self, (self._form, self._entity), ())

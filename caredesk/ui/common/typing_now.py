@@ -26,6 +26,11 @@ class TypingNow:
         """These fields of a form are typed in by `owner` now, and no others."""
         self._held.setdefault(owner, {})[form] = frozenset(fields)
 
+    def records(self, owner: QObject, form: str) -> frozenset[str]:
+        """The records, or drafts of new ones, whose form of this name somebody else has open now."""
+        others = (forms for one, forms in self._held.items() if one is not owner and isValid(one))
+        return frozenset(entity for forms in others for (name, entity), fields in forms.items() if name == form and fields)
+
     def elsewhere(self, owner: QObject, form: Form) -> frozenset[str]:
         """The fields of a form that somebody else types in now."""
         held = (forms.get(form, frozenset()) for one, forms in self._held.items() if one is not owner and isValid(one))

@@ -47,7 +47,9 @@ def open_new_patient(desk: Desk, parent: QWidget, then: Callable[[UUID], None], 
         dialog.open_wanted.connect(then)
         dialog.open()
 
-    desk.ask(parent, lambda session: new_patients.form(session, searched), came, topic="new patient")  # asked twice quickly, it opens once
+    busy = desk.typing_now.records(parent, new_patients.FORM)
+    # asked twice quickly, it opens once
+    desk.ask(parent, lambda session: new_patients.form(session, searched, busy), came, topic="new patient")
 
 
 class NewPatientDialog(FormDialog):
@@ -59,6 +61,7 @@ class NewPatientDialog(FormDialog):
     def __init__(self, desk: Desk, facts: FormFacts, parent: QWidget) -> None:
         super().__init__(self.tr("New patient"), self.tr("Add patient"), parent, width=DIALOG_PX)
         self._desk, self._facts = desk, facts
+        desk.typing_now.note(self, (new_patients.FORM, facts.draft), ("",))
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._build_fields(facts)
@@ -103,6 +106,7 @@ class NewPatientDialog(FormDialog):
         """Closed by whatever: what was typed and not filed stays a draft."""
         if self._autosave.isActive():
             self.save_now()
+        self._desk.typing_now.note(self, (new_patients.FORM, self._facts.draft), ())
         super().done(result)
 
     def _build_fields(self, facts: FormFacts) -> None:

@@ -36,7 +36,7 @@ class OpenPractice(QObject):
     renew_due = Signal()  # the window words things in another way from now on
 
     def __init__(self, app: QApplication, desk: Desk, settings: WindowSettings, look: Theme, root: Root, folder: Path) -> None:
-        super().__init__(desk)
+        super().__init__(desk.parent())  # not the desk, whose signal another thread emits at any time
         self._desk, self._settings, self._look, self._folder = desk, settings, look, folder
         self._after: LookingAfter | None = None
         pane_widths().use(settings.pane_px, settings.keep_pane_px)

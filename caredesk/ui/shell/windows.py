@@ -27,6 +27,7 @@ class Windows(QObject):
         super().__init__(parent)
         self._desk, self._closing = desk, closing
         self._used: list[tuple[Root, MainWindow]] = []
+        self._going: list[Root] = []
         self.everywhere = Everywhere(lambda: [window for _, window in self._used])
         self.first = self._add(root)
 
@@ -72,7 +73,7 @@ class Windows(QObject):
         self._used = [(one, window) for one, window in self._used if one is not root]
         if self.first is gone:
             self.first = self.foremost
-        root.deleteLater()
+        self._end(root)
         return True
 
     def close_others(self) -> None:
@@ -80,7 +81,7 @@ class Windows(QObject):
         for root, window in self._used:
             if window is not self.first:
                 root.hide()
-                root.deleteLater()
+                self._end(root)
         self._used = [(root, window) for root, window in self._used if window is self.first]
 
     def leave(self) -> None:
@@ -89,6 +90,12 @@ class Windows(QObject):
         for _, window in others:
             window.hand_over()
         self.first.leave([_kept(root, window) for root, window in others])
+
+    def _end(self, root: Root) -> None:
+        """It goes with the next events, in this thread: until then it is held, lest Python's garbage collection ends it in another one."""
+        self._going.append(root)
+        root.destroyed.connect(lambda: self._going.remove(root))
+        root.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.WindowActivate:

@@ -15,6 +15,7 @@ from caredesk.models.patients import Patient
 from caredesk.services import contact_details, contacts, drafts, patients, views
 from caredesk.services.contacts import NewContact
 from caredesk.services.patients import NewPatient
+from caredesk.ui.common.forms import FormDialog
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.contacts.page import ContactsPage
 from caredesk.ui.main_window import MainWindow
@@ -167,6 +168,27 @@ def test_drafts_of_both_windows_in_one_record_are_kept(program: Program, window:
     settle(program.desk, qtbot)
     (kept,) = ask(program.desk, qtbot, lambda session: drafts.unfinished(session, "contact"))
     assert kept.content == {"hours": "half a", "languages": "Span"}
+
+
+@pytest.mark.parametrize(
+    ("page", "form", "first"), [(PageName.PATIENTS, "new patient", "given"), (PageName.CONTACTS, "new-contact", "family")]
+)
+def test_a_form_for_somebody_new_has_a_draft_of_its_own_in_each_window(
+    program: Program, window: MainWindow, second: MainWindow, qtbot: QtBot, page: PageName, form: str, first: str
+) -> None:
+    for at, words in ((window, "Ana"), (second, "Bo")):
+        at.make_new(page)
+        qtbot.waitUntil(lambda at=at: bool(at.findChildren(FormDialog)), timeout=PATIENCE_MS)  # type: ignore[misc]  # this turn's window
+        settle(program.desk, qtbot)
+        (dialog,) = at.findChildren(FormDialog)
+        assert dialog.field(first).text() == ""
+        dialog.field(first).setText(words)
+        dialog.save_now()
+        settle(program.desk, qtbot)
+    kept = ask(program.desk, qtbot, lambda session: drafts.unfinished(session, form))
+    assert sorted(row.content[first] for row in kept) == ["Ana", "Bo"]
+    for dialog in (*window.findChildren(FormDialog), *second.findChildren(FormDialog)):
+        dialog.close()
 
 
 @pytest.mark.parametrize("closes_first", [False, True])
