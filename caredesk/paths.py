@@ -4,7 +4,6 @@ import os
 import sys
 from pathlib import Path
 
-
 DEMO_PREFIX = "caredesk-demo-"  # of the private folder that a throw-away practice lies in
 
 

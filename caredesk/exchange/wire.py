@@ -24,8 +24,15 @@ from caredesk.exchange.records import ClinicalFile
 MOST_ROWS = 200_000
 LONGEST = 4_100
 LONGER = {
-    **{"text": 200_100, "value": 20_100, "instructions": 20_100, "note": 20_100, "content": 36_000_000},
-    **{"cells": 33_000, "notes": 20_100, "services_offered": 20_100, "eligibility": 20_100},
+    "text": 200_100,
+    "value": 20_100,
+    "instructions": 20_100,
+    "note": 20_100,
+    "content": 36_000_000,
+    "cells": 33_000,
+    "notes": 20_100,
+    "services_offered": 20_100,
+    "eligibility": 20_100,
 }
 SEVERAL_LINES = frozenset(("text", "cells", "notes", "services_offered", "eligibility"))
 _WHEN = re.compile(r"(\d{4})(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")

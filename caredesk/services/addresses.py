@@ -86,7 +86,8 @@ def _of_many(session: Session, owner: InstrumentedAttribute[UUID | None], ids: I
     question = select(owner, Address).where(search.among(owner, ids), Address.archived_at.is_(None))
     found: dict[UUID, list[AddressRow]] = {}
     for owner_id, address in session.execute(question.order_by(Address.position, Address.created_at)):
-        found.setdefault(owner_id, []).append(_row(address))
+        if owner_id is not None:
+            found.setdefault(owner_id, []).append(_row(address))
     return found
 
 

@@ -21,7 +21,7 @@ from caredesk.services import acting
 class LastChange:
     """Who changed a field last, and when that was at the desk."""
 
-    user_id: UUID
+    user_id: UUID | None
     name: str
     at: datetime
 

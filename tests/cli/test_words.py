@@ -84,7 +84,6 @@ def test_help_answers_about_as_fast_as_python_itself() -> None:
         ["print", "care-plan", "Delgado"],
         ["import"],
         ["import", "f.vcf", "--as", "events"],
-        ["export", "fhir", "-o", "f.json"],
         ["export", "vcard", "--as", "patients", "-o", "f.vcf"],
         ["export", "csv", "-o", ""],
         ["import", "f.xml", "--new", "--into", "Delgado"],

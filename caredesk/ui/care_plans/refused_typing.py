@@ -11,7 +11,7 @@ from caredesk.ui.common.forms import Fault, Labelled
 
 def go_to_refused(editor: QScrollArea | None) -> bool:
     """Go to the first field or list that stands red, or that was changed elsewhere and nobody decided; answers whether there is one."""
-    notes = [*editor.findChildren(Fault), *editor.findChildren(ContestedNote)] if editor is not None else []
+    notes: list[Fault | ContestedNote] = [*editor.findChildren(Fault), *editor.findChildren(ContestedNote)] if editor is not None else []
     fault = next((found for found in notes if found.words), None)
     if editor is None or fault is None:
         return False

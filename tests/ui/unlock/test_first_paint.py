@@ -7,7 +7,17 @@ from pathlib import Path
 from tests.cli.running import ran
 from tests.conftest import a_practice
 
-LATER = ("caredesk.cli.words", "logging.handlers", "sqlalchemy", "reportlab", "lxml", "phonenumbers", "argon2", "caredesk.ui.main_window", "PySide6.QtNetwork")
+LATER = (
+    "caredesk.cli.words",
+    "logging.handlers",
+    "sqlalchemy",
+    "reportlab",
+    "lxml",
+    "phonenumbers",
+    "argon2",
+    "caredesk.ui.main_window",
+    "PySide6.QtNetwork",
+)
 STARTED = f"""
 import os, sys
 from pathlib import Path
@@ -34,6 +44,7 @@ def test_the_unlock_page_is_painted_before_libraries_and_before_the_toolkits_enu
     a_practice(practice_folder).vault.close()
     answer = ran([sys.executable, "-c", STARTED, str(practice_folder)], {**os.environ, "QT_QPA_PLATFORM": "offscreen"})
     assert answer.out.strip() == "[] True", answer.out + answer.err
+
 
 BOXES = """
 import os, sys
