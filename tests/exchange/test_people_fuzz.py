@@ -20,8 +20,9 @@ from tests.trust_size import IS_WHOLE, sized
 pytestmark = pytest.mark.trust
 
 SECONDS = 5
-EXAMPLES = sized(5_000, 60_000)  # of each kind: 15,000 lists of cards and 10,000 tables with every change
-CAREFUL = settings(max_examples=EXAMPLES, deadline=None, derandomize=not IS_WHOLE, suppress_health_check=list(HealthCheck), database=None)
+CARDS, TABLES = sized(3_400, 60_000), sized(5_000, 60_000)  # of each of three and two kinds: 10,000 lists of either with every change
+CAREFUL = settings(deadline=None, derandomize=not IS_WHOLE, suppress_health_check=list(HealthCheck), database=None)
+OF_CARDS, OF_TABLES = settings(CAREFUL, max_examples=CARDS), settings(CAREFUL, max_examples=TABLES)
 TODAY = standing_clock().date()
 LINES = tuple(
     """BEGIN:VCARD|END:VCARD|VERSION:2.1|VERSION:3.0|VERSION:4.0|FN:Anita Rao|N:Rao;Anita;;Dr.;MD|N:;;;;|ORG:Heart;East|TEL;TYPE=WORK:704
@@ -95,26 +96,26 @@ def changed(content: bytes, changes: list[tuple[float, int, bytes]]) -> bytes:
 CHANGES = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), st.binary(max_size=12)), min_size=1, max_size=6)
 
 
-@CAREFUL
+@OF_CARDS
 @given(CHANGES)
 def test_bytes_of_real_cards_changed_anywhere(changes: list[tuple[float, int, bytes]]) -> None:
     only_cards_or_a_problem(changed(original(), changes))
 
 
-@CAREFUL
+@OF_CARDS
 @given(st.integers(0, 2**32), st.integers(1, 40), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_lines_of_cards_in_any_order(seed: int, number: int, end: str) -> None:
     chance = random.Random(seed)
     only_cards_or_a_problem(end.join(["BEGIN:VCARD", *(chance.choice(LINES) for _ in range(number))]).encode())
 
 
-@CAREFUL
+@OF_CARDS
 @given(st.binary(max_size=200))
 def test_any_bytes_at_all_as_cards(content: bytes) -> None:
     only_cards_or_a_problem(b"BEGIN:VCARD\n" + content)
 
 
-@CAREFUL
+@OF_TABLES
 @given(st.integers(0, 2**32), st.integers(1, 12), st.integers(1, 8), st.sampled_from([",", ";", "\t"]), CHANGES)
 def test_tables_of_any_headings_and_cells(seed: int, number: int, width: int, mark: str, changes: list[tuple[float, int, bytes]]) -> None:
     chance = random.Random(seed)
@@ -126,7 +127,7 @@ def test_tables_of_any_headings_and_cells(seed: int, number: int, width: int, ma
     only_rows_or_a_problem(changed(content, changes) if seed % 2 else content)
 
 
-@CAREFUL
+@OF_TABLES
 @given(st.binary(max_size=200))
 def test_any_bytes_at_all_as_a_table(content: bytes) -> None:
     only_rows_or_a_problem(b"Name,Phone\n" + content)
