@@ -105,11 +105,11 @@ class _Side(QWidget):
         self._words = label("", self, role="small", wraps=True)
         self._column.addWidget(label(title, self, role="small", tone="text2"))
         self._column.addWidget(self._words)
+        self._column.addStretch(1)
 
     def offer(self, words: str) -> Button:
         made = button(words, small=True, parent=self)
-        self._column.addWidget(made)
-        self._column.addStretch(1)
+        self._column.insertWidget(self._column.count() - 1, made)
         return made
 
     def say(self, words: str) -> None:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from caredesk.kinds import ContactKind, ContactRole, MayBeTold
 from caredesk.services import care_teams, contact_book, contact_details, drafts
@@ -208,7 +209,7 @@ def test_what_was_typed_comes_back_after_the_window_was_locked(
     qtbot.keyClicks(dialog.field("looks_after"), "Palpitations")
     dialog.save_now()
     settle(desk, qtbot)
-    dialog.hide()
+    delete(dialog)  # the process ended
     walters.add_member()
     again = walters.findChildren(AddMemberDialog)[-1]
     qtbot.waitUntil(lambda: again.field("looks_after").text() == "Palpitations")

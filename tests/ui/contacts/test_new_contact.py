@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from caredesk.kinds import ContactKind, TelecomSystem
 from caredesk.services import contact_book, contact_details, drafts
@@ -111,7 +112,7 @@ def test_what_was_typed_comes_back_after_the_window_was_locked(
     qtbot.keyClicks(dialog.field("family"), "Lindqvist")
     dialog.save_now()
     settle(desk, qtbot)
-    dialog.hide()
+    delete(dialog)  # the process ended
     book.new_contact()
     again = book.findChildren(NewContactDialog)[-1]
     qtbot.waitUntil(lambda: again.field("family").text() == "Lindqvist")
