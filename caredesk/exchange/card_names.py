@@ -18,22 +18,22 @@ def named_apart(told: CardFacts, parts: list[str]) -> CardFacts:
     if not parts:
         return _guessed(told)
     family, given, middle, prefix, behind = (parts + [""] * 5)[:5]
-    return replace(
+    named = replace(
         told,
         name=told.name or " ".join(part for part in (prefix, given, middle, family, behind) if part),
         prefix=_listed(prefix),
         given=tuple(_words(given) + [word for part in middle.split(",") for word in _words(part)]),
         family=_listed(family),
-        **_behind(told, behind),
     )
+    return _with_behind(named, behind)
 
 
-def _behind(told: CardFacts, behind: str) -> dict[str, str]:
-    """What stands behind the name: degrees go apart from "Jr."."""
+def _with_behind(told: CardFacts, behind: str) -> CardFacts:
+    """The card with what stands behind the name: degrees go apart from "Jr."."""
     words = [word.strip() for word in behind.split(",") if word.strip() and word.strip() != told.credentials]
     degrees = [word for word in words if is_credential(word)]
     suffix = ", ".join(word for word in words if word not in degrees)
-    return {"suffix": plain(suffix, SUFFIX), "credentials": told.credentials or plain(", ".join(degrees), 60)}
+    return replace(told, suffix=plain(suffix, SUFFIX), credentials=told.credentials or plain(", ".join(degrees), 60))
 
 
 def _listed(text: str) -> str:
@@ -56,11 +56,11 @@ def _guessed(told: CardFacts) -> CardFacts:
         family, given = given, ""
     if not family and not given:
         family = plain(told.name, FAMILY)
-    return replace(
+    named = replace(
         told,
         prefix=plain(title, PREFIX),
         given=tuple(plain(f"{given} {found.middle}", GIVEN).split()),
         family=plain(family, FAMILY),
         name_is_guessed=True,
-        **_behind(told, str(found.suffix)),
     )
+    return _with_behind(named, str(found.suffix))

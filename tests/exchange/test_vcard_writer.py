@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from caredesk.exchange import vcard, vcard_writer
 from caredesk.exchange.card_facts import CardFacts, ReachFact
-from caredesk.kinds import TelecomSystem
+from caredesk.kinds import ContactKind, TelecomSystem
 from tests.exchange.card_builders import CARDS, a_card
 
 QUICK = settings(max_examples=150, deadline=None, database=None, derandomize=True, phases=(Phase.explicit, Phase.generate))
@@ -62,7 +62,7 @@ def test_lines_are_folded_at_75_octets_and_never_inside_a_letter() -> None:
 
 
 def test_an_organization_is_one_for_apple_and_for_version_4() -> None:
-    place = CardFacts(kind=vcard.ContactKind.ORGANIZATION, name="Mercy Hospital")
+    place = CardFacts(kind=ContactKind.ORGANIZATION, name="Mercy Hospital")
     assert b"X-ABShowAs:COMPANY" in vcard_writer.written([place])
     assert b"KIND:org" in vcard_writer.written([place], "4.0")
 
