@@ -1,6 +1,7 @@
 """Tries the program that was built: `python -m tests.tools.built_program FOLDER` lets it do a day's work in small."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,11 +14,12 @@ from tests import secret_service
 PASSPHRASE = "lantern orchard copper violin"
 PATIENT = "Delgado"
 RECORD = Path(__file__).resolve().parents[1] / "data" / "ccda" / "hl7_careplan_betterhalf.xml"
-LONGEST_S = 120
+OLDER = Path(__file__).resolve().parents[1] / "data" / "vaults" / "schema-1"
+LONGEST_S, MOST_MB = 120, 320
 
 
 def main(arguments: list[str]) -> int:
-    """Answer 0 when the built program made a practice, printed a plan, read a stranger's file, opened its window and found a keyring."""
+    """Answer 0 when the program that was built did a day's work in small and is no larger than it may be."""
     program = Path(arguments[0]).resolve() / ("caredesk.exe" if os.name == "nt" else "caredesk")
     with tempfile.TemporaryDirectory() as place:
         try:
@@ -26,6 +28,9 @@ def main(arguments: list[str]) -> int:
             print(f"The built program failed: {problem}", file=sys.stderr)
             return 1
     size_mb = sum(file.stat().st_size for file in program.parent.rglob("*") if file.is_file() and not file.is_symlink()) / 1e6
+    if size_mb > MOST_MB:
+        print(f"The built program is too large: {size_mb:.0f} MB, and {MOST_MB} MB are allowed.", file=sys.stderr)
+        return 1
     print(f"OK: {program} works ({size_mb:.0f} MB).")
     return 0
 
@@ -48,7 +53,13 @@ def _try(program: Path, place: Path) -> None:
     run("init", "--data", practice, "--practice", "Built today", "--user", "Ana", "--sample")
     run("print", "--data", practice, "care-plan", PATIENT, "-o", plan)
     assert plan.read_bytes().startswith(b"%PDF-"), "the care plan is no PDF"
+    spanish = place / "plan-es.pdf"
+    run("print", "--data", practice, "care-plan", PATIENT, "--copy", "patient", "--language", "es", "-o", spanish)
+    assert spanish.read_bytes().startswith(b"%PDF-"), "the patient's copy is no PDF"
     run("import", "--data", practice, "--new", RECORD)
+    older = Path(shutil.copytree(OLDER, place / "older"))
+    run("list", "--data", older, "patients")
+    assert (older / "before upgrade").is_dir(), "a practice of the first schema was not brought up"
     run("--demo", CAREDESK_QUIT_AFTER_PAINT="1")
     _try_keyring(run, practice)
 
