@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,19 @@ from caredesk.ui.common.theme import Theme
 from caredesk.ui.shell.program import Program
 from tests.conftest import a_practice
 from tests.ui.starting import end, start
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_open() -> Iterator[None]:
+    """No program outlives its test: one that is left watches the keys of the next one, and its lock would end the process of the tests."""
+    yield
+    app = QApplication.instance()
+    if app is None:
+        return
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for left in app.findChildren(Program, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        end(left)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.ui.conftest import look, made_folder, program
+from tests.ui.conftest import look, made_folder, nothing_is_left_open, program
 from tests.walks.no_network import watched, without_network
 
-__all__ = ["look", "made_folder", "program"]
+__all__ = ["look", "made_folder", "nothing_is_left_open", "program"]
 
 
 @pytest.fixture(scope="package", autouse=True)

@@ -250,8 +250,10 @@ class Program(QObject):
     def _roster_shown(self) -> None:
         if self._quits:
             self._quit_when_painted()
-        elif self._practice is not None:
-            QTimer.singleShot(SETTLE_MS, self._practice, self._settle)
+        elif self._practice is not None and self._owns_process:
+            QTimer.singleShot(SETTLE_MS, self._practice, self._settle)  # or the first paint would wait for what this loads
+        else:
+            self._settle()
 
     def _settle(self) -> None:
         """The first page is painted: only now the program looks for what is amiss and what was left undone."""
