@@ -16,16 +16,21 @@ from tests.conftest import a_practice
 from tests.ui.starting import end, start
 
 
+def programs() -> list[Program]:
+    """The programs that are there now."""
+    app = QApplication.instance()
+    return app.findChildren(Program, options=Qt.FindChildOption.FindDirectChildrenOnly) if app is not None else []
+
+
 @pytest.fixture(autouse=True)
 def nothing_is_left_open() -> Iterator[None]:
     """No program outlives its test: one that is left watches the keys of the next one, and its lock would end the process of the tests."""
+    standing = programs()  # those of a whole file of tests
     yield
-    app = QApplication.instance()
-    if app is None:
-        return
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    for left in app.findChildren(Program, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        end(left)
+    for left in programs():
+        if left not in standing:
+            end(left)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
