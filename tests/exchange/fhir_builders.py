@@ -47,3 +47,19 @@ def an_entry(kind: str, number: str = "", **fields: Any) -> Tree:
     """A resource about Maria."""
     subject = "patient" if kind in ("AllergyIntolerance", "Immunization", "Device", "FamilyMemberHistory") else "subject"
     return {"resourceType": kind, "id": number or f"{kind.lower()}-1", subject: MARIA, **fields}
+
+
+ACTIVE = {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/condition-clinical", "code": "active"}]}
+METFORMIN = coded("metformin hydrochloride 500 MG Oral Tablet", "861007", RXNORM)
+
+
+def an_allergy(**fields: Any) -> Tree:
+    return an_entry("AllergyIntolerance", **fields)
+
+
+def a_request(**fields: Any) -> Tree:
+    return an_entry("MedicationRequest", **{"status": "active", "intent": "order", "medicationCodeableConcept": METFORMIN, **fields})
+
+
+def a_value(**fields: Any) -> Tree:
+    return an_entry("Observation", **{"status": "final", "code": coded("Potassium", "2823-3", LOINC), **fields})
