@@ -1,19 +1,14 @@
 """A place in the window: it asks the desk for what it shows, and asks anew when that changed."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from caredesk.ui.common.asking import AskingWidget
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.front_desk import front_desk
 from caredesk.ui.common.places import Place
 from caredesk.ui.common.shown_names import shown_names
-
-if TYPE_CHECKING:  # storage is named in a signature only
-    from caredesk.storage.changes import Changes
 
 
 def focus_into(region: QWidget, reason: Qt.FocusReason) -> None:
@@ -27,25 +22,17 @@ def focus_into(region: QWidget, reason: Qt.FocusReason) -> None:
             return
 
 
-class Page(QWidget):
-    """Subclasses name the tables they draw from and say how to refresh; the window calls the rest by its keys."""
-
-    DRAWS_FROM: frozenset[str] = frozenset()
+class Page(AskingWidget):
+    """A page of the window, which calls all that is here by its keys."""
 
     go = Signal(object)  # Place to show
     status = Signal(str, str)  # words for the status bar's left, key hints for its right
-    announce = Signal(str)  # said politely to a screen reader
     import_wanted = Signal(list, object)  # paths of records (none: the user is asked), patient id or None
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._is_stale = True
+        super().__init__(desk, parent)
         self._status = ("", "")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("ground", "window")
         self.status.connect(self._note_status)
-        desk.changed.connect(self._records_changed)
         shown_names().changed.connect(self.go_stale)
         front_desk().changed.connect(self.go_stale)
 
@@ -53,9 +40,6 @@ class Page(QWidget):
     def last_status(self) -> tuple[str, str]:
         """What the status bar last showed for this page."""
         return self._status
-
-    def refresh(self) -> None:
-        """Ask the desk again for what is shown."""
 
     def show_place(self, place: Place) -> None:
         """Show a record, a tab, a spot of this page."""
@@ -97,25 +81,6 @@ class Page(QWidget):
         lists = [region for region in regions if isinstance(region, QAbstractItemView)]
         for region in [*lists, *regions][:1]:
             focus_into(region, Qt.FocusReason.OtherFocusReason)
-
-    def go_stale(self) -> None:
-        """Ask again now where shown, else when shown the next time."""
-        self._is_stale = True
-        if self.isVisible():
-            self._refresh_if_stale()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._refresh_if_stale()
-
-    def _refresh_if_stale(self) -> None:
-        if self._is_stale and self._desk.is_open:
-            self._is_stale = False
-            self.refresh()
-
-    def _records_changed(self, changes: "Changes") -> None:
-        if self.DRAWS_FROM & changes.tables:
-            self.go_stale()
 
     def _note_status(self, words: str, keys: str) -> None:
         self._status = (words, keys)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from caredesk.ui.common.asking import AskingWidget
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.flow_layout import FlowLayout
@@ -15,7 +15,6 @@ from caredesk.ui.common.labels import label
 from caredesk.ui.common.theme import Theme
 
 if TYPE_CHECKING:  # named in signatures only
-    from caredesk.storage.changes import Changes
     from caredesk.ui.shell.safe_keeping import SafeKeeping
     from caredesk.ui.shell.settings import WindowSettings
 
@@ -33,7 +32,7 @@ class AtHand:
     new_code_wanted: Callable[[], object]  # a new recovery code shall be made
 
 
-class SettingsPage(QWidget):
+class SettingsPage(AskingWidget):
     """Subclasses name themselves, the tables they draw from, and what they are for; `refresh` asks for what they show.
 
     NAME is for code, ICON stands in the list. Widgets go into cards: `column_of(title)` answers the column of a new one.
@@ -41,23 +40,17 @@ class SettingsPage(QWidget):
 
     NAME = ""
     ICON = ""
-    DRAWS_FROM: frozenset[str] = frozenset()
 
-    announce = Signal(str)  # said politely to a screen reader
     grown = Signal()  # controls came or went: Tab goes through what is there as it is read
     left_for = Signal()  # the dialog shall close: what was asked for has a dialog of its own
 
     def __init__(self, at_hand: AtHand, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._at_hand, self._desk = at_hand, at_hand.desk
-        self._is_stale = True
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("ground", "window")
+        super().__init__(at_hand.desk, parent)
+        self._at_hand = at_hand
         self.setAccessibleName(self.title())
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 12, 0)
         self.column.setSpacing(12)
-        self._desk.changed.connect(self._records_changed)
 
     @classmethod
     def title(cls) -> str:
@@ -68,9 +61,6 @@ class SettingsPage(QWidget):
     def purpose(cls) -> str:
         """Two or three sentences for the help: what one can do here."""
         raise NotImplementedError
-
-    def refresh(self) -> None:
-        """Ask the desk again for what is shown."""
 
     def save_now(self) -> None:
         """Hand over what is typed: the dialog closes, or the window locks."""
@@ -97,25 +87,6 @@ class SettingsPage(QWidget):
     def end(self) -> None:
         """All cards are there: what room is left stays under them."""
         self.column.addStretch(1)
-
-    def go_stale(self) -> None:
-        """Ask again now where shown, else when shown the next time."""
-        self._is_stale = True
-        if self.isVisible():
-            self._refresh_if_stale()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._refresh_if_stale()
-
-    def _refresh_if_stale(self) -> None:
-        if self._is_stale and self._desk.is_open:
-            self._is_stale = False
-            self.refresh()
-
-    def _records_changed(self, changes: "Changes") -> None:
-        if self.DRAWS_FROM & changes.tables:
-            self.go_stale()
 
 
 def row_of(parent: QWidget, *widgets: QWidget) -> QWidget:
