@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+RESOURCES = Path(getattr(sys, "_MEIPASS", None) or Path(__file__).resolve().parent.parent, "resources")  # a built program says where
 DEMO_PREFIX = "caredesk-demo-"  # of the private folder that a throw-away practice lies in
 
 
@@ -18,6 +19,4 @@ def data_folder() -> Path:
 
 def resource(*names: str) -> Path:
     """The path of a shipped file, for instance `resource("icons", "sun.svg")`."""
-    bundle = getattr(sys, "_MEIPASS", None)
-    root = Path(bundle) if bundle else Path(__file__).resolve().parent.parent
-    return root.joinpath("resources", *names)
+    return RESOURCES.joinpath(*names)

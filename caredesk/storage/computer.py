@@ -7,7 +7,6 @@ standard library only.
 import hashlib
 import json
 import os
-import secrets
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -49,7 +48,7 @@ def identified(folder: Path) -> Computer:
     """What is known, with an id from now on. Raises OutputProblem."""
     known = read(folder)
     if not known.id:
-        known = replace(known, id=secrets.token_hex(16))
+        known = replace(known, id=os.urandom(16).hex())
         keep(folder, known)
     return known
 

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import QWidget
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.dropped import are_lists, dropped_files
-from caredesk.ui.common.forms import FormDialog
 from caredesk.ui.common.front_desk import front_desk
 from caredesk.ui.common.kept_width import KeptWidth
 from caredesk.ui.common.only_read import keep
@@ -32,8 +31,6 @@ from caredesk.ui.common.shown_names import shown_names
 from caredesk.ui.shell import finder, kept_view, regions, window_commands
 from caredesk.ui.shell.deed_news import DeedNews
 from caredesk.ui.shell.frame import WindowFrame
-from caredesk.ui.shell.help_content import of_page
-from caredesk.ui.shell.help_dialog import HelpDialog
 from caredesk.ui.shell.hiding_names import HidingNames
 from caredesk.ui.shell.page_list import PAGES, PageEntry
 from caredesk.ui.shell.palette import Palette
@@ -144,6 +141,8 @@ class MainWindow(WindowFrame):
 
     def hand_over(self) -> None:
         """Hand all drafts to the desk: the window is about to go."""
+        from caredesk.ui.common.forms import FormDialog  # with it come all kinds of fields, which the first page has none of
+
         for page in self._pages.values():
             page.save_now()
         for dialog in self.findChildren(FormDialog):
@@ -207,6 +206,9 @@ class MainWindow(WindowFrame):
 
     def help(self) -> None:
         """Show what can be done here, and by which keys."""
+        from caredesk.ui.shell.help_content import of_page
+        from caredesk.ui.shell.help_dialog import HelpDialog
+
         page = self._place.page if self._place is not None else None
         title = finder.page_words(self._entries[page].words) if page is not None and self._entries[page].words else ""
         HelpDialog(of_page(self.page, title, self.page.commands(), self._commands), self).open()

@@ -18,6 +18,7 @@ from caredesk.ui.common.chips import chip_width, paint_chip
 from caredesk.ui.common.plain import as_plain
 from caredesk.ui.common.rows import RIGHT, Column, Index, RowRole, RowsModel
 from caredesk.ui.common.theme import theme
+from caredesk.ui.common.viewports import give_viewport
 
 PAD_PX, EDGE_PX, SECOND_GAP_PX = 8, 3, 4
 
@@ -27,6 +28,7 @@ class RowView(QTableView):
 
     def __init__(self, parent: QWidget, row_size: str) -> None:
         super().__init__(parent)
+        give_viewport(self)
         self.hovered_row = -1
         self._row_size = row_size
 
@@ -106,6 +108,7 @@ class RowHead(QHeaderView):
 
     def __init__(self, parent: QWidget, lead: int) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        give_viewport(self)
         self._lead = lead
         self.sorted_column, self.is_descending = -1, False
         self.setHighlightSections(False)

@@ -10,6 +10,7 @@ from caredesk.ui.common import icons
 from caredesk.ui.common.chips import Chip, ChipLabel
 from caredesk.ui.common.labels import label, line_across
 from caredesk.ui.common.theme import theme
+from caredesk.ui.common.viewports import give_viewport
 
 LABEL_PX = 92
 LEFT_PX, RIGHT_PX = 20, 16
@@ -30,6 +31,7 @@ class Pane(QScrollArea):
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
+        give_viewport(self)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)

@@ -8,7 +8,7 @@ from caredesk.paths import resource
 TEXT_SIZES = (100, 115, 130)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class TypeRole:
     """One role of type at 100 %: device-independent pixels and weight."""
 
@@ -16,7 +16,7 @@ class TypeRole:
     weight: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Tokens:
     """The values of the design that a program can apply."""
 

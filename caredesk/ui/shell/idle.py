@@ -7,16 +7,16 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from caredesk.ui.shell import lock_reasons
 from caredesk.ui.shell.system_signals import SystemSignals, of_this_computer
 
 CHECK_MS, LISTEN_MS = 1000, 500  # the first page is filled before the buses of the system are looked for
 DEFAULT_S = 600.0
 SLEPT_S = 20.0  # the wall clock ran on that much further than the timer: the computer slept
 Clocks = Callable[[], tuple[float, float]]
-SWITCHED = "user switched"
 ASKED = {
-    QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L).toCombined(): "asked",
-    QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_L).toCombined(): SWITCHED,
+    QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L).toCombined(): lock_reasons.ASKED,
+    QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_L).toCombined(): lock_reasons.SWITCHED,
 }
 INPUT = (
     QEvent.Type.KeyPress,
@@ -37,7 +37,7 @@ def both_clocks() -> tuple[float, float]:
 class IdleWatch(QObject):
     """Watches every input of the application. Linux' monotonic clock stands still in sleep, so the wall clock counts too."""
 
-    due = Signal(str)  # why: "asked", SWITCHED, "idle", "suspend" or "screen locked"
+    due = Signal(str)  # why, as `lock_reasons` says
 
     def __init__(
         self,
@@ -66,9 +66,9 @@ class IdleWatch(QObject):
         before, self._last_check = self._last_check, self._now()
         slept = self._last_check[1] - before[1] - (self._last_check[0] - before[0])
         if slept > SLEPT_S:
-            self._ring("suspend")
+            self._ring(lock_reasons.SUSPENDED)
         elif max(self._last_check[0] - self._last[0], self._last_check[1] - self._last[1]) >= self.idle_s:
-            self._ring("idle")
+            self._ring(lock_reasons.IDLE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in INPUT:

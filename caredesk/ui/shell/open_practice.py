@@ -12,10 +12,8 @@ from caredesk.ui.common.front_desk import FRONT_DESK, front_desk
 from caredesk.ui.common.kept_width import pane_widths
 from caredesk.ui.common.theme import Theme
 from caredesk.ui.main_window import MainWindow
-from caredesk.ui.shell import warming
+from caredesk.ui.shell import lock_reasons, warming
 from caredesk.ui.shell.clipboard import CopiedText
-from caredesk.ui.shell.dialog_help import DialogHelp
-from caredesk.ui.shell.idle import SWITCHED, IdleWatch
 from caredesk.ui.shell.root import Root
 from caredesk.ui.shell.safe_keeping import SafeKeeping
 from caredesk.ui.shell.settings import WindowSettings
@@ -24,6 +22,7 @@ from caredesk.vault import zones
 
 if TYPE_CHECKING:  # storage is named in a signature only, and looking after comes later
     from caredesk.storage.changes import Changes
+    from caredesk.ui.shell.idle import IdleWatch
     from caredesk.ui.shell.looking_after import LookingAfter
 
 REST_MS = 1500  # other pages are loaded when the first one has long been shown
@@ -32,7 +31,7 @@ REST_MS = 1500  # other pages are loaded when the first one has long been shown
 class OpenPractice(QObject):
     """All that lives from the unlocking to the lock."""
 
-    lock_due = Signal(str)  # why: as IdleWatch.due and OlderNotice.step_wanted say
+    lock_due = Signal(str)  # why, as `lock_reasons` and OlderNotice.step_wanted say
     renew_due = Signal()  # the window words things in another way from now on
 
     def __init__(self, app: QApplication, desk: Desk, settings: WindowSettings, look: Theme, root: Root, folder: Path) -> None:
@@ -43,9 +42,8 @@ class OpenPractice(QObject):
         front_desk().turn(bool(settings.number(FRONT_DESK)))
         self.windows = Windows(desk, root, root.closing, self)
         self._keeping = SafeKeeping(desk, settings, self.windows.everywhere, self)
-        DialogHelp(app, self)
-        self._idle = IdleWatch(app, self, idle_s=settings.idle_minutes * 60)
-        self._idle.due.connect(self.lock_due)
+        self._app = app
+        self._idle: IdleWatch | None = None
         self.windows.opened.connect(self._listen_to)
         self._listen_to(self.windows.first)
         self._copied = CopiedText(self)
@@ -73,13 +71,24 @@ class OpenPractice(QObject):
         self._copied.clear()
 
     def settle(self) -> None:
-        """The first page is shown: load the others, and ask what has waited for this."""
+        """The first page is shown: watch over its input, load the others, and ask what has waited for this."""
+        self._watch_input()
         QTimer.singleShot(REST_MS, self, lambda: warming.start(warming.FOR_THE_REST))
         self.after.look_at_work()
         if self._desk.is_only_read:
             return
         self._desk.tend(self, lambda opened, task: vault.must_choose(opened), self._ask_passphrase)
         self._desk.tend(self, lambda opened, task: vault.groups_to_prove(opened), self._ask_proof)
+
+    def _watch_input(self) -> None:
+        """Both see every event of the application, and the first one of a widget of Qt's own makes Python know all its classes: 30 ms."""
+        from caredesk.ui.shell.dialog_help import DialogHelp
+        from caredesk.ui.shell.idle import IdleWatch
+
+        if self._idle is None:
+            DialogHelp(self._app, self)
+            self._idle = IdleWatch(self._app, self, idle_s=self._settings.idle_minutes * 60)
+            self._idle.due.connect(self.lock_due)
 
     def look_after(self) -> None:
         """Mention what is amiss with this computer itself, and look through all records where a week has passed."""
@@ -113,8 +122,8 @@ class OpenPractice(QObject):
         return bool(is_open)
 
     def _listen_to(self, window: MainWindow) -> None:
-        window.lock_wanted.connect(lambda: self.lock_due.emit("asked"))
-        window.user_switch_wanted.connect(lambda: self.lock_due.emit(SWITCHED))
+        window.lock_wanted.connect(lambda: self.lock_due.emit(lock_reasons.ASKED))
+        window.user_switch_wanted.connect(lambda: self.lock_due.emit(lock_reasons.SWITCHED))
         window.backup_wanted.connect(self._keeping.back_up)
         window.settings_wanted.connect(lambda: self.show_settings())
         window.backups_wanted.connect(lambda: self.show_settings("backups"))
@@ -130,7 +139,7 @@ class OpenPractice(QObject):
         from caredesk.ui.settings.passphrase_dialog import PassphraseDialog
 
         dialog = PassphraseDialog(self._desk, self.window, is_due=True)
-        dialog.rejected.connect(lambda: self.lock_due.emit("asked"))
+        dialog.rejected.connect(lambda: self.lock_due.emit(lock_reasons.ASKED))
         dialog.open()
 
     def _ask_proof(self, asked: tuple[int, ...]) -> None:
@@ -151,5 +160,6 @@ class OpenPractice(QObject):
     def _idle_changed(self, minutes: int) -> None:
         from caredesk.services import practice
 
-        self._idle.idle_s = minutes * 60
+        if self._idle is not None:
+            self._idle.idle_s = minutes * 60
         self._desk.act(self, lambda session: practice.note_idle_lock(session, minutes))

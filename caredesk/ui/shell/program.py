@@ -120,20 +120,19 @@ class Program(QObject):
             self.door.show_making()
         self.desk.open(self, open_it, self._opened)
 
-    def lock(self, why: str = "asked") -> None:
+    def lock(self, why: str = "") -> None:
         """Hide, keep what was typed, close, start anew, end."""
         if self._is_locking or self.main_window is None or self._practice is None:
             return
-        from caredesk.ui.shell import locking
-        from caredesk.ui.shell.idle import SWITCHED
+        from caredesk.ui.shell import lock_reasons, locking
 
-        self._is_locking, self._chooses_user = True, why == SWITCHED
+        self._is_locking, self._chooses_user = True, why == lock_reasons.SWITCHED
         self._next_step = why if why in NEXT_STEPS else ""
         locking.start_watchdog(self._start_anew)
         locking.hide_all()
         self._remember()
         self._practice.clear_clipboard()
-        locking.close_records(self.desk, self._practice.windows.leave, why)
+        locking.close_records(self.desk, self._practice.windows.leave, why or lock_reasons.ASKED)
         if self._first is not None:
             self._first.close()
         self._start_anew()

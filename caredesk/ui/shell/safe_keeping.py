@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from caredesk import vault
 from caredesk.errors import CareDeskError
@@ -63,6 +62,8 @@ class SafeKeeping(QObject):
 
     def choose_folder(self, *, then_back_up: bool = False) -> None:
         """Ask where copies shall go."""
+        from PySide6.QtWidgets import QFileDialog  # Python makes its many choices known when it is first named
+
         dialog = QFileDialog(self._windows.foremost, self.tr("Where copies of the records go"), self.folder)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda chosen: self.use_folder(chosen, then_back_up=then_back_up))

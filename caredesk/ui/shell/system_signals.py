@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 
+from caredesk.ui.shell import lock_reasons
+
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusConnection, QDBusPendingCallWatcher
 
@@ -23,7 +25,7 @@ ASKED_FOR = ("sleep", "CareDesk", "Locks the records before the computer sleeps"
 class SystemSignals(QObject):
     """Listens on the buses of the system and of the session, those that are there."""
 
-    lock_due = Signal(str)  # why: "suspend" or "screen locked"
+    lock_due = Signal(str)  # why, as `lock_reasons` says
 
     def __init__(self, parent: QObject, system: "QDBusConnection | None", session: "QDBusConnection | None") -> None:
         super().__init__(parent)
@@ -46,18 +48,18 @@ class SystemSignals(QObject):
     def prepare_for_sleep(self, begins: bool) -> None:
         """The system says that it is about to sleep, or that it woke."""
         if begins:
-            self.lock_due.emit("suspend")
+            self.lock_due.emit(lock_reasons.SUSPENDED)
 
     @Slot()
     def session_locked(self) -> None:
         """The user, or whoever manages the session, locks it."""
-        self.lock_due.emit("screen locked")
+        self.lock_due.emit(lock_reasons.SCREEN_LOCKED)
 
     @Slot(bool)
     def screen_saver_changed(self, is_on: bool) -> None:
         """The screen is locked or goes dark, or somebody is back."""
         if is_on:
-            self.lock_due.emit("screen locked")
+            self.lock_due.emit(lock_reasons.SCREEN_LOCKED)
 
     def _listen(self, bus: "QDBusConnection", service: str, path: str, interface: str, name: str, slot: str) -> None:
         bus.connect(service, path, interface, name, self, SLOT(slot))  # type: ignore[call-overload]  # PySide says bytes and takes text alone

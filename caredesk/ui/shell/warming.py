@@ -2,9 +2,12 @@
 
 import importlib
 import threading
+from collections.abc import Callable
 
+from caredesk.ui.shell import stand_ins
+
+MAPPER = ("sqlalchemy.orm", "sqlalchemy.dialects.sqlite")  # with all that the engine brings
 FOR_THE_ROSTER = (
-    "sqlalchemy.orm",
     "caredesk.vault.entering",
     "caredesk.services.views",
     "caredesk.services.patients",
@@ -23,17 +26,25 @@ FOR_THE_REST = (
 
 def start(modules: tuple[str, ...]) -> threading.Thread:
     """Begin. An import that fails here fails again, and is told, where it is needed."""
-    thread = threading.Thread(target=_load, args=(modules,), name="caredesk-warm-up", daemon=True)
+    mapper_is_there = stand_ins.put()  # before whatever thread asks for it first
+    thread = threading.Thread(target=_load, args=(modules, mapper_is_there), name="caredesk-warm-up", daemon=True)
     thread.start()
     return thread
 
 
-def _load(modules: tuple[str, ...]) -> None:
-    for name in modules:
-        try:
-            importlib.import_module(name)
-        except ImportError:
-            return
+def _load(modules: tuple[str, ...], mapper_is_there: Callable[[], None]) -> None:
+    try:
+        _load_each(MAPPER)
+        mapper_is_there()
+        _load_each(modules)
+    except ImportError:
+        mapper_is_there()
+        return
     from sqlalchemy.orm import configure_mappers
 
     configure_mappers()
+
+
+def _load_each(modules: tuple[str, ...]) -> None:
+    for name in modules:
+        importlib.import_module(name)

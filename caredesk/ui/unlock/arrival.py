@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Arrival:
     """Where the practice lies, and how this start came about."""
 

@@ -2,7 +2,7 @@
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from caredesk.ui.common import icons
@@ -20,7 +20,7 @@ class PassphraseField(QLineEdit):
         self.setAccessibleName(name)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setProperty("tall", True)
-        self._eye = self.addAction(icons.icon("eye"), QLineEdit.ActionPosition.TrailingPosition)
+        self._eye = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
         self._eye.triggered.connect(self.turn)
         theme().changed.connect(self._renew)
         self._renew()

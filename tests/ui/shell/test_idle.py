@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from caredesk.ui.shell.idle import SWITCHED, IdleWatch
+from caredesk.ui.shell.idle import IdleWatch
+from caredesk.ui.shell.lock_reasons import SWITCHED
 
 TEN_MINUTES = 600.0
 
