@@ -1,7 +1,7 @@
 """Which of our roles a role from outside is: from its words, the specialty and the letters behind the name."""
 
 from caredesk.kinds import ContactRole
-from caredesk.rules.matching import plain
+from caredesk.rules.plain_names import plain
 
 R = ContactRole
 WORDS: tuple[tuple[str, ContactRole], ...] = (  # the first that fits holds, so the narrower word stands first

@@ -5,7 +5,7 @@ A column's meaning is a short key: "given", "birth_date", "phone.work", "address
 
 import re
 
-from caredesk.rules.matching import plain
+from caredesk.rules.plain_names import plain
 
 IGNORED = ""
 WORDS: dict[str, str] = {

@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import Any
 
 from caredesk.kinds import ItemKind
-from caredesk.rules.matching import plain
 from caredesk.rules.medicine_names import read_medicine, same_product, strengths
+from caredesk.rules.plain_names import plain
 from caredesk.rules.spoken_labels import without_kind
 
 Values = Mapping[str, Any]

@@ -11,8 +11,8 @@ from enum import StrEnum
 from rapidfuzz.distance import JaroWinkler
 
 from caredesk.kinds import Sex
-from caredesk.rules.matching import plain
 from caredesk.rules.nicknames import is_short_form
+from caredesk.rules.plain_names import plain
 
 CLOSE_FAMILY = 0.92
 CLOSE_GIVEN = 0.9

@@ -1,15 +1,14 @@
 """Likely duplicates: how alike two people or organizations of the books are, with the reasons. Never a decision, only a hint."""
 
-import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 
 from caredesk.rules.nicknames import is_short_form
+from caredesk.rules.plain_names import plain
 
 LIKELY_POINTS = 50  # the whole name alone just reaches it; a different birth date takes it away
 CLOSE_FAMILY = 0.92
@@ -101,14 +100,6 @@ def organization_likeness(typed: Known, recorded: Known) -> Likeness:
     elif one and other and fuzz.token_set_ratio(" ".join(sorted(one)), " ".join(sorted(other))) >= CLOSE_ORGANIZATION:
         found.append((30, Reason.LIKE_NAME))
     return _likeness([*found, *_channels(typed, recorded)])
-
-
-@lru_cache(maxsize=2_048)  # rosters and books compare the same names again with every letter typed
-def plain(text: str) -> str:
-    """A name for comparison: no case, accents or marks, single spaces."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    letters = (letter if letter.isalnum() or letter in "'’" else " " for letter in apart if not unicodedata.combining(letter))
-    return " ".join("".join(letters).replace("'", "").replace("’", "").split())
 
 
 def soundex(name: str) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from caredesk.rules.matching import plain
+from caredesk.rules.plain_names import plain
 
 MICROGRAMS = {
     "kg": 1_000_000_000,

@@ -9,9 +9,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, wait
 from importlib import import_module
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from caredesk.errors import Cancelled, KeyringFailed
 from caredesk.storage import keys
@@ -100,26 +99,36 @@ def forget(account: str) -> bool:
 
 def _asked(work: Callable[[Ring], Answer], is_stopped: IsStopped | None) -> Answer:
     """What comes of asking. A keyring that never answers keeps its thread, which ends with the process."""
-    answer: Future[Answer] = Future()
-    threading.Thread(target=_answer, args=(answer, work), name="caredesk-keyring", daemon=True).start()
+    asked = _Asking(work)
+    threading.Thread(target=asked.ask, name="caredesk-keyring", daemon=True).start()
     until = time.monotonic() + PATIENCE_S
-    while not answer.done() and time.monotonic() < until:
+    while not asked.is_done.wait(min(LOOK_S, max(0.0, until - time.monotonic()))) and time.monotonic() < until:
         if is_stopped is not None and is_stopped():
             raise Cancelled
-        wait((answer,), min(LOOK_S, max(0.0, until - time.monotonic())))
-    if not answer.done():
+    if not asked.is_done.is_set():
         raise KeyringFailed(SILENT, seconds=round(PATIENCE_S))
-    problem = answer.exception()
-    if problem is not None:
-        raise _meaning(problem) from None  # what a keyring says of itself is for nobody's eyes
-    return answer.result()
+    if asked.problem is not None:
+        raise _meaning(asked.problem) from None  # what a keyring says of itself is for nobody's eyes
+    return asked.answers[0]
 
 
-def _answer(answer: Future[Answer], work: Callable[[Ring], Answer]) -> None:
-    try:
-        answer.set_result(work(_ring()))
-    except BaseException as problem:  # noqa: BLE001 - each system's keyring raises its own; whoever asked is told what it means
-        answer.set_exception(problem)
+class _Asking(Generic[Answer]):
+    """One question to the keyring and what came of it. The library's own futures would cost the start what they load."""
+
+    def __init__(self, work: Callable[[Ring], Answer]) -> None:
+        self._work = work
+        self.is_done = threading.Event()
+        self.answers: list[Answer] = []
+        self.problem: BaseException | None = None
+
+    def ask(self) -> None:
+        """In a thread of its own."""
+        try:
+            self.answers.append(self._work(_ring()))
+        except BaseException as problem:  # noqa: BLE001 - each system's keyring raises its own; whoever asked is told what it means
+            self.problem = problem
+        finally:
+            self.is_done.set()
 
 
 def _ring() -> Ring:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from operator import methodcaller
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -28,13 +28,15 @@ from caredesk.ui.common.only_read import keep
 from caredesk.ui.common.page import Page
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.shown_names import shown_names
-from caredesk.ui.shell import finder, kept_view, regions, window_commands
+from caredesk.ui.shell import kept_view, recent_charts, regions, window_commands
 from caredesk.ui.shell.deed_news import DeedNews
 from caredesk.ui.shell.frame import WindowFrame
 from caredesk.ui.shell.hiding_names import HidingNames
 from caredesk.ui.shell.page_list import PAGES, PageEntry
-from caredesk.ui.shell.palette import Palette
 from caredesk.ui.shell.rail import RailPage
+
+if TYPE_CHECKING:  # made when it is first needed
+    from caredesk.ui.shell.palette import Palette
 
 BACK_DEPTH, RECENT_MS = 50, 2500  # a chart counts as opened within two seconds
 
@@ -50,7 +52,7 @@ class MainWindow(WindowFrame):
     backups_wanted = Signal()  # the settings' section of that name
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, pages: tuple[PageEntry, ...] = PAGES) -> None:
-        led_to = [RailPage(entry.name, finder.page_words(entry.words), entry.icon, entry.keys) for entry in pages if entry.words]
+        led_to = [RailPage(entry.name, entry.title, entry.icon, entry.keys) for entry in pages if entry.words]
         super().__init__(led_to, parent)
         self._desk, self._entries = desk, {entry.name: entry for entry in pages}
         self._pages: dict[PageName, Page] = {}
@@ -58,8 +60,7 @@ class MainWindow(WindowFrame):
         self.is_foremost: Callable[[], bool] = lambda: True
         self._back: list[Place] = []
         self.setAcceptDrops(True)
-        self._palette = Palette(self)
-        finder.Finder(desk, self._palette, self.page_commands, self.commands, self.go, self.make_new)
+        self._palette: Palette | None = None
         self._hiding = HidingNames(self.status, self.toast, self.say, self)
         DeedNews(desk, self.toast, self.refused, self, lambda: self.is_foremost())
         self._recent_soon = QTimer(self, singleShot=True, interval=RECENT_MS)
@@ -117,7 +118,7 @@ class MainWindow(WindowFrame):
     def page_commands(self) -> list[Command]:
         """One for each page of the rail."""
         return [
-            Command(f"go-{entry.name}", finder.page_words(entry.words), partial(self.go, Place(entry.name)), entry.keys, entry.icon)
+            Command(f"go-{entry.name}", entry.title, partial(self.go, Place(entry.name)), entry.keys, entry.icon)
             for entry in self._entries.values()
             if entry.words
         ]
@@ -170,7 +171,7 @@ class MainWindow(WindowFrame):
 
     def show_recent(self) -> None:
         """Ask for the charts that were open lately."""
-        self._desk.ask(self, finder.recent, self.rail.show_charts, topic="recent")
+        self._desk.ask(self, recent_charts.recent, self.rail.show_charts, topic="recent")
 
     def commands(self) -> list[Command]:
         """All that can be done now: the shown page's deeds first."""
@@ -180,6 +181,12 @@ class MainWindow(WindowFrame):
 
     def search(self) -> None:
         """Open the box that finds anybody and does anything."""
+        if self._palette is None:
+            from caredesk.ui.shell.finder import Finder
+            from caredesk.ui.shell.palette import Palette
+
+            self._palette = Palette(self)
+            Finder(self._desk, self._palette, self.page_commands, self.commands, self.go, self.make_new)
         self._palette.open_empty()
 
     def open_new(self) -> None:
@@ -210,7 +217,7 @@ class MainWindow(WindowFrame):
         from caredesk.ui.shell.help_dialog import HelpDialog
 
         page = self._place.page if self._place is not None else None
-        title = finder.page_words(self._entries[page].words) if page is not None and self._entries[page].words else ""
+        title = self._entries[page].title if page is not None else ""
         HelpDialog(of_page(self.page, title, self.page.commands(), self._commands), self).open()
 
     def next_region(self, step: int = 1) -> None:

@@ -30,7 +30,7 @@ from caredesk.storage.header import RECOVERY, Slot
 from caredesk.storage.keys import Root
 from caredesk.storage.making import DATABASE
 from caredesk.storage.schema import CURRENT, OlderFile, Schema
-from caredesk.vault import notices, sealing, upgrading
+from caredesk.vault import notices, sealing
 from caredesk.vault.looking import Clock
 from caredesk.vault.open_practice import NO_SLOT_OPENED, Terms
 
@@ -103,6 +103,8 @@ def checked(folder: Path, root: Root, slot: Slot, terms: Terms) -> Database:
         try:
             return opened_and_compared(folder, root, kept, terms)
         except OlderFile:
+            from caredesk.vault import upgrading
+
             upgrading.demand_sealed(folder, root, kept)
             upgrading.bring_up(folder, root, slot, terms.clock, terms.schema or CURRENT)
             return opened_and_compared(folder, root, replace(kept, is_closed=False), terms)  # the file grew meanwhile

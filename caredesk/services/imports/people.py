@@ -17,8 +17,8 @@ from caredesk.models.audit import Import
 from caredesk.models.contacts import CareTeamMember, Contact
 from caredesk.models.patients import Telecom, folded
 from caredesk.rules.care_roles import PERSONAL, is_credential, role_of
-from caredesk.rules.matching import plain
 from caredesk.rules.phones import read_phone
+from caredesk.rules.plain_names import plain
 from caredesk.services import acting
 from caredesk.services.imports.preview import Finding, StagedMember
 

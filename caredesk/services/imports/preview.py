@@ -13,7 +13,7 @@ from caredesk.exchange.records import ClinicalFile, Unread
 from caredesk.kinds import ContactKind, ContactRole, ItemKind, Part2Source, Sensitivity, Sex, StatementAbout
 from caredesk.rules.comparing import Difference
 from caredesk.rules.identity import Reason
-from caredesk.rules.matching import plain
+from caredesk.rules.plain_names import plain
 
 ContactKey = tuple[ContactKind, str, str]
 VITAL_SIGNS = "vital-signs"  # FHIR Observation.category: counted apart from laboratory values

@@ -16,8 +16,8 @@ from caredesk.models.clinical import Statement
 from caredesk.models.patients import Address, Identifier, Patient, Telecom
 from caredesk.rules import comparing
 from caredesk.rules.comparing import Key
-from caredesk.rules.matching import plain
 from caredesk.rules.phones import read_phone
+from caredesk.rules.plain_names import plain
 from caredesk.services import chart, sensitive_lists
 from caredesk.services.imports import against_chart, drafts, people
 from caredesk.services.imports.against_chart import MOST_LOOKED_AT

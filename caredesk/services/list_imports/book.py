@@ -14,8 +14,9 @@ from caredesk.kinds import ContactKind
 from caredesk.models.contacts import Contact
 from caredesk.models.patients import Telecom
 from caredesk.rules import matching
-from caredesk.rules.matching import Known, plain
+from caredesk.rules.matching import Known
 from caredesk.rules.npi import npi_digits, npi_ok
+from caredesk.rules.plain_names import plain
 from caredesk.services import telecoms
 from caredesk.services.list_imports import keys
 from caredesk.services.list_imports.keys import Reach

@@ -11,7 +11,7 @@ from caredesk.kinds import AlikeKind, ContactKind
 from caredesk.models.audit import Import
 from caredesk.models.contacts import Contact
 from caredesk.models.patients import Identifier, Patient
-from caredesk.rules.matching import plain
+from caredesk.rules.plain_names import plain
 from caredesk.services import addresses, audit, contacts, kept_apart, records, telecoms
 from caredesk.services.contacts import NewContact
 from caredesk.services.imports.drafts import clipped

@@ -9,7 +9,7 @@ from caredesk.exchange.card_facts import CardFacts, CardFile, ReachFact, Refused
 from caredesk.exchange.card_names import named_apart
 from caredesk.exchange.person_facts import AddressFact
 from caredesk.kinds import ContactKind, ContactMethod, ContactRole, FileFormat, Sex, TelecomSystem, TelecomUse
-from caredesk.rules.matching import plain
+from caredesk.rules.plain_names import plain
 from caredesk.rules.typed_dates import typed_date
 
 GUARDED = re.compile(r"'+[=+\-@]")  # a quotation mark in front keeps a spreadsheet from counting

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from caredesk.exchange.card_facts import CardFacts, ReachFact
 from caredesk.kinds import TelecomSystem
-from caredesk.rules.matching import plain
+from caredesk.rules.plain_names import plain
 from caredesk.services import telecoms
 from caredesk.services.imports.drafts import clipped
 

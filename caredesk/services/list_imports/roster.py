@@ -15,7 +15,7 @@ from caredesk.kinds import Sex
 from caredesk.models.patients import Identifier, Patient, Telecom
 from caredesk.rules import identity
 from caredesk.rules.identity import Match, Person, Verdict
-from caredesk.rules.matching import plain
+from caredesk.rules.plain_names import plain
 from caredesk.services import telecoms
 from caredesk.services.list_imports import keys
 from caredesk.services.list_imports.keys import Reach

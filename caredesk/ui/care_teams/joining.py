@@ -14,7 +14,7 @@ from caredesk.services.contacts import NewContact
 from caredesk.services.telecoms import NewTelecom
 from caredesk.ui.common import formats
 from caredesk.ui.common.likely_panel import LikelyEntry
-from caredesk.ui.common.people_words import likeness_words
+from caredesk.ui.common.likeness_words import likeness_words
 from caredesk.ui.contacts import words as contact_words
 
 

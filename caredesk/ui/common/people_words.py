@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QCoreApplication
 
 from caredesk.kinds import ContactMethod, ContactRole, DecisionAuthority, MayBeTold
-from caredesk.rules.matching import Likeness, Reason
 from caredesk.ui.common.chips import Chip
 
 if TYPE_CHECKING:  # loads what care teams are made of, which a roster does without
@@ -201,17 +200,6 @@ def told_chip(told: MayBeTold) -> Chip:
         MayBeTold.LIMITED: Chip(_tr("Told in part"), "soon", "warning-fill"),
         MayBeTold.NOTHING: Chip(_tr("Told nothing"), "held", "lock-simple-fill"),
     }[told]
-
-
-def likeness_words(likeness: Likeness) -> str:
-    """Why two entries may be the same: "Same name, same phone"."""
-    words = [reason_words(reason) for reason in likeness.reasons]
-    return ", ".join(part if at == 0 else part[:1].lower() + part[1:] for at, part in enumerate(words))
-
-
-def reason_words(reason: Reason) -> str:
-    """One reason for or against."""
-    return QCoreApplication.translate("Likeness", reason.value)
 
 
 def _lowered(words: str) -> str:

@@ -23,7 +23,7 @@ from caredesk.ui.common.drafted_dialog import DraftedDialog
 from caredesk.ui.common.flag_field import FlagField
 from caredesk.ui.common.forms import ChoiceField, LineField
 from caredesk.ui.common.likely_panel import LikelyEntry, LikelyPanel
-from caredesk.ui.common.people_words import likeness_words
+from caredesk.ui.common.likeness_words import likeness_words
 from caredesk.ui.common.role_field import RoleField
 from caredesk.ui.common.theme import theme
 from caredesk.ui.contacts import words

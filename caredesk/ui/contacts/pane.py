@@ -14,8 +14,9 @@ from caredesk.ui.common.commands import Command
 from caredesk.ui.common.fault import Fault
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label
+from caredesk.ui.common.likeness_words import likeness_words
 from caredesk.ui.common.name_alerts import alert_words, marked
-from caredesk.ui.common.people_words import likeness_words, method_icon, method_words
+from caredesk.ui.common.people_words import method_icon, method_words
 from caredesk.ui.common.shown_names import shown_name
 from caredesk.ui.common.side_pane import LEFT_PX, RIGHT_PX, Fact, FactGrid, Pane, PaneHead, Section
 from caredesk.ui.common.theme import theme

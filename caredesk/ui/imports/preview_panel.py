@@ -5,7 +5,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.rules.identity import Reason
-from caredesk.rules.matching import plain
+from caredesk.rules.plain_names import plain
 from caredesk.services.imports import Finding, Fit, Preview
 from caredesk.ui.common.chips import Chip, ChipLabel, FilterChip
 from caredesk.ui.common.flag_field import FlagField

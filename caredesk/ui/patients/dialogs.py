@@ -21,11 +21,11 @@ from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.forms import ChoiceField, DayField, FormDialog, LineField
 from caredesk.ui.common.kept_notice import KeptNotice
 from caredesk.ui.common.likely_panel import LikelyEntry, LikelyPanel
+from caredesk.ui.common.likeness_words import likeness_words
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.name_alerts import alert_words, marked
 from caredesk.ui.common.only_read import keep
 from caredesk.ui.common.patient_words import interpreter_choices, sex_words
-from caredesk.ui.common.people_words import likeness_words
 from caredesk.ui.common.plain import on_button
 from caredesk.ui.common.shown_names import shown_beside, shown_name
 from caredesk.ui.common.theme import theme

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
 from caredesk.ui.common import formats
 from caredesk.ui.common.commands import Command
@@ -18,6 +18,7 @@ from caredesk.ui.shell import chart_deeds
 from caredesk.ui.shell.palette import Palette
 from caredesk.ui.shell.palette_rows import Choice, Line, bold_letters, grouped, matches
 from caredesk.ui.shell.rail import RailChart
+from caredesk.ui.shell.recent_charts import recent
 
 if TYPE_CHECKING:  # services bring SQLAlchemy, which is loaded after the first paint
     from sqlalchemy.orm import Session
@@ -38,16 +39,6 @@ class Found:
     charts: Sequence[RailChart] = ()
     are_near: bool = False  # nobody matches, and these are one letter off
     archived: "Sequence[PatientRow]" = ()  # patients put away that match
-
-
-def recent(session: "Session") -> list[RailChart]:
-    """The charts that this user opened lately, newest first."""
-    from caredesk.services import views
-
-    return [
-        RailChart(chart.patient_id, chart.spoken_name, formats.born_words(chart.birth_date), chart.birth_date, chart.name_alert)
-        for chart in views.recent_charts(session)
-    ]
 
 
 def find(session: "Session", typed: str) -> Found:
@@ -158,8 +149,3 @@ def _offered(typed: str, commands: Sequence[Command]) -> list[Choice]:
         Choice(command.words, command.run, command.icon or "caret-right", keys=command.keys, bold=bold_letters(words, command.words))
         for command in fitting[:COMMAND_LIMIT]
     ]
-
-
-def page_words(words: str) -> str:
-    """A page's name in the window's language."""
-    return QCoreApplication.translate("MainWindow", words)

@@ -16,7 +16,9 @@ SLEPT_S = 20.0  # the wall clock ran on that much further than the timer: the co
 Clocks = Callable[[], tuple[float, float]]
 ASKED = {
     QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L).toCombined(): lock_reasons.ASKED,
-    QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_L).toCombined(): lock_reasons.SWITCHED,
+    QKeyCombination(
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_L
+    ).toCombined(): lock_reasons.SWITCHED,
 }
 INPUT = (
     QEvent.Type.KeyPress,

@@ -47,6 +47,11 @@ class PageEntry:
     icon: str = ""
     keys: str = ""
 
+    @property
+    def title(self) -> str:
+        """What the page is called in the window's language; empty where the rail does not lead to it."""
+        return QCoreApplication.translate("MainWindow", self.words) if self.words else ""
+
 
 PAGES = (
     PageEntry(PageName.PATIENTS, _patients, str(QT_TRANSLATE_NOOP("MainWindow", "Patients")), "users", "Ctrl+2"),

@@ -1,7 +1,7 @@
 """Stands in for modules that a library loads and this program never uses, until somebody does use them.
 
-SQLAlchemy loads asyncio, with all of SSL and subprocesses behind it, and the reading of installed packages. That is a fifth of its
-loading time, which whoever unlocks would wait for.
+SQLAlchemy loads asyncio, with all of SSL and subprocesses behind it, what drives SQLite by that, and the reading of installed packages.
+That is a fifth of its loading time, which whoever unlocks would wait for.
 """
 
 import importlib
@@ -12,7 +12,11 @@ from types import ModuleType
 from typing import Any
 
 # What is asked of them while SQLAlchemy loads; everything else loads the module itself.
-OF_THE_MAPPER: Mapping[str, Mapping[str, Any]] = {"asyncio": {"iscoroutine": inspect.iscoroutine}, "importlib.metadata": {}}
+OF_THE_MAPPER: Mapping[str, Mapping[str, Any]] = {
+    "asyncio": {"iscoroutine": inspect.iscoroutine},
+    "importlib.metadata": {},
+    "sqlalchemy.dialects.sqlite.aiosqlite": {},
+}
 
 
 class StandIn(ModuleType):
