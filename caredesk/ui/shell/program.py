@@ -201,11 +201,7 @@ class Program(QObject):
         self.root.activateWindow()
 
     def _opened(self, opened: "Opened") -> None:
-        from caredesk import vault
-
         self.folder = opened.vault.folder
-        self.settings.keep(last_user=self.desk.actor.name, locked_at="")
-        vault.note_locked(self.folder, is_locked=False)
         if self._owns_process:
             from caredesk.ui.shell import journal
 
@@ -257,9 +253,16 @@ class Program(QObject):
     def _settle(self) -> None:
         """The first page is painted: only now the program looks for what is amiss and what was left undone."""
         if self._practice is not None and not self._is_locking:
+            self._note_unlocked()
             self._practice.settle()
             if self._owns_process and not self._is_demo:
                 self._practice.look_after()
+
+    def _note_unlocked(self) -> None:
+        from caredesk import vault
+
+        self.settings.keep(last_user=self.desk.actor.name, locked_at="")
+        vault.note_locked(self.folder, is_locked=False)
 
     def _quit_when_painted(self) -> None:
         if self.desk.is_busy:
