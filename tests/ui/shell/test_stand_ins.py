@@ -1,4 +1,4 @@
-"""Modules that are stood in for while a library loads: whoever uses one has the real one, and whoever comes later never meets a stand-in."""
+"""Modules that are stood in for while a library loads: whoever uses one has the real one; whoever comes later meets no stand-in."""
 
 import os
 import sys
