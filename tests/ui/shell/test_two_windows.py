@@ -99,6 +99,8 @@ def test_the_second_window_is_offered_by_the_search_box_with_its_key(window: Mai
 
 
 def test_each_window_has_a_search_box_of_its_own(window: MainWindow, second: MainWindow) -> None:
+    window.search()
+    palette_of(window).close()
     second.search()
     assert (palette_of(window).isVisible(), palette_of(second).isVisible()) == (False, True)
     palette_of(second).close()
