@@ -14,7 +14,7 @@ from caredesk.services.paper_requests import Paper, PlanPaper
 # Names of people, places and practices, numbers and what we write ourselves: nothing that an abbreviation could do harm in.
 _LEFT_OUT = frozenset(
     "letterhead printed purpose_line version title copy_mark size name_of_practice phone phone_note patient name called who call "
-    "ordered_by source unconfirmed_from main_doctor care_team agent pcp coordinator next_visit lists_note uncompared due state "
+    "ordered_by source unconfirmed_from main_doctor care_team agent pcp coordinator next_visit lists_note uncompared state "
     "target progress own_language pronouns interpreter question_to language label changes "
     "role place ways relation authority document told deciding deciding_note may_be_told gap".split()
 )
@@ -59,6 +59,7 @@ _FIELDS = {
     "own_words": "own words",
     "measure": "how we will know",
     "schedule": "when",
+    "due": "when",
     "how_taken": "how taken",
     "taken_for": "what for",
     "strength": "strength",

@@ -28,6 +28,36 @@ UNSAFE = [
     ("25.0 mg", "trailing zero"),
     ("(MS)", "MS, MSO4, MgSO4"),
     ("take 5 mg. Then rest", "full stop after unit"),
+    ("1 tablet o.d.", "o.d."),
+    ("2 tablets BT", "BT"),
+    ("5 mg IJ", "IJ"),
+    ("2 sprays IN each nostril", "IN"),
+    ("with OJ", "OJ"),
+    ("10 mL per os", "per os"),
+    ("1 tablet qn", "qn"),
+    ("1 tablet q.n.", "qn"),
+    ("q1d", "q1d"),
+    ("q6PM", "q6PM"),
+    ("q 8 am", "q6PM"),
+    ("insulin by ss", "ss"),
+    ("2 drops a.s.", "ear or eye"),
+    ("q.h.s.", "HS"),
+    ("10 units sq daily", "SC or SQ"),
+    ("10 units SubQ", "SC or SQ"),
+    ("tiw", "BIW or TIW"),
+    ("5.0 ml", "trailing zero"),
+    ("Metoprolol 25.0 MG Oral Tablet", "trailing zero"),
+    ("1.0 tablet", "trailing zero"),
+    (".5 ml", "no leading zero"),
+    (".5 tablet", "no leading zero"),
+    ("10ml", "number and unit run together"),
+    ("500MG", "number and unit run together"),
+    ("1,000mg", "number and unit run together"),
+    ("10units", "number and unit run together"),
+    ("5 CC", "cc"),
+    ("1000000 International Units", "large number without commas"),
+    ("400 iu", "IU"),
+    ("1000 UI de vitamina D", "IU"),
 ]
 SAFE = [
     "10 units",
@@ -45,6 +75,13 @@ SAFE = [
     "40 U/L",
     "12.0 g/dL",
     "4.0 mEq/L",
+    "7 u 8 pastillas",
+    "2 u otras",
+    "TAKE 1 TABLET BY MOUTH AS NEEDED",
+    "TAKE ONE TABLET (40 MG) IN THE MORNING",
+    "Columbia, SC 29201",
+    "a room of 40 sq ft",
+    "one in two",
 ]
 
 
@@ -73,3 +110,11 @@ def test_multiple_sclerosis_is_asked_about_not_insisted_on() -> None:
 def test_morphine_by_its_old_short_name_is_insisted_on() -> None:
     (word,) = unsafe_words("MSO4 2 mg")
     assert not word.asks
+
+
+def test_a_place_has_one_name() -> None:
+    assert [word.name for word in unsafe_words("1 tablet q.o.d.")] == ["QOD"]
+
+
+def test_what_stands_before_a_unit_is_found_with_its_thousands() -> None:
+    assert [word.found for word in unsafe_words("1,000mg and 2,500.0 mg")] == ["1,000mg", "2,500.0"]

@@ -32,6 +32,7 @@ def test_an_unsafe_abbreviation_is_named_with_its_place_and_what_to_write() -> N
     [
         ({"goals": (GoalPart(number=1, words="Insulin 10U"),)}, "Goals, 1"),
         ({"goals": (GoalPart(number=1, words="Walk", actions=(ActionLine(words="Weigh QD"),)),)}, "Goals, 1, Weigh QD"),
+        ({"goals": (GoalPart(number=1, words="Walk", actions=(ActionLine(words="Weigh", due="QD"),)),)}, "Goals, 1, Weigh, when"),
         ({"allergies": (AllergyLine(substance="MSO4", reaction="rash"),)}, "Allergies, MSO4"),
         ({"wishes": (WishLine(label="Food", words="1 drop OD"),)}, "Wishes, 1 drop OD"),
         ({"services": "Nurse comes QOD"}, "Services"),
