@@ -18,6 +18,9 @@ HARD_ES = "La insuficiencia cardiaca congestiva requiere una monitorización per
         ("table", 2), ("needed", 2), ("changes", 2), ("bottles", 2), ("quiet", 2), ("safely", 2), ("careful", 2), ("minutes", 2),
         ("handled", 2), ("science", 2), ("diet", 2), ("friend", 1), ("being", 2), ("patient", 2), ("dizzy", 2), ("failure", 2),
         ("medicine", 3), ("hospital", 3), ("idea", 3), ("volunteer", 3), ("physician", 3), ("serious", 3), ("created", 3),
+        ("called", 1), ("filled", 1), ("fluid", 2), ("onion", 2), ("million", 2), ("surgeon", 2), ("creature", 2), ("clothes", 1),
+        ("homework", 2), ("somewhere", 2), ("everybody", 4), ("lifetime", 2), ("anxiety", 4), ("reality", 4), ("experience", 4),
+        ("rhythm", 2), ("duel", 2), ("theater", 3), ("previous", 3), ("diarrhea", 4), ("reptilian", 3), ("dial", 2), ("giant", 2),
         ("caregiver", 3), ("diabetes", 4), ("interpreter", 4), ("situation", 4), ("exercises", 4), ("coordinator", 5), ("10", 1),
     ],
 )  # fmt: skip
@@ -31,6 +34,7 @@ def test_english_syllables_are_counted_as_they_are_heard(word: str, count: int) 
         ("y", 1), ("hoy", 1), ("muy", 1), ("casa", 2), ("día", 2), ("aire", 2), ("agua", 2), ("queso", 2), ("caer", 2), ("leer", 2),
         ("oír", 2), ("ciudad", 2), ("quiero", 2), ("presión", 2), ("poeta", 3), ("guitarra", 3), ("pingüino", 3), ("azúcar", 3),
         ("corazón", 3), ("farmacia", 3), ("siguiente", 3), ("estudiáis", 3), ("medicina", 4), ("continúa", 4), ("presio\u0301n", 2),
+        ("prohibir", 2), ("ahora", 3), ("alcohol", 3), ("búho", 2), ("zanahoria", 4),
     ],
 )  # fmt: skip
 def test_spanish_syllables_follow_diphthong_and_accent(word: str, count: int) -> None:
@@ -44,6 +48,20 @@ def test_flesch_kincaid_ease_and_smog_of_a_text_counted_by_hand() -> None:
     assert found.grade == pytest.approx(0.39 * 13 / 2 + 11.8 * 18 / 13 - 15.59)
     assert found.ease == pytest.approx(206.835 - 1.015 * 13 / 2 - 84.6 * 18 / 13)
     assert found.smog == pytest.approx(1.0430 * 15**0.5 + 3.1291)
+
+
+@pytest.mark.parametrize(
+    ("text", "grade", "ease"),  # published with the formulas, counted there by hand
+    [
+        ("This sentence, taken as a reading passage unto itself, is being used to prove a point.", 7.6, 69.0),
+        ("The Australian platypus is seemingly a hybrid of a mammal and reptilian creature.", 11.3, 37.5),
+        ("The cat sat on the mat.", 0.0, 116.1),
+    ],
+)
+def test_well_known_texts_have_their_well_known_grade(text: str, grade: float, ease: float) -> None:
+    found = reading([text], ENGLISH)
+    assert found is not None
+    assert (round(found.grade, 1), found.ease) == (grade, pytest.approx(ease, abs=0.06))
 
 
 def test_crawford_fernandez_huerta_and_inflesz_of_a_text_counted_by_hand() -> None:
