@@ -1,5 +1,6 @@
 """Undo of a deed from the history of old values: a deed of its own, so an undo can be undone."""
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -12,9 +13,11 @@ from caredesk.models.audit import HistoryEntry, Import
 from caredesk.models.base import Record
 from caredesk.models.every import Base
 from caredesk.models.releases import Release
+from caredesk.rules.taking_back import ChangedAgain, without
 from caredesk.services import acting, audit, care_team_deeds, search, telecoms
 from caredesk.services.history import decoded, encoded
 
+Place = tuple[UUID, str]  # a record and one of its fields
 # What a record that is back must give up so that rules over several records still hold.
 SETTLED: Mapping[str, Callable[[Session, Any], None]] = {"care_team_members": care_team_deeds.settle, "telecoms": telecoms.settle}
 
@@ -22,8 +25,8 @@ SETTLED: Mapping[str, Callable[[Session, Any], None]] = {"care_team_members": ca
 def undo(session: Session, deed_id: UUID, *, keeps_later: bool = False, keeps: frozenset[UUID] = frozenset()) -> None:
     """Put back what a deed changed and archive what it made, but for the records in `keeps`.
 
-    Raises RuleBroken where a later deed changed the same field (with `keeps_later` that field stays as it is now), or where the deed
-    cannot be taken back (a published plan).
+    Of a field that holds named parts (the practice's settings) only those that the deed changed are put back. Raises RuleBroken where
+    a later deed changed the same (with `keeps_later` that stays as it is now), or where the deed cannot be taken back (a published plan).
     """
     entries = session.scalars(select(HistoryEntry).where(HistoryEntry.deed_id == deed_id).order_by(HistoryEntry.id.desc())).all()
     if not entries:
@@ -31,11 +34,15 @@ def undo(session: Session, deed_id: UUID, *, keeps_later: bool = False, keeps: f
     held = _held(session, entries)
     patients = {entry.patient_id for entry in entries if entry.patient_id}
     later = _changed_again(session, entries)
+    parts = _parts(session, entries, later)
+    later -= parts.keys()
     if later and not keeps_later:
         raise RuleBroken("This was changed again afterwards, so it cannot be undone by itself. Change it by hand.")
     for entry in entries:
-        if entry.record_id not in keeps and (entry.record_id, entry.field) not in later:
+        if entry.record_id not in keeps and (entry.record_id, entry.field) not in later | parts.keys():
             _put_back(session, entry)
+    for (_, field), (record, value) in parts.items():
+        setattr(record, field, value)
     session.flush()
     for table, settle in SETTLED.items():
         for record in {_record(session, entry) for entry in entries if entry.table_name == table}:
@@ -59,7 +66,7 @@ def _held(session: Session, entries: Sequence[HistoryEntry]) -> list[Any]:
     return found
 
 
-def _changed_again(session: Session, entries: Sequence[HistoryEntry]) -> frozenset[tuple[UUID, str]]:
+def _changed_again(session: Session, entries: Sequence[HistoryEntry]) -> frozenset[Place]:
     """The fields, each with its record, that a later deed gave another value."""
     newest = {(entry.record_id, entry.field): entry for entry in reversed(entries)}
     return frozenset(
@@ -67,6 +74,22 @@ def _changed_again(session: Session, entries: Sequence[HistoryEntry]) -> frozens
         for place, entry in newest.items()
         if entry.field and _changed_later(session, entry, getattr(_record(session, entry), entry.field))
     )
+
+
+def _parts(session: Session, entries: Sequence[HistoryEntry], later: frozenset[Place]) -> dict[Place, tuple[Any, Any]]:
+    """Of fields with named parts that were changed again elsewhere: the record, and the field's value without what the deed did."""
+    found: dict[Place, tuple[Any, Any]] = {}
+    newest_last = [entry for entry in reversed(entries) if (entry.record_id, entry.field) in later]
+    for place in {(entry.record_id, entry.field) for entry in newest_last}:
+        mine = [entry for entry in newest_last if (entry.record_id, entry.field) == place]
+        record = _record(session, mine[0])
+        now = getattr(record, mine[0].field)
+        if isinstance(now, dict):
+            column = inspect(type(record)).columns[mine[0].field]
+            made = decoded(column, _after(session, mine[-1], now))
+            with contextlib.suppress(ChangedAgain):
+                found[place] = (record, without(decoded(column, mine[0].old), made, now))
+    return found
 
 
 def _put_back(session: Session, entry: HistoryEntry) -> None:
@@ -93,6 +116,11 @@ def _record(session: Session, entry: HistoryEntry) -> Any:
 
 def _changed_later(session: Session, entry: HistoryEntry, value: Any) -> bool:
     """Whether the field has another value than the deed gave it: a later change that was itself taken back does not count."""
+    return _after(session, entry, value) != encoded(value)
+
+
+def _after(session: Session, entry: HistoryEntry, value: Any) -> str | None:
+    """What the deed made of the field, as the history keeps values; `value` is what the field has now."""
     question = (
         select(HistoryEntry.old)
         .where(HistoryEntry.record_id == entry.record_id, HistoryEntry.field == entry.field)
@@ -100,7 +128,7 @@ def _changed_later(session: Session, entry: HistoryEntry, value: Any) -> bool:
         .order_by(HistoryEntry.id)
     )
     after = session.execute(question.limit(1)).first()
-    return after is not None and after.old != encoded(value)
+    return after.old if after is not None else encoded(value)
 
 
 def _mapped(table_name: str) -> type[Base]:

@@ -15,6 +15,7 @@ from caredesk.rules.business_days import ClosingDay
 from caredesk.rules.opening_hours import day_words
 from caredesk.services import audit, documents, practice, practice_hours, practice_logo, practice_settings, releases, undo
 from caredesk.services.paper_requests import RosterRequest
+from tests.services.people_builders import Deeds
 
 MONDAY, SUNDAY, THANKSGIVING = date(2026, 11, 16), date(2026, 11, 22), date(2026, 11, 26)
 
@@ -229,3 +230,33 @@ def test_the_logo_stands_on_the_letterhead_of_a_paper_that_is_asked_for(safe: va
     with safe.reading() as session:
         paper = releases.gather(session, RosterRequest()).paper
     assert paper.head.letterhead.logo == logo  # type: ignore[union-attr]  # a roster has one
+
+
+def monday_and_closing_days(safe: vault.Vault) -> tuple[str, list[str]]:
+    with safe.reading() as session:
+        return day_words(practice_hours.hours(session)[0]), [day.name for day in practice_hours.closing_days(session)]
+
+
+def test_hours_a_closing_day_and_the_sheet_are_each_undone_by_themselves_in_any_order(safe: vault.Vault) -> None:
+    desk = Deeds(safe)
+    desk.do(practice_hours.set_hours, 0, "10-2")
+    desk.do(practice_hours.add_closing_day, date(2026, 12, 24), "Christmas Eve", is_yearly=True)
+    desk.do(practice_hours.add_closing_day, MONDAY, "Move to the new office")
+    desk.do(practice_settings.set_paper_size, "a4")
+    hours, eve, _, _ = desk.done
+    desk.undo(hours)
+    assert monday_and_closing_days(safe) == ("9:00 AM to 5:00 PM", ["Move to the new office", "Christmas Eve"])
+    desk.undo(eve)
+    assert monday_and_closing_days(safe) == ("9:00 AM to 5:00 PM", ["Move to the new office"])
+    assert desk.ask(practice_settings.paper_size) is PaperSize.A4
+    desk.undo()
+    assert monday_and_closing_days(safe) == ("9:00 AM to 5:00 PM", ["Move to the new office", "Christmas Eve"])
+
+
+def test_hours_that_were_set_again_afterwards_are_not_undone_by_themselves(safe: vault.Vault) -> None:
+    desk = Deeds(safe)
+    desk.do(practice_hours.set_hours, 0, "10-2")
+    desk.do(practice_hours.set_hours, 0, "11-3")
+    with pytest.raises(RuleBroken, match="changed again afterwards"):
+        desk.undo(desk.done[0])
+    assert monday_and_closing_days(safe)[0] == "11:00 AM to 3:00 PM"
