@@ -53,7 +53,7 @@ class RecoveryRequest:
     code_groups: tuple[str, ...] = field(repr=False)
     instructions: tuple[str, ...]
     qr_payload: str = field(repr=False)
-    size: PaperSize = PaperSize.LETTER
+    size: PaperSize | None = None  # None: what the practice prints on
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,8 +11,8 @@ INSTRUCTIONS = (
 )
 
 
-def request(vault_id: str, code: str, size: PaperSize = PaperSize.LETTER) -> RecoveryRequest:
-    """The sheet for a new recovery code, to be gathered, rendered and issued like any paper."""
+def request(vault_id: str, code: str, size: PaperSize | None = None) -> RecoveryRequest:
+    """The sheet for a new recovery code, to be gathered, rendered and issued like any paper; on what the practice prints on."""
     short = vault_id.replace("-", "")[:8]
     groups = tuple(code.split())
     return RecoveryRequest(
