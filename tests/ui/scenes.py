@@ -17,6 +17,7 @@ from caredesk.ui.charts.list_table import ListTable
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.main_window import MainWindow
 from caredesk.ui.settings.frame import SettingsDialog
+from caredesk.ui.settings.keyring_dialog import KeyringDialog
 from caredesk.ui.settings.sections import SECTIONS
 from caredesk.ui.shell.failure_dialog import FailureDialog
 from caredesk.ui.shell.palette import Palette
@@ -150,6 +151,11 @@ def _settings(stage: Stage, section: str) -> None:
     dialog.show_section(section)
 
 
+def _keyring(stage: Stage) -> None:
+    program = stage.program
+    KeyringDialog(program.desk, program.folder, program.desk.actor.user_id, stage.window, opens_after_lock=False).open()
+
+
 PAGES = (
     Scene("02-patients", PageName.PATIENTS),
     Scene("03-chart-summary", PageName.CHART, SUMMARY),
@@ -162,6 +168,7 @@ DIALOGS = (
     Scene("10-search", PageName.PATIENTS, play=_find),
     Scene("11-help", PageName.PATIENTS, play=lambda stage: stage.window.help()),
     *(Scene(f"12-settings-{kind.NAME}", PageName.PATIENTS, play=partial(_settings, section=kind.NAME)) for kind in SECTIONS),
+    Scene("12-keyring", PageName.PATIENTS, play=_keyring),
     Scene("13-new-patient", PageName.PATIENTS, play=lambda stage: stage.window.make_new(PageName.PATIENTS)),
     Scene("14-new-contact", PageName.CONTACTS, play=lambda stage: stage.window.make_new(PageName.CONTACTS)),
     Scene("14-new-address", PageName.CONTACTS, play=_new_address),
