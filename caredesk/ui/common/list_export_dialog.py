@@ -82,7 +82,8 @@ class ListExportDialog(QDialog):
 
     def _done(self, written: Written, prepared: Prepared) -> None:
         title = self.tr("Done: {file}").format(file=prepared.target.name)
-        words = self.tr("It tells of {number} people, and is noted in the log.").format(number=f"{written.people:,}")
+        several = self.tr("It tells of {number} people, and is noted in the log.").format(number=f"{written.people:,}")
+        words = self.tr("It tells of 1 person, and is noted in the log.") if written.people == 1 else several
         self.message.say(title, words, tone="ok")
         self.go_back.setText(self.tr("Close"))
         self.go_back.setFocus()

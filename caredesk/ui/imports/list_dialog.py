@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.errors import Cancelled, CareDeskError, RecordChanged
@@ -19,6 +19,7 @@ from caredesk.ui.common.dialog_size import fit
 from caredesk.ui.common.dropped import dropped_files
 from caredesk.ui.common.empty_state import EmptyState
 from caredesk.ui.common.inline_message import InlineMessage
+from caredesk.ui.common.keys import shortcut
 from caredesk.ui.common.labels import label, line_across
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.plain import on_button
@@ -134,7 +135,8 @@ class ListImportDialog(QDialog):
         self.preview.whom_wanted.connect(self._change_whom)
         self.go_back.clicked.connect(self.reject)
         self.go_on.clicked.connect(self._go_on)
-        QShortcut("Ctrl+Return", self).activated.connect(self.go_on.click)
+        shortcut("Ctrl+Return", self.tr("The button that names what happens"), self.go_on.click, self)
+        shortcut("Ctrl+Z", self.tr("Undo the last import"), self._undo_last, self)
 
     def _next(self) -> None:
         """The next list, or what became of all of them."""
@@ -248,6 +250,10 @@ class ListImportDialog(QDialog):
     def _look_again(self) -> None:
         self.message.say("")
         self._stage()
+
+    def _undo_last(self) -> None:
+        if self.stack.currentWidget() is self.outcomes and not self._intake.desk.is_busy:  # pressed twice, it undoes once
+            self.outcomes.undo_last()
 
     def _undo(self, outcome: Outcome) -> None:
         taken = outcome.taken

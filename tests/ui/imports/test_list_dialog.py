@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -94,6 +95,16 @@ def test_a_whole_list_is_taken_back(desk: Desk, qtbot: QtBot, opened: Opened) ->
     dialog = opened(CARDS)
     press(desk, qtbot, dialog)
     dialog.outcomes.undo_last()
+    settle(desk, qtbot)
+    assert book(desk, qtbot) == []
+    assert "undone" in dialog.outcomes.words[0]
+
+
+def test_ctrl_z_takes_the_list_back_where_it_was_taken_in(desk: Desk, qtbot: QtBot, opened: Opened) -> None:
+    dialog = opened(CARDS)
+    press(desk, qtbot, dialog)
+    dialog.activateWindow()
+    qtbot.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settle(desk, qtbot)
     assert book(desk, qtbot) == []
     assert "undone" in dialog.outcomes.words[0]
