@@ -7,6 +7,7 @@ from caredesk.rules.relative_days import WEEKDAYS, relative_day, slip_of
 from caredesk.rules.typed_dates import MONTHS, typed_date
 
 LONG_PAST_DAYS = 180
+NEAR_DAYS = 31  # what is told from today further back ("2 years ago") is not meant to the day
 FULL_MONTHS = {name: number for name, number in MONTHS.items() if len(name) > 4}
 BESIDE_A_MONTH = {"by", "on", "the", "of", "de", "end", "early", "mid", "late", "st", "nd", "rd", "th"}
 RHYTHM = set(
@@ -26,6 +27,13 @@ def past_day(text: str, today: date, *, day_first: bool = False) -> date | None:
     """The day that `text` means of something that has happened, a birth or a visit; None where it is not a day."""
     told = relative_day(text, today, past=True)
     return told or typed_date(_spelled(_bare(text)), today, past=True, day_first=day_first)
+
+
+def told_day(text: str, today: date, *, day_first: bool = False) -> date | None:
+    """The day that is meant where one may also tell less ("2019", "May 2019", "2 years ago"): a whole date, or a day of late."""
+    day = past_day(text, today, day_first=day_first)
+    is_vague = day is not None and (today - day).days > NEAR_DAYS and relative_day(text, today, past=True) is not None
+    return None if is_vague else day
 
 
 def is_mistyped_day(text: str) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from caredesk.errors import NotAllowed
 from caredesk.kinds import UserRole
-from caredesk.rules import permissions
+from caredesk.rules import days, permissions
 from caredesk.rules.permissions import Deed
 
 
@@ -60,3 +60,8 @@ def at_desk(session: Session, moment: datetime) -> datetime:
 def is_day_first(session: Session) -> bool:
     """Whether dates typed at this desk have the day before the month."""
     return bool(session.info.get("day_first", False))
+
+
+def day_said(session: Session, day: date | None) -> str:
+    """A day in words for this desk's screen, in the order of its settings; empty for none. Paper has the month first always."""
+    return days.day_words(day, day_first=is_day_first(session))

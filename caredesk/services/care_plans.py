@@ -156,7 +156,7 @@ def compare(session: Session, patient_id: UUID, before: int, after: int | None =
     """What changed from one version to another, or to the draft where `after` is None. Raises RecordGone."""
     _, old = published(session, patient_id, before)
     new = plan_gathering.content(session, patient_id) if after is None else published(session, patient_id, after)[1]
-    return changes(old, new)
+    return changes(old, new, day_first=acting.is_day_first(session))
 
 
 def in_use(session: Session, patient_id: UUID) -> tuple[VersionRow, PlanContent] | None:

@@ -87,7 +87,7 @@ def day(field: str, value: Any) -> date | None:
     if value is None:
         return None
     if not isinstance(value, date):
-        raise InvalidField(field, "This is not a date. Type it like Mar 4, 1955.")
+        raise InvalidField(field, "This is not a date. Type the month by its name, and the year.")
     if not EARLIEST_YEAR <= value.year <= LATEST_YEAR:
         raise InvalidField(field, "Check the year: {year} cannot be right.", year=value.year)
     return value

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from caredesk.errors import CareDeskError
 from caredesk.kinds import AlikeKind, TelecomSystem
-from caredesk.rules.days import day_words
 from caredesk.rules.matching import Known
 from caredesk.rules.phones import read_phone
 from caredesk.rules.typed_person import typed_person
@@ -41,7 +40,7 @@ def form(session: Session, searched: str = "", busy: Collection[str] = ()) -> Fo
     `busy` are the drafts of forms that are open in other windows: they are not taken up here.
     """
     unfinished = [row for row in drafts.unfinished(session, FORM) if row.entity not in busy]
-    person = searched_for(searched, acting.today(session), day_first=acting.is_day_first(session))
+    person = searched_for(session, searched)
     free = str(uuid4()) if "" in busy else ""
     typed, draft = (unfinished[0].content, unfinished[0].entity) if unfinished else ({}, free)
     kept_at = acting.at_desk(session, unfinished[0].saved_at) if unfinished and not person else None
@@ -50,10 +49,11 @@ def form(session: Session, searched: str = "", busy: Collection[str] = ()) -> Fo
     return FormFacts(acting.today(session), tuple(practice.users(session)), acting.actor(session).user_id, typed, draft, kept_at)
 
 
-def searched_for(text: str, today: date, *, day_first: bool = False) -> dict[str, str]:
+def searched_for(session: Session, text: str) -> dict[str, str]:
     """The entries that a search names, as they would be typed into the form; empty where it names nobody."""
-    person = typed_person(text, today, day_first=day_first)
-    entries = {"given": person.given, "family": person.family, "birth_date": day_words(person.birth_date), "phone": person.phone}
+    person = typed_person(text, acting.today(session), day_first=acting.is_day_first(session))
+    born = acting.day_said(session, person.birth_date)
+    entries = {"given": person.given, "family": person.family, "birth_date": born, "phone": person.phone}
     return {name: words for name, words in entries.items() if words}
 
 

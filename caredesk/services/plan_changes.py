@@ -1,6 +1,6 @@
 """What changed between two care plans: each difference with how it was and how it is."""
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -54,37 +54,41 @@ class _Field:
 
     name: str
     label: str
-    say: Callable[[Any], str]
+    say: Callable[[Any, bool], str]  # a value, and whether days stand before their months
 
 
-def changes(before: PlanContent, after: PlanContent) -> tuple[Change, ...]:
-    """All differences in the order of the paper; empty exactly when the two plans are equal."""
+def changes(before: PlanContent, after: PlanContent, *, day_first: bool = False) -> tuple[Change, ...]:
+    """All differences in the order of the paper; empty exactly when the two plans are equal. Paper has no `day_first`."""
     found: list[Change] = []
-    found += _fields("Patient", before.patient, after.patient, [_Field(name, label, _said) for name, label in PERSON_LABELS.items()])
-    found += _goals(before.goals, after.goals)
+    found += _fields("Patient", before.patient, after.patient, _labelled(PERSON_LABELS), day_first)
+    found += _goals(before.goals, after.goals, day_first)
     for name, part, fields in LISTS:
-        found += _rows(part, getattr(before, name), getattr(after, name), fields)
-    found += _fields("Lists", before, after, [_Field(name, label, _said) for name, label in STATEMENTS.items()])
+        found += _rows(part, getattr(before, name), getattr(after, name), fields, day_first)
+    found += _fields("Lists", before, after, _labelled(STATEMENTS), day_first)
     for name, label in (PROSE_LABELS | DATE_LABELS).items():
-        found += _fields(label, before, after, [_Field(name, label, _said)])
+        found += _fields(label, before, after, _labelled({name: label}), day_first)
     found += _waiting(before, after)
-    found += _fields("Practice", before.practice, after.practice, [_Field(name, label, _said) for name, label in PRACTICE_LABELS.items()])
+    found += _fields("Practice", before.practice, after.practice, _labelled(PRACTICE_LABELS), day_first)
     return tuple(found)
 
 
-def _said(value: Any) -> str:
+def _labelled(labels: Mapping[str, str]) -> list[_Field]:
+    return [_Field(name, label, _said) for name, label in labels.items()]
+
+
+def _said(value: Any, day_first: bool = False) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):
-        return day_words(value)
+        return day_words(value, day_first=day_first)
     if isinstance(value, GoalProgress):
         return PROGRESS_WORDS[value]
     if isinstance(value, ActionState):
         return STATE_WORDS[value]
-    return told_words(str(value.value if isinstance(value, StrEnum) else value or "").strip())
+    return told_words(str(value.value if isinstance(value, StrEnum) else value or "").strip(), day_first=day_first)
 
 
-def _confirmed(value: bool) -> str:
+def _confirmed(value: bool, _day_first: bool) -> str:
     return "confirmed" if value else "not confirmed"
 
 
@@ -164,14 +168,14 @@ LISTS: tuple[tuple[str, str, Sequence[_Field]], ...] = (
 )
 
 
-def _goals(before: Sequence[GoalContent], after: Sequence[GoalContent]) -> Iterable[Change]:
+def _goals(before: Sequence[GoalContent], after: Sequence[GoalContent], day_first: bool) -> Iterable[Change]:
     """A goal's own changes and those of its actions stand together, under its number."""
     old, kept = {goal.id: goal for goal in before}, {goal.id for goal in after}
     for number, goal in enumerate(after, start=1):
         was = old.get(goal.id)
-        yield from _rows(f"Goal {number}", (was,) if was else (), (goal,), GOAL, title=_goal_title, noun="goal")
-        yield from _rows(f"Goal {number}", was.actions if was else (), goal.actions, ACTION, noun="action")
-    yield from _rows("Goals", [goal for goal in before if goal.id not in kept], (), GOAL, title=_goal_title, noun="goal")
+        yield from _rows(f"Goal {number}", (was,) if was else (), (goal,), GOAL, day_first, title=_goal_title, noun="goal")
+        yield from _rows(f"Goal {number}", was.actions if was else (), goal.actions, ACTION, day_first, noun="action")
+    yield from _rows("Goals", [goal for goal in before if goal.id not in kept], (), GOAL, day_first, title=_goal_title, noun="goal")
     if _order(before, kept) != _order(after, set(old)):
         yield Change("Goals", ChangeKind.MOVED, "Put in another order")
 
@@ -189,6 +193,7 @@ def _rows(
     before: Sequence[Any],
     after: Sequence[Any],
     fields: Sequence[_Field],
+    day_first: bool,
     *,
     title: Callable[[Any], str] = _leading,
     noun: str = "",
@@ -197,23 +202,25 @@ def _rows(
     old, new = {row.id: row for row in before}, {row.id: row for row in after}
     for row in after:
         if row.id not in old:
-            yield Change(part, ChangeKind.ADDED, title(row), after=_summary(row, fields[1:]), standing=_standing(row), noun=noun)
+            yield Change(part, ChangeKind.ADDED, title(row), after=_summary(row, fields[1:], day_first), standing=_standing(row), noun=noun)
     for row in before:
         if row.id not in new:
-            yield Change(part, ChangeKind.REMOVED, title(row), before=_summary(row, fields[1:]), noun=noun)
+            yield Change(part, ChangeKind.REMOVED, title(row), before=_summary(row, fields[1:], day_first), noun=noun)
     for row in after:
         if row.id in old:
-            yield from _fields(part, old[row.id], row, fields, lead=title(row), noun=noun)
+            yield from _fields(part, old[row.id], row, fields, day_first, lead=title(row), noun=noun)
     if _order(before, set(new)) != _order(after, set(old)):
         yield Change(part, ChangeKind.MOVED, "Put in another order", noun=noun)
 
 
-def _fields(part: str, before: Any, after: Any, fields: Sequence[_Field], *, lead: str = "", noun: str = "") -> Iterable[Change]:
+def _fields(
+    part: str, before: Any, after: Any, fields: Sequence[_Field], day_first: bool, *, lead: str = "", noun: str = ""
+) -> Iterable[Change]:
     for field in fields:
         was, now = getattr(before, field.name), getattr(after, field.name)
         if was != now:
             subject, label = (lead, field.label) if lead and field is not fields[0] else (field.label, "")
-            yield Change(part, ChangeKind.CHANGED, subject, label, field.say(was), field.say(now), noun=noun)
+            yield Change(part, ChangeKind.CHANGED, subject, label, field.say(was, day_first), field.say(now, day_first), noun=noun)
 
 
 def _waiting(before: PlanContent, after: PlanContent) -> Iterable[Change]:
@@ -226,9 +233,9 @@ def _order(rows: Sequence[Any], others: Set[UUID]) -> list[UUID]:
     return [row.id for row in rows if row.id in others]
 
 
-def _summary(row: Any, fields: Sequence[_Field]) -> str:
+def _summary(row: Any, fields: Sequence[_Field], day_first: bool) -> str:
     values = (getattr(row, field.name) for field in fields if field not in (*SOURCE, LANGUAGE))
-    told = [_said(value) for value in values if not isinstance(value, StrEnum | bool)]
+    told = [_said(value, day_first) for value in values if not isinstance(value, StrEnum | bool)]
     return ", ".join(text.rstrip(".") for text in told if text)
 
 

@@ -12,7 +12,6 @@ from caredesk.kinds import ActionState, GoalProgress
 from caredesk.models.base import Record
 from caredesk.models.care_plans import CarePlan, Goal, PlanAction
 from caredesk.models.patients import Patient, folded
-from caredesk.rules.days import day_words
 from caredesk.rules.due_dates import due_day, is_mistyped_day
 from caredesk.services import acting, audit, fields, plan_rows, records
 from caredesk.services.plan_content import PROSE_FIELDS
@@ -159,7 +158,8 @@ def _as_kept(session: Session, patient_id: UUID, part: PlanPart, values: Mapping
         typed = str(kept.pop("due") or "").strip()
         day = due_day(typed, acting.today(session), day_first=acting.is_day_first(session))
         if day is None and is_mistyped_day(typed):
-            raise InvalidField("due", "This due date is no day of the calendar. Type it like Nov 25, or in words like Daily.")
+            words = "This is no day of the calendar. Type another one, or how often it is done, like Daily."
+            raise InvalidField("due", words)
         kept.update(due_on=day, schedule="" if day else typed)
     return kept
 
@@ -189,7 +189,7 @@ def _owner_words(session: Session, patient_id: UUID, kept: Mapping[str, Any]) ->
 
 
 def _due_words(session: Session, patient_id: UUID, kept: Mapping[str, Any]) -> str:
-    return day_words(kept["due_on"]) or str(kept["schedule"])
+    return acting.day_said(session, kept["due_on"]) or str(kept["schedule"])
 
 
 def _must_say_something(part: PlanPart, row: Any) -> None:

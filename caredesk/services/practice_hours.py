@@ -45,7 +45,7 @@ def add_closing_day(session: Session, on: date | None, name: str, *, is_yearly: 
     """The practice is closed on a day, once or every year. Raises InvalidField."""
     day = fields.day("on", on)
     if day is None:
-        raise InvalidField("on", "Type the date, like Dec 24.")
+        raise InvalidField("on", "Type the day on which the practice is closed.")
     closing = ClosingDay(day, fields.required_line(80)("name", name), is_yearly)
     known = closing_days(session)
     if any(other.on == day or (other.is_yearly and other.falls_on(day)) for other in known):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from caredesk.rules.days import full_months, told_words
+from caredesk.rules.days import day_words, full_months, told_words
 
 
 @pytest.mark.parametrize(
@@ -18,11 +18,20 @@ from caredesk.rules.days import full_months, told_words
         ("since childhood", "since childhood"),
         ("2013-13", "2013-13"),
         ("2026-11-45", "2026-11-45"),
+        ("2026-11-31", "2026-11-31"),
         ("call 2026-11-09", "call 2026-11-09"),
     ],
 )
 def test_a_day_reads_as_exact_as_it_was_told(told: str, words: str) -> None:
     assert told_words(told) == words
+
+
+@pytest.mark.parametrize(
+    ("told", "words"), [("2026-11-09", "9 Nov"), ("2013-07-17", "17 Jul 2013"), ("2013-07", "Jul 2013"), ("2013", "2013")]
+)
+def test_a_day_stands_before_its_month_where_that_is_asked(told: str, words: str) -> None:
+    assert told_words(told, in_year=2026, day_first=True) == words
+    assert day_words(date(2013, 7, 17), day_first=True) == "17 Jul 2013"
 
 
 @pytest.mark.parametrize(

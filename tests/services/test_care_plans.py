@@ -8,8 +8,9 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
 
-from caredesk.errors import InvalidField, RecordChanged, RecordGone, RuleBroken
+from caredesk.errors import FieldChanged, InvalidField, RecordChanged, RecordGone, RuleBroken
 from caredesk.kinds import ActionState, ContactRole, GoalProgress, ItemKind, PlanElement, StatementAbout
 from caredesk.models.care_plans import CarePlan, Goal
 from caredesk.services import audit, care_plans, charting, plan_editing, undo
@@ -305,3 +306,27 @@ def test_comparing_tells_added_removed_and_changed(desk: Desk) -> None:
 def test_comparing_with_a_version_that_is_not_there_says_so(desk: Desk) -> None:
     with desk.safe.reading() as session, pytest.raises(RecordGone, match="no version 7"):
         care_plans.compare(session, desk.patient_id, 7)
+
+
+def day_first(session: Session) -> Session:
+    """A session of a desk whose settings put the day before its month."""
+    session.info["day_first"] = True
+    return session
+
+
+def test_comparing_tells_days_in_the_order_of_the_settings(desk: Desk) -> None:
+    goal_id = desk.do(a_goal, desk.patient_id, "Walk to Mass", target_on=date(2027, 1, 15))
+    desk.do(care_plans.publish, desk.patient_id)
+    desk.do(plan_editing.edit_part, PlanPart.GOAL, goal_id, 1, target_on=date(2027, 2, 1))
+    with desk.safe.reading() as session:
+        (change,) = care_plans.compare(day_first(session), desk.patient_id, 1)
+    assert (change.before, change.after) == ("15 Jan 2027", "1 Feb 2027")
+
+
+def test_a_contested_due_day_is_told_in_the_order_of_the_settings(desk: Desk) -> None:
+    goal_id = desk.do(a_goal, desk.patient_id)
+    action_id = desk.do(an_action, desk.patient_id, goal_id, due="Nov 25")
+    desk.do(plan_editing.edit_part, PlanPart.ACTION, action_id, 1, due="Dec 1")
+    with desk.safe.writing() as session, pytest.raises(FieldChanged) as told:
+        plan_editing.edit_part(day_first(session), PlanPart.ACTION, action_id, 1, due="2 Dec")
+    assert (told.value.was, told.value.theirs) == ("25 Nov 2026", "1 Dec 2026")

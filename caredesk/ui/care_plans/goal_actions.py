@@ -1,26 +1,30 @@
 """A goal's actions as lines of an editable list, and the words that a folded goal tells of them."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from caredesk.kinds import ActionState
 from caredesk.services.plan_rows import ActionRow, GoalRow
+from caredesk.ui.care_plans.cell_meaning import day_meant
 from caredesk.ui.care_plans.part_model import Cell, PartColumn, PartLine
 from caredesk.ui.care_plans.words import state_chip
 from caredesk.ui.common.chips import Chip
-from caredesk.ui.common.formats import day_words
+from caredesk.ui.common.formats import day_of_year, day_words
 
 OWNER_PX, DUE_PX, STATE_PX = 154, 64, 92
+EXAMPLE = date(2026, 11, 25)  # as one types it, without the year
 
 
-def action_columns(owner: QWidget) -> tuple[PartColumn, ...]:
+def action_columns(today: date, owner: QWidget) -> tuple[PartColumn, ...]:
     """The columns of a goal's actions."""
+    example = owner.tr("{day}, Daily").format(day=day_of_year(EXAMPLE))
     states = tuple((state.value, state_chip(state)) for state in ActionState)
     return (
         PartColumn("words", owner.tr("Action"), placeholder=owner.tr("What is to be done")),
         PartColumn("owner", owner.tr("Owner"), OWNER_PX, tone="text2", placeholder=owner.tr("Who does it")),
-        PartColumn("due", owner.tr("Due"), DUE_PX, tone="text2", placeholder=owner.tr("Nov 25, Daily")),
+        PartColumn("due", owner.tr("Due"), DUE_PX, tone="text2", placeholder=example, means=partial(day_meant, today=today)),
         PartColumn("state", owner.tr("State"), STATE_PX, choices=states),
     )
 

@@ -159,7 +159,7 @@ class GoalCard(QFrame):
         body.setSpacing(8)
         body.addLayout(self._word_fields())
         body.addLayout(self._measure_fields())
-        self.action_table = PartTable(action_columns(self), self.tr("Actions of this goal"), self._body)
+        self.action_table = PartTable(action_columns(self._today, self), self.tr("Actions of this goal"), self._body)
         body.addWidget(self.action_table)
         self._actions_fault, self.contested = Fault(self._body), ContestedCells(self._body)
         self._progress_note = ContestedNote(self._body)

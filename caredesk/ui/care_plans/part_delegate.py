@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from caredesk.ui.care_plans.cell_editors import ChoiceLine, SuggestingLine
+from caredesk.ui.care_plans.cell_meaning import CellMeaning
 from caredesk.ui.care_plans.part_model import Cell, CellRole, PartColumn, PartModel, RowIdRole
 from caredesk.ui.common import icons
 from caredesk.ui.common.chips import paint_chip
@@ -73,8 +74,16 @@ class PartDelegate(QStyledItemDelegate):
         suggestions = self.suggestions.get(column.field)
         if suggestions:
             editor.offer(suggestions)
+        if column.means is not None:
+            CellMeaning(editor, column.means, self._room_of(parent))
         editor.textEdited.connect(lambda text: self.typed.emit(kept.data(RowIdRole), column.field, text))
         return editor
+
+    def _room_of(self, viewport: QWidget) -> QWidget:
+        """What is around the list: a list is as high as its rows, and has no room under them."""
+        table = viewport.parentWidget()
+        around = table.parentWidget() if table is not None else None
+        return around or viewport
 
     def _choice(self, parent: QWidget, column: PartColumn) -> QComboBox:
         editor = ChoiceLine(parent)

@@ -1,6 +1,6 @@
 """The rows of an editable list of the plan (actions, barriers, steps) as a table model; what is typed is emitted, never kept here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -34,6 +34,7 @@ class PartColumn:
     choices: tuple[tuple[str, Chip], ...] = ()
     tone: str = ""
     placeholder: str = ""
+    means: Callable[[str], str] | None = None  # what is being typed means, in words; empty where it means nothing yet
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from caredesk.ui.common.chips import Chip
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.field_saver import FieldSaver
 from caredesk.ui.common.flag_field import FlagField
+from caredesk.ui.common.formats import day_words
 from caredesk.ui.common.forms import ChoiceField, DayField, Labelled, LineField, TextField
 from caredesk.ui.common.people_words import authority_other_names, authority_words, method_icon, method_words, papers_caution, told_words
 from caredesk.ui.common.role_field import RoleField
@@ -134,9 +135,8 @@ class MemberPane(Pane):
         self._deciding = Section(self.tr("May decide"), self.content)
         powers = [(authority, authority_words(authority)) for authority in DecisionAuthority]
         self._add(self._deciding, "authority", self.tr("By what"), ChoiceField("", powers, also=authority_other_names()))
-        self._add(
-            self._deciding, "authority_source", self.tr("Document and date"), LineField("", hint=self.tr("Power of attorney, Jun 8, 2025"))
-        )
+        hint = self.tr("Power of attorney, {day}").format(day=day_words(date(2025, 6, 8)))
+        self._add(self._deciding, "authority_source", self.tr("Document and date"), LineField("", hint=hint))
         self._telling = Section(self.tr("May be told"), self.content)
         rights = [(told, told_words(told)) for told in MayBeTold]
         self._add(self._telling, "may_be_told", self.tr("What the patient allows"), ChoiceField("", rights))

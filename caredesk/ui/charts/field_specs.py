@@ -16,6 +16,7 @@ class Sort(Enum):
     LINE = auto()
     TEXT = auto()
     DAY = auto()
+    TOLD_DAY = auto()  # as exactly as one knows it
     CHOICE = auto()
     FLAG = auto()
 

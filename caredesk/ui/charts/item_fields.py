@@ -54,8 +54,8 @@ def _problem_fields() -> list[FieldSpec]:
     return [
         FieldSpec("label", _tr("Problem"), span=6),
         FieldSpec("status", _tr("State"), Sort.CHOICE, 2, [(status, item_words.problem_status_words(status)) for status in ProblemStatus]),
-        FieldSpec("onset", _tr("Since"), span=2, hint=_tr("2019")),
-        FieldSpec("resolved", _tr("Resolved"), span=2),
+        FieldSpec("onset", _tr("Since"), Sort.TOLD_DAY, 2, hint=_tr("2019")),
+        FieldSpec("resolved", _tr("Resolved"), Sort.TOLD_DAY, 2, hint=_tr("2024")),
         FieldSpec("note", _tr("Note"), Sort.TEXT, 6),
     ]
 

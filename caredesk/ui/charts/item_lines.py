@@ -132,16 +132,7 @@ def _encounter(row: Any, today: date) -> tuple[Cell, ...]:
 
 def _day_text(on: date | None, text: str, today: date) -> str:
     """The day, or what the record says where it is no whole day: "2013", "2013-07"."""
-    if on is not None:
-        return formats.day(on, today)
-    parts = text.split("T", maxsplit=1)[0].split("-")
-    if len(parts) in (2, 3) and all(part.isdigit() for part in parts) and len(parts[0]) == 4:
-        try:
-            day = date(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) == 3 else 1)
-        except ValueError:
-            return text
-        return formats.day(day, today) if len(parts) == 3 else f"{formats.day(day, date.min).split(' ')[0]} {day.year}"
-    return text
+    return formats.day(on, today) if on is not None else formats.told_day_words(text, in_year=today.year)
 
 
 _CELLS: Mapping[ItemKind, Callable[[Any, date], tuple[Cell, ...]]] = {

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from caredesk.errors import FieldChanged
 from caredesk.ui.charts.field_specs import FieldSpec, Sort
-from caredesk.ui.common.forms import ChoiceField, DayField, Labelled, LineField, TextField
+from caredesk.ui.common.forms import ChoiceField, DayField, Labelled, LineField, TextField, ToldDayField
 
 COLUMNS = 6
 NO_MODIFIER, KEYPAD = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
@@ -149,6 +149,8 @@ def _field(spec: FieldSpec, today: date) -> Field:
         return TextField(spec.label, lines=1, hint=spec.hint)
     if spec.sort is Sort.DAY:
         return DayField(spec.label, today, is_past=True, hint=spec.hint)
+    if spec.sort is Sort.TOLD_DAY:
+        return ToldDayField(spec.label, today, is_past=True, hint=spec.hint)
     if spec.sort in (Sort.CHOICE, Sort.FLAG):
         return ChoiceField(spec.label, spec.choices)
     return LineField(spec.label, hint=spec.hint)

@@ -4,15 +4,15 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidget, QWidgetAction
 
-from caredesk.rules.due_dates import due_day, past_day
+from caredesk.rules.due_dates import due_day, past_day, told_day
 from caredesk.rules.typed_dates import why_impossible
 from caredesk.ui.common import day_meaning, icons
 from caredesk.ui.common.date_order import date_order
 from caredesk.ui.common.fields import LineField, trailing_action
-from caredesk.ui.common.formats import day_of_year, day_words
+from caredesk.ui.common.formats import day_of_year, day_words, told_day_words
 from caredesk.ui.common.theme import theme
 
 MEANT_MS = 400  # a pause in typing, before the meaning is said to a screen reader
@@ -78,7 +78,7 @@ class DayField(LineField):
         self.wrong.emit(self.fault())
         if self.is_wrong:
             return
-        self.setText(day_words(self.value()))
+        self.setText(self.words_of(self.value()))
         super().commit()
 
     def event(self, event: QEvent) -> bool:
@@ -106,7 +106,7 @@ class DayField(LineField):
             self._say_soon.stop()
 
     def _say_meaning(self) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._meaning))
+        day_meaning.say(self, self._meaning)
 
     def _example(self) -> str:
         return day_words(date(1955, 3, 4)) if self._is_past else day_of_year(date(self._today.year, 11, 25))
@@ -118,7 +118,7 @@ class DayField(LineField):
         menu, calendar = QMenu(self), QCalendarWidget(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        day = self.value() or self._today
+        day = self.day_of(self.text()) or self._today
         calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         action = QWidgetAction(menu)
         action.setDefaultWidget(calendar)
@@ -136,3 +136,23 @@ class DayField(LineField):
 
     def _renew_icon(self) -> None:
         self._calendar.setIcon(icons.icon("calendar-blank"))
+
+
+class ToldDayField(DayField):
+    """A day of the past as exactly as one knows it: "Mar 4, 1952" is understood; "May 2019" and "childhood" stay as they are typed."""
+
+    def value(self) -> str:
+        """A whole date as records tell it ("1952-03-04"), else what was typed."""
+        typed = self.text().strip()
+        day = self.day_of(typed)
+        return day.isoformat() if day is not None else typed
+
+    def day_of(self, typed: str) -> date | None:
+        return told_day(typed, self._today, day_first=date_order().is_day_first) if typed.strip() else None
+
+    @property
+    def is_wrong(self) -> bool:
+        return self.day_of(self.text()) is None and why_impossible(self.text(), day_first=date_order().is_day_first) is not None
+
+    def words_of(self, value: Any) -> str:
+        return told_day_words(str(value or ""))

@@ -3,6 +3,8 @@
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
 
 from caredesk.rules import days
 from caredesk.rules.days import age_years
@@ -19,6 +21,11 @@ def _tr(text: str) -> str:
 def meaning(day: date, today: date) -> str:
     """ "Thu, Mar 4, 2027, in 108 days"."""
     return _tr("{weekday}, {day}, {how_far}").format(weekday=_weekday(day), day=day_words(day), how_far=how_far(day, today))
+
+
+def say(about: QWidget, words: str) -> None:
+    """Tell a screen reader what is meant in a field."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(about, words))
 
 
 def how_far(day: date, today: date) -> str:

@@ -13,10 +13,12 @@ DOT = " · "
 
 def day_words(value: date | None, *, in_year: int | None = None) -> str:
     """ "Nov 16, 2026", or "Nov 16" where the year is `in_year`; "16 Nov 2026" where days stand first; empty for no day."""
-    if value is None or not is_day_first():
-        return days.day_words(value, in_year=in_year)
-    short = f"{value.day} {days.MONTHS[value.month - 1]}"
-    return short if value.year == in_year else f"{short} {value.year:04}"
+    return days.day_words(value, in_year=in_year, day_first=is_day_first())
+
+
+def told_day_words(text: str, *, in_year: int | None = None) -> str:
+    """A day as exact as a record told it: "Jul 17, 2013" for "2013-07-17", "Jul 2013" for "2013-07"; other texts stay as they are."""
+    return days.told_words(text, in_year=in_year, day_first=is_day_first())
 
 
 def day(value: date | None, today: date) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from caredesk.errors import CareDeskError
 from caredesk.ui.common.buttons import Button, button
 from caredesk.ui.common.choice_field import ChoiceField
-from caredesk.ui.common.day_field import DayField
+from caredesk.ui.common.day_field import DayField, ToldDayField
 from caredesk.ui.common.fault import Fault
 from caredesk.ui.common.fields import LineField, TextField
 from caredesk.ui.common.inline_message import InlineMessage
@@ -21,7 +21,7 @@ from caredesk.ui.common.messages import field_of, words_of
 from caredesk.ui.common.tall_area import TallArea, TallDialog
 from caredesk.ui.common.theme import theme
 
-__all__ = ["ChoiceField", "DayField", "Fault", "FormDialog", "Labelled", "LineField", "TextField"]
+__all__ = ["ChoiceField", "DayField", "Fault", "FormDialog", "Labelled", "LineField", "TextField", "ToldDayField"]
 DIALOG_PX = 520
 Check = Callable[[Any], str]  # why a value cannot be kept; empty where it can
 

@@ -1,19 +1,17 @@
 """What an import says in people's words: findings, reasons, values, and one line of a list."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from caredesk.kinds import ItemKind, Sex
-from caredesk.rules.days import MONTHS
 from caredesk.rules.identity import AGREEING, Reason
 from caredesk.rules.spoken_labels import is_machine_number, without_kind
 from caredesk.services.imports import Finding
 from caredesk.ui.common import item_words
 from caredesk.ui.common.chips import Chip
-from caredesk.ui.common.formats import day_words
+from caredesk.ui.common.formats import told_day_words
 from caredesk.ui.common.patient_words import sex_words
 
 
@@ -62,7 +60,7 @@ def reason_chip(reason: Reason) -> Chip:
 
 
 def value_words(kind: ItemKind | None, name: str, value: str) -> str:
-    """A field's value as text: days month first, closed lists in words; without a kind it is a field of the person."""
+    """A field's value as text: days in the order of the settings, closed lists in words; without a kind it is a field of the person."""
     if name == "sex" and value in set(Sex):
         return sex_words(Sex(value))
     if name == "identifier" and is_machine_number(value):
@@ -70,21 +68,7 @@ def value_words(kind: ItemKind | None, name: str, value: str) -> str:
     closed = item_words.closed_words(kind, name, value) if kind is not None else ""
     if name in CLOSED:
         return closed or value.replace("-", " ") or _tr("nothing")
-    return without_kind(moment_words(value)) or _tr("nothing")
-
-
-def moment_words(text: str) -> str:
-    """ "Jul 17, 2013" or "Jul 2013" for ISO 8601 texts; other texts stay as they are."""
-    parts = text[:10].split("-")
-    if not (2 <= len(parts) <= 3 and len(parts[0]) == 4 and all(part.isdigit() for part in parts)):
-        return text
-    if len(parts) == 2:
-        month = int(parts[1])
-        return f"{MONTHS[month - 1]} {parts[0]}" if 1 <= month <= 12 else text
-    try:
-        return day_words(date.fromisoformat(text[:10]))
-    except ValueError:
-        return text
+    return without_kind(told_day_words(value)) or _tr("nothing")
 
 
 CLOSED = ("status", "kind", "severity", "criticality", "progress")  # codes of closed lists
@@ -108,6 +92,6 @@ def says(kind: ItemKind, values: Mapping[str, Any]) -> str:
         found = [without_kind(str(values.get(name) or "")) for name in SAID[kind]]
     if kind is ItemKind.MEDICATIONS and not (values.get("dose") and values.get("frequency")):
         found.append(str(values.get("instructions") or ""))
-    told = [moment_words(" ".join(text.split())) for text in found if text]
+    told = [told_day_words(" ".join(text.split())) for text in found if text]
     state = item_words.unusual_state(kind, str(values.get("status") or ""))
     return ", ".join([*told, *([state] if state else [])])

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,11 +13,16 @@ from pytestqt.qtbot import QtBot
 from caredesk.kinds import ActionState
 from caredesk.services import care_plans, drafts, plan_editing
 from caredesk.services.plan_rows import PlanPart
+from caredesk.ui.care_plans.cell_meaning import CellMeaning
 from caredesk.ui.care_plans.page import CarePlanPage
 from caredesk.ui.care_plans.part_table import PartTable
+from caredesk.ui.common.date_order import DAY_FIRST, MONTH_FIRST, date_order
 from caredesk.ui.common.desk import Desk
 from tests.ui.asking import act, ask, settle, until
 from tests.ui.care_plans.conftest import opened
+from tests.ui.screen_reader import ScreenReader, reader
+
+__all__ = ["reader"]
 
 WORDS, OWNER, DUE, STATE = 1, 2, 3, 4  # columns of the actions; the handle is 0
 
@@ -78,6 +83,54 @@ def test_a_due_day_is_understood_as_typed(desk: Desk, qtbot: QtBot, page: CarePl
     QTest.keyClick(editor(actions(page)), Qt.Key.Key_Return)
     settle(desk, qtbot)
     assert first_actions(desk, qtbot, page)[0].due_on.isoformat() == "2026-12-01"
+
+
+def meant(found: PartTable) -> list[str]:
+    """What stands under the cell that is being typed in."""
+    assert found.parentWidget() is not None
+    return [shown.text() for shown in found.window().findChildren(CellMeaning) if shown.isVisible()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("+2w", ["Mon, Nov 30, 2026, in 14 days"]),
+        ("fri", ["Fri, Nov 20, 2026, in 4 days"]),
+        ("tomorrow", ["Tue, Nov 17, 2026, tomorrow"]),
+        ("12/1", ["Tue, Dec 1, 2026, in 15 days"]),
+        ("Daily", []),
+        ("12/", []),
+    ],
+)
+def test_what_is_typed_as_a_due_day_says_what_it_means(page: CarePlanPage, typed: str, said: list[str]) -> None:
+    type_into_cell(actions(page), 0, DUE, typed)
+    assert meant(actions(page)) == said
+
+
+def test_the_meaning_of_a_due_day_goes_with_the_cell(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
+    type_into_cell(actions(page), 0, DUE, "tomorrow")
+    QTest.keyClick(editor(actions(page)), Qt.Key.Key_Return)
+    settle(desk, qtbot)
+    assert meant(actions(page)) == []
+
+
+def test_the_meaning_of_a_due_day_follows_the_order_of_the_settings_and_stays_on_the_page(page: CarePlanPage) -> None:
+    date_order().use(DAY_FIRST)
+    try:
+        type_into_cell(actions(page), 0, DUE, "1/12")
+        shown = next(found for found in page.findChildren(CellMeaning) if found.isVisible())
+        assert shown.text() == "Tue, 1 Dec 2026, in 15 days"
+        around = shown.parentWidget()
+        assert around is not None
+        assert around.rect().contains(shown.geometry())
+        assert not shown.geometry().intersects(QRect(editor(actions(page)).mapTo(around, QPoint(0, 0)), editor(actions(page)).size()))
+    finally:
+        date_order().use(MONTH_FIRST)
+
+
+def test_a_screen_reader_hears_the_meaning_of_a_due_day_once_one_pauses(page: CarePlanPage, qtbot: QtBot, reader: ScreenReader) -> None:
+    type_into_cell(actions(page), 0, DUE, "tomorrow")
+    qtbot.waitUntil(lambda: "Tue, Nov 17, 2026, tomorrow" in reader.said)
 
 
 def test_a_state_is_chosen_from_its_list(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:

@@ -4,16 +4,18 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessibleAnnouncementEvent, QKeySequence, QScreen, QShortcut
+from PySide6.QtGui import QKeySequence, QScreen, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from caredesk.errors import InvalidField, RuleBroken
-from caredesk.ui.common import day_field
 from caredesk.ui.common.date_order import DAY_FIRST, MONTH_FIRST, date_order
-from caredesk.ui.common.forms import ChoiceField, DayField, Fault, FormDialog, Labelled, LineField, TextField
+from caredesk.ui.common.forms import ChoiceField, DayField, Fault, FormDialog, Labelled, LineField, TextField, ToldDayField
 from caredesk.ui.common.theme import Theme
+from tests.ui.screen_reader import ScreenReader, reader
+
+__all__ = ["reader"]
 
 TODAY = date(2026, 11, 16)
 
@@ -188,23 +190,6 @@ def test_on_a_low_screen_the_first_field_that_is_wrong_comes_into_sight(look: Th
     dialog.reject()
 
 
-class ScreenReader:
-    """In the place of Qt's bridge to a screen reader: what it was told."""
-
-    def __init__(self) -> None:
-        self.said: list[str] = []
-
-    def updateAccessibility(self, event: QAccessibleAnnouncementEvent) -> None:
-        self.said.append(event.message())
-
-
-@pytest.fixture
-def reader(monkeypatch: pytest.MonkeyPatch) -> ScreenReader:
-    made = ScreenReader()
-    monkeypatch.setattr(day_field, "QAccessible", made)
-    return made
-
-
 @pytest.fixture
 def due(holder: QWidget, qtbot: QtBot) -> Labelled:
     """A due date under its label, with the cursor in it."""
@@ -263,6 +248,46 @@ def test_a_date_that_cannot_be_says_why_when_it_is_left(due: Labelled, qtbot: Qt
     qtbot.keyClicks(due.field, typed)
     due.field.clearFocus()
     assert due.fault == why
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "shown"),
+    [
+        ("3/4/52", "1952-03-04", "Mar 4, 1952"),
+        ("2013-07-17", "2013-07-17", "Jul 17, 2013"),
+        ("yesterday", "2026-11-15", "Nov 15, 2026"),
+        ("May 2019", "May 2019", "May 2019"),
+        ("2019", "2019", "2019"),
+        ("2 years ago", "2 years ago", "2 years ago"),
+        ("childhood", "childhood", "childhood"),
+    ],
+)
+def test_a_day_that_one_may_know_less_exactly_is_kept_as_far_as_it_is_known(
+    holder: QWidget, qtbot: QtBot, typed: str, kept: str, shown: str
+) -> None:
+    handed: list[str] = []
+    field = ToldDayField("Since", TODAY, holder, is_past=True)
+    field.left.connect(handed.append)
+    qtbot.keyClicks(field, typed)
+    field.commit()
+    assert (handed, field.text()) == ([kept], shown)
+
+
+def test_a_day_of_record_is_shown_as_people_write_it_and_is_not_typed_anew_by_passing_through(holder: QWidget) -> None:
+    handed: list[str] = []
+    field = ToldDayField("Since", TODAY, holder, is_past=True)
+    field.left.connect(handed.append)
+    field.show_value("2013-07-17")
+    field.commit()
+    assert (field.text(), handed) == ("Jul 17, 2013", [])
+
+
+def test_a_day_since_when_that_no_month_has_is_said_and_not_kept(holder: QWidget, qtbot: QtBot) -> None:
+    labelled = Labelled("Since", ToldDayField("Since", TODAY, is_past=True), holder)
+    qtbot.keyClicks(labelled.field, "2/30/2020")
+    with qtbot.assertNotEmitted(labelled.field.left):  # type: ignore[attr-defined]  # it is a line
+        labelled.field.commit()  # type: ignore[attr-defined]
+    assert labelled.fault == "Feb has 29 days."
 
 
 def test_the_day_stands_first_where_the_setting_says_so(due: Labelled, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from caredesk.services import drafts, new_patients
+from caredesk.ui.common.date_order import DAY_FIRST, MONTH_FIRST, date_order
 from caredesk.ui.patients.dialogs import NewPatientDialog
 from caredesk.ui.shell.palette import Palette
 from caredesk.ui.shell.program import Program
@@ -36,6 +37,16 @@ def test_enter_takes_the_name_and_the_birth_date_into_the_form(roster: Roster) -
     assert entries(dialog) == {"given": "Grace Ann", "family": "Pruitt", "birth_date": "Mar 4, 1955"}
     assert dialog.labelled("birth_date").help_words == "Mar 4, 1955, 71 years old"
     dialog.reject()
+
+
+def test_a_birth_date_that_was_searched_for_stands_in_the_order_of_the_settings(roster: Roster) -> None:
+    date_order().use(DAY_FIRST)
+    try:
+        dialog = opened_by_enter(roster, "grace pruitt 3/4/1955")
+        assert entries(dialog)["birth_date"] == "3 Apr 1955"
+        dialog.reject()
+    finally:
+        date_order().use(MONTH_FIRST)
 
 
 def test_work_goes_on_in_the_first_empty_field(roster: Roster) -> None:
