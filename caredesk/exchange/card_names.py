@@ -18,6 +18,8 @@ def named_apart(told: CardFacts, parts: list[str]) -> CardFacts:
     if not parts:
         return _guessed(told)
     family, given, middle, prefix, behind = (parts + [""] * 5)[:5]
+    if " " in given.strip() and not any((family, middle, prefix, behind)) and told.name == plain(given, 300):
+        return _guessed(told)  # a phone that asks for one name only writes the whole of it as the first
     named = replace(
         told,
         name=told.name or " ".join(part for part in (prefix, given, middle, family, behind) if part),

@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from caredesk.exchange.letters import unicode_of
 from caredesk.kinds import FileFormat
 
 _BOM_8 = b"\xef\xbb\xbf"
@@ -94,7 +95,7 @@ def look(content: bytes) -> Looks:
 def _by_sign(head: bytes) -> Looks | None:
     """The kinds of file that begin with bytes of their own."""
     start = head.removeprefix(_BOM_8).lstrip()
-    if start.startswith(b"PK\x03\x04") and any(name in head for name in (b"word/", b"xl/", b"ppt/", b"mimetype")):
+    if start.startswith(b"PK\x03\x04") and any(name in head for name in (b"word/", b"xl/", b"ppt/", b"mimetype", b"[Content_Types].xml")):
         return Looks.OFFICE
     for sign, kind in _MAGIC:
         if start[: len(sign)].upper() == sign.upper() and (sign != b"BM" or b"\0" in head):
@@ -116,14 +117,8 @@ def _by_words(text: str, content: bytes) -> Looks:
 
 
 def _words(head: bytes) -> str:
-    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
-        if head.startswith(mark):
-            return head[2:].decode(encoding, errors="replace").lstrip("\ufeff \t\r\n")
-    if head[1:2] == b"\0" and head[:1] not in (b"", b"\0"):
-        return head.decode("utf-16-le", errors="replace").lstrip("\ufeff \t\r\n")
-    if head[:1] == b"\0" and head[1:2] not in (b"", b"\0"):
-        return head.decode("utf-16-be", errors="replace").lstrip("\ufeff \t\r\n")
-    return head.removeprefix(_BOM_8).decode("utf-8", errors="replace").lstrip(" \t\r\n")
+    encoding, mark = unicode_of(head) or ("utf-8", 0)
+    return head[mark:].decode(encoding, errors="replace").lstrip("\ufeff \t\r\n")
 
 
 def sentence_of_xml(tag: str) -> str:

@@ -12,6 +12,10 @@ from caredesk.kinds import FileFormat
 
 MOST_BYTES = tables.MOST_BYTES
 _NO_LIST = "This file is no list of people. Choose one that a contact book wrote (vCard, .vcf) or a table (CSV)."
+_OTHERS = {  # what people take for a table
+    Looks.OFFICE: "This file is a workbook or another office file. Open it in its program and save the sheet as a table (CSV UTF-8).",
+    Looks.HTML: "This file is a web page, whatever its name says. Open it in a spreadsheet program and save it as a table (CSV UTF-8).",
+}
 _UNTRUSTED = "This file was read, but what came of it cannot be trusted. Nothing was taken in."
 _TEXTS = (Looks.CSV, Looks.TEXT, Looks.BINARY)
 _MOST_STRANGE = 0.02  # of the letters of a text
@@ -72,7 +76,7 @@ def read(content: bytes, *, is_cancelled: Callable[[], bool] = lambda: False) ->
         return read_table(content, is_cancelled=is_cancelled)
     if not content.strip(b" \t\r\n\0"):
         raise ImportProblem("This file is empty. Export it again.")
-    raise ImportProblem(_NO_LIST)
+    raise ImportProblem(_OTHERS.get(formats.look(content), _NO_LIST))
 
 
 def _asked(request: bytes, kind: type[wire.Facts], is_cancelled: Callable[[], bool]) -> wire.Facts:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 _COUNTED = re.compile(r"'*[=+\-@\t\r]")  # what a spreadsheet may begin to count; with marks in front it was guarded before
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r]|=\"")  # the reader takes away one mark, and the ="" by which numbers are kept from Excel
 BOM = "\ufeff"  # by which Excel knows UTF-8
 
 

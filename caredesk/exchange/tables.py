@@ -1,14 +1,15 @@
 """Reads tables as text (CSV) as programs write them: letters, separator and quotation marks are found out, and rows keep their lines."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from caredesk.errors import ImportProblem
 from caredesk.exchange.card_facts import Refused, Table
 from caredesk.exchange.letters import decoded
-from caredesk.exchange.text import plain, plain_lines
-from caredesk.rules.column_names import is_heading
+from caredesk.exchange.table_heads import Head, head_of
+from caredesk.exchange.text import plain_lines
 
 MOST_BYTES = 50 * 1024 * 1024
 MOST_ROWS = 200_000
@@ -20,6 +21,8 @@ MOST_REFUSED = 1_000
 MOST_BROKEN = 100  # quotation marks that are opened and not closed: each means reading again from its line
 SAMPLE_LINES = 60
 SEPARATORS = (",", ";", "\t", "|")
+_NAMED = re.compile(r'"?sep=([,;|\t])"?', re.IGNORECASE)  # how Excel is told the separator, in a line of its own
+_KEPT_AS_TEXT = re.compile(r'="([^"]*)"')  # how a number is kept from losing its zeros in Excel
 _MORE_ROWS = "This table has more rows than any practice has people. Export it in several parts."
 _LARGER = "This table is larger than 50 MB. Export it in several parts."
 
@@ -38,18 +41,22 @@ def read(content: bytes) -> Table:
     table = [(line, row) for line, row in reading.rows() if any(row)]
     if not table:
         raise ImportProblem("This table is empty. Export it again from the program that it comes from.")
-    has_headings = _has_headings(table[0][1])
-    headings = _headings(table[0][1], max(len(row) for _, row in table), is_said=has_headings)
-    body = table[1:] if has_headings else table
+    head = head_of([row for _, row in table])
+    body = [(line, row) for line, row in table[head.rows :] if not _is_repeated(row, head)]
     return Table(
         encoding=encoding,
         delimiter=delimiter,
-        headings=headings,
-        cells=tuple(tuple(row) for _, row in body),
+        headings=head.headings,
+        cells=tuple(tuple(row[: len(head.headings)]) for _, row in body),
         lines=tuple(line for line, _ in body),
         refused=tuple(reading.refused),
-        has_headings=has_headings,
+        has_headings=bool(head.rows),
     )
+
+
+def _is_repeated(row: list[str], head: Head) -> bool:
+    """Whether the headings stand there again, as they do at the top of each page of a report."""
+    return bool(head.rows) and row == list(head.said)
 
 
 def _whole_lines(text: str) -> list[str]:
@@ -70,7 +77,8 @@ class _Reading:
         csv.field_size_limit(MOST_LETTERS)
         found = cells = 0
         while self._at < len(self._lines):
-            for line, row in self._until_broken():
+            for line, raw in self._until_broken():
+                row = _without_empty_end(raw)
                 found, cells = found + any(row), cells + len(row)
                 if found > MOST_ROWS + 1 or cells > MOST_CELLS:  # and the headings
                     raise ImportProblem(_MORE_ROWS)
@@ -80,7 +88,7 @@ class _Reading:
                     yield line, [_clean(cell) for cell in row]
 
     def _until_broken(self) -> Iterator[tuple[int, list[str]]]:
-        reader = csv.reader(self._taken(), delimiter=self._delimiter)
+        reader = csv.reader(self._taken(), delimiter=self._delimiter, skipinitialspace=True)
         while True:
             start = self._at
             try:
@@ -119,17 +127,26 @@ class _Reading:
             self.refused.append(Refused(line=line, why=why))
 
 
+def _without_empty_end(row: list[str]) -> list[str]:
+    """A row without the empty cells behind its last word: spreadsheets write a thousand of them where a column was once touched."""
+    width = len(row)
+    while width and not row[width - 1].strip():
+        width -= 1
+    return row[:width]
+
+
 def _clean(cell: str) -> str:
     if cell.isascii() and cell.isprintable():
-        return cell.strip()
+        cell = cell.strip()
+        kept = _KEPT_AS_TEXT.fullmatch(cell) if cell.startswith('="') else None
+        return kept[1] if kept else cell
     return plain_lines(cell, MOST_LETTERS)
 
 
 def _separator(lines: list[str]) -> tuple[str, int]:
     """What stands between cells, and the first line of the table; Excel names it in a line of its own."""
-    first = lines[0].strip().lower()
-    if first.startswith("sep=") and len(first) == 5 and first[4] in ",;|":
-        return first[4], 1
+    if named := _NAMED.fullmatch(lines[0].rstrip("\n")):
+        return named[1], 1
     sample = lines[:SAMPLE_LINES]
     judged = {mark: _steadiness(sample, mark) for mark in SEPARATORS}
     best = max(SEPARATORS, key=lambda mark: judged[mark])
@@ -140,20 +157,8 @@ def _steadiness(sample: list[str], mark: str) -> tuple[float, int]:
     """How many rows have as many columns as most rows have, and how many those are: none where it parts nothing."""
     csv.field_size_limit(MOST_LETTERS)
     try:
-        widths = [len(row) for row in csv.reader(sample, delimiter=mark) if any(cell.strip() for cell in row)]
+        widths = [len(row) for row in csv.reader(sample, delimiter=mark, skipinitialspace=True) if any(cell.strip() for cell in row)]
     except csv.Error:
         return 0.0, 0
     width, times = Counter(widths).most_common(1)[0] if widths else (0, 0)
     return (times / len(widths), width) if width > 1 else (0.0, 0)
-
-
-def _has_headings(row: list[str]) -> bool:
-    """Whether the first row names the columns: a heading is known, or nothing in it looks like a value."""
-    if any(is_heading(cell) for cell in row):
-        return True
-    return not any("@" in cell or sum(letter.isdigit() for letter in cell) > 3 for cell in row)
-
-
-def _headings(row: list[str], width: int, *, is_said: bool) -> tuple[str, ...]:
-    said = [plain(cell, 200) for cell in row] if is_said else []
-    return tuple(said[at] if at < len(said) and said[at] else f"Column {at + 1}" for at in range(width))

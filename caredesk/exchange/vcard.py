@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from caredesk.errors import ImportProblem
 from caredesk.exchange import vcard_values as values
 from caredesk.exchange.card_facts import CardFacts, CardFile, ReachFact, Refused
+from caredesk.exchange.card_more import BIRTHDAY, EVENT, NICKNAME, android, more
 from caredesk.exchange.card_names import named_apart
 from caredesk.exchange.card_own import OWN_MAKER, WAY, own_facts, with_own, with_own_use
 from caredesk.exchange.letters import decoded
@@ -19,21 +20,7 @@ MOST_CARDS = 10_000
 MOST_LINES = 5_000  # of one card
 MOST_LINES_OF_ALL = 800_000
 MOST_VALUES = 100  # of one sort in one card
-SEXES = {"M": Sex.MALE, "F": Sex.FEMALE, "O": Sex.OTHER}
-MORE = {  # what has no place of its own stands under the notes, in these words
-    "ANNIVERSARY": "Anniversary",
-    "X-ANNIVERSARY": "Anniversary",
-    "X-EVOLUTION-ANNIVERSARY": "Anniversary",
-    "X-SPOUSE": "Spouse",
-    "X-EVOLUTION-SPOUSE": "Spouse",
-    "X-MANAGER": "Manager",
-    "X-EVOLUTION-MANAGER": "Manager",
-    "X-ASSISTANT": "Assistant",
-    "X-EVOLUTION-ASSISTANT": "Assistant",
-    "CATEGORIES": "Groups",
-    "ROLE": "Profession",
-    "RELATED": "Related",
-}
+SEXES = {"M": Sex.MALE, "F": Sex.FEMALE, "O": Sex.OTHER, "1": Sex.FEMALE, "2": Sex.MALE}  # figures are Outlook's
 CHATS = ("IMPP", "X-AIM", "X-ICQ", "X-JABBER", "X-MSN", "X-YAHOO", "X-SKYPE", "X-SKYPE-USERNAME", "X-GTALK", "X-GOOGLE-TALK", "X-QQ")
 
 
@@ -148,6 +135,8 @@ def _facts(card: _Card) -> CardFacts | None:
     name = values.line_of(card.first("FN"), is_old=is_old, limit=300)
     telecoms = _telecoms(card)
     organization, units = _organization(card, is_old)
+    born = card.first("BDAY") or next((event for event, sort in android(card.found, EVENT) if sort == BIRTHDAY), "")
+    called = next((name for name, _ in android(card.found, NICKNAME)), "")
     told = CardFacts(
         line=card.number,
         uid=plain(card.first("UID"), 300),
@@ -155,14 +144,14 @@ def _facts(card: _Card) -> CardFacts | None:
         organization=organization,
         title=values.line_of(card.first("TITLE"), is_old=is_old, limit=200),
         role_words=values.line_of(card.first("ROLE"), is_old=is_old, limit=200),
-        preferred=values.line_of(card.first("NICKNAME"), is_old=is_old, limit=80),
-        birth_text=plain(card.first("BDAY"), 40),
-        birth_date=values.day_of(card.first("BDAY")),
-        sex=SEXES.get((card.first("GENDER") or card.first("X-GENDER"))[:1].upper()),
+        preferred=values.line_of(card.first("NICKNAME") or called, is_old=is_old, limit=80),
+        birth_text=plain(born, 40),
+        birth_date=values.day_of(born),
+        sex=SEXES.get((card.first("GENDER") or card.first("X-GENDER") or card.first("X-WAB-GENDER"))[:1].upper()),
         notes=_notes(card, is_old),
         telecoms=telecoms,
         addresses=_addresses(card, is_old),
-        more=(*_more(card, is_old), *(f"Department: {unit}" for unit in units)),
+        more=(*more(card.found, card.labels, card.assistant, is_old=is_old), *(f"Department: {unit}" for unit in units)),
         pictures=sum(line.is_bytes or bool(line.value.strip()) for line in card.found.get("PHOTO", ())),
         cautions=_cautions(card),
     )
@@ -214,34 +203,24 @@ def _telecom(line: Line, label: str, *, is_own: bool) -> ReachFact | None:
     system, use, value = values.reach_of(line)
     if not value:
         return None
-    note = values.line_of(label, limit=200) if is_own else values.label_words(label)
+    note = values.line_of(label, limit=200) if is_own else values.label_words(label) or values.custom_label(line)
     if not note and line.name in CHATS[1:]:
         note = line.name.removeprefix("X-").replace("-", " ").capitalize()
     return with_own(line, ReachFact(system=system, use=use, value=plain(value, 300), note=note))
 
 
 def _addresses(card: _Card, is_old: bool) -> tuple[AddressFact, ...]:
-    found = [with_own_use(line, values.address_of(line, is_old=is_old)) for line in card.found.get("ADR", ())]
-    return tuple(each for each in found if each.lines or each.city or each.postal_code or each.state or each.country)
+    """Where somebody is; a card that has only the lines of a label keeps those."""
+    told = [with_own_use(line, values.address_of(line, is_old=is_old)) for line in card.found.get("ADR", ())]
+    found = tuple(each for each in told if each.lines or each.city or each.postal_code or each.state or each.country)
+    if found:
+        return found
+    labels = (values.lines_of(line.value, is_old=is_old, limit=400) for line in card.found.get("LABEL", ()))
+    return tuple(AddressFact(lines=tuple(row for row in text.split("\n") if row)) for text in labels if text)
 
 
 def _notes(card: _Card, is_old: bool) -> str:
     return "\n".join(values.lines_of(line.value, is_old=is_old) for line in card.found.get("NOTE", ()) if line.value.strip())[:20_000]
-
-
-def _more(card: _Card, is_old: bool) -> Iterator[str]:
-    """Lines for the notes of what the contact book has no field for."""
-    for name, words in MORE.items():
-        for line in card.found.get(name, ())[:5]:
-            value = values.line_of(line.value, is_old=is_old, limit=300)
-            if value:
-                yield f"{words}: {value}"
-    for name in ("X-ABDATE", "X-ABRELATEDNAMES"):
-        for line in card.found.get(name, ())[:10]:
-            words = values.label_words(card.labels.get(line.group, "")) or ("Date" if name == "X-ABDATE" else "Related")
-            yield f"{words}: {values.line_of(line.value, is_old=is_old, limit=300)}"
-    if card.assistant:
-        yield f"Assistant: {values.line_of(card.assistant, is_old=is_old, limit=300)}"
 
 
 def _cautions(card: _Card) -> tuple[str, ...]:

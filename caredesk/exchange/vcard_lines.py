@@ -1,5 +1,7 @@
 """The lines of a vCard file of any version: unfolded, quoted-printable joined and decoded, split into name, parameters and value."""
 
+import base64
+import binascii
 import quopri
 import re
 from collections.abc import Iterator
@@ -18,7 +20,8 @@ _LOOSE = re.compile(r"(?:([A-Za-z0-9_-]{1,60})\.)?([A-Za-z0-9_/-]{1,60})((?:;[^:
 _PARAMETER = re.compile(r'(?:[^;"]|"[^"]*"?)+')
 _ENCODINGS = frozenset(("quoted-printable", "base64", "b", "8bit", "7bit"))
 _CARET = {"^n": "\n", "^^": "^", "^'": '"'}
-_BREAKS = re.compile(r"\r\n|\n|\r")
+_BREAKS = re.compile(r"\r{0,2}\n|\r")  # some programs turn a line end's LF into CR LF once more
+_WORDS = frozenset("FN N NICKNAME ORG TITLE ROLE NOTE ADR LABEL EMAIL TEL".split())
 _GLUED = re.compile(r"(END:VCARD)(?=BEGIN:VCARD)", re.IGNORECASE)  # files put one behind the other, the first without a last line end
 
 
@@ -82,7 +85,10 @@ def _read(line: str, number: int) -> Line | None:
         return None
     group, name, told, value = found.groups()
     types, parameters = _parameters(told) if told else (frozenset[str](), {})
-    return Line(number, (group or "").lower(), name.upper(), types, parameters, _decoded(value, parameters))
+    name = name.upper()
+    if name in _WORDS and parameters.get("encoding") in ("base64", "b"):
+        value = ";".join(_from_base64(part, parameters) for part in value.split(";"))
+    return Line(number, (group or "").lower(), name, types, parameters, _decoded(value, parameters))
 
 
 @lru_cache(maxsize=512)  # a few are written over and over
@@ -114,3 +120,12 @@ def _decoded(value: str, parameters: dict[str, str]) -> str:
     except UnicodeEncodeError:  # bytes that are not UTF-8
         return in_charset(value.encode("utf-8", errors="surrogateescape"), charset)
     return value
+
+
+def _from_base64(value: str, parameters: dict[str, str]) -> str:
+    """Words that a phone wrote as base64; what is none stays as it is."""
+    try:
+        content = base64.b64decode("".join(value.split()), validate=True)
+    except (binascii.Error, ValueError):
+        return value
+    return in_charset(content, parameters.get("charset", "utf-8"))

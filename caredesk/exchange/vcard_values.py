@@ -1,5 +1,6 @@
 """The values of vCard properties: escapes taken out, parts told apart, phones and e-mails with their kind and use, labels in words."""
 
+import quopri
 import re
 from datetime import date
 from urllib.parse import unquote
@@ -8,11 +9,15 @@ from caredesk.exchange.person_facts import AddressFact
 from caredesk.exchange.text import plain, plain_lines
 from caredesk.exchange.vcard_lines import Line
 from caredesk.kinds import TelecomSystem, TelecomUse
+from caredesk.rules.days import MONTHS
 
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _PIECE = {mark: re.compile(rf"(?:[^\\{mark}]|\\.|\\$)+|{mark}", re.DOTALL) for mark in (";", ",")}
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)
 _FULL_DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T.*)?", re.DOTALL)
+NO_YEAR = "1604"  # what Apple writes where a birthday has no year
+_NO_YEAR = re.compile(rf"(?:--|{NO_YEAR}-?)(\d\d)-?(\d\d)(?:T.*)?", re.DOTALL)
+_CUSTOM = re.compile(r"x-custom\((?:.*,)?(.*)\)", re.IGNORECASE | re.DOTALL)  # a label as Android and Samsung write it in version 2.1
 USES = {
     "home": TelecomUse.HOME,
     "work": TelecomUse.WORK,
@@ -104,9 +109,25 @@ def label_words(text: str) -> str:
     return "" if words.replace(" ", "").lower() in PLAIN_LABELS else words
 
 
+def custom_label(line: Line) -> str:
+    """What an Android phone's owner called a number: "X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=4D=61=69=6E)" is "Main"."""
+    for each in (*line.types, *(f"{name}={value}" for name, value in line.parameters.items())):
+        if found := _CUSTOM.fullmatch(each):
+            return plain(quopri.decodestring(found[1].encode("utf-8", errors="replace")).decode("utf-8", errors="replace"), 200)
+    return ""
+
+
+def without_year(text: str) -> str:
+    """ "Mar 4" of a birthday that names no year; empty for any other."""
+    found = _NO_YEAR.fullmatch(text.strip())
+    if found is None or not (1 <= int(found[1]) <= 12 and 1 <= int(found[2]) <= 31):
+        return ""
+    return f"{MONTHS[int(found[1]) - 1]} {int(found[2])}"
+
+
 def day_of(text: str) -> date | None:
     """A whole calendar day."""
-    found = _FULL_DAY.fullmatch(text.strip())
+    found = None if without_year(text) else _FULL_DAY.fullmatch(text.strip())
     try:
         return date(int(found[1]), int(found[2]), int(found[3])) if found else None
     except ValueError:

@@ -8,11 +8,12 @@ import re
 from caredesk.rules.plain_names import plain
 
 IGNORED = ""
+KEPT = "keep"  # in the notes, with the heading
 WORDS: dict[str, str] = {
     heading: key
     for key, headings in {
         "kind": "kind|type of contact",
-        "name": "name|full name|display name|display name as|contact name|patient name|patient|client name|file as",
+        "name": "name|full name|display name|display name as|contact name|patient name|patient|client name",
         "prefix": "prefix|name prefix|title prefix|salutation|honorific",
         "given": "first name|given name|firstname|first|given|nombre",
         "middle": "middle name|additional name|middle|middle initial|mi",
@@ -43,7 +44,8 @@ WORDS: dict[str, str] = {
         "eligibility": "eligibility|who is eligible",
         "notes": "notes|note|comments|comment|memo|notas",
         "uid": "uid|caredesk id|contact id",
-        "phone": "phone|telephone|phone number|primary phone|main phone|tel|other phone|telefono|contact number",
+        "phone": "phone|telephone|phone number|primary phone|main phone|tel|other phone|telefono|contact number|car phone|callback"
+        "|radio phone|tty tdd phone",
         "phone.home": "home phone|home phone 2|phone home|home telephone|home",
         "phone.work": "work phone|business phone|business phone 2|office phone|phone work|company main phone|work telephone|office|work",
         "phone.mobile": "mobile number|mobile phone|cell phone|cell|mobile|cellphone|cell number|celular",
@@ -62,6 +64,8 @@ WORDS: dict[str, str] = {
         "address.state": "state|province|region|st|state province|estado",
         "address.zip": "zip|zip code|postal code|zipcode|postcode|codigo postal",
         "address.country": "country|country region|pais",
+        KEPT: "anniversary|spouse|children|manager|managers name|assistant|assistants name|assistants phone|referred by|profession|hobby"
+        "|emergency contact|emergency contact name|emergency contact phone|emergency phone|emergency contact relationship",
     }.items()
     for heading in headings.split("|")
 }
@@ -86,10 +90,20 @@ PLACES = {
     "zip": "zip",
     "postal code": "zip",
     "address postal code": "zip",
+    "address zip": "zip",
+    "address zip code": "zip",
+    "zip code": "zip",
     "country": "country",
     "country region": "country",
     "address country": "country",
 }
+# What programs write for themselves: left out without asking.
+OF_PROGRAMS = frozenset(
+    "e mail type|e mail display name|e mail 2 type|e mail 2 display name|e mail 3 type|e mail 3 display name|priority|private|sensitivity"
+    "|initials|keywords|directory server|internet free busy|mileage|billing information|labels|group membership|photo|file as|yomi name"
+    "|given name yomi|family name yomi|additional name yomi|phonetic first name|phonetic middle name|phonetic last name|phonetic name"
+    "|organization phonetic name|primary key|etag|distribution lists|messenger id|screen name|chat name".split("|")
+)
 GROUPS = {"home": "home", "work": "work", "business": "work", "office": "work", "other": "other"}
 _SORTS = "phone|e mail|email|address|website|direct|other"
 _PARTS = "label|type|value|note|street|extended address|city|region|postal code|country|formatted|po box"
@@ -135,12 +149,19 @@ def is_heading(cell: str) -> bool:
 def meanings(headings: tuple[str, ...]) -> tuple[str, ...]:
     """What each column means; one whose meaning only one column can have, and that has it twice, is left to the user."""
     found: list[str] = []
-    for heading in headings:
-        key = meaning(heading)
+    words = [plain(heading) for heading in headings]
+    for heading, said in zip(headings, words, strict=True):
+        key = "prefix" if said == "title" and "job title" in words else meaning(heading)  # Outlook's is "Dr."
         found.append(IGNORED if key in found and is_single(key) else key)
     return tuple(found)
 
 
 def is_single(key: str) -> bool:
     """Whether only one column can mean it: phones, e-mails and notes may stand in several."""
-    return key.split(".", maxsplit=1)[0] not in ("phone", "fax", "pager", "email", "direct", "url", "notes", "other") or key.count(".") == 2
+    several = ("phone", "fax", "pager", "email", "direct", "url", "notes", "other", KEPT)
+    return key.split(".", maxsplit=1)[0] not in several or key.count(".") == 2
+
+
+def is_of_programs(heading: str) -> bool:
+    """Whether a column holds what a program writes for itself, of which nobody has to be asked."""
+    return plain(heading) in OF_PROGRAMS

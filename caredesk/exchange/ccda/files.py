@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from caredesk.exchange.ccda.context import Context
 from caredesk.exchange.ccda.nodes import V3, Element, all_text, kid, kids, own
+from caredesk.exchange.letters import decoded_document
 from caredesk.exchange.records import Attachment, NarrativeSection
-from caredesk.exchange.terms.encodings import decoded
 from caredesk.exchange.text import plain, plain_lines
 
 MOST_FILES = 50
@@ -78,7 +78,7 @@ def _is_packed(element: Element, words: str) -> bool:
 
 def _attachment(element: Element, title: str, content: bytes, texts: list[NarrativeSection]) -> Attachment:
     media_type = plain(own(element, "mediaType"), 80).lower()
-    if media_type == "text/plain" and (text := plain_lines(decoded(content)[0])):
+    if media_type == "text/plain" and (text := plain_lines(decoded_document(content)[0])):
         texts.append(NarrativeSection(title=title, text=text))
     guessed = next((kind for sign, kind in _SIGNS if content[:1024].lstrip().startswith(sign)), "")
     return Attachment(media_type=guessed or media_type or "application/octet-stream", content=content, title="")

@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 
 from caredesk.errors import ImportProblem
-from caredesk.exchange.terms.encodings import decoded
+from caredesk.exchange.letters import decoded_document
 
 MAX_BYTES = 25 * 1024 * 1024
 MAX_ELEMENTS = 500_000
@@ -28,7 +28,7 @@ def parse(data: bytes) -> tuple[etree._Element, bool]:
     """The root element, and whether letters were lost in decoding. Raises ImportProblem with a sentence for the user."""
     if len(data) > MAX_BYTES:
         raise ImportProblem("This file is too large to be one patient's record: more than {size} MB.", size=MAX_BYTES // 1024 // 1024)
-    text, lossy = decoded(data)
+    text, lossy = decoded_document(data)
     text = _declaration_removed(text)
     _refuse_doctype(text)
     if text.count("<") - text.count("</") > MAX_ELEMENTS + 1000:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from caredesk.errors import ImportProblem
-from caredesk.exchange.terms.encodings import decoded
+from caredesk.exchange.letters import decoded_document
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_DEPTH = 64
@@ -37,7 +37,7 @@ def parse(data: bytes) -> Parsed:
     """Every value of the file. Raises ImportProblem with a sentence for the user where there is not even one."""
     if len(data) > MAX_BYTES:
         raise ImportProblem("This file is too large to be one patient's record: more than {size} MB.", size=MAX_BYTES // 1024 // 1024)
-    text, is_lossy = decoded(data)
+    text, is_lossy = decoded_document(data)
     found = Parsed()
     if is_lossy:
         found.faults.append("Some letters of this file could not be read and are shown as �.")

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from caredesk.exchange.fhir.narrative import plain_text
 from caredesk.exchange.fhir.nodes import Tree, kind_of, part, parts, raw, word
 from caredesk.exchange.fhir.reader import Reader
+from caredesk.exchange.letters import decoded_document
 from caredesk.exchange.records import Attachment
 from caredesk.exchange.terms.codes import DOCUMENT_TYPES
-from caredesk.exchange.terms.encodings import decoded
 from caredesk.exchange.text import plain_lines, says_something
 
 WHERE = "Documents"
@@ -111,5 +111,5 @@ def title_of(reader: Reader, holder: Tree, held: Tree) -> str:
 
 def _text(media_type: str, content: bytes) -> str:
     if media_type == "text/plain":
-        return plain_lines(decoded(content)[0])
-    return plain_text(decoded(content)[0]) if media_type in _HTML else ""
+        return plain_lines(decoded_document(content)[0])
+    return plain_text(decoded_document(content)[0]) if media_type in _HTML else ""

@@ -10,15 +10,19 @@ from caredesk.exchange.card_names import named_apart
 from caredesk.exchange.person_facts import AddressFact
 from caredesk.kinds import ContactKind, ContactMethod, ContactRole, FileFormat, Sex, TelecomSystem, TelecomUse
 from caredesk.rules.plain_names import plain
-from caredesk.rules.typed_dates import typed_date
+from caredesk.services.list_imports import birthdays, cells
+from caredesk.services.list_imports.birthdays import Birthday
 
-GUARDED = re.compile(r"'+[=+\-@]")  # a quotation mark in front keeps a spreadsheet from counting
 SEVERAL = re.compile(r"\s*:::\s*")  # how Google writes several values in one cell
+BETWEEN = re.compile(r"\s*(?:[;,/\n]|\bor\b)\s*")  # how people write several numbers or addresses in one
+LEAST_DIGITS = 10  # of each of several phones
+OWN_HEADING = "CareDesk ID"
 SEXES = {
     **dict.fromkeys(("f", "female", "woman", "girl", "w", "femenino", "mujer"), Sex.FEMALE),
     **dict.fromkeys(("m", "male", "man", "boy", "masculino", "hombre"), Sex.MALE),
     **dict.fromkeys(("o", "other", "x", "nonbinary", "non binary", "otro"), Sex.OTHER),
     **dict.fromkeys(("u", "unknown", "unk", "not said", "undisclosed", "desconocido", "prefer not to say", "n a", "none"), Sex.UNKNOWN),
+    "unspecified": Sex.UNKNOWN,
 }
 SYSTEMS = {
     "phone": TelecomSystem.PHONE,
@@ -41,6 +45,8 @@ class _Row:
 
     line: int
     cells: tuple[tuple[str, str, str], ...]  # meaning, heading, value
+    cautions: tuple[str, ...] = ()
+    is_own: bool = False  # we wrote it: nothing has to be guessed
 
     def first(self, meaning: str) -> str:
         """The first value of this meaning."""
@@ -54,11 +60,11 @@ class _Row:
 def cards(table: Table, meanings: Sequence[str], today: date) -> CardFile:
     """The rows as cards; those without a name, or with a birth date that is none, are refused with their line."""
     rows = [_row(table, meanings, at) for at in range(len(table.cells))]
-    day_first = _is_day_first([row.first("birth_date") for row in rows])
+    how = birthdays.manner([row.first("birth_date") for row in rows], today)
     found: list[CardFacts] = []
     refused = list(table.refused)
     for row in rows:
-        read = _card(row, today, day_first=day_first)
+        read = _card(row, birthdays.read(_birth(row), today, how))
         if isinstance(read, Refused):
             refused.append(read)
         else:
@@ -67,20 +73,23 @@ def cards(table: Table, meanings: Sequence[str], today: date) -> CardFile:
 
 
 def _row(table: Table, meanings: Sequence[str], at: int) -> _Row:
-    told = zip(meanings, table.headings, table.cells[at], strict=False)
-    return _Row(table.lines[at], tuple((key, heading, _unguarded(value)) for key, heading, value in told if value))
+    is_own = OWN_HEADING in table.headings
+    found: list[tuple[str, str, str]] = []
+    cautions: list[str] = []
+    for key, heading, cell in zip(meanings, table.headings, table.cells[at], strict=False):
+        value, caution = cells.said(key, cell, is_own=is_own) if cell and key else ("", "")
+        if value:
+            found.append((key, heading, value))
+        if caution:
+            cautions.append(caution)
+    return _Row(table.lines[at], tuple(found), tuple(cautions), is_own)
 
 
-def _unguarded(value: str) -> str:
-    return value[1:] if GUARDED.match(value) else value
-
-
-def _card(row: _Row, today: date, *, day_first: bool) -> CardFacts | Refused:
-    born, fault = _birth(row, today, day_first=day_first)
-    if fault:
-        return Refused(line=row.line, why=fault)
-    sex = SEXES.get(plain(row.first("sex"))) if row.first("sex") else None
-    caution = f"The sex “{row.first('sex')}” is not known here; it is left open." if row.first("sex") and sex is None else ""
+def _card(row: _Row, born: Birthday) -> CardFacts | Refused:
+    if born.fault:
+        return Refused(line=row.line, why=born.fault)
+    sex = _sex(row.first("sex"))
+    unknown = f"The sex “{row.first('sex')}” is not known here; it is left open." if row.first("sex") and sex is None else ""
     told = CardFacts(
         line=row.line,
         uid=row.first("uid"),
@@ -92,7 +101,8 @@ def _card(row: _Row, today: date, *, day_first: bool) -> CardFacts | Refused:
         credentials=row.first("credentials"),
         preferred=row.first("preferred"),
         pronouns=row.first("pronouns"),
-        birth_date=born,
+        birth_date=born.day,
+        birth_text=born.text,
         sex=sex,
         record_number=row.first("record_number"),
         languages=row.first("languages"),
@@ -106,7 +116,7 @@ def _card(row: _Row, today: date, *, day_first: bool) -> CardFacts | Refused:
         telecoms=tuple(_telecoms(row)),
         addresses=tuple(_addresses(row)),
         more=tuple(_more(row)),
-        cautions=(caution,) if caution else (),
+        cautions=tuple(caution for caution in (*row.cautions, born.caution, unknown) if caution),
     )
     return _named(told, row)
 
@@ -129,34 +139,18 @@ def _named(told: CardFacts, row: _Row) -> CardFacts | Refused:
     return Refused(line=row.line, why="This row has no name.")
 
 
-def _birth(row: _Row, today: date, *, day_first: bool) -> tuple[date | None, str]:
-    """The birth date, and what is wrong with it."""
+def _birth(row: _Row) -> str:
+    """The birthday as the row has it, in one cell or in three."""
     text = row.first("birth_date")
     if not text and (year := row.first("birth_year")) and (month := row.first("birth_month")) and (day := row.first("birth_day")):
         text = f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}"
-    if not text:
-        return None, ""
-    born = _day(text, today, day_first=day_first)
-    if born is None:
-        return None, f"“{text[:40]}” is not a birth date. Type it like Mar 4, 1955."
-    return (born, "") if born <= today else (None, f"The birth date “{text[:40]}” is in the future.")
+    return text
 
 
-def _day(text: str, today: date, *, day_first: bool) -> date | None:
-    words = re.sub(r"[T ]\d\d:\d\d.*$", "", text.strip())
-    if found := re.fullmatch(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", words):
-        words = "-".join(found.groups())
-    if re.fullmatch(r"(?:19|20)\d{6}", words):
-        words = f"{words[:4]}-{words[4:6]}-{words[6:]}"
-    if day_first and (found := re.fullmatch(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2,4})", words)):
-        words = f"{found[2]}/{found[1]}/{found[3]}"
-    return typed_date(words, today, past=True)
-
-
-def _is_day_first(texts: Sequence[str]) -> bool:
-    """Whether a column writes the day before the month: some first number is no month, and no second one is."""
-    pairs = [(int(found[1]), int(found[2])) for text in texts if (found := re.match(r"(\d{1,2})[/.\-](\d{1,2})[/.\-]\d{2,4}\b", text))]
-    return any(one > 12 for one, _ in pairs) and not any(other > 12 for _, other in pairs)
+def _sex(words: str) -> Sex | None:
+    """ "F", "Female", "F - female"."""
+    told = plain(words)
+    return SEXES.get(told) or SEXES.get(told.partition(" ")[0]) if told else None
 
 
 def _role(words: str) -> ContactRole | None:
@@ -185,8 +179,23 @@ def _plain_numbers(row: _Row) -> Iterator[ReachFact]:
     for key, _, value in row.cells:
         sort, _, use = key.partition(".")
         if sort in SYSTEMS and "." not in use and not use.isdigit():
-            for each in SEVERAL.split(value):
+            for each in [value] if row.is_own else _several(SYSTEMS[sort], value):
                 yield ReachFact(system=SYSTEMS[sort], value=each, use=LABEL_USES.get(use))
+
+
+def _several(system: TelecomSystem, value: str) -> list[str]:
+    """The numbers or addresses of a cell: several only where each part is a whole one."""
+    for mark in (SEVERAL, BETWEEN):
+        found = [part for part in mark.split(value) if part]
+        if len(found) > 1 and (mark is SEVERAL or all(_is_whole(system, part) for part in found)):
+            return found
+    return [value]
+
+
+def _is_whole(system: TelecomSystem, part: str) -> bool:
+    if system in (TelecomSystem.EMAIL, TelecomSystem.DIRECT):
+        return "@" in part
+    return system in (TelecomSystem.PHONE, TelecomSystem.FAX) and sum(letter.isdigit() for letter in part) >= LEAST_DIGITS
 
 
 def _numbered(row: _Row) -> Iterator[ReachFact]:
@@ -230,7 +239,7 @@ def _addresses(row: _Row) -> Iterator[AddressFact]:
             lines=lines,
             city=parts.get("city", ""),
             state=parts.get("state", ""),
-            postal_code=parts.get("zip", ""),
+            postal_code=parts.get("zip", "") if row.is_own else cells.postal_code(parts),
             country=parts.get("country", ""),
             use=use,
         )

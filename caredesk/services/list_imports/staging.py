@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from caredesk.errors import Cancelled, InvalidField
 from caredesk.exchange.card_facts import CardFacts, CardFile
 from caredesk.kinds import ContactKind
-from caredesk.services import acting, contacts, name_alerts, patients, telecoms
+from caredesk.rules.permissions import Deed
+from caredesk.services import acting, addresses, contacts, name_alerts, patients, telecoms
 from caredesk.services.list_imports import keys, values
 from caredesk.services.list_imports.book import Book
 from caredesk.services.list_imports.lines import ListLine, ListPreview, Standing, Whom
@@ -24,11 +25,13 @@ FIELD_WORDS = {
     "system": "phone or e-mail",
     "value": "phone or e-mail",
     "lines": "address",
+    "note": "words beside a phone or e-mail",
 }
 
 
 def stage(session: Session, file: CardFile, whom: Whom, sha256: str) -> ListPreview:
-    """What taking the list in would do. Writes nothing; tells `session.info["progress"]` how far it is."""
+    """What taking the list in would do. Writes nothing; tells `session.info["progress"]` how far it is. Raises NotAllowed."""
+    acting.demand(session, Deed.IMPORT)
     against: Book | Roster = Book(session) if whom is Whom.CONTACTS else Roster(session)
     tell = session.info.get("progress") or (lambda *_: None)
     is_stopped = session.info.get("is_stopped") or (lambda: False)
@@ -50,6 +53,8 @@ def _line(session: Session, against: Book | Roster, number: int, facts: CardFact
     if whom is Whom.PATIENTS and facts.kind is ContactKind.ORGANIZATION:
         return ListLine(number, facts, Standing.REFUSED, why=("This is an organization. Patients are people.",))
     key = keys.source_key(facts)
+    if facts.kind is ContactKind.PERSON and not any((*facts.given, facts.family)):
+        return ListLine(number, facts, Standing.REFUSED, key, why=("This line has no name.",))
     if against.same(facts) is not None:
         return ListLine(number, facts, Standing.SAME, key)
     if fault := _fault(session, facts, whom):
@@ -70,11 +75,20 @@ def _fault(session: Session, facts: CardFacts, whom: Whom) -> str:
                 contacts.FIELDS["name"]("organization_id", facts.organization)
         else:
             checked(values.patient_values(facts), session)
-        for telecom in facts.telecoms:
-            telecoms.FIELDS["value"]("value", telecom.value)
+        _check_reach(facts)
     except InvalidField as fault:
         return f"{FIELD_WORDS.get(fault.field, fault.field.replace('_', ' ')).capitalize()}: {fault}"
     return ""
+
+
+def _check_reach(facts: CardFacts) -> None:
+    """What is written beside the person: one fault there would let the whole list fail when it is taken in. Raises InvalidField."""
+    for telecom in facts.telecoms:
+        for name in ("value", "note"):
+            telecoms.FIELDS[name](name, getattr(telecom, name))
+    for address in values.new_addresses(facts):
+        for name in ("lines", "city", "state", "postal_code", "country"):
+            addresses.FIELDS[name](name, getattr(address, name))
 
 
 def checked(told: Mapping[str, object], session: Session) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from caredesk.exchange.card_facts import CardFacts, ReachFact
+from caredesk.exchange.vcard_values import without_year
 from caredesk.kinds import ContactKind, Sex
 from caredesk.rules.care_roles import role_of
 from caredesk.rules.npi import npi_fault
@@ -86,5 +87,5 @@ def _notes(facts: CardFacts, *, birth: bool) -> str:
     if birth and facts.preferred:
         lines.append(f"Nickname: {facts.preferred}")
     if birth and (facts.birth_text or facts.birth_date):
-        lines.append(f"Birthday: {facts.birth_text or facts.birth_date}")
+        lines.append(f"Birthday: {without_year(facts.birth_text) or facts.birth_text or facts.birth_date}")
     return "\n".join(line for line in (*lines, *facts.more) if line)

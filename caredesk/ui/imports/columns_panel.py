@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from caredesk.exchange.card_facts import Table
+from caredesk.rules.column_names import is_of_programs
 from caredesk.services.list_imports import templates
 from caredesk.ui.common.forms import ChoiceField
 from caredesk.ui.common.inline_message import InlineMessage
@@ -86,7 +87,8 @@ class ColumnsPanel(QWidget):
 
 def has_unknown(table: Table, meanings: tuple[str, ...]) -> bool:
     """Whether some column says something of which nobody knows what it is."""
-    return any(not meaning and _values(table, at) for at, meaning in enumerate(meanings))
+    told = zip(meanings, table.headings, strict=True)
+    return any(not meaning and not is_of_programs(heading) and _values(table, at) for at, (meaning, heading) in enumerate(told))
 
 
 def _values(table: Table, at: int) -> str:
