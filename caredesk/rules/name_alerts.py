@@ -1,5 +1,6 @@
 """Names so much alike that two patients can be taken for one another: they carry a name alert wherever they are shown."""
 
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -9,6 +10,7 @@ from caredesk.rules.nicknames import forms_of, is_short_form
 from caredesk.rules.plain_names import plain
 
 CLOSE_GIVEN = 0.9
+LIBRARY = "rapidfuzz.distance"
 SAME_SOUND = {"c": "k", "k": "c", "g": "j", "j": "g"}  # Katherine and Catherine, Geoffrey and Jeffrey
 
 
@@ -54,14 +56,14 @@ def _are_close(one: str, other: str) -> bool:
         return one == other
     if one == other or is_short_form(one, other):
         return True
-    if _most_alike(one, other) < CLOSE_GIVEN:
+    if LIBRARY not in sys.modules and most_alike(one, other) < CLOSE_GIVEN:  # a start with few alike names does not wait for it
         return False
-    from rapidfuzz.distance import JaroWinkler  # most lists of names never come so far, and a start would wait for it
+    from rapidfuzz.distance import JaroWinkler
 
     return JaroWinkler.similarity(one, other, score_cutoff=CLOSE_GIVEN) > 0
 
 
-def _most_alike(one: str, other: str) -> float:
+def most_alike(one: str, other: str) -> float:
     """What the Jaro-Winkler similarity of two names cannot exceed: as if every letter that both have stood in its place."""
     shared = sum((Counter(one) & Counter(other)).values())
     jaro = (shared / len(one) + shared / len(other) + 1) / 3 if shared else 0.0

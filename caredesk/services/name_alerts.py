@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -81,8 +82,14 @@ def _others(session: Session, spans: frozenset[Span]) -> Others:
 
 
 def _is_like_one(number: int, given: str, family: str, others: Others) -> bool:
-    family, given = _parted(folded(f"{family}, {given}"))
+    family, given = _sorted(family, given)
     return any(are_close(given, other) and numbers != {number} for other, numbers in others.get(family, {}).items())
+
+
+@lru_cache(maxsize=4_096)  # the same names come again with every letter typed
+def _sorted(family: str, given: str) -> tuple[str, str]:
+    """Last and first name as they are sorted."""
+    return _parted(folded(f"{family}, {given}"))
 
 
 def _parted(sort_name: str) -> tuple[str, str]:
@@ -99,6 +106,7 @@ def _current(columns: Select[*tuple[Any, ...]], spans: frozenset[Span]) -> Selec
     return columns.select_from(each).outerjoin(Patient, current & is_in_one)
 
 
+@lru_cache(maxsize=4_096)
 def _spans(given: str, family: str) -> frozenset[Span]:
     """Where in the roster's order those may stand who are like one."""
     name = folded(family)
