@@ -1,7 +1,6 @@
 """How long a care plan of three pages takes to draw, against ReportLab alone; and what a roster of 10,000 patients needs."""
 
 import io
-import resource
 import subprocess
 import sys
 
@@ -11,6 +10,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, SimpleDocTe
 from reportlab.platypus import Paragraph as PlainParagraph
 
 from bench.measuring import Measure, in_turn, milliseconds
+from bench.most_memory import most_megabytes
 from caredesk.reports import care_plan, roster, styles
 from caredesk.reports.plan_papers import CarePlanPaper
 from caredesk.reports.tagging import Marks, Node, TaggedCanvas
@@ -53,7 +53,7 @@ def _draw_roster() -> str:
     told: list[int] = []
     rows = (a_patient_line(name=f"Name{number:05}, Anna Maria", has_alert=number % 7 == 0) for number in range(ROSTER_ROWS))
     took = milliseconds(lambda: roster.render(a_roster(*rows), lambda done, _of: told.append(done)))
-    return f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6:.0f} {took / 1_000:.1f} {len(told)}"
+    return f"{most_megabytes():.0f} {took / 1_000:.1f} {len(told)}"
 
 
 class _NoMarks(Marks):
