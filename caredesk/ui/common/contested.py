@@ -28,9 +28,8 @@ class ContestedNote(QFrame):
         self._title = label("", self, role="small", wraps=True)
         self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._sides.setSpacing(8)
-        self._theirs, self._yours, self._was = (_Side(title, self) for title in (self.tr("Theirs"), self.tr("Yours"), self.tr("Was")))
-        self.keep_theirs = self._theirs.offer(self.tr("Keep theirs"))
-        self.use_yours = self._yours.offer(self.tr("Use mine"))
+        self._theirs, self._yours, self._was = (_Side(self) for _ in range(3))
+        self.keep_theirs, self.use_yours = self._theirs.offer(), self._yours.offer()
         self.keep_theirs.clicked.connect(lambda: self._decided(self._keep))
         self.use_yours.clicked.connect(lambda: self._decided(self._write))
         for side in (self._theirs, self._yours, self._was):
@@ -58,12 +57,12 @@ class ContestedNote(QFrame):
     ) -> None:
         """Show all three. `keep` takes theirs, `write` puts ours over it; `of` names the field where the note does not stand under it."""
         self._keep, self._write = keep, write
-        texts = [_short(words(contested.theirs)), _short(yours), _short(words(contested.was))]
-        for side, text in zip((self._theirs, self._yours, self._was), texts, strict=True):
-            side.say(text or self.tr("nothing"))
+        texts = [_short(text) or self.tr("nothing") for text in (words(contested.theirs), yours, words(contested.was))]
+        for side, name, text in zip((self._theirs, self._yours, self._was), self._names(contested), texts, strict=True):
+            side.say(name, text)
         who = self._who(contested)
         title = self.tr("{field}: {what}").format(field=of, what=who) if of else who
-        self._say(title, self.tr("{title} Theirs: {theirs}. Yours: {yours}. Was: {was}."), *texts)
+        self._say(title, self._told(contested), *texts)
 
     def clear(self) -> None:
         """Nothing is contested any more."""
@@ -81,10 +80,24 @@ class ContestedNote(QFrame):
             return self.tr("You changed this elsewhere on {day} at {time}.").format(**told)
         return self.tr("{name} changed this on {day} at {time}.").format(name=contested.who, **told)
 
+    def _names(self, contested: FieldChanged) -> tuple[str, str, str]:
+        """What the three values are called, and their buttons along with them: nobody is “they” to oneself."""
+        if contested.is_self:
+            self.keep_theirs.setText(self.tr("Keep that"))
+            self.use_yours.setText(self.tr("Use this"))
+            return self.tr("Elsewhere"), self.tr("Here"), self.tr("Was")
+        self.keep_theirs.setText(self.tr("Keep theirs"))
+        self.use_yours.setText(self.tr("Use mine"))
+        return self.tr("Theirs"), self.tr("Yours"), self.tr("Was")
+
+    def _told(self, contested: FieldChanged) -> str:
+        if contested.is_self:
+            return self.tr("{title} Elsewhere: {theirs}. Here: {yours}. Was: {was}.")
+        return self.tr("{title} Theirs: {theirs}. Yours: {yours}. Was: {was}.")
+
     def _say(self, title: str, told: str = "", *texts: str) -> None:
         self._title.setText(title)
-        nothing = self.tr("nothing")
-        theirs, yours, was = [text or nothing for text in texts] or [""] * 3
+        theirs, yours, was = texts or [""] * 3
         self.setAccessibleName(told.format(title=title, theirs=theirs, yours=yours, was=was) if told else title)
         self.show()
 
@@ -96,25 +109,27 @@ class ContestedNote(QFrame):
 class _Side(QWidget):
     """One of the values under its caption, and the button that takes it."""
 
-    def __init__(self, title: str, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._title = title
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
         self._words = label("", self, role="small", wraps=True)
-        self._column.addWidget(label(title, self, role="small", tone="text2"))
+        self._title = label("", self, role="small", tone="text2")
+        self._column.addWidget(self._title)
         self._column.addWidget(self._words)
         self._column.addStretch(1)
 
-    def offer(self, words: str) -> Button:
-        made = button(words, small=True, parent=self)
-        self._column.insertWidget(self._column.count() - 1, made)
+    def offer(self) -> Button:
+        """A button under the words; those of values beside each other stand on one line."""
+        made = button("", small=True, parent=self)
+        self._column.addWidget(made)
         return made
 
-    def say(self, words: str) -> None:
+    def say(self, name: str, words: str) -> None:
+        self._title.setText(name)
         self._words.setText(words)
-        self._words.setAccessibleName(f"{self._title}: {words}")
+        self._words.setAccessibleName(self.tr("{name}: {words}").format(name=name, words=words))
         self.show()
 
 

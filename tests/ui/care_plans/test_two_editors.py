@@ -80,7 +80,7 @@ def contested_measure(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> Contested
 
 
 def test_both_values_of_a_goal_stand_side_by_side(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
-    assert "Theirs: theirs. Yours: mine. Was: Walks 10 minutes." in contested_measure(desk, qtbot, page).words
+    assert "Elsewhere: theirs. Here: mine. Was: Walks 10 minutes." in contested_measure(desk, qtbot, page).words
     assert (goal(desk, qtbot, page).measure, field(page, MEASURE).toPlainText()) == ("theirs", "mine")
 
 
@@ -115,7 +115,7 @@ def test_a_cell_of_the_plan_shows_both_values_under_its_list(desk: Desk, qtbot: 
     QTest.keyClick(editor, Qt.Key.Key_Return)
     settle(desk, qtbot)
     assert note(page).words.startswith("Due: You changed this elsewhere")
-    assert "Theirs: Dec 24, 2026. Yours: 12/1." in note(page).words
+    assert "Elsewhere: Dec 24, 2026. Here: 12/1." in note(page).words
     note(page).use_yours.click()
     settle(desk, qtbot)
     assert goal(desk, qtbot, page).actions[0].due_on.isoformat() == "2026-12-01"
@@ -126,7 +126,7 @@ def test_an_owner_is_one_field_though_it_is_several_on_record(desk: Desk, qtbot:
     action_elsewhere(desk, qtbot, page, owner="Dr. Anita Rao")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     settle(desk, qtbot)
-    assert "Theirs: Dr. Anita Rao. Yours: Her sister." in note(page).words
+    assert "Elsewhere: Dr. Anita Rao. Here: Her sister." in note(page).words
     note(page).keep_theirs.click()
     settle(desk, qtbot)
     assert goal(desk, qtbot, page).actions[0].owner == "Dr. Anita Rao"

@@ -97,7 +97,7 @@ def contested(chart: Chart) -> tuple[RecordCard, Labelled]:
 
 def test_what_somebody_else_changed_meanwhile_is_told_and_the_words_stay(chart: Chart) -> None:
     card, onset = contested(chart)
-    assert "Theirs: 2017. Yours: 2018." in onset.contested
+    assert "Elsewhere: 2017. Here: 2018." in onset.contested
     assert (chart.form(card).field("onset").text(), problem(chart).onset) == ("2018", "2017")
     chart.summary.writer.save_now()
     assert list(typed(chart).values()) == ["2018"]
@@ -133,7 +133,7 @@ def test_a_birth_date_that_was_changed_elsewhere_reads_as_a_day(chart: Chart) ->
     chart.do(lambda session: patients.edit(session, seen.patient_id, seen.version, birth_date=date(1955, 3, 6)))
     card.commit()
     chart.settle()
-    assert "Theirs: Mar 6, 1955. Yours: Mar 5, 1955." in form.labelled["birth_date"].contested
+    assert "Elsewhere: Mar 6, 1955. Here: Mar 5, 1955." in form.labelled["birth_date"].contested
 
 
 def test_what_is_typed_is_a_draft_and_comes_back(chart: Chart) -> None:

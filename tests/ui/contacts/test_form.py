@@ -232,7 +232,7 @@ def test_what_somebody_else_changed_in_the_same_field_is_not_overwritten(
     qtbot.keyClicks(field, "mine")
     act(desk, qtbot, lambda session: contacts.edit(session, people.rao, 1, hours="theirs"))
     qtbot.keyClick(field, TAB)
-    qtbot.waitUntil(lambda: "Theirs: theirs. Yours: mine." in rao.form.labelled("hours").contested)
+    qtbot.waitUntil(lambda: "Elsewhere: theirs. Here: mine." in rao.form.labelled("hours").contested)
     assert field.text() == "mine"
     assert kept(desk, qtbot, people.rao).hours == "theirs"
 

@@ -59,7 +59,7 @@ def contest(rao: ContactsPage, desk: Desk, qtbot: QtBot, people: People) -> None
     type_over(qtbot, field, "mine")
     elsewhere(desk, qtbot, people, hours="theirs")
     qtbot.keyClick(field, TAB)
-    qtbot.waitUntil(lambda: "Yours: mine" in rao.form.labelled("hours").contested)
+    qtbot.waitUntil(lambda: "Here: mine" in rao.form.labelled("hours").contested)
     settle(desk, qtbot)
 
 
@@ -91,7 +91,7 @@ def test_theirs_yours_and_what_it_was_stand_side_by_side_with_who_and_when(
     contest(rao, desk, qtbot, people)
     assert (
         rao.form.labelled("hours").contested
-        == "You changed this elsewhere on Nov 16 at 10:47 AM. Theirs: theirs. Yours: mine. Was: 9 to 5."
+        == "You changed this elsewhere on Nov 16 at 10:47 AM. Elsewhere: theirs. Here: mine. Was: 9 to 5."
     )
     assert (rao.form.field("hours").text(), rao.form.labelled("hours").fault) == ("mine", "")
 
@@ -120,7 +120,7 @@ def test_undecided_words_are_a_draft_that_comes_back_contested(rao: ContactsPage
     qtbot.waitUntil(lambda: rao.form.field("hours").text() == "mine")
     rao.form.field("hours").setFocus()
     qtbot.keyClick(rao.form.field("hours"), TAB)
-    qtbot.waitUntil(lambda: "Theirs: theirs. Yours: mine. Was: 9 to 5." in rao.form.labelled("hours").contested)
+    qtbot.waitUntil(lambda: "Elsewhere: theirs. Here: mine. Was: 9 to 5." in rao.form.labelled("hours").contested)
 
 
 def test_another_field_merges_without_a_word(rao: ContactsPage, desk: Desk, qtbot: QtBot, people: People) -> None:
