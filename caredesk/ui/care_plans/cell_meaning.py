@@ -12,7 +12,7 @@ from caredesk.ui.common.date_order import is_day_first
 from caredesk.ui.common.day_field import MEANT_MS
 from caredesk.ui.common.labels import PLAIN_TEXT
 
-GAP_PX = 2
+GAP_PX, EDGE_PX = 2, 12  # from the cell, and from the edge of what is around its list
 
 
 def day_meant(typed: str, today: date) -> str:
@@ -61,7 +61,7 @@ class CellMeaning(QLabel):
         room = self.parentWidget()
         assert room is not None
         corner = self._editor.mapTo(room, self._editor.rect().bottomLeft())
-        left = max(0, min(corner.x(), room.width() - self.width()))
+        left = max(0, min(corner.x(), room.width() - EDGE_PX - self.width()))
         under = corner.y() + 1 + GAP_PX
         above = self._editor.mapTo(room, QPoint(0, 0)).y() - self.height() - GAP_PX
         return QPoint(left, under if under + self.height() <= room.height() else max(0, above))

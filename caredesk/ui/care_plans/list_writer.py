@@ -85,7 +85,13 @@ class ListWriter(QObject):
             keep, write = partial(self._writer.keep_theirs, row_id, field), partial(self._edit, row_id, field, text, error.version)
             self._contested.ask(row_id, column, error, text, keep, write)
 
-        self._writer.edit(self._part, row_id, field, text, self._fault, contested, over=over)
+        fault = self._fault if field == self._leading else partial(self._say_of, row_id, text)
+        self._writer.edit(self._part, row_id, field, text, fault, contested, over=over)
+
+    def _say_of(self, row_id: UUID, typed: str, why: str) -> None:
+        """What is wrong with a cell, with the row and what was typed there: the cell shows what is kept again."""
+        row = self._table.rows.index(self._table.rows.row_of(row_id), 1).data() if why else ""
+        self._fault(self.tr("“{typed}” was not kept at “{row}”: {why}").format(typed=typed, row=row, why=why) if row else why)
 
     def _refused(self, words: str) -> None:
         self._is_adding = False

@@ -262,6 +262,7 @@ def test_a_due_day_that_is_none_is_refused_and_says_so(desk: Desk, qtbot: QtBot,
     kept = first_actions(desk, qtbot, page)[0]
     said = [fault.text() for fault in page.findChildren(QLabel) if fault.isVisible() and "no day of the calendar" in fault.text()]
     assert (kept.due_on, kept.schedule, len(said)) == (date(2026, 11, 25), "", 1)
+    assert said[0].startswith(f"“{typed}” was not kept at “Weigh daily”: ")
 
 
 def test_a_due_text_that_is_neither_day_nor_rhythm_is_marked(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
