@@ -96,5 +96,6 @@ def _note(hidden: int, without: int) -> str:
     if hidden:
         parts.append("1 protected address is left out." if hidden == 1 else f"{hidden:,} protected addresses are left out.")
     if without:
-        parts.append("1 has no address on record." if without == 1 else f"{without:,} have no address on record.")
+        several = f"{without:,} have no address on record and get no label."
+        parts.append("1 has no address on record and gets no label." if without == 1 else several)
     return " ".join(parts)

@@ -121,9 +121,10 @@ def _gathered(
     kind: PaperKind, request: RosterRequest | ContactListRequest, paper: RosterPaper | ContactListPaper, made_from: str
 ) -> Gathered:
     title = f"{paper.head.title}, {len(paper.rows):,} {'row' if len(paper.rows) == 1 else 'rows'}"
+    note = "" if paper.rows else "Nobody is in this list, so the paper is empty. Take the filter away to print everybody."
     return Gathered(
         kind=kind, purpose=request.purpose, patient_id=None, title=title, paper=paper, made_from=made_from, request=request,
-        file_stem=paper.head.title,
+        note=note, file_stem=paper.head.title,
     )  # fmt: skip
 
 

@@ -131,6 +131,13 @@ def test_a_list_that_leaves_has_its_row_and_its_line(safe: Any, people: dict[str
     assert line.what == "roster printed"
 
 
+@pytest.mark.parametrize(
+    "nobody", [RosterRequest(question=RosterQuestion(text="zzqq")), ContactListRequest(question=ContactQuestion(text="zzqq"))]
+)
+def test_a_list_of_nobody_says_that_its_paper_is_empty(safe: Any, nobody: Any) -> None:
+    assert gathered(safe, nobody).note == "Nobody is in this list, so the paper is empty. Take the filter away to print everybody."
+
+
 @pytest.mark.parametrize("request_", [RosterRequest, ContactListRequest])
 def test_a_list_of_people_is_for_no_patient(safe: Any, request_: Any) -> None:
     with pytest.raises(NotAllowed, match="our own use only"):
@@ -144,7 +151,7 @@ def test_a_label_has_name_and_address_and_nothing_else(safe: Any, people: dict[s
 
 def test_who_has_no_address_is_counted_and_not_named(safe: Any, people: dict[str, UUID]) -> None:
     paper, note = labels_of(safe, RosterQuestion(chips=frozenset(), with_archived=False))
-    assert (len(paper.labels), note) == (1, "1 has no address on record.")
+    assert (len(paper.labels), note) == (1, "1 has no address on record and gets no label.")
 
 
 def test_a_protected_address_stands_on_no_label(safe: Any, people: dict[str, UUID]) -> None:

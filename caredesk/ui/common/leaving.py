@@ -17,11 +17,12 @@ from caredesk.ui.common.printing import Printers, print_pages
 
 @dataclass(frozen=True)
 class Left:
-    """A paper that left: its row in the log, and the file's name or the printer's."""
+    """A paper that left: its row in the log, the file's name or the printer's, and the name of the folder that the file lies in."""
 
     release_id: UUID
     pages: int
     where: str
+    folder: str = ""
 
 
 class Leaving(QObject):
@@ -78,7 +79,7 @@ class Leaving(QObject):
         self._desk.run(
             self,
             lambda task: prepared.take_name(),
-            lambda _: self.left.emit(Left(release_id, self._drawn.pages, prepared.target.name)),
+            lambda _: self.left.emit(Left(release_id, self._drawn.pages, prepared.target.name, prepared.target.parent.name)),
             on_error=lambda error: self._did_not_leave(release_id, error),
         )
 

@@ -212,9 +212,10 @@ class PaperDialog(QDialog):
         given = None
         if gathered is not None and gathered.purpose is PaperPurpose.PATIENT:
             given = Command("given", self.tr("Given to the patient"), lambda: self._mark_given(left))
-        self.message.say(
-            self.tr("Done: {where}").format(where=left.where), self.tr("It is noted in the record of papers."), tone="ok", action=given
-        )
+        noted = self.tr("It is noted in the record of papers.")
+        if left.folder:
+            noted = self.tr("It lies in the folder {folder}, and is noted in the record of papers.").format(folder=left.folder)
+        self.message.say(self.tr("Done: {where}").format(where=left.where), noted, tone="ok", action=given)
         self.go_back.setText(self.tr("Close"))
         self.go_back.setFocus()
         self._renew_verb()

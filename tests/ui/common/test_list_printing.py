@@ -115,7 +115,7 @@ def test_labels_have_their_own_size_and_the_sheet_a_first_free_one(
         "4 (row 2, left)",
         "Maria Teresa Delgado 418 Hawthorne Lane Charlotte, NC 28204",
     )
-    assert "4 have no address on record." in dialog.message.accessibleName()
+    assert "4 have no address on record and get no label." in dialog.message.accessibleName()
 
 
 def test_a_printed_roll_has_sheets_of_a_label(desk: Desk, qtbot: QtBot, patients: dict[str, UUID], tmp_path: Path, owner: QWidget) -> None:
