@@ -1,5 +1,7 @@
 """What the import of a list says in people's words: how it was read, what each line is, what was done."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from caredesk.exchange.card_facts import CardFacts, CardFile, Table
@@ -79,12 +81,27 @@ def outcome(preview: ListPreview, taken: ListTaken) -> tuple[str, str]:
         parts.append(words if taken.organizations == 1 else several)
     if taken.already_present:
         parts.append(_tr("{number} were there already.").format(number=f"{taken.already_present:,}"))
-    left = preview.counts[Standing.REFUSED] + preview.counts[Standing.LIKELY] - (taken.written - preview.taken)
-    if left > 0:
-        parts.append(_tr("1 line was left out.") if left == 1 else _tr("{number} lines were left out.").format(number=f"{left:,}"))
+    parts += _left_out([refused.line for refused in preview.refused])
+    likely = preview.counts[Standing.LIKELY] - (taken.written - preview.taken)
+    if likely > 0:
+        several = _tr("{number} are likely there already and were not added.").format(number=f"{likely:,}")
+        parts.append(_tr("1 is likely there already and was not added.") if likely == 1 else several)
     return _tr("{people} added").format(people=people(preview.whom, taken.written)), " ".join(parts)
 
 
+def _left_out(lines: Sequence[int]) -> list[str]:
+    """Which lines of the file somebody has to look at again."""
+    if not lines:
+        return []
+    if len(lines) == 1:
+        return [_tr("Line {line} was left out.").format(line=lines[0])]
+    if len(lines) > LINES_NAMED:
+        return [_tr("{number} lines were left out.").format(number=f"{len(lines):,}")]
+    named = ", ".join(str(line) for line in lines[:-1])
+    return [_tr("Lines {lines} and {last} were left out.").format(lines=named, last=lines[-1])]
+
+
+LINES_NAMED = 12
 MEANINGS: dict[str, str] = {
     "": "Leave this column out",
     "keep": "Keep it in the notes",
