@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from caredesk.paths import DEMO_PREFIX
 from caredesk.ui.common.theme import Theme
-from caredesk.ui.shell.root import REFERENCE, SMALLEST, FirstPaint, Root
+from caredesk.ui.shell.root import REFERENCE, SMALLEST, FirstPaint, Root, fills_screen
 from caredesk.ui.shell.settings import BACKUP_FOLDER, WindowSettings
 from caredesk.ui.unlock.arrival import Arrival
 from caredesk.ui.unlock.door import NEXT_STEPS, Door
@@ -155,8 +155,7 @@ class Program(QObject):
         free = QGuiApplication.primaryScreen().availableSize()
         self.root.setMinimumSize(SMALLEST.boundedTo(free))
         self.root.resize(REFERENCE.boundedTo(free))
-        self.settings.restore_geometry(self.root)
-        if free.width() < SMALLEST.width() or free.height() < SMALLEST.height():
+        if fills_screen(free, has_kept_size=self.settings.restore_geometry(self.root)):
             self.root.showMaximized()
 
     def _door_painted(self) -> None:

@@ -7,6 +7,13 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 REFERENCE, SMALLEST = QSize(1366, 768), QSize(1100, 680)
+FRAME = QSize(16, 48)  # about what a window manager puts around a window
+
+
+def fills_screen(free: QSize, *, has_kept_size: bool) -> bool:
+    """Whether the window opens maximized: where it is smaller than the smallest, or new and without room for its title and its edges."""
+    needed = SMALLEST if has_kept_size else REFERENCE + FRAME
+    return free.width() < needed.width() or free.height() < needed.height()
 
 
 class Root(QWidget):
