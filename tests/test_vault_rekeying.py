@@ -12,8 +12,8 @@ from caredesk.kinds import UserRole
 from caredesk.services import audit, documents
 from caredesk.storage import connection, recovery, replacing
 from caredesk.storage.keys import DATABASE, LOWEST
-from caredesk.vault import people, rekeying
-from caredesk.vault.rekeying import NewKeys
+from caredesk.vault import people, rekeying, weekly
+from caredesk.vault.rekeying import BegunKeys, NewKeys
 from caredesk.vault.reports import facts_of
 from tests.conftest import NEW_PASSPHRASE, NOW, PASSPHRASE, USER, Clock, a_practice, standing_clock
 from tests.services.import_builders import a_file, a_pdf_body, take_in
@@ -212,3 +212,65 @@ def test_a_practice_without_documents_gets_new_keys_too(safe: vault.Vault) -> No
         a_patient(session)
     safe.close()
     assert vault.check(safe.folder, PASSPHRASE, clock=standing_clock).problems == ()
+
+
+def silent(done: int, of: int, words: str) -> None:
+    """Nobody watches."""
+
+
+def begun(opened: vault.Vault) -> tuple[NewKeys, BegunKeys]:
+    new = rekeying.new_keys(opened, PASSPHRASE)
+    return new, rekeying.begin_keys(opened, new, PASSPHRASE, typed_back(new), silent)
+
+
+def families(opened: vault.Vault) -> int:
+    return facts_of(opened.database.raw).rows["patients"]
+
+
+@pytest.mark.parametrize("before_build", [True, False])
+def test_a_deed_that_comes_meanwhile_is_saved_and_the_records_are_copied_again(made: vault.Created, before_build: bool) -> None:
+    opened, before = made.vault, made.vault.root
+    new, first = begun(opened)
+    if not before_build:
+        rekeying.build_keys(opened, first, silent)
+    with opened.writing() as session:
+        a_patient(session, family="Moss")
+    if before_build:
+        rekeying.build_keys(opened, first, silent)
+    assert not rekeying.finish_keys(opened, first)
+    assert (opened.root, list(opened.folder.glob(".rekey*"))) == (before, [])
+    again = rekeying.begin_keys_again(opened, first, silent)
+    rekeying.build_keys(opened, again, silent)
+    assert rekeying.finish_keys(opened, again)
+    assert (families(opened), opened.root == before) == (2, False)
+    opened.close()
+    by_code(opened.folder, new.code.code).close()
+    assert vault.check(opened.folder, PASSPHRASE, user_name=USER, clock=standing_clock).problems == ()
+
+
+def test_each_part_of_the_work_says_how_far_it_is(made: vault.Created) -> None:
+    told: list[tuple[int, str]] = []
+    rekeyed(made.vault, lambda done, of, words: told.append((done, words)))
+    made.vault.close()
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    parts = ["Copying records", "Copying documents", "Sealing the log", "Checking the log", "Checking"]
+    assert list(dict.fromkeys(words for _, words in told)) == parts
+
+
+def test_a_weekly_check_that_new_keys_overtake_finds_no_damage(made: vault.Created) -> None:
+    copied = weekly.copy(made.vault, silent)
+    rekeyed(made.vault)
+    with pytest.raises(Cancelled):
+        weekly.examine(copied, silent)
+    assert weekly.examine(weekly.copy(made.vault, silent), silent) == ()
+    made.vault.close()
+
+
+def test_nothing_that_is_shown_of_keys_in_a_report_of_an_error_opens_anything(made: vault.Created) -> None:
+    new, first = begun(made.vault)
+    shown = repr((made, made.vault.root, new, first, weekly.copy(made.vault, silent)))
+    secrets = (made.recovery_code, new.code.code, PASSPHRASE, new.given[0].passphrase)
+    assert [secret for secret in secrets if secret in shown] == []
+    assert repr(made.vault.root.secret) not in shown
+    assert repr(first.root.secret) not in shown
+    made.vault.close()

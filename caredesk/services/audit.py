@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -15,6 +15,8 @@ from sqlalchemy.orm import Session
 
 from caredesk.errors import DamagedFile
 from caredesk.models.audit import AuditLine
+from caredesk.rules.permissions import Deed
+from caredesk.services import acting
 
 GENESIS = "0" * 64
 VERIFY_CHUNK_ROWS = 5_000
@@ -108,6 +110,11 @@ def began_at(session: Session) -> datetime | None:
     return session.scalar(select(AuditLine.at_utc).order_by(AuditLine.seq).limit(1))
 
 
+def last_at(session: Session) -> datetime | None:
+    """When the newest line was written."""
+    return session.scalar(select(AuditLine.at_utc).order_by(AuditLine.seq.desc()).limit(1))
+
+
 def verify(session: Session, *, after_seq: int = 0, head: tuple[int, str] | None = None, most: int | None = None) -> AuditVerdict:
     """Walk the chain from the line after `after_seq` to its end, or over `most` lines, and say where it first breaks.
 
@@ -135,30 +142,34 @@ def verify(session: Session, *, after_seq: int = 0, head: tuple[int, str] | None
     return AuditVerdict(True, entries)
 
 
-def reseal(session: Session, key: bytes) -> tuple[int, str]:
+def reseal(session: Session, key: bytes, told: Callable[[int], object] = lambda done: None) -> tuple[int, str]:
     """Seal the whole chain anew, of a copy whose other keys are new too: each line is proved by the old `key`, then gets its new mac.
 
-    Answers number and mac of the newest line. Raises DamagedFile where a line was changed.
+    Answers number and mac of the newest line; `told` hears how many are done. Raises DamagedFile where a line was changed.
     """
     conn, old, new, seq = session.connection(), GENESIS, GENESIS, 0
     guard = conn.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = 'audit_no_update'").scalar_one()
     conn.exec_driver_sql("DROP TRIGGER audit_no_update")
-    macs: list[tuple[str, int]] = []
-    for row in _chunks(session, 0):
-        claimed = row.pop("mac")
-        old, new = _mac(key, old, row), _mac(session.info["audit_key"], new, row)
-        if row["seq"] != seq + 1 or not hmac.compare_digest(old, claimed):
-            raise DamagedFile("Line {line} of this practice's log was changed from outside. Nothing was changed.", line=seq + 1)
-        seq = row["seq"]
-        macs.append((new, seq))
-    if macs:
+    rows = _chunks(session, 0)
+    while piece := list(islice(rows, VERIFY_CHUNK_ROWS)):
+        told(seq)
+        macs: list[tuple[str, int]] = []
+        for row in piece:
+            claimed = row.pop("mac")
+            text = _text(row)
+            old, new = _sealed(key, old, text), _sealed(session.info["audit_key"], new, text)
+            if row["seq"] != seq + 1 or not hmac.compare_digest(old, claimed):
+                raise DamagedFile("Line {line} of this practice's log was changed from outside. Nothing was changed.", line=seq + 1)
+            seq = row["seq"]
+            macs.append((new, seq))
         conn.exec_driver_sql("UPDATE audit SET mac = ? WHERE seq = ?", macs)
     conn.exec_driver_sql(guard)
     return seq, new
 
 
 def entries(session: Session, *, patient_id: UUID | None = None, limit: int = 200, before_seq: int | None = None) -> list[AuditRow]:
-    """Lines of the log, newest first."""
+    """Lines of the log, newest first. Raises NotAllowed."""
+    acting.demand(session, Deed.LOG)
     question = select(AuditLine).order_by(AuditLine.seq.desc()).limit(limit)
     if patient_id is not None:
         question = question.where(AuditLine.patient_id == patient_id)
@@ -201,9 +212,17 @@ def _row(session: Session, seq: int, line: PendingLine, detail: dict[str, Any]) 
 
 
 def _mac(key: bytes, previous: str, row: dict[str, Any]) -> str:
+    return _sealed(key, previous, _text(row))
+
+
+def _text(row: dict[str, Any]) -> bytes:
+    """One spelling of a line, without its mac."""
     canonical = {name: value.isoformat() if isinstance(value, datetime) else _plain(value) for name, value in row.items()}
-    text = json.dumps(canonical, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hmac.new(key, previous.encode() + text.encode(), hashlib.sha256).hexdigest()
+    return json.dumps(canonical, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _sealed(key: bytes, previous: str, text: bytes) -> str:
+    return hmac.new(key, previous.encode() + text, hashlib.sha256).hexdigest()
 
 
 def _plain(value: Any) -> Any:

@@ -5,7 +5,7 @@ import hmac
 import os
 import time
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from caredesk.errors import DamagedFile
 
@@ -77,7 +77,7 @@ def derived(secret: bytes, salt: bytes, info: str, length: int = KEY_BYTES) -> b
 class Root:
     """The root key of one vault. Every other key comes from it."""
 
-    secret: bytes
+    secret: bytes = field(repr=False)
     vault_id: str
 
     def key(self, info: str, length: int = KEY_BYTES) -> bytes:

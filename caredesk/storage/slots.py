@@ -15,6 +15,7 @@ from caredesk.storage.header import KEYRING, PASSPHRASE, RECOVERY, Header, Slot,
 from caredesk.storage.keys import Kdf, Root
 
 ARGON2ID, HKDF = "argon2id", "hkdf-sha256"
+MOST_HELD = 64  # letters; ours are 44
 
 
 def for_passphrase(root: Root, passphrase: str, kdf: Kdf, *, user_id: str, label: str, at: datetime) -> Slot:
@@ -76,6 +77,8 @@ def opened_by_code(header: Header, code: str) -> tuple[Root, Slot] | None:
 def opened_by_keyring(header: Header, held: str, device: str) -> tuple[Root, Slot] | None:
     """The root key and the slot that a computer's keyring opens with what it `held`, or None. Raises DamagedFile."""
     slot = header.of_device(device)
+    if len(held) > MOST_HELD:  # however much somebody put there
+        return None
     try:
         secret = base64.b64decode(held, validate=True)
     except (binascii.Error, ValueError):  # somebody else's entry, or a part of ours

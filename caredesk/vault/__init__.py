@@ -45,7 +45,17 @@ if TYPE_CHECKING:
         replace_recovery_code,
     )
     from caredesk.vault.proving import groups_to_prove, prove_recovery
-    from caredesk.vault.rekeying import NewKeys, new_keys, rekey
+    from caredesk.vault.rekeying import (
+        BegunKeys,
+        NewKeys,
+        begin_keys,
+        begin_keys_again,
+        build_keys,
+        finish_keys,
+        new_keys,
+        rekey,
+        rekey_again,
+    )
     from caredesk.vault.reports import BackupReport
     from caredesk.vault.restoring import demand_backup, restore
     from caredesk.vault.zones import computer_zone
@@ -54,6 +64,7 @@ __all__ = [
     "LOWEST",
     "BackupReport",
     "BackupState",
+    "BegunKeys",
     "Created",
     "KeyringState",
     "Look",
@@ -67,7 +78,10 @@ __all__ = [
     "ask_keyring",
     "back_up",
     "backup_state",
+    "begin_keys",
+    "begin_keys_again",
     "bring_back",
+    "build_keys",
     "change_passphrase",
     "check",
     "computer_zone",
@@ -75,6 +89,7 @@ __all__ = [
     "demand_backup",
     "disk_is_encrypted",
     "edit_person",
+    "finish_keys",
     "forget_secret",
     "fresh_passphrase",
     "give_passphrase",
@@ -93,6 +108,7 @@ __all__ = [
     "proves",
     "put_secret",
     "rekey",
+    "rekey_again",
     "remove_person",
     "replace_recovery_code",
     "restore",
@@ -142,7 +158,17 @@ _MODULES = {
         "replace_recovery_code",
     ),
     "caredesk.vault.proving": ("groups_to_prove", "prove_recovery"),
-    "caredesk.vault.rekeying": ("NewKeys", "new_keys", "rekey"),
+    "caredesk.vault.rekeying": (
+        "BegunKeys",
+        "NewKeys",
+        "begin_keys",
+        "begin_keys_again",
+        "build_keys",
+        "finish_keys",
+        "new_keys",
+        "rekey",
+        "rekey_again",
+    ),
     "caredesk.vault.reports": ("BackupReport",),
     "caredesk.vault.restoring": ("demand_backup", "restore"),
     "caredesk.vault.zones": ("computer_zone",),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def check(folder: Path, passphrase: str, *, user_name: str | None = None, by_keyring: str = "", clock: Clock = utc_now) -> BackupReport:
     """All that is wrong with the practice. Logged, where the log is whole. `by_keyring` is what `ask_keyring` answered.
 
-    Raises NoVault, WrongKey, FileBusy, NewerFile, OlderFile.
+    Raises NoVault, WrongKey, FileBusy, NewerFile, OlderFile, and DamagedFile for a way in that is not valid any more.
     """
     from caredesk.storage import checks, keys, making
 
@@ -53,7 +53,7 @@ def _looked_through(folder: Path, root: "Root", slot: "Slot", clock: Clock) -> B
     from caredesk.storage import anchor
     from caredesk.storage.blobs import Blobs
     from caredesk.storage.schema import OlderFile
-    from caredesk.vault import entering, sealing
+    from caredesk.vault import entering, key_file, sealing
 
     try:
         kept_anchor = entering.looked_at(folder, root)
@@ -65,6 +65,7 @@ def _looked_through(folder: Path, root: "Root", slot: "Slot", clock: Clock) -> B
     except DamagedFile as error:
         return BackupReport(False, folder, 0, 0, _size(folder), (str(error),))
     try:
+        key_file.demand_agreed(database, slot)
         with database.reading() as session:
             verdict = audit.verify(session)
             kept, blobs = documents.blob_keys(session), Blobs(folder, root)

@@ -12,14 +12,14 @@ from uuid import UUID
 
 from sqlcipher3 import dbapi2
 
-from caredesk.errors import DamagedFile, NotSaved, OlderData, OutputProblem, VaultError, WrongKey
+from caredesk.errors import DamagedFile, NotSaved, OlderData, OutputProblem, VaultError
 from caredesk.kinds import UserRole
 from caredesk.rules.clock_jumps import jump
 from caredesk.services import audit, documents, practice
 from caredesk.services.acting import Actor
 from caredesk.services.audit import AuditVerdict
 from caredesk.services.unit_of_work import UnitOfWork
-from caredesk.storage import anchor, checks, connection, header, keys, making, meta, outputs, replacing, slots, tries
+from caredesk.storage import anchor, checks, connection, header, keys, making, outputs, replacing, slots, tries
 from caredesk.storage import schema as schemas
 from caredesk.storage.anchor import Anchor
 from caredesk.storage.ballast import Ballast
@@ -30,9 +30,9 @@ from caredesk.storage.header import RECOVERY, Slot
 from caredesk.storage.keys import Root
 from caredesk.storage.making import DATABASE
 from caredesk.storage.schema import CURRENT, OlderFile, Schema
-from caredesk.vault import notices, sealing
+from caredesk.vault import key_file, notices, sealing
 from caredesk.vault.looking import Clock
-from caredesk.vault.open_practice import NO_SLOT_OPENED, Terms
+from caredesk.vault.open_practice import Terms
 
 NOTHING: Mapping[str, Mapping[str, Any]] = {}
 NOT_AS_LEFT = "The data file of this practice is not as it was left: a part of it is missing, or there is more. Restore a backup."
@@ -139,7 +139,7 @@ def enter(opened: Database, folder: Path, root: Root, slot: Slot, terms: Terms, 
     try:
         making.forget_unfinished(folder)
         outputs.sweep(folder)
-        seen = {**told, notices.KEY_FILE_PUT_RIGHT: {}} if _key_file_put_right(opened, folder, slot) else dict(told)
+        seen = {**told, notices.KEY_FILE_PUT_RIGHT: {}} if key_file.is_put_right(opened, folder, root, slot) else dict(told)
         jumped = jump(datetime.fromisoformat(anchor.read(folder, root).at), opened.clock())
         if jumped is not None:
             seen[notices.CLOCK_JUMPED] = {"seconds": int(jumped.total_seconds())}
@@ -175,30 +175,6 @@ def _log_entry(opened: Database, folder: Path, actor: Actor, slot: Slot, reason:
     tries.clear(folder)
 
 
-def _key_file_put_right(opened: Database, folder: Path, slot: Slot) -> bool:
-    """Whether vault.json had to be made what the data file says of it; a change of slots may have been cut short.
-
-    Raises WrongKey where such a change took this way in away, DamagedFile where an older vault.json was put back.
-    """
-    with opened.reading() as session:
-        kept = meta.get(session.connection(), meta.HEADER_COPY)
-    standing = header.read(folder)
-    if kept is None or kept.encode() == standing.text():
-        return False
-    agreed = header.parsed(kept.encode())
-    was_cut_short = all(each in standing.slots for each in agreed.slots)
-    is_agreed = slot in agreed.slots
-    if not is_agreed and not was_cut_short:
-        raise DamagedFile(
-            "The key file of this practice (vault.json) is older than its data: it was changed from outside, and this way in is not "
-            "valid any more. Nothing was changed. Use today's passphrase, or restore a backup."
-        )
-    header.write(folder, agreed)
-    if not is_agreed:
-        raise WrongKey(NO_SLOT_OPENED)
-    return True
-
-
 def who(opened: Database, slot: Slot, user_name: str | None) -> Actor:
     """The person behind a slot; behind the recovery sheet the one named, or the owner. Raises DamagedFile for one who was removed.
 
@@ -206,9 +182,10 @@ def who(opened: Database, slot: Slot, user_name: str | None) -> Actor:
     """
     wanted = slots.folded(user_name) if user_name else None
     with opened.reading() as session:
-        users, kept = practice.users(session), meta.get(session.connection(), meta.HEADER_COPY)
-    agreed = header.parsed(kept.encode()).slots if kept and wanted else ()
-    at_the_door = {each.user_id for each in agreed if each.kind == header.PASSPHRASE and slots.folded(each.label) == wanted}
+        users = practice.users(session)
+    agreed = key_file.agreed_upon(opened) if wanted else None
+    named = agreed.slots if agreed is not None else ()
+    at_the_door = {each.user_id for each in named if each.kind == header.PASSPHRASE and slots.folded(each.label) == wanted}
     for user in users:
         is_meant = (
             user.user_id == UUID(slot.user_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ class Created:
     """A new practice, open, and its recovery code, which is nowhere else."""
 
     vault: Vault
-    recovery_code: str
+    recovery_code: str = field(repr=False)
 
 
 def create(

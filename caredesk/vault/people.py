@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
@@ -12,8 +12,8 @@ from caredesk.rules import permissions
 from caredesk.rules.permissions import Deed
 from caredesk.services import audit, practice
 from caredesk.services import people as persons
-from caredesk.storage import header, keys, meta, recovery, slots
-from caredesk.storage.header import PASSPHRASE, RECOVERY, Header, Slot
+from caredesk.storage import computer, header, keys, meta, recovery, slots
+from caredesk.storage.header import KEYRING, PASSPHRASE, RECOVERY, Header, Slot
 from caredesk.storage.keys import Kdf
 from caredesk.vault import proving
 from caredesk.vault.passphrases import demand_strength
@@ -33,7 +33,7 @@ GIVEN_GROUPS = 4  # 80 random bits
 class NewCode:
     """A recovery code that opens nothing yet, and the numbers of the groups that are to be typed back before it does."""
 
-    code: str
+    code: str = field(repr=False)
     asked: tuple[int, ...]
 
 
@@ -65,11 +65,18 @@ def change_passphrase(vault: "Vault", old: str, new: str, *, kdf: Kdf | None = N
 
 
 def set_passphrase(vault: "Vault", passphrase: str, *, kdf: Kdf | None = None) -> None:
-    """Give the person at the desk a new passphrase; the old one opens nothing then. Raises InvalidField, OutputProblem, NotSaved."""
+    """Give the person at the desk a new passphrase; the old one opens nothing then. Raises InvalidField, OutputProblem, NotSaved.
+
+    Nor do keyrings of other computers and logins, which whoever knew the old one may have switched on.
+    """
     user_id, standing = vault.actor.user_id, header.read(vault.folder)
     slot = _slot(vault, passphrase, user_id, vault.actor.name, kdf)
-    with changing(vault, standing, slot, _ids(standing, user_id, PASSPHRASE)) as session:
+    here = standing.of_device(computer.device(computer.read(vault.folder)))
+    elsewhere = [each for each in _ids(standing, user_id, KEYRING) if here is None or each != here.id]
+    with changing(vault, standing, slot, [*_ids(standing, user_id, PASSPHRASE), *elsewhere]) as session:
         persons.note_passphrase(session, user_id, is_given=False)
+        for each in elsewhere:
+            audit.record(session, "keyring switched off", entity="users", entity_id=user_id, slot=each)
 
 
 def follow_name(vault: "Vault", passphrase: str) -> None:

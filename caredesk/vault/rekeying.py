@@ -1,13 +1,12 @@
 """All keys of a practice made anew, offered when somebody leaves who may have kept the old one (trust.md 2.1).
 
-The records, the log and the documents go into new files under a new root key beside the old ones, are checked there, and then change
-places with them. A crash at any moment leaves the old practice or the new one, whole. The old files are kept for thirty days.
+The records are copied where the connection is; the log and the documents go into the new files under a new root key beside the work,
+and are checked there; then the files change places with the old ones, unless a deed came meanwhile. A crash at any moment leaves the
+old practice or the new one, whole. The old files are kept for thirty days.
 """
 
-import os
-import shutil
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,26 +15,20 @@ from uuid import UUID
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from caredesk import __version__
-from caredesk.errors import CareDeskError, DamagedFile, InvalidField, NotSaved, OutputProblem, SaveUnknown
+from caredesk.errors import CareDeskError, InvalidField, NotSaved, OutputProblem, SaveUnknown
 from caredesk.rules.permissions import Deed
-from caredesk.services import audit, documents, practice
-from caredesk.services import people as persons
-from caredesk.storage import anchor, checks, connection, header, keys, making, meta, recovery, replacing, slots
-from caredesk.storage.anchor import Anchor
-from caredesk.storage.blobs import Blobs
-from caredesk.storage.header import Header, Slot
-from caredesk.storage.keys import Kdf, Root
-from caredesk.vault import entering, people, sealing
+from caredesk.services import practice
+from caredesk.storage import anchor, checks, header, keys, meta, recovery, replacing
+from caredesk.storage.header import Slot
+from caredesk.storage.keys import Root
+from caredesk.vault import entering, new_files, people, sealing
 from caredesk.vault.people import NewCode
 
 if TYPE_CHECKING:
     from caredesk.vault.open_practice import Vault
 
 Progress = Callable[[int, int, str], None]
-STEP_PAGES = 512
-COPIED, WRITTEN, SEALED, CHECKED = 40, 75, 85, 100  # per cent
-GREW = ("audit", "history", "schema_meta")  # what the deed itself adds to
+NOT_ALONE = "a deed came between, so this was not the thread that owns the connection"
 
 
 @dataclass(frozen=True)
@@ -55,6 +48,19 @@ class NewKeys:
     given: tuple[Given, ...]
 
 
+@dataclass(frozen=True)
+class BegunKeys:
+    """New files under way: under which root key and where, who makes them, and what the practice was when its records were copied."""
+
+    new: NewKeys
+    passphrase: str = field(repr=False)
+    own: Slot
+    root: Root
+    aside: Path
+    rows: Mapping[str, int]
+    deed: UUID | None
+
+
 def new_keys(vault: "Vault", passphrase: str) -> NewKeys:
     """What the new keys will be opened with, for whoever proves their own passphrase; nothing is changed yet.
 
@@ -70,7 +76,27 @@ def new_keys(vault: "Vault", passphrase: str) -> NewKeys:
 
 
 def rekey(vault: "Vault", new: NewKeys, passphrase: str, typed: Mapping[int, str], progress: Progress | None = None) -> None:
-    """Make all keys anew and go on with them. The person at the desk keeps the passphrase, which they prove; no keyring opens any more.
+    """Make all keys anew and go on with them, in one go: in the thread that owns the connection no deed comes between.
+
+    Raises what `begin_keys`, `build_keys` and `finish_keys` raise.
+    """
+    told = progress or _silent
+    begun = begin_keys(vault, new, passphrase, typed, told)
+    build_keys(vault, begun, told)
+    if not finish_keys(vault, begun):
+        raise RuntimeError(NOT_ALONE)
+
+
+def rekey_again(vault: "Vault", begun: BegunKeys, progress: Progress) -> None:
+    """The whole in one go, where deeds kept coming between. Raises what `rekey` raises."""
+    again = begin_keys_again(vault, begun, progress)
+    build_keys(vault, again, progress)
+    if not finish_keys(vault, again):
+        raise RuntimeError(NOT_ALONE)
+
+
+def begin_keys(vault: "Vault", new: NewKeys, passphrase: str, typed: Mapping[int, str], progress: Progress) -> BegunKeys:
+    """Copy the records for new keys, in the thread that owns the connection. The person at the desk keeps the passphrase, which they prove.
 
     Raises NotAllowed, InvalidField (of `old`, or `code` where its two groups were not typed back), OutputProblem, DamagedFile, and
     Cancelled where `progress` does: nothing was changed then.
@@ -80,18 +106,45 @@ def rekey(vault: "Vault", new: NewKeys, passphrase: str, typed: Mapping[int, str
     own = people.demand_own(vault, passphrase)
     if not recovery.proves({number: typed.get(number, "") for number in new.code.asked}, new.code.code):
         raise InvalidField("code", "These two groups are not as they stand on the new sheet.")
-    root = keys.fresh_root(vault.root.vault_id)
-    try:
-        aside = replacing.begin(vault.folder, vault.clock())
-        _build(vault, aside, root, _header(vault, root, new, own, passphrase), new, progress or _silent)
+    return _copied(vault, new, passphrase, own, progress)
+
+
+def begin_keys_again(vault: "Vault", begun: BegunKeys, progress: Progress) -> BegunKeys:
+    """Copy the records once more, because a deed came meanwhile. Raises what `begin_keys` raises."""
+    vault.database.demand_writable()
+    return _copied(vault, begun.new, begun.passphrase, begun.own, progress)
+
+
+def build_keys(vault: "Vault", begun: BegunKeys, progress: Progress) -> None:
+    """Make the new files whole and check them; in any thread, for it leaves the connection alone.
+
+    Raises OutputProblem, DamagedFile, Cancelled; nothing is left behind then.
+    """
+    with _left_as_it_was(vault.folder):
+        new_files.build(vault, begun, progress)
+
+
+def finish_keys(vault: "Vault", begun: BegunKeys) -> bool:
+    """Go on with the new files, in the thread that owns the connection. No keyring opens the practice any more.
+
+    Answers False where a deed came after the records were copied: nothing is left of the new files then. Raises OutputProblem.
+    """
+    with _left_as_it_was(vault.folder):
+        if _last_deed(vault) != begun.deed:
+            replacing.give_up(vault.folder)
+            return False
         replacing.announce(vault.folder)
-    except OSError as error:
-        raise _refused(error.strerror) from None
-    except (dbapi2.Error, DBAPIError, NotSaved, SaveUnknown, OutputProblem):
-        raise _refused("the disk refuses") from None
-    finally:
-        replacing.give_up(vault.folder)
-    _go_on(vault, root)
+    _go_on(vault, begun.root)
+    return True
+
+
+def _copied(vault: "Vault", new: NewKeys, passphrase: str, own: Slot, progress: Progress) -> BegunKeys:
+    root = keys.fresh_root(vault.root.vault_id)
+    with _left_as_it_was(vault.folder):
+        aside = replacing.begin(vault.folder, vault.clock())
+        begun = BegunKeys(new, passphrase, own, root, aside, checks.rows(vault.database.raw), _last_deed(vault))
+        new_files.copy_records(vault, begun, progress)
+    return begun
 
 
 def _go_on(vault: "Vault", root: Root) -> None:
@@ -111,82 +164,23 @@ def _go_on(vault: "Vault", root: Root) -> None:
     sealing.keep_sealed(vault.database, vault.folder, root, vault.actor)
 
 
-def _header(vault: "Vault", root: Root, new: NewKeys, own: Slot, passphrase: str) -> Header:
-    at, kdf, standing = vault.clock(), Kdf(own.kdf["m"], own.kdf["t"], own.kdf["p"]), header.read(vault.folder)
-    mine = slots.for_passphrase(root, passphrase, kdf, user_id=own.user_id, label=vault.actor.name, at=at)
-    theirs = (slots.for_passphrase(root, each.passphrase, kdf, user_id=str(each.user_id), label=each.name, at=at) for each in new.given)
-    ways_in = (mine, *theirs, slots.for_recovery_code(root, new.code.code, at))
-    return slots.sealed(Header(root.vault_id, standing.created, __version__, standing.is_sample, ways_in), root)
-
-
-def _build(vault: "Vault", aside: Path, root: Root, made: Header, new: NewKeys, progress: Progress) -> None:
-    _demand_room(vault.folder)
-    before = checks.rows(vault.database.raw)
-    _copy(vault, aside / making.DATABASE, root, progress)
-    names = _write_documents(vault, Blobs(aside, root), progress)
-    copied = entering.database(aside, root, vault.clock)
-    copied.info.update({name: vault.database.info[name] for name in ("session_id", "zone")})
-    try:
-        with copied.writing(vault.actor) as session:
-            audit.reseal(session, vault.root.key(keys.AUDIT))
-            documents.rename_blobs(session, names)
-            meta.put(session.connection(), meta.HEADER_COPY, made.text().decode())
-            meta.drop(session.connection(), meta.PROOF)
-            audit.record(session, "practice under new keys", people=len(made.slots) - 1)
-            for each in new.given:
-                persons.note_passphrase(session, each.user_id, is_given=True)
-        progress(SEALED, CHECKED, "Checking")
-        with copied.reading() as session:
-            seq, mac = audit.head(session)
-            is_whole = audit.verify(session).ok and documents.blob_keys(session) >= set(names.values())
-        after = checks.rows(copied.raw)
-    finally:
-        copied.close()
-    path = aside / making.DATABASE
-    grew_only = {name for name, count in after.items() if before.get(name) != count} <= set(GREW)
-    if not (is_whole and grew_only) or checks.problems(path, root.key(keys.DATABASE)):
-        raise DamagedFile("The files under the new keys are not what the practice holds. Nothing was changed. Try again.")
-    progress(CHECKED - 1, CHECKED, "Checking")
-    # Not as closed: the practice goes on with these files, and whoever opens them after a crash looks at them first.
-    anchor.write(aside, root, Anchor(seq, mac, path.stat().st_size, vault.clock().isoformat(), is_closed=False))
-    header.write(aside, made)
-
-
-def _copy(vault: "Vault", path: Path, root: Root, progress: Progress) -> None:
-    target = connection.keyed(path, root.key(keys.DATABASE), create=True)
-    try:
-        vault.database.raw.backup(
-            target,
-            pages=STEP_PAGES,
-            progress=lambda _, left, of: progress(COPIED * (of - left) // max(of, 1), CHECKED, "Copying records"),
-        )
-    finally:
-        target.close()
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _write_documents(vault: "Vault", target: Blobs, progress: Progress) -> dict[str, str]:
-    """New names by old ones. What the practice has lost before stays lost, under the name that it had."""
-    source, names = vault.database.info["blobs"], {}
+def _last_deed(vault: "Vault") -> UUID | None:
     with vault.reading() as session:
-        needed = sorted(documents.blob_keys(session))
-    for number, name in enumerate(needed):
-        progress(COPIED + (WRITTEN - COPIED) * number // len(needed), CHECKED, "Copying documents")
-        with suppress(DamagedFile):
-            names[name] = target.put(source.get(name))
-    progress(WRITTEN, CHECKED, "Sealing the log")
-    return names
+        return meta.last_deed(session.connection())
 
 
-def _demand_room(folder: Path) -> None:
-    parts = (folder / making.DATABASE, *(folder / replacing.BLOBS).glob("*/*"))
-    needed = sum(path.stat().st_size for path in parts if path.is_file())
-    if shutil.disk_usage(folder).free < needed * 1.1:
-        raise OSError(None, "there is not enough room on it")
+@contextmanager
+def _left_as_it_was(folder: Path) -> Iterator[None]:
+    """Where the block fails, nothing is left of the new files. Raises what the block raises, and OutputProblem for what a disk does."""
+    try:
+        yield
+    except BaseException as error:
+        replacing.give_up(folder)
+        if isinstance(error, OSError):
+            raise _refused(error.strerror) from None
+        if isinstance(error, dbapi2.Error | DBAPIError | NotSaved | SaveUnknown | OutputProblem):
+            raise _refused("the disk refuses") from None
+        raise
 
 
 def _refused(reason: str | None) -> OutputProblem:

@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from caredesk.errors import OutputProblem, SaveUnknown
-from caredesk.storage import header, meta, slots
+from caredesk.errors import OutputProblem, SaveUnknown, VaultError
+from caredesk.storage import header, meta, outputs, slots
 from caredesk.storage.header import Header, Slot
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from caredesk.storage.keys import Root
     from caredesk.vault.open_practice import Vault
 
 
@@ -40,3 +42,15 @@ def changing(vault: "Vault", standing: Header, new: Slot | None, old: Sequence[s
     if old:
         with suppress(OutputProblem):  # the data file says who may enter, so the next opening puts the key file right
             header.write(vault.folder, final)
+            forget_in_kept(vault.folder, vault.root, final)
+
+
+def forget_in_kept(folder: Path, root: "Root", agreed: Header) -> None:
+    """No earlier key file beside today's keeps a way in that was taken away: an old passphrase with it would still yield the key."""
+    for ending in header.KEPT:
+        place = folder / (header.NAME + ending)
+        with suppress(OSError, VaultError, OutputProblem):  # one that cannot be read opens nothing
+            kept = header.parsed(place.read_bytes())
+            gone = [slot.id for slot in kept.slots if slot not in agreed.slots]
+            if gone:
+                outputs.write_whole(place, slots.sealed(kept.without(*gone), root).text())

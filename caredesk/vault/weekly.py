@@ -9,7 +9,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,7 +45,7 @@ class Copied:
     """A copy of the data file under a key that nobody has, to be checked beside the work, and what else is to be looked at."""
 
     aside: Path
-    key: bytes
+    key: bytes = field(repr=False)
     folder: Path
     root: "Root"
     documents: frozenset[str]
@@ -112,6 +112,7 @@ def copy(vault: "Vault", progress: Progress) -> Copied:
 
 def examine(copied: Copied, progress: Progress) -> tuple[str, ...]:
     """What is wrong with the copy and with the documents. Needs no connection; the copy is gone afterwards. Raises Cancelled."""
+    from caredesk.errors import Cancelled
     from caredesk.storage import checks, making
     from caredesk.storage.blobs import Blobs
 
@@ -123,7 +124,16 @@ def examine(copied: Copied, progress: Progress) -> tuple[str, ...]:
             lost += not blobs.is_whole(name)
     finally:
         drop(copied)
+    if lost and not _is_of(copied.root, copied.folder):
+        raise Cancelled  # all keys were made anew meanwhile, and with them other names for the documents
     return (*found, f"{lost} of {len(copied.documents)} documents are missing or damaged on the disk") if lost else tuple(found)
+
+
+def _is_of(root: "Root", folder: Path) -> bool:
+    from caredesk.storage import header, keys
+
+    told = header.read(folder)
+    return root.seals(keys.HEADER, told.covered(), told.header_mac)
 
 
 def finish(vault: "Vault", lines: int, problems: tuple[str, ...]) -> CheckState:

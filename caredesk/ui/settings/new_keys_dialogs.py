@@ -1,5 +1,6 @@
-"""All keys of the practice made new: the passphrase is asked, the new sheet is proved, then it is done with progress and Cancel."""
+"""All keys of the practice made new: the passphrase is asked, the new sheet is proved, then it is done beside the work, with Cancel."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,9 @@ from caredesk.ui.unlock.passphrase_field import PassphraseField
 from caredesk.ui.unlock.recovery_sheet_page import RecoverySheetPage
 from caredesk.ui.unlock.sheet_leaving import SheetLeaving
 
-OLD = "old"
+OLD, MOST_COPIES = "old", 3
 Prepared = tuple[Path, str, "vault.NewKeys"]
+Copied = tuple[Any, "vault.BegunKeys"]  # the open practice, and what was copied of it
 
 
 class NewKeysDialog(FormDialog):
@@ -70,6 +72,7 @@ class SheetAndKeysDialog(TallDialog):
         practice, vault_id, self._new = prepared
         self._desk, self._passphrase = desk, passphrase
         self._task: Task | None = None
+        self._copies = 0
         self.message = InlineMessage("late", "", parent=self)
         self.page = RecoverySheetPage(self._new.code.code.split(), self._new.code.asked, self)
         self.busy = BusyPanel(self)
@@ -98,14 +101,34 @@ class SheetAndKeysDialog(TallDialog):
     def _begin(self) -> None:
         new, passphrase, typed = self._new, self._passphrase, self.page.proof()
         self.message.say("")
+        self._copies = 0
         self._show_work(True)
-        self._task = self._desk.tend(
+        self._tend(lambda opened, task: (opened, vault.begin_keys(opened, new, passphrase, typed, task.step)), self._build_files)
+
+    def _build_files(self, found: Copied) -> None:
+        """Beside the work: what other windows ask goes on."""
+        opened, begun = found
+        self._task = self._desk.run(
             self,
-            lambda opened, task: vault.rekey(opened, new, passphrase, typed, task.step),
-            lambda _: self._done(),
+            lambda task: vault.build_keys(opened, begun, task.step),
+            lambda _: self._tend(lambda same, task: vault.finish_keys(same, begun), lambda is_done: self._finished(begun, is_done)),
             on_error=self._refused,
             progress=self.busy.show_progress,
+            aside=True,
         )
+
+    def _finished(self, begun: "vault.BegunKeys", is_done: bool) -> None:
+        """A deed may have come meanwhile, a view or a draft of another window: the records are copied again, at last in one go."""
+        self._copies += 1
+        if is_done:
+            self._done()
+        elif self._copies < MOST_COPIES:
+            self._tend(lambda opened, task: (opened, vault.begin_keys_again(opened, begun, task.step)), self._build_files)
+        else:
+            self._tend(lambda opened, task: vault.rekey_again(opened, begun, task.step), lambda _: self._done())
+
+    def _tend(self, work: Callable[[Any, Task], Any], then: Callable[[Any], None]) -> None:
+        self._task = self._desk.tend(self, work, then, on_error=self._refused, progress=self.busy.show_progress)
 
     def _cancel(self) -> None:
         if self._task is not None:

@@ -1,5 +1,6 @@
 """People and roles in the settings: added, changed, given a passphrase, removed with all handed over, and new keys for everybody."""
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from caredesk import vault
 from caredesk.kinds import UserRole
+from caredesk.rules.permissions import REFUSALS, Deed
 from caredesk.services import people as persons
+from caredesk.services import roster
 from caredesk.services.people import PersonRow
+from caredesk.services.roster_questions import RosterQuestion
 from caredesk.storage import header, slots
 from caredesk.storage.keys import LOWEST
 from caredesk.ui.main_window import MainWindow
@@ -254,6 +258,29 @@ def test_all_keys_are_made_new_once_the_new_sheet_is_proved(open_settings: Opene
     dialog.reject()
 
 
+def test_work_goes_on_while_new_keys_are_made(open_settings: Opener, program: Program, qtbot: QtBot) -> None:
+    dialog = open_settings("people")
+    page_of(dialog).keys.click()
+    asked = shown(dialog, NewKeysDialog)
+    asked.passphrase.setText(PASSPHRASE)
+    asked.go_on.click()
+    sheet = wait_for(qtbot, dialog, SheetAndKeysDialog)
+    prove(sheet, qtbot)
+    before, held = header.read(program.folder), threading.Event()
+    program.desk.run(sheet, lambda task: held.wait(PATIENCE_MS / 1000), aside=True)
+    sheet.go_on.click()
+    saved: list[object] = []
+    program.desk.act(sheet, a_patient, saved.append)  # of another window
+    qtbot.waitUntil(lambda: bool(saved), timeout=PATIENCE_MS)
+    assert (sheet.busy.isVisible(), header.read(program.folder)) == (True, before)
+    with qtbot.waitSignal(sheet.accepted, timeout=PATIENCE_MS):
+        held.set()
+    settle(program.desk, qtbot)
+    assert header.read(program.folder) != before
+    assert ask(program.desk, qtbot, lambda session: roster.count(session, RosterQuestion(chips=frozenset()))) == 1
+    dialog.reject()
+
+
 @pytest.fixture
 def as_ben(program: Program, qtbot: QtBot) -> None:
     """Ben is at the desk."""
@@ -279,7 +306,7 @@ def test_who_is_no_owner_changes_only_how_they_themselves_are_reached(as_ben: No
     settle(program.desk, qtbot)
     QApplication.processEvents()
     page = page_of(dialog)
-    assert (page.add.is_unavailable, page.add.accessibleDescription()) == (True, "Only an owner can do this.")
+    assert (page.add.is_unavailable, page.add.accessibleDescription()) == (True, REFUSALS[Deed.PEOPLE])
     mine, hers = line_of(page, BEN), line_of(page, USER)
     assert [button.isVisible() for button in (mine.edit, mine.remove, hers.edit, hers.give, hers.remove)] == [
         True,

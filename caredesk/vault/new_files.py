@@ -1,0 +1,131 @@
+"""A practice's files under a new root key, made beside the old ones: the records, the log sealed anew, the documents; then checked."""
+
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
+
+from caredesk import __version__
+from caredesk.errors import DamagedFile
+from caredesk.services import audit, documents
+from caredesk.services import people as persons
+from caredesk.storage import anchor, checks, connection, header, keys, making, meta, replacing, slots
+from caredesk.storage.anchor import Anchor
+from caredesk.storage.blobs import Blobs
+from caredesk.storage.database import Database
+from caredesk.storage.header import Header
+from caredesk.storage.keys import Kdf
+from caredesk.vault import entering
+
+if TYPE_CHECKING:
+    from caredesk.vault.open_practice import Vault
+    from caredesk.vault.rekeying import BegunKeys
+
+Progress = Callable[[int, int, str], None]
+STEP_PAGES, LINES_AT_ONCE = 512, 5_000
+COPIED, WRITTEN, SEALED, WALKED, DONE = 25, 40, 65, 85, 100  # per cent
+GREW = ("audit", "history", "schema_meta")  # what the deed itself adds to
+
+
+def copy_records(vault: "Vault", begun: "BegunKeys", progress: Progress) -> None:
+    """The data file as it is, under the new key; in the thread that owns the connection."""
+    _demand_room(vault)
+    path = begun.aside / making.DATABASE
+    target = connection.keyed(path, begun.root.key(keys.DATABASE), create=True)
+    try:
+        vault.database.raw.backup(
+            target,
+            pages=STEP_PAGES,
+            progress=lambda _, left, of: progress(COPIED * (of - left) // max(of, 1), DONE, "Copying records"),
+        )
+    finally:
+        target.close()
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def build(vault: "Vault", begun: "BegunKeys", progress: Progress) -> None:
+    """All else, in any thread. Raises DamagedFile where what was made is not what the practice holds."""
+    made = _header(vault, begun)
+    copied = entering.database(begun.aside, begun.root, vault.clock)
+    copied.info.update({name: vault.database.info[name] for name in ("session_id", "zone")})
+    try:
+        names = _write_documents(vault, begun, copied, progress)
+        with copied.writing(vault.actor) as session:
+            _seal(session, vault, progress)
+            documents.rename_blobs(session, names)
+            meta.put(session.connection(), meta.HEADER_COPY, made.text().decode())
+            meta.drop(session.connection(), meta.PROOF)
+            audit.record(session, "practice under new keys", people=len(made.slots) - 1)
+            for each in begun.new.given:
+                persons.note_passphrase(session, each.user_id, is_given=True)
+        with copied.reading() as session:
+            seq, mac = audit.head(session)
+            is_whole = _is_whole(session, progress) and documents.blob_keys(session) >= set(names.values())
+        after = checks.rows(copied.raw)
+    finally:
+        copied.close()
+    path = begun.aside / making.DATABASE
+    grew_only = {name for name, count in after.items() if begun.rows.get(name) != count} <= set(GREW)
+    progress(WALKED, DONE, "Checking")
+    if not (is_whole and grew_only) or checks.problems(path, begun.root.key(keys.DATABASE)):
+        raise DamagedFile("The files under the new keys are not what the practice holds. Nothing was changed. Try again.")
+    progress(DONE - 1, DONE, "Checking")
+    # Not as closed: the practice goes on with these files, and whoever opens them after a crash looks at them first.
+    anchor.write(begun.aside, begun.root, Anchor(seq, mac, path.stat().st_size, vault.clock().isoformat(), is_closed=False))
+    header.write(begun.aside, made)
+
+
+def _header(vault: "Vault", begun: "BegunKeys") -> Header:
+    at, standing, new, own, root = vault.clock(), header.read(vault.folder), begun.new, begun.own, begun.root
+    kdf = Kdf(own.kdf["m"], own.kdf["t"], own.kdf["p"])
+    mine = slots.for_passphrase(root, begun.passphrase, kdf, user_id=own.user_id, label=vault.actor.name, at=at)
+    theirs = (slots.for_passphrase(root, each.passphrase, kdf, user_id=str(each.user_id), label=each.name, at=at) for each in new.given)
+    ways_in = (mine, *theirs, slots.for_recovery_code(root, new.code.code, at))
+    return slots.sealed(Header(root.vault_id, standing.created, __version__, standing.is_sample, ways_in), root)
+
+
+def _write_documents(vault: "Vault", begun: "BegunKeys", copied: Database, progress: Progress) -> dict[str, str]:
+    """New names by old ones. What the practice has lost before stays lost, under the name that it had."""
+    source, target = Blobs(vault.folder, vault.root), Blobs(begun.aside, begun.root)
+    names: dict[str, str] = {}
+    with copied.reading() as session:
+        needed = sorted(documents.blob_keys(session))
+    for number, name in enumerate(needed):
+        progress(COPIED + (WRITTEN - COPIED) * number // len(needed), DONE, "Copying documents")
+        with suppress(DamagedFile):
+            names[name] = target.put(source.get(name))
+    return names
+
+
+def _seal(session: Session, vault: "Vault", progress: Progress) -> None:
+    lines, _ = audit.head(session)
+
+    def told(done: int) -> None:
+        progress(WRITTEN + (SEALED - WRITTEN) * done // max(lines, 1), DONE, "Sealing the log")
+
+    audit.reseal(session, vault.root.key(keys.AUDIT), told)
+
+
+def _is_whole(session: Session, progress: Progress) -> bool:
+    """Whether the log holds from its first line, a piece at a time."""
+    (lines, _), walked = audit.head(session), 0
+    while True:
+        progress(SEALED + (WALKED - SEALED) * walked // max(lines, 1), DONE, "Checking the log")
+        verdict = audit.verify(session, after_seq=walked, most=LINES_AT_ONCE)
+        walked += verdict.entries
+        if not verdict.ok or verdict.entries < LINES_AT_ONCE:
+            return verdict.ok
+
+
+def _demand_room(vault: "Vault") -> None:
+    parts = (vault.folder / making.DATABASE, *(vault.folder / replacing.BLOBS).glob("*/*"))
+    needed = sum(path.stat().st_size for path in parts if path.is_file())
+    if shutil.disk_usage(vault.folder).free < needed * 1.1:
+        raise OSError(None, "there is not enough room on it")
