@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError, InvalidField
@@ -37,6 +39,18 @@ class ClosingDays(QWidget):
         self.holidays = label("", self, role="small", tone="text2", wraps=True)
         self._build()
         self.add.clicked.connect(self._add)
+        self.name_field.returnPressed.connect(self._add)
+
+    def save_now(self) -> None:
+        """A day that is typed whole counts as added: nothing typed is lost with the dialog."""
+        if self.day_field.value() is not None and self.name_field.value():
+            self._add()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter after the reason adds the day, and stays here."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.name_field.hasFocus():
+            return
+        super().keyPressEvent(event)
 
     def show_days(self, days: tuple[ClosingDay, ...]) -> None:
         """Show what is kept."""

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from caredesk.ui.common.asking import AskingWidget
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.fields import LineField
 from caredesk.ui.common.flow_layout import FlowLayout
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.theme import Theme
@@ -61,6 +63,13 @@ class SettingsPage(AskingWidget):
     def purpose(cls) -> str:
         """Two or three sentences for the help: what one can do here."""
         raise NotImplementedError
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a line goes on to the next field, which hands over what was typed."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), LineField):
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
 
     def save_now(self) -> None:
         """Hand over what is typed: the dialog closes, or the window locks."""

@@ -92,6 +92,8 @@ class PracticePage(SettingsPage):
         self.letterhead.save_now()
         self._zone_saver.save_now()
         self.hours.save_now()
+        if self.closing is not None:
+            self.closing.save_now()
 
     def _show(self, found: PracticeShown) -> None:
         self._shown = found

@@ -136,6 +136,45 @@ def test_hours_that_make_no_sense_are_told_at_their_day(page: PracticePage, prog
     assert field.text() == "all day"
 
 
+def type_closing_day(page: PracticePage, day: str, why: str) -> None:
+    assert page.closing is not None
+    page.closing.day_field.setFocus()
+    QTest.keyClicks(page.closing.day_field, day)
+    press(Qt.Key.Key_Return)
+    assert page.closing.name_field.hasFocus()
+    QTest.keyClicks(page.closing.name_field, why)
+
+
+def closing_days(program: Program, qtbot: QtBot) -> list[str]:
+    return [day.name for day in ask(program.desk, qtbot, practice_hours.closing_days)]
+
+
+def test_enter_keeps_a_line_and_goes_on_and_after_the_reason_it_adds_the_closing_day(
+    page: PracticePage, program: Program, qtbot: QtBot
+) -> None:
+    field = page.hours.field(1)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "9-12")
+    press(Qt.Key.Key_Return)
+    settle(program.desk, qtbot)
+    assert (field.text(), page.hours.field(2).hasFocus()) == ("9:00 AM to 12:00 PM", True)
+    type_closing_day(page, "dec 24", "Christmas Eve")
+    press(Qt.Key.Key_Return)
+    settle(program.desk, qtbot)
+    assert page.closing is not None
+    assert (closing_days(program, qtbot), page.closing.day_field.hasFocus()) == (["Christmas Eve"], True)
+
+
+def test_a_closing_day_that_was_typed_whole_is_kept_when_the_settings_are_closed(
+    dialog: SettingsDialog, page: PracticePage, program: Program, qtbot: QtBot
+) -> None:
+    type_closing_day(page, "jan 2", "Inventory")
+    press(Qt.Key.Key_Escape)
+    settle(program.desk, qtbot)
+    assert closing_days(program, qtbot) == ["Inventory"]
+
+
 def test_a_closing_day_is_added_and_removed_by_keys(page: PracticePage, program: Program, qtbot: QtBot) -> None:
     assert page.closing is not None
     page.closing.day_field.setFocus()
