@@ -33,16 +33,21 @@ class LikelyPatient:
     name_alert: bool  # whether another patient's name is easily taken for this one's
 
 
-def likely(session: Session, typed: Known) -> list[LikelyPatient]:
-    """Who on record may be the person typed so far, the likeliest first; at most six."""
+def likely(session: Session, typed: Known, *, limit: int = MOST_SHOWN) -> list[LikelyPatient]:
+    """Who on record may be the person typed so far, the likeliest first."""
     found = {row.id: row for condition in _worth_a_look(session, typed) for row in _people(session, condition)}
     phones = _phones(session, found)
     judged = [(row, matching.person_likeness(typed, _known(row, phones.get(row.id, frozenset())))) for row in found.values()]
     told = (pair for pair in judged if pair[1].is_likely or _is_put_away(typed, *pair))
     likeliest = sorted(told, key=lambda pair: (-pair[1].points, pair[0].sort_name))
-    shown = likeliest[:MOST_SHOWN]
+    shown = likeliest[:limit]
     alerted = name_alerts.alerted(session, {row.number: (row.given_text, row.family) for row, _ in shown})
     return [_row(row, likeness, name_alert=row.number in alerted) for row, likeness in shown]
+
+
+def known(session: Session, patient: Patient) -> Known:
+    """A patient on record as one is compared."""
+    return _known(patient, _phones(session, [patient.id]).get(patient.id, frozenset()))
 
 
 def _is_put_away(typed: Known, row: Patient, likeness: Likeness) -> bool:

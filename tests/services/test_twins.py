@@ -46,3 +46,40 @@ def test_nobody_else_and_no_archived_entry_is_a_twin(desk: Deeds) -> None:
     gone = desk.do(a_person)
     desk.do(contacts.archive, gone, 1)
     assert desk.ask(twins.of_contact, one) is None
+
+
+def a_patient(desk: Deeds, given: str = "Maria", family: str = "Delgado", phone: str = "", **values: Any) -> Any:
+    new = NewPatient(family, given, **{"birth_date": date(1955, 3, 4), **values})
+    return desk.do(lambda session: new_patients.add(session, new, phone))
+
+
+def test_a_patient_who_is_likely_on_record_twice_is_told_with_the_reasons_and_the_birth_date(desk: Deeds) -> None:
+    one, other = a_patient(desk, phone="704 555 0142"), a_patient(desk, "María", phone="704 555 0142", birth_date=date(1955, 4, 3))
+    found = desk.ask(twins.of_patient, one)
+    assert (found.kind, found.of_id, found.record_id) == (AlikeKind.PATIENT, one, other)
+    assert (found.name, found.birth_date) == ("María Delgado", date(1955, 4, 3))
+    assert tuple(found.likeness.reasons) == ("Same name", "Birth date with day and month swapped", "Same phone")
+
+
+def test_two_patients_who_were_kept_as_two_are_not_raised_again_until_that_is_undone(desk: Deeds) -> None:
+    one, other = a_patient(desk), a_patient(desk)
+    assert desk.ask(twins.of_patient, other).record_id == one
+    desk.do(kept_apart.keep, AlikeKind.PATIENT, other, one)
+    assert (desk.ask(twins.of_patient, one), desk.ask(twins.of_patient, other)) == (None, None)
+    desk.undo()
+    assert desk.ask(twins.of_patient, one).record_id == other
+
+
+def test_of_several_who_look_alike_the_next_is_told_once_the_likeliest_is_kept_apart(desk: Deeds) -> None:
+    one, *others = [a_patient(desk) for _ in range(9)]
+    for other in others[:-1]:
+        desk.do(kept_apart.keep, AlikeKind.PATIENT, one, other)
+    assert desk.ask(twins.of_patient, one).record_id == others[-1]
+
+
+def test_no_namesake_of_another_age_and_no_archived_patient_is_a_twin(desk: Deeds) -> None:
+    one = a_patient(desk)
+    a_patient(desk, birth_date=date(1987, 9, 30))
+    gone = a_patient(desk)
+    desk.do(patients.archive, gone, 1)
+    assert (desk.ask(twins.of_patient, one), desk.ask(twins.of_patient, gone)) == (None, None)

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
-from caredesk.services import chart_pages, views
+from caredesk.services import chart_pages, twins, views
 from caredesk.services.chart_pages import ChartHead
+from caredesk.services.twins import Twin
 from caredesk.ui.charts.banner import PatientBanner
 from caredesk.ui.charts.chart_tab import CARE_TEAM, MEDICINES, SUMMARY, ChartTab, in_order
 from caredesk.ui.charts.medicines_page import MedicinesPage
@@ -25,6 +26,7 @@ from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.page import Page
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.record_drop import RecordDropPage
+from caredesk.ui.common.twin_message import TwinMessage, keep_two
 from caredesk.ui.common.view_noting import ViewNoting
 from caredesk.ui.patients.putting_away import bring_back, put_away
 
@@ -35,7 +37,7 @@ class ChartPage(RecordDropPage):
     DRAWS_FROM = frozenset(
         {
             "patients", "telecoms", "allergies", "statements", "care_team_members", "contacts", "medications", "documents", "problems",
-            "results", "procedures", "immunizations", "encounters",
+            "results", "procedures", "immunizations", "encounters", "kept_apart",
         }
     )  # fmt: skip
 
@@ -171,8 +173,9 @@ class ChartPage(RecordDropPage):
         self.banner = PatientBanner(self)
         self.tabs = ChartTabs([(entry.name, entry.words) for entry in self._entries.values()], self)
         self._message = InlineMessage("soon", "", parent=self)
+        self.twin = TwinMessage(self)
         self._stack = QStackedWidget(self)
-        for part in (self.banner, self.tabs, line_across(self), self._message):
+        for part in (self.banner, self.tabs, line_across(self), self._message, self.twin):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
 
@@ -180,6 +183,8 @@ class ChartPage(RecordDropPage):
         self.banner.back_wanted.connect(self._go_back)
         self.banner.more.clicked.connect(self._open_menu)
         self.tabs.chosen.connect(self.show_tab)
+        self.twin.open_wanted.connect(lambda patient_id: self.go.emit(Place(PageName.CHART, patient_id)))
+        self.twin.two_wanted.connect(partial(keep_two, self._desk, self))
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             words = self.tr("Next tab of the chart") if step > 0 else self.tr("Tab of the chart before")
             shortcut(keys, words, partial(self._step_tab, step), self, Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -204,6 +209,7 @@ class ChartPage(RecordDropPage):
         self._made.clear()
         self._patient_id, self._head = patient_id, None
         self._message.say("")
+        self.twin.say("")
         self.banner.show_nobody()
         self._views.note_soon(patient_id, found_by)
         self.tabs.choose(SUMMARY)
@@ -220,6 +226,14 @@ class ChartPage(RecordDropPage):
             self._message.say(self.tr("This patient is archived."), words, tone="soon", action=self._bring_back)
         else:
             self._message.say("")
+        self._ask_twin(head.banner.patient_id)
+
+    def _ask_twin(self, patient_id: UUID) -> None:
+        """Whether somebody is on record twice, where nobody has said that these are two."""
+        self._desk.ask(self, lambda session: twins.of_patient(session, patient_id), self._show_twin, topic="twin", on_error=lambda _: None)
+
+    def _show_twin(self, twin: Twin | None) -> None:
+        self.twin.show_twin(twin, self._patient_id)
 
     def _gone(self, error: CareDeskError) -> None:
         self._message.say(self.tr("This chart cannot be shown"), words_of(error), tone="late")

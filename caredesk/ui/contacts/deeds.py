@@ -5,11 +5,9 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from caredesk.kinds import AlikeKind
-from caredesk.services import contacts, kept_apart
+from caredesk.services import contacts
 from caredesk.services.contact_book import ContactRow
 from caredesk.services.contact_details import ContactDetail
-from caredesk.services.twins import Twin
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 
@@ -43,11 +41,6 @@ class ContactDeeds(QObject):
         """Put a contact away; the toast offers to undo it."""
         done = self.tr("Archived: {name}").format(name=name)
         self._desk.act(self, lambda session: contacts.archive(session, contact_id, version), lambda _: self.archived.emit(), done=done)
-
-    def keep_two(self, twin: Twin) -> None:
-        """Note that two who look alike are two; it is not asked again."""
-        done = self.tr("Kept as two: {name}").format(name=twin.name)
-        self._desk.act(self, lambda session: kept_apart.keep(session, AlikeKind.CONTACT, twin.of_id, twin.record_id), done=done)
 
     def bring_back(self, contact_id: UUID, name: str) -> None:
         """Take a contact out of the archive."""

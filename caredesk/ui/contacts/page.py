@@ -1,6 +1,7 @@
 """The contact book: every person and organization once, found as one types, previewed beside the list, edited in place."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from caredesk.services import contact_details, twins
 from caredesk.services.contact_book import ContactRow
 from caredesk.services.contact_details import ContactDetail
 from caredesk.services.list_imports.lines import Whom
+from caredesk.services.twins import Twin
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.dropped import are_lists, dropped_files
@@ -23,6 +25,7 @@ from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.page import Page
 from caredesk.ui.common.pane_splitter import PaneSplitter
 from caredesk.ui.common.places import PageName, Place
+from caredesk.ui.common.twin_message import keep_two
 from caredesk.ui.contacts.book import ContactList
 from caredesk.ui.contacts.deeds import ContactDeeds
 from caredesk.ui.contacts.dialogs import NewContactDialog
@@ -187,7 +190,7 @@ class ContactsPage(Page):
         self.form.bring_back_wanted.connect(lambda detail: self.deeds.bring_back(detail.contact_id, detail.spoken_name))
         self.pane.open_wanted.connect(self._open_current)
         self.pane.verify_wanted.connect(self._verify)
-        self.pane.two_wanted.connect(self.deeds.keep_two)
+        self.pane.twin.two_wanted.connect(partial(keep_two, self._desk, self))
         self.deeds.archived.connect(self._show_list)
         self.pane.contact_wanted.connect(self.open)
         self.pane.patient_wanted.connect(lambda patient_id: self.go.emit(Place(PageName.CHART, patient_id, "care-team")))
@@ -237,9 +240,10 @@ class ContactsPage(Page):
 
     def _ask_twin(self, contact_id: UUID) -> None:
         """Whether somebody is in the book twice: told beside the entry, where nobody has said that these are two."""
-        self._desk.ask(
-            self, lambda session: twins.of_contact(session, contact_id), self.pane.show_twin, topic="twin", on_error=lambda _: None
-        )
+        self._desk.ask(self, lambda session: twins.of_contact(session, contact_id), self._show_twin, topic="twin", on_error=lambda _: None)
+
+    def _show_twin(self, twin: Twin | None) -> None:
+        self.pane.twin.show_twin(twin, self.pane.shown.contact_id if self.pane.shown else None)
 
     def _gone(self, error: CareDeskError) -> None:
         self._opening = None

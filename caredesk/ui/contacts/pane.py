@@ -6,20 +6,17 @@ from PySide6.QtWidgets import QLabel, QWidget
 from caredesk.kinds import ContactKind
 from caredesk.services.contact_details import ContactDetail, Serves
 from caredesk.services.telecoms import DIALLED, is_barred
-from caredesk.services.twins import Twin
 from caredesk.ui.common import formats
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.chips import Chip
-from caredesk.ui.common.commands import Command
 from caredesk.ui.common.fault import Fault
-from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label
-from caredesk.ui.common.likeness_words import likeness_words
 from caredesk.ui.common.name_alerts import alert_words, marked
 from caredesk.ui.common.people_words import method_icon, method_words
 from caredesk.ui.common.shown_names import shown_name
 from caredesk.ui.common.side_pane import LEFT_PX, RIGHT_PX, Fact, FactGrid, Pane, PaneHead, Section
 from caredesk.ui.common.theme import theme
+from caredesk.ui.common.twin_message import TwinMessage
 from caredesk.ui.common.two_lines import TwoLineColumn
 from caredesk.ui.contacts import words
 from caredesk.ui.contacts.short_list import ShortList
@@ -32,7 +29,6 @@ class ContactPane(Pane):
     verify_wanted = Signal()
     patient_wanted = Signal(object)  # patient id
     contact_wanted = Signal(object)  # contact id
-    two_wanted = Signal(object)  # Twin: they are two
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(QCoreApplication.translate("ContactPane", "Preview"), parent)
@@ -70,19 +66,10 @@ class ContactPane(Pane):
         self.verify.clicked.connect(self.verify_wanted)
         for made in (self.open, self.verify):
             self._head.buttons.addWidget(made, 1)
-        self.twin = InlineMessage("soon", "", parent=self.content)
+        self.twin = TwinMessage(self.content)
+        self.twin.open_wanted.connect(self.contact_wanted)
         self.column.addWidget(self._head)
         self.column.addWidget(self.twin)
-
-    def show_twin(self, twin: Twin | None) -> None:
-        """Say that somebody like this is in the book too; nothing stands in the way."""
-        if twin is None or self._shown is None or self._shown.contact_id != twin.of_id:
-            self.twin.say("")
-            return
-        title = self.tr("Is this {name}, too?").format(name=shown_name(twin.name))
-        opens = Command("open-twin", self.tr("Open"), lambda: self.contact_wanted.emit(twin.record_id))
-        two = Command("two-people", self.tr("These are two"), lambda: self.two_wanted.emit(twin))
-        self.twin.say(title, likeness_words(twin.likeness), tone="soon", actions=[opens, two])
 
     def _build_reach(self) -> None:
         self._reach = Section(self.tr("How to reach"), self.content)

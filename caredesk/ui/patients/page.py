@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # what a chart is made of is loaded when the rows are there
     from sqlalchemy.orm import Session
 
     from caredesk.services.chart_pages import RosterPreview
+    from caredesk.services.twins import Twin
 
 PANE_PX, NARROW_PANE_PX, LEAST_PANE_PX, NARROW_PX = 322, 304, 280, 1060
 
@@ -42,7 +43,9 @@ PANE_PX, NARROW_PANE_PX, LEAST_PANE_PX, NARROW_PX = 322, 304, 280, 1060
 class PatientsPage(RecordDropPage):
     """The roster with the pane beside it, and the deeds that are done from here."""
 
-    DRAWS_FROM = frozenset({"patients", "telecoms", "identifiers", "care_team_members", "contacts", "users", "allergies", "addresses"})
+    DRAWS_FROM = frozenset(
+        {"patients", "telecoms", "identifiers", "care_team_members", "contacts", "users", "allergies", "addresses", "kept_apart"}
+    )
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
@@ -208,6 +211,8 @@ class PatientsPage(RecordDropPage):
         self.bring.clicked.connect(self.bring_record)
         self.add.clicked.connect(lambda: self.make_new())
         self.pane.open_wanted.connect(lambda: self._open(self.table.current_row))
+        self.pane.patient_wanted.connect(self._open_id)
+        self.pane.two_wanted.connect(self._keep_two)
         self.pane.import_wanted.connect(lambda: self._bring_into(self.table.current_row))
 
     def _open_found(self) -> None:
@@ -251,8 +256,24 @@ class PatientsPage(RecordDropPage):
         row, patient_id = self.table.current_row, preview.head.banner.patient_id
         if row is not None and row.patient_id == patient_id:
             self.pane.show_patient(preview)
+            self._ask_twin(patient_id)
             if self.pane.isVisibleTo(self):
                 self._views.note_another(patient_id, self.filter.text())
+
+    def _ask_twin(self, patient_id: UUID) -> None:
+        """Whether somebody is on record twice: told in the pane, where nobody has said that these are two."""
+
+        def twin(session: "Session") -> "Twin | None":
+            from caredesk.services import twins
+
+            return twins.of_patient(session, patient_id)
+
+        self._desk.ask(self, twin, self.pane.show_twin, topic="twin", on_error=lambda _: None)
+
+    def _keep_two(self, twin: "Twin") -> None:
+        from caredesk.ui.common.twin_message import keep_two
+
+        keep_two(self._desk, self, twin)
 
     def _toggle_preview(self, row: PatientRow) -> None:
         self.pane.setVisible(not self.pane.isVisible())

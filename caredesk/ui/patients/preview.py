@@ -23,6 +23,8 @@ from caredesk.ui.common.theme import theme
 if TYPE_CHECKING:  # what a chart is made of is loaded when the rows are there
     from caredesk.services.care_team_rows import MemberRow
     from caredesk.services.chart_pages import RosterPreview
+    from caredesk.services.twins import Twin
+    from caredesk.ui.common.twin_message import TwinMessage
 
 MOST_MEMBERS = 8
 
@@ -32,6 +34,8 @@ class PatientPreview(Pane):
 
     open_wanted = Signal()
     import_wanted = Signal()
+    patient_wanted = Signal(object)  # patient id
+    two_wanted = Signal(object)  # Twin: they are two
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(QCoreApplication.translate("PatientPreview", "Preview"), parent)
@@ -48,6 +52,7 @@ class PatientPreview(Pane):
             self.column.addWidget(box)
         self.column.addStretch(1)
         self._shown: RosterPreview | None = None
+        self.twin: TwinMessage | None = None
         self.content.hide()
         theme().changed.connect(self._show)
         shown_names().changed.connect(self._show)
@@ -56,8 +61,22 @@ class PatientPreview(Pane):
         """Show a patient, or nothing."""
         if preview == self._shown:
             return
+        if self._shown is None or preview is None or preview.head.banner.patient_id != self._shown.head.banner.patient_id:
+            self.show_twin(None)
         self._shown = preview
         self._show()
+
+    def show_twin(self, twin: "Twin | None") -> None:
+        """Say that somebody like this is on record too; the message is made when there is one to tell of."""
+        if self.twin is None and twin is not None:
+            from caredesk.ui.common.twin_message import TwinMessage
+
+            self.twin = TwinMessage(self.content)
+            self.twin.open_wanted.connect(self.patient_wanted)
+            self.twin.two_wanted.connect(self.two_wanted)
+            self.column.insertWidget(self.column.indexOf(self._head) + 1, self.twin)
+        if self.twin is not None:
+            self.twin.show_twin(twin, self._shown.head.banner.patient_id if self._shown else None)
 
     def _show(self) -> None:
         preview = self._shown
