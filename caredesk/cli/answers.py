@@ -7,6 +7,8 @@ from typing import Any
 
 from caredesk.cli.streams import shown
 
+ESCAPED = {code: f"\\u{code:04x}" for code in range(127, 160)}  # a terminal obeys these too, and JSON lets them stand
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -17,7 +19,7 @@ class Answer:
 
     def out(self, *, as_json: bool) -> str:
         """What goes to standard output."""
-        return json.dumps(self.document, ensure_ascii=False, indent=1) if as_json else shown(self.text)
+        return json.dumps(self.document, ensure_ascii=False, indent=1).translate(ESCAPED) if as_json else shown(self.text)
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:

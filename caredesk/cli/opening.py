@@ -5,18 +5,19 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from caredesk import vault
 from caredesk.cli.streams import tell
-from caredesk.errors import KeyringFailed, WrongKey
+from caredesk.errors import InvalidField, KeyringFailed, NotAllowed, WrongKey
 from caredesk.paths import data_folder
 from caredesk.vault.open_practice import demand_practice
 
 VARIABLE = "CAREDESK_PASSPHRASE"
-MOST_BYTES = 4_096
+MOST_BYTES, MOST_TRIES = 4_096, 3
+GIVEN = "Somebody gave you this passphrase, so another person knows it."
 
 
 def folder(words: Any) -> Path:
@@ -34,16 +35,44 @@ def passphrase(words: Any, *, twice: bool = False) -> str:
 class Key:
     """What opens the practice: somebody's passphrase, or what this computer's keyring holds."""
 
-    passphrase: str = ""
+    passphrase: str = field(default="", repr=False)
     user_name: str | None = None
-    from_keyring: str = ""
+    from_keyring: str = field(default="", repr=False)
+    is_typed: bool = False
 
     def unlocked(self, place: Path, *, accepts_older: bool = False) -> vault.Vault:
-        """The practice, open."""
+        """The practice, open; never with a passphrase that somebody else gave. Raises NotAllowed where that was not replaced."""
         older = vault.Older.ACCEPT if accepts_older else vault.Older.REFUSE
         if self.from_keyring:
             return vault.unlock_with_keyring(place, self.from_keyring, older=older)
-        return vault.unlock(place, self.passphrase, user_name=self.user_name, older=older)
+        practice = vault.unlock(place, self.passphrase, user_name=self.user_name, older=older)
+        try:
+            if vault.must_choose(practice):
+                self._replace(practice)
+        except BaseException:
+            practice.close()
+            raise
+        return practice
+
+    def _replace(self, practice: vault.Vault) -> None:
+        """Let the person at the terminal choose a passphrase of their own; nothing else is done before that. Raises NotAllowed."""
+        if not self.is_typed:
+            raise NotAllowed(
+                "{given} Choose your own first: in the window, or by a command on a terminal that asks for the passphrase.", given=GIVEN
+            )
+        tell(f"caredesk: {GIVEN} Choose your own now: at least 12 characters, or four words.")
+        for _ in range(MOST_TRIES):
+            chosen = getpass.getpass("Your own passphrase: ", sys.stderr)
+            if getpass.getpass("The same again: ", sys.stderr) != chosen:
+                tell("caredesk: The two passphrases are not the same.")
+                continue
+            try:
+                vault.change_passphrase(practice, self.passphrase, chosen)
+            except InvalidField as fault:
+                tell(f"caredesk: {fault}")
+                continue
+            return
+        raise NotAllowed("The passphrase that you were given was not replaced, so nothing was done. Try again.")
 
 
 def key(words: Any, place: Path) -> Key:
@@ -52,7 +81,7 @@ def key(words: Any, place: Path) -> Key:
     if given is not None:
         return Key(given, words.user)
     held = _from_keyring(words, place)
-    return Key(from_keyring=held) if held else Key(_typed(), words.user)
+    return Key(from_keyring=held) if held else Key(_typed(), words.user, is_typed=True)
 
 
 def _from_keyring(words: Any, place: Path) -> str:

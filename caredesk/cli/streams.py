@@ -6,8 +6,8 @@ import os
 import sys
 from typing import TextIO
 
-# What a terminal would obey instead of showing: file names and words from outside may hold it.
-CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\ufffd")
+# What a terminal would obey instead of showing, or turn round so that one thing reads as another: words from outside may hold it.
+CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
 
 
 class AnswerLost(Exception):

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from caredesk.cli import print_words
+from caredesk.cli import print_words, streams
 from caredesk.cli.statuses import BAD_WORDS
 from caredesk.cli.streams import tell
 
@@ -53,7 +53,7 @@ class Words(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is off in the words."""
-        self.exit(BAD_WORDS, f"{PROG}: {message}\n{self.format_usage()}")
+        self.exit(BAD_WORDS, f"{PROG}: {streams.shown(message)}\n{self.format_usage()}")
 
 
 def read(arguments: Sequence[str]) -> argparse.Namespace:

@@ -1,6 +1,7 @@
 """What a terminal shows: the window's words and a report's units, never a code; JSON keeps the codes."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -76,3 +77,15 @@ def test_what_was_not_done_or_not_given_does_not_read_as_done() -> None:
         ["Immunizations"],
         ["Influenza", "vaccine", "Not", "given"],
     ]
+
+
+@pytest.mark.parametrize("form", [["--json"], []], ids=["json", "text"])
+@pytest.mark.parametrize("mark", ["\x9b31m", "\x1b[2J", "\x7f", "\u202e"])
+def test_the_name_of_a_file_makes_a_terminal_do_nothing(program: CareDesk, tmp_path: Path, mark: str, form: list[str]) -> None:
+    path = tmp_path / f"{mark}record.txt"
+    path.write_text("no record", encoding="utf-8")
+    answer = program("import", path, "--dry-run", *form)
+    assert mark not in answer.err
+    assert mark not in answer.out or (form and mark == "\u202e")
+    if form:
+        assert answer.document["files"][0]["file"] == str(path)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from caredesk import vault
@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # storage is named in a signature only, and looking after com
     from caredesk.ui.shell.looking_after import LookingAfter
 
 REST_MS = 1500  # other pages are loaded when the first one has long been shown
+WATCHED_MS = 3000  # a first page that does not come must not leave the records open for ever
 
 
 class OpenPractice(QObject):
@@ -49,6 +50,7 @@ class OpenPractice(QObject):
         self._copied = CopiedText(self)
         desk.changed.connect(self._records_changed)
         self._keeping.show_state()
+        QTimer.singleShot(WATCHED_MS, self, self._watch_input)
 
     @property
     def window(self) -> MainWindow:
@@ -140,7 +142,8 @@ class OpenPractice(QObject):
 
         dialog = PassphraseDialog(self._desk, self.window, is_due=True)
         dialog.rejected.connect(lambda: self.lock_due.emit(lock_reasons.ASKED))
-        dialog.open()
+        dialog.setWindowModality(Qt.WindowModality.ApplicationModal)  # `open` would leave the other windows usable
+        dialog.show()
 
     def _ask_proof(self, asked: tuple[int, ...]) -> None:
         """A practice that was made on the command line: nobody has shown yet that the recovery sheet exists."""

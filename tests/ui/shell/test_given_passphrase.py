@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from caredesk.kinds import UserRole
@@ -54,3 +55,19 @@ def test_who_chose_a_passphrase_is_not_asked_again(program: Program, qtbot: QtBo
     window = unlock(program, qtbot, PASSPHRASE)
     settle(program.desk, qtbot)
     assert window.findChild(PassphraseDialog) is None
+
+
+def test_no_other_window_goes_on_before_a_passphrase_of_ones_own_was_chosen(program: Program, qtbot: QtBot) -> None:
+    assert program.door is not None
+    page = program.door.unlock_page
+    assert page is not None
+    page.choose_user()
+    assert page.chooser is not None
+    page.chooser.setCurrentText(BEN)
+    page.chooser.hidePopup()
+    window = unlock(program, qtbot, NEW_PASSPHRASE)
+    qtbot.waitUntil(lambda: window.findChild(PassphraseDialog) is not None, timeout=PATIENCE_MS)
+    dialog = window.findChild(PassphraseDialog)
+    assert dialog is not None
+    assert dialog.windowModality() is Qt.WindowModality.ApplicationModal
+    assert dialog.isVisible()

@@ -1,15 +1,22 @@
 """When the window locks by itself."""
 
+import secrets
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from caredesk.services import views
+from caredesk.ui.shell import kept_view
 from caredesk.ui.shell.idle import IdleWatch
 from caredesk.ui.shell.lock_reasons import SWITCHED
+from tests.conftest import PASSPHRASE, a_practice
+from tests.ui.starting import PATIENCE_MS, start
 
 TEN_MINUTES = 600.0
 
@@ -89,3 +96,27 @@ def test_ctrl_shift_l_over_a_dialog_asks_for_another_user(watch: IdleWatch, qtbo
     with qtbot.waitSignal(watch.due) as due:
         qtbot.keyClick(dialog, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert due.args == [SWITCHED]
+
+
+def test_a_first_page_that_does_not_come_leaves_nobody_unwatched(qapp: QApplication, qtbot: QtBot, practice_folder: Path) -> None:
+    made = a_practice(practice_folder).vault
+    with made.writing() as session:
+        views.keep_state(session, kept_view.VIEW, {"page": "patients", "more": secrets.token_hex(20_000)})
+    made.close()
+    damage_last_page(practice_folder / "vault.db")
+    program = start(qapp, qtbot, practice_folder)
+    page = program.door.unlock_page if program.door is not None else None
+    assert page is not None
+    QTest.keyClicks(page.passphrase, PASSPHRASE)
+    QTest.keyClick(page.passphrase, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.main_window is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.findChild(IdleWatch) is not None, timeout=PATIENCE_MS)
+    assert program.main_window is not None
+    assert program.main_window.place is None
+
+
+def damage_last_page(path: Path) -> None:
+    """Where the newest row of many letters lies."""
+    content = bytearray(path.read_bytes())
+    content[-2_000] ^= 1
+    path.write_bytes(content)
