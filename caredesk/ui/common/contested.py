@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from caredesk.errors import FieldChanged
 from caredesk.ui.common import formats
@@ -12,7 +13,7 @@ from caredesk.ui.common.buttons import Button, button
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.theme import theme
 
-SIDE_BY_SIDE_PX = 340
+SIDE_BY_SIDE_PX, AROUND_PX = 340, 8
 MOST_LETTERS = 2_000  # of each text; the whole of ours stands in the field
 Words = Callable[[Any], str]
 
@@ -63,6 +64,7 @@ class ContestedNote(QFrame):
         who = self._who(contested)
         title = self.tr("{field}: {what}").format(field=of, what=who) if of else who
         self._say(title, self._told(contested), *texts)
+        QTimer.singleShot(0, self, self._come_into_view)  # once it has its place
 
     def clear(self) -> None:
         """Nothing is contested any more."""
@@ -100,6 +102,14 @@ class ContestedNote(QFrame):
         theirs, yours, was = texts or [""] * 3
         self.setAccessibleName(told.format(title=title, theirs=theirs, yours=yours, was=was) if told else title)
         self.show()
+
+    def _come_into_view(self) -> None:
+        """What is to be decided does not lie under the window's edge."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and self.isVisible():
+            around.ensureWidgetVisible(self, 0, AROUND_PX)
 
     def _decided(self, then: Callable[[], object]) -> None:
         self.clear()
