@@ -9,9 +9,10 @@ from caredesk.services.list_imports import templates
 from caredesk.ui.common.forms import ChoiceField
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label
+from caredesk.ui.common.theme import theme
 from caredesk.ui.imports import list_words
 
-SHOWN_VALUES, VALUE_LETTERS, CHOICE_PX = 3, 40, 220
+SHOWN_VALUES, VALUE_LETTERS, CHOICE_PX = 3, 40, 230
 
 
 class ColumnsPanel(QWidget):
@@ -31,6 +32,8 @@ class ColumnsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(label(self.tr("What do the columns of this table hold?"), self, role="section"))
+        self._asked = label("", self, tone="text2", wraps=True)
+        column.addWidget(self._asked)
         column.addWidget(self.message)
         column.addWidget(self._scroll, 1)
 
@@ -63,7 +66,7 @@ class ColumnsPanel(QWidget):
         for at, heading in enumerate(table.headings):
             choice = ChoiceField(self.tr("What {heading} holds").format(heading=heading), list_words.meaning_choices(meanings[at]), inner)
             choice.show_value(meanings[at])
-            choice.setFixedWidth(CHOICE_PX)
+            choice.setFixedWidth(theme().px(CHOICE_PX))
             choice.left.connect(lambda _: self._renew())
             self.choices.append(choice)
         for row, at in enumerate(self._unknown_first):
@@ -74,7 +77,16 @@ class ColumnsPanel(QWidget):
                 QWidget.setTabOrder(self.choices[self._unknown_first[row - 1]], self.choices[at])
         grid.setRowStretch(len(table.headings), 1)
         self._scroll.setWidget(inner)
+        self._ask(sum(not meaning and bool(_values(table, at)) for at, meaning in enumerate(meanings)))
         self._renew()
+
+    def _ask(self, unknown: int) -> None:
+        """What stands on top and why, and what becomes of it."""
+        one = self.tr("CareDesk does not know what 1 column holds; it stands first. Say what it is, or it is left out.")
+        several = self.tr("CareDesk does not know what {number} columns hold; they stand first. Say what they are, or they are left out.")
+        known = self.tr("CareDesk knows them all. Change what it took for something else.")
+        words = (one if unknown == 1 else several.format(number=unknown)) if unknown else known
+        self._asked.setText(self.tr("{asked} The next list like this one is read the same way.").format(asked=words))
 
     def _renew(self) -> None:
         if self.is_whole:

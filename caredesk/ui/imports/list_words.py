@@ -142,4 +142,14 @@ MEANINGS: dict[str, str] = {
 def meaning_choices(own: str) -> list[tuple[str, str]]:
     """What a column may mean; one that the headings name beyond these stays possible."""
     found = [(key, QCoreApplication.translate("ListImport", words)) for key, words in MEANINGS.items()]
-    return found if own in MEANINGS else [*found, (own, own.replace(".", " ").replace("_", " ").capitalize())]
+    return found if own in MEANINGS else [*found, (own, _own_words(own))]
+
+
+def _own_words(own: str) -> str:
+    """ "Street (home)" for "address.home.street"; what has no words here, as its key has it."""
+    what, _, rest = own.partition(".")
+    which, _, part = rest.partition(".")
+    words = MEANINGS.get(f"{what}.{part}" if part else what)
+    if words is None:
+        return own.replace(".", " ").replace("_", " ").capitalize()
+    return _tr("{meaning} ({which})").format(meaning=QCoreApplication.translate("ListImport", words), which=which)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from caredesk.exchange import people_files
@@ -21,6 +21,7 @@ from caredesk.services.patients import NewPatient
 from caredesk.services.roster_questions import RosterQuestion
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.list_export_dialog import ListExportDialog
+from caredesk.ui.common.theme import Theme
 from caredesk.ui.imports.list_dialog import ListImportDialog
 from tests.ui.asking import act, ask, settle, until
 
@@ -152,6 +153,23 @@ def test_columns_that_nobody_knows_are_asked_about_and_remembered(desk: Desk, qt
     assert [(row.spoken_name, row.birth_date, row.sex) for row in found] == [("Maria Delgado", date(1955, 3, 4), Sex.FEMALE)]
     again = opened(TABLE.encode(), "patients.csv", Whom.PATIENTS)
     assert again.stack.currentWidget() is again.preview
+
+
+def test_the_columns_say_how_many_nobody_knows_and_what_becomes_of_them(desk: Desk, qtbot: QtBot, opened: Opened) -> None:
+    dialog = opened(TABLE.encode(), "patients.csv", Whom.PATIENTS)
+    said = [words.text() for words in dialog.columns.findChildren(QLabel) if words.isVisible()]
+    assert any(words.startswith("CareDesk does not know what 2 columns hold; they stand first.") for words in said)
+
+
+def test_every_meaning_of_a_column_has_words_that_fit_beside_it(desk: Desk, look: Theme, opened: Opened) -> None:
+    look.show_text_size(130)
+    try:
+        dialog = opened(b"Nachname,Home address,Business City\nDelgado,1 Oak,Durham\n", "patients.csv", Whom.PATIENTS)
+        choices = dialog.columns.choices
+        assert [choice.currentText() for choice in choices[1:]] == ["Street (home)", "City (work)"]
+        assert all(choice.sizeHint().width() <= choice.width() for choice in choices)
+    finally:
+        look.show_text_size(100)
 
 
 def test_a_patient_with_a_like_name_is_marked(desk: Desk, qtbot: QtBot, opened: Opened) -> None:
