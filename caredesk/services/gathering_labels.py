@@ -28,6 +28,8 @@ def labels(session: Session, request: LabelsRequest) -> Gathered:
     told = [(*named, *_lines(found)) for named, choice in addressed if (found := _printed(choice))]
     hidden = sum(any(row.is_protected for row in choice) for named, choice in addressed if not _printed(choice))
     note = _note(hidden, len(addressed) - len(told) - hidden)
+    if not addressed:
+        raise RuleBroken("Nobody is in this list, so there is no label. Take the filter away to print labels of everybody.")
     if not told:
         raise RuleBroken("There is no address to print. {note}", note=note)
     paper = LabelsPaper(

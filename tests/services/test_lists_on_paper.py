@@ -154,6 +154,11 @@ def test_who_has_no_address_is_counted_and_not_named(safe: Any, people: dict[str
     assert (len(paper.labels), note) == (1, "1 has no address on record and gets no label.")
 
 
+def test_labels_of_nobody_say_that_the_list_is_empty(safe: Any, people: dict[str, UUID]) -> None:
+    with pytest.raises(RuleBroken, match="Nobody is in this list"):
+        labels_of(safe, RosterQuestion(text="zzqq"))
+
+
 def test_a_protected_address_stands_on_no_label(safe: Any, people: dict[str, UUID]) -> None:
     with safe.writing() as session:
         addresses.add(session, Owner(patient_id=people["walter"]), NewAddress(("12 Hidden Road",), "Charlotte", is_protected=True))
