@@ -10,8 +10,8 @@ from caredesk.reports.care_plan_head import head, uncompared
 from caredesk.reports.dates import day
 from caredesk.reports.lines import Span
 from caredesk.reports.paragraphs import Paragraph
-from caredesk.reports.parts import facts_table, section, table
-from caredesk.reports.plan_papers import CarePlanPaper, ChangeLine, MedicationLine
+from caredesk.reports.parts import Words, facts_table, named, section, table
+from caredesk.reports.plan_papers import CarePlanPaper, ChangeLine, MedicationLine, MemberLine
 from caredesk.reports.sheet import Sheet, build, patient_foot
 from caredesk.reports.styles import CELL, FACT_SHARES, STRONG_CELL
 from caredesk.reports.tagging import Node
@@ -72,8 +72,8 @@ def _clinical(paper: CarePlanPaper, root: Node) -> Iterator[Flowable]:
 
 def _medication(row: MedicationLine) -> tuple[str | Sequence[Span], ...]:
     strength = Span(f" {row.strength or 'strength not known'}", CELL)
-    named = [Span(row.name, STRONG_CELL), strength, *_unconfirmed(row.unconfirmed_from)]
-    return named, row.how_taken, row.taken_for, row.ordered_by, row.note
+    medicine = [Span(row.name, STRONG_CELL), strength, *_unconfirmed(row.unconfirmed_from)]
+    return medicine, row.how_taken, row.taken_for, named(row.ordered_by), row.note
 
 
 def _unconfirmed(source: str) -> list[Span]:
@@ -82,7 +82,7 @@ def _unconfirmed(source: str) -> list[Span]:
 
 def _people_and_wishes(paper: CarePlanPaper, root: Node) -> Iterator[Flowable]:
     heads = ("Name", "Role", "Looks after", "Phone")
-    members = (([Span(row.name, STRONG_CELL)] if row.is_hub else row.name, row.role, row.looks_after, row.phone) for row in paper.care_team)
+    members = ((_member_name(row), row.role, row.looks_after, row.phone) for row in paper.care_team)
     yield from section(root, "Care team", table(root, heads, (27, 25, 28, 20), members, empty="No care team recorded"))
     steps = ((row.sign, row.response, row.call) for row in paper.contingency)
     yield from section(
@@ -92,6 +92,10 @@ def _people_and_wishes(paper: CarePlanPaper, root: Node) -> Iterator[Flowable]:
     )
     wishes = ((row.label, [Span(row.words, CELL)]) for row in paper.wishes)
     yield from section(root, "Wishes", facts_table(root, wishes, empty="No wishes recorded"))
+
+
+def _member_name(row: MemberLine) -> Words:
+    return [Span(row.name, STRONG_CELL)] if row.is_hub else named(row.name)
 
 
 def _assessment(paper: CarePlanPaper, root: Node) -> Iterator[Flowable]:

@@ -9,7 +9,7 @@ from caredesk.reports import styles
 from caredesk.reports.columns import column_widths
 from caredesk.reports.lines import Span
 from caredesk.reports.paragraphs import Paragraph
-from caredesk.reports.parts import table_head, table_row
+from caredesk.reports.parts import Words, in_its_language, named, table_head, table_row
 from caredesk.reports.plan_papers import ActionLine, CarePlanPaper, GoalPart
 from caredesk.reports.sheet import Keep
 from caredesk.reports.styles import GOAL, GOAL_NUMBER, HOW, NOTE, OWN_WORDS
@@ -77,7 +77,7 @@ def goals(paper: CarePlanPaper, root: Node, width_pt: float) -> Iterator[Flowabl
 def _goal(goal: GoalPart, root: Node, of_plan: _PlanActions, width_pt: float, *, is_first: bool) -> Iterator[Flowable]:
     heading = Node("H3", root)
     number = Paragraph(str(goal.number), GOAL_NUMBER, heading, has_more=True)
-    words = Paragraph(_quoted(goal.words), GOAL, heading)
+    words = Paragraph(in_its_language([Span(_quoted(goal.words), GOAL)]), GOAL, heading)
     shares = (styles.GOAL_INDENT, width_pt - styles.GOAL_INDENT)
     title = GoalTitle([Row([[number], [words]], styles.NO_ROOM)], shares, is_first=is_first)
     parts: list[Flowable] = [title]
@@ -131,5 +131,9 @@ def _how(goal: GoalPart) -> list[list[Span]]:
 def _actions(actions: tuple[ActionLine, ...], root: Node, of_plan: _PlanActions) -> ActionRows:
     node = Node("Table", root, summary=f"Actions. Columns: {', '.join(_HEADS)}.")
     last = len(actions) - 1
-    rows = [table_row(node, (action.words, action.who, action.due, action.state), is_ruled=at != last) for at, action in enumerate(actions)]
+    rows = [table_row(node, _cells(action), is_ruled=at != last) for at, action in enumerate(actions)]
     return ActionRows(rows, node, of_plan)
+
+
+def _cells(action: ActionLine) -> tuple[Words, ...]:
+    return in_its_language(action.words), named(action.who), in_its_language(action.due), action.state

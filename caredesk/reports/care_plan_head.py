@@ -11,7 +11,7 @@ from caredesk.reports.lines import Span
 from caredesk.reports.paragraphs import Paragraph
 from caredesk.reports.parts import fact_cells
 from caredesk.reports.plan_papers import AllergyLine, CarePlanPaper, KeyPerson, PlanVersion
-from caredesk.reports.styles import BODY, STRONG_BODY
+from caredesk.reports.styles import FACT, UNDER_FACT
 from caredesk.reports.tables import FactBox
 from caredesk.reports.tagging import Node
 
@@ -97,7 +97,7 @@ def _allergies(paper: CarePlanPaper) -> Fact:
 
 def _strong(row: AllergyLine) -> Strong:
     """In bold with its mark; where nobody here confirmed it, only what it is stands in bold."""
-    return [Span(_allergy(row), STRONG_BODY), Span(_mark(row), BODY)] if row.unconfirmed_from else f"{_allergy(row)}{_mark(row)}"
+    return [Span(_allergy(row), FACT), Span(_mark(row), UNDER_FACT)] if row.unconfirmed_from else f"{_allergy(row)}{_mark(row)}"
 
 
 def _allergy(row: AllergyLine) -> str:

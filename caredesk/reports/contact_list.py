@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from caredesk.reports.lines import Span
 from caredesk.reports.list_papers import ContactLine, ContactListPaper
-from caredesk.reports.list_sheet import named, render_list
+from caredesk.reports.list_sheet import render_list
 from caredesk.reports.long_tables import Progress, unheard
-from caredesk.reports.parts import Words
+from caredesk.reports.parts import Words, named
 from caredesk.reports.styles import CELL, STRONG_CELL
 
 _COLUMNS = (("Name", 30.0), ("Role", 22.0), ("Phone", 17.0), ("Fax", 17.0), ("E-mail", 26.0))

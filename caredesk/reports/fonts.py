@@ -21,6 +21,10 @@ FACES: Final = {
 }
 _HEAVY: Final = {"semibold", "bold", "large-bold"}
 
+# The face that stands nearest to one of large print and has what that lacks: Vietnamese, Greek, Cyrillic.
+_FULLER: Final = {"large": "regular", "large-bold": "bold"}
+_NEAR_LATIN: Final = 0x2000  # below it stand the letters that are written as Latin ones are
+
 # Scripts that need a font of their own: first and last code point, regular font, bold font.
 _SCRIPTS: Final = (
     (0x0590, 0x05FF, "NotoSansHebrew-Regular", "NotoSansHebrew-Bold"),
@@ -106,11 +110,24 @@ def font_for(char: str, face: str) -> str | None:
     return next((name for name in candidates(char, face) if has(name, char)), None)
 
 
+def face_for(text: str, face: str) -> str:
+    """The face for a whole passage: two fonts in one word look like a mistake in a name, so that where one letter is not in a face of
+    large print all letters are drawn in the face that has it.
+    """
+    if text.isascii() or face not in _FULLER:
+        return face
+    own, fuller = FACES[face], FACES[_FULLER[face]]
+    letters = {char for char in unicodedata.normalize("NFC", text) if ord(char) < _NEAR_LATIN and unicodedata.category(char)[0] in "LM"}
+    # A mark that stays one (Navajo has them) is set over its letter only by the fuller face.
+    lacks = any(has(fuller, char) and (unicodedata.combining(char) or not has(own, char)) for char in letters)
+    return _FULLER[face] if lacks else face
+
+
 def candidates(char: str, face: str) -> list[str]:
     """The fonts that may have the character, in the order in which they are asked."""
     heavy = face in _HEAVY
     code = ord(char)
     own = [bold if heavy else regular for first, last, regular, bold in _SCRIPTS if first <= code <= last]
     general = "DejaVuSans-Bold" if heavy else "DejaVuSans"
-    inter = FACES["semibold" if heavy else "regular"]  # has letters that neither Atkinson nor DejaVu has
-    return [FACES[face], *own, general, "DejaVuSans", inter]
+    inter = FACES[_FULLER.get(face, "semibold" if heavy else "regular")]
+    return [FACES[face], *own, inter, general, "DejaVuSans"]

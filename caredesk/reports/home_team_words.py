@@ -3,7 +3,7 @@
 from caredesk.kinds import PaperLanguage
 from caredesk.reports.language import day_alone, long_day, say
 from caredesk.reports.team_papers import HomeMember, HomeTeamPaper
-from caredesk.reports.told_plan import Item, Line, Part, ToldPlan, item, part, plain, role_said, typed
+from caredesk.reports.told_plan import Item, Line, Part, ToldPlan, filled, item, part, plain, role_said, typed
 
 
 def told(paper: HomeTeamPaper) -> ToldPlan:
@@ -11,7 +11,7 @@ def told(paper: HomeTeamPaper) -> ToldPlan:
     language = paper.language
     from_day = say("team_from_day", language, day=long_day(paper.as_of, language))
     return ToldPlan(
-        title=say("team_title", language, name=paper.called),
+        title=filled("team_title", language, name=paper.called),
         document=say("team_document", language),
         language=language,
         under_title=((plain(from_day),), (plain(say("throw_away", language)),)),

@@ -8,17 +8,31 @@ from typing import Final
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from caredesk.reports import shaping
-from caredesk.reports.fonts import FACES, font
+from caredesk.reports.fonts import FACES, face_for, font
 from caredesk.reports.styles import TextStyle
 from caredesk.reports.text import Run, clusters, printable, runs
 
-_TOKENS: Final = re.compile(r"\n| +|[^ \n]+")
+# A dose stays beside its unit and a phone number in one piece: "40" at a line's end and "mg" on the next are misread.
+_UNITS: Final = r"(?:mcg|mg|g|kg|mL|ml|L|mEq|units?|unidades|lbs?|libras?|oz|AM|PM|a\.m\.|p\.m\.)"
+_TOKENS: Final = re.compile(rf"\n| +|\(\d{{3}}\) \d{{3}}-\d{{4}}[^ \n]*|[^\w\s]?\d[\d.,:/\u2013-]* {_UNITS}(?!\w)[^ \n]*|[^ \n]+")
 _IDEOGRAPH: Final = "\u2e80-\u2fff\u3005-\u3007\u3021-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
-_CLOSING: Final = "\u3001\u3002\u300d\u300f\u3011\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f"
-# A line may end after a hyphen or dash before a letter, and after each ideograph with the sign that closes it.
-_PARTS: Final = re.compile(
-    rf"[{_IDEOGRAPH}][{_CLOSING}]*|[^{_IDEOGRAPH}]+?[-\u2013\u2014]+(?=[^\W\d_])|[^{_IDEOGRAPH}]+?(?=[{_IDEOGRAPH}])|[^{_IDEOGRAPH}]+"
+_THAI: Final = "\u0e01-\u0e7f"
+# Up to the next vowel that stands before its letter: it begins a syllable.
+_THAI_SYLLABLE: Final = r"[\u0e40-\u0e44]?[\u0e01-\u0e3f\u0e45-\u0e7f]+|[\u0e40-\u0e44]"
+_SCRIPT: Final = _IDEOGRAPH + _THAI  # written without spaces
+_OPENING: Final = r"\u3008\u300a\u300c\u300e\u3010\u3014\u3016\uff08\uff3b\uff5b\u2018\u201c(\["
+_CLOSING: Final = (
+    r"\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u3015\u3017\u30fb\u30fc\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff3d\uff5d"
+    r"\u2019\u201d\u2026.,:;!?%)\]"
 )
+# A line may end after a hyphen or dash before a letter, after each ideograph, and before a Thai syllable; never after a sign that opens
+# nor before one that closes.
+_PARTS: Final = re.compile(
+    rf"[{_OPENING}]*(?:[{_IDEOGRAPH}]|{_THAI_SYLLABLE})[{_CLOSING}]*|[^{_SCRIPT}]+?[-\u2013\u2014]+(?=[^\W\d_])"
+    rf"|[^{_SCRIPT}]+?(?=[{_OPENING}]*[{_SCRIPT}])|[^{_SCRIPT}]+"
+)
+# Where a word that no line holds (an e-mail address, a file's name) may end it: before a sign between its parts.
+_SOFT_ENDS: Final = re.compile(r"(?<=[^@./\\_:?&=+\- ])(?=[@./\\_:?&=+-]+[^\d\s])")
 _SLACK: Final = 0.01  # points; sums of widths are not exact
 
 
@@ -62,7 +76,8 @@ def words_of(spans: Sequence[Span]) -> list[Word]:
     words = [Word()]
     for index, span in enumerate(spans):
         space = stringWidth(" ", font(FACES[span.style.face]).fontName, span.style.size_pt)
-        for token in _TOKENS.findall(printable(span.text, span.style.face)):
+        face = face_for(span.text, span.style.face)
+        for token in _TOKENS.findall(printable(span.text, face)):
             if token[0] == " ":
                 if words[-1].pieces:
                     words[-1].gap = space
@@ -71,18 +86,18 @@ def words_of(spans: Sequence[Span]) -> list[Word]:
                 words[-1].ends_line = True
                 words.append(Word())
             else:
-                _add_token(words, token, index, span.style)
+                _add_token(words, token, index, span.style.size_pt, face)
     if not words[-1].pieces:
         words.pop()
     return words
 
 
-def _add_token(words: list[Word], token: str, index: int, style: TextStyle) -> None:
-    for at, part in enumerate(_PARTS.findall(token)):
+def _add_token(words: list[Word], token: str, index: int, size_pt: float, face: str) -> None:
+    for at, part in enumerate([token] if "@" in token else _PARTS.findall(token)):  # an address has no hyphen to break at
         if at:
             words.append(Word())
-        for run in runs(part, style.face):
-            words[-1].add(Piece(run, index, run_width(run, style.size_pt)))
+        for run in runs(part, face):
+            words[-1].add(Piece(run, index, run_width(run, size_pt)))
 
 
 def run_width(run: Run, size_pt: float) -> float:
@@ -119,15 +134,26 @@ def _narrow(words: Sequence[Word], spans: Sequence[Span], width: float) -> Itera
 
 
 def _chop(word: Word, spans: Sequence[Span], width: float) -> list[Word]:
-    """A word that no line holds, in parts that lines hold; a letter keeps its marks."""
+    """A word that no line holds, in parts that lines hold: at its spaces and before the signs in it, else anywhere between letters."""
     parts = [Word()]
     for piece in word.pieces:
-        size = spans[piece.span].style.size_pt
-        for cluster in clusters(piece.run.text):
-            run = Run(piece.run.font, cluster, piece.run.is_shaped)
-            piece_of_one = Piece(run, piece.span, run_width(run, size))
-            if parts[-1].pieces and parts[-1].width + piece_of_one.width > width + _SLACK:
+        for soft in _SOFT_ENDS.split(piece.run.text):
+            if parts[-1].pieces:
                 parts.append(Word())
-            parts[-1].add(piece_of_one)
+            _add_letters(parts, Run(piece.run.font, soft, piece.run.is_shaped), piece.span, spans, width)
     parts[-1].gap, parts[-1].ends_line = word.gap, word.ends_line
     return parts
+
+
+def _add_letters(parts: list[Word], run: Run, span: int, spans: Sequence[Span], width: float) -> None:
+    """Add the run letter by letter, each with its marks, going on in a new part where one is full."""
+    for cluster in clusters(run.text):
+        letter = Run(run.font, cluster, run.is_shaped)
+        piece = Piece(letter, span, run_width(letter, spans[span].style.size_pt))
+        if cluster == " ":  # of a dose or a phone number
+            parts[-1].gap = piece.width
+            parts.append(Word())
+            continue
+        if parts[-1].pieces and parts[-1].width + piece.width > width + _SLACK:
+            parts.append(Word())
+        parts[-1].add(piece)

@@ -6,7 +6,6 @@ from reportlab.platypus import Flowable
 
 from caredesk.reports import styles
 from caredesk.reports.heads import TitleBlock, letterhead
-from caredesk.reports.lines import Span
 from caredesk.reports.list_papers import ListHead
 from caredesk.reports.long_tables import LongTable, Progress
 from caredesk.reports.paragraphs import Paragraph
@@ -29,11 +28,6 @@ def render_list(
     told = ([words for words, is_shown in zip(cells(at), shown, strict=True) if is_shown] for at in range(len(rows)))
     kept = [column for column, is_shown in zip(columns, shown, strict=True) if is_shown]
     return build(list(_story(head, kept, told, len(rows), empty, progress, root)), _sheet(head), root)
-
-
-def named(words: str) -> Words:
-    """The cell of a name; an empty one stays empty."""
-    return [Span(words, styles.NAME_CELL)] if words else ""
 
 
 def _told_columns(count: int, rows: Iterable[Sequence[Words]]) -> list[bool]:

@@ -12,6 +12,7 @@ from reportlab.platypus import Flowable
 from caredesk.reports import shaping
 from caredesk.reports.fonts import FACES, font, is_thin
 from caredesk.reports.lines import Line, Span, Word, lines_of, words_of
+from caredesk.reports.script_languages import script_language
 from caredesk.reports.stretches import Stretch, extend, with_levels
 from caredesk.reports.styles import TextStyle
 from caredesk.reports.tagging import Node, TaggedCanvas, artifact, marked
@@ -51,6 +52,7 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
         self.style = style
         self.node = node
         self._direction = _direction(self.spans)
+        self._aside = style.aside_pt if self._direction else 0.0
         self._nodes = [_node_of(span, node, is_turned=self._direction == 1) for span in self.spans]
         self._words: list[Word] | None = None
         self.lines: list[Line] = []
@@ -64,7 +66,7 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         if width != self._wrapped_to:
-            self.lines = lines_of(self._measured(), self.spans, width - self.style.indent_pt)
+            self.lines = lines_of(self._measured(), self.spans, width - self.style.indent_pt - self._aside)
             self._wrapped_to = width
         self.width, self.height = width, len(self.lines) * self.style.line_pt
         return self.width, self.height
@@ -72,7 +74,7 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
     def natural_width(self) -> float:
         """How wide the paragraph would be if no line were broken, in points."""
         lines = lines_of(self._measured(), self.spans, inf)
-        return self.style.indent_pt + max(sum(word.width + word.gap for word in line) for line in lines)
+        return self.style.indent_pt + self._aside + max(sum(word.width + word.gap for word in line) for line in lines)
 
     def _measured(self) -> list[Word]:
         if self._words is None:
@@ -108,6 +110,8 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
 
     def draw_at(self, canvas: TaggedCanvas, left: float, bottom: float) -> None:
         """Draw with the lower left corner there, in points."""
+        if self.node is not None and self.node.tag.startswith("H"):
+            canvas.note_heading(self.node, "".join(span.text for span in self.spans), bottom + self.height)
         placed = [
             Placed(stretch, left + self.style.indent_pt + x, bottom + self._baseline(number))
             for number, line in enumerate(self.lines)
@@ -141,10 +145,10 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
         order: Sequence[int] = range(len(stretches))
         is_right = self.is_right or self._direction == 1
         if self._direction or any(stretch.run.is_shaped for stretch in stretches):
-            stretches = with_levels(stretches, self._direction)
+            stretches = with_levels(stretches, self._direction, [shaping.direction(span.text) for span in self.spans])
             order = shaping.visual_order([stretch.level for stretch in stretches])
         drawn = sum(self._width(stretch) for stretch in stretches) if is_right else 0.0
-        start = max(0.0, self.width - self.style.indent_pt - drawn) if is_right else 0.0
+        start = max(0.0, self.width - self.style.indent_pt - self._aside - drawn) if is_right else 0.0
         lefts: dict[int, float] = {}
         for index in order:
             lefts[index] = start
@@ -196,7 +200,10 @@ def _direction(spans: Sequence[Span]) -> int:
 
 def _node_of(span: Span, node: Node | None, *, is_turned: bool) -> Node | None:
     """Where a span is read: in its paragraph's node, or in one of its own for another language or direction."""
+    if node is None:
+        return None
     is_turned = is_turned or has_rtl(span.text)
-    if node is None or not (span.language or is_turned):
+    language = span.language or script_language(span.text)
+    if not (language or is_turned):
         return node
-    return Node("Span", node, language=span.language, reads=printable(span.text, span.style.face) if is_turned else "")
+    return Node("Span", node, language=language, reads=printable(span.text, span.style.face) if is_turned else "")

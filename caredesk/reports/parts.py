@@ -1,33 +1,37 @@
 """The parts that papers are put together from: sections, tables, lists of facts."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from reportlab.platypus import Flowable
 
+from caredesk.kinds import PaperLanguage
 from caredesk.reports.lines import Span
 from caredesk.reports.paragraphs import Paragraph
 from caredesk.reports.sheet import Keep
 from caredesk.reports.styles import (
-    BODY,
     CELL,
     CELL_ROOM,
+    FACT,
     HEAD_CELL,
     HEAD_ROOM,
     HEADING,
     LABEL_TEXT,
     MEDIUM,
+    NAME_CELL,
     NOTE,
     ROW_RULE,
     RULE,
     SECTION,
     SECTION_ROOM,
-    STRONG_BODY,
     STRONG_CELL,
     THIN,
+    UNDER_FACT,
     WIDE_FACT_SHARES,
 )
 from caredesk.reports.tables import Row, Rows, line
 from caredesk.reports.tagging import Node
+from caredesk.rules.text_language import language_of
 
 Words = str | Sequence[Span]
 
@@ -45,6 +49,24 @@ class SectionHeading(Paragraph):
         line(self.canv, 0, MEDIUM / 2, self.width, MEDIUM, HEADING)
 
 
+def in_its_language(words: Words) -> Words:
+    """What somebody typed into an English paper, tagged where it is Spanish: whoever listens hears it said as Spanish."""
+    if isinstance(words, str):
+        tag = _tag(words)
+        return [Span(words, CELL, tag)] if tag else words
+    return [replace(span, language=span.language or _tag(span.text)) for span in words]
+
+
+def _tag(text: str) -> str:
+    found = language_of(text) if text else None
+    return found.value if found is PaperLanguage.SPANISH else ""
+
+
+def named(words: str) -> Words:
+    """The cell of a name; an empty one stays empty."""
+    return [Span(words, NAME_CELL)] if words else ""
+
+
 def section(parent: Node, title: str, *content: Flowable) -> Iterator[Flowable]:
     """A heading and what stands under it; neither the heading nor a sentence between it and a table ends a page."""
     heading = SectionHeading(title, SECTION, Node("H2", parent))
@@ -58,7 +80,7 @@ def table(parent: Node, heads: Sequence[str], shares: Sequence[float], rows: Ite
 
     A row that says nothing is left out, and a column in which no row says anything: the others have its room.
     """
-    told = [cells for cells in rows if any(cells)]
+    told = [[in_its_language(words) for words in cells] for cells in rows if any(cells)]
     if not told:
         return Paragraph(empty, NOTE, Node("P", parent))
     shown = [at for at in range(len(heads)) if any(cells[at] for cells in told)]
@@ -96,7 +118,7 @@ def facts_table(
 ) -> Flowable:
     """Labels in bold with their words beside them, or the sentence `empty`."""
     node = Node("Table", parent)
-    made = [table_row(node, cells, first_is_head=True) for cells in rows]
+    made = [table_row(node, (label, in_its_language(words)), first_is_head=True) for label, words in rows]
     return Rows(made, shares) if made else Paragraph(empty, NOTE, Node("P", parent))
 
 
@@ -105,6 +127,6 @@ def fact_cells(label: str, strong: Sequence[Words], plain: Sequence[str], node: 
     body = Node("LBody", node)
     return [
         Paragraph(label, LABEL_TEXT, Node("Lbl", node)),
-        *(Paragraph(words, STRONG_BODY, Node("P", body)) for words in strong),
-        *(Paragraph(words, BODY, Node("P", body)) for words in plain),
+        *(Paragraph(words, FACT, Node("P", body)) for words in strong),
+        *(Paragraph(words, UNDER_FACT, Node("P", body)) for words in plain),
     ]

@@ -44,7 +44,7 @@ def _drawn(plan: ToldPlan, sheet: Sheet, look: LargePrint) -> bytes:
 
 
 def _story(plan: ToldPlan, look: LargePrint, root: Node) -> Iterator[Flowable]:
-    yield Paragraph(plan.title, look.title, Node("H1", root))
+    yield Paragraph(_spans(plan.title, look, look.title), look.title, Node("H1", root))
     for line in plan.under_title:
         yield Paragraph(_spans(line, look), look.body, Node("P", root))
     yield from _parts(plan, look, root)

@@ -20,8 +20,8 @@ def told(paper: PatientPlanPaper) -> ToldPlan:
     language = paper.language
     parts = [*_own_words(paper), *lists(paper), *_around(paper), _questions(paper)]
     return ToldPlan(
-        title=say("title", language, name=paper.called),
-        document=say("document", language, number=paper.version.number),
+        title=filled("title", language, name=paper.called),
+        document=say("document_draft" if paper.version.is_draft else "document", language, number=paper.version.number),
         language=language,
         under_title=_under_title(paper),
         parts=tuple(parts),
@@ -176,7 +176,7 @@ def _foot(paper: PatientPlanPaper) -> tuple[str, str]:
     born = day_alone(paper.birth_date, language) if paper.birth_date else ""
     person = say("foot_person", language, name=paper.name, day=born) if born else say("foot_person_only", language, name=paper.name)
     printed = day_alone(paper.printed.at.date(), language)
-    return person, say("foot_printed", language, day=printed, number=paper.version.number)
+    return person, say("foot_draft" if paper.version.is_draft else "foot_printed", language, day=printed, number=paper.version.number)
 
 
 def _by_day(on: date, paper: PatientPlanPaper) -> Line:

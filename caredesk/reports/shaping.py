@@ -12,7 +12,12 @@ from bidi import algorithm, mirror
 
 from caredesk.reports.fonts import font
 
-_NUMBERS: Final = re.compile(r"[+(]?\d+(?:(?:\)|\)?[-./:\u2013 ]\(?)\d+)+")  # digits in several groups: (704) 555-0100, 11/16/2026, 14:30
+# Digits in one group or several, in brackets or with a unit: (704) 555-0100, 11/16/2026, 14:30, (71), 40 mg, 7.5%.
+_NUMBERS: Final = re.compile(
+    r"[+($€£]*\d+(?:(?:\)|\)?[-./:,\u2013 ]\(?)\d+)*[)%]*"
+    r"(?: ?(?:mcg|mg|g|kg|mL|ml|L|mEq|units?|lbs?|oz|cm|AM|PM|a\.m\.|p\.m\.)(?![A-Za-z]))?"
+)
+_BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +94,46 @@ def levels(text: str, base: int) -> list[int]:
     found: list[int] = []
     for index in range(len(text)):  # joiners have no level of their own
         found.append(known.get(index, found[-1] if found else base))
+    _turn_brackets(found, text, base)
     for number in _NUMBERS.finditer(text):
         _keep_together(found, text, number.start(), number.end(), base)
     return found
+
+
+def _turn_brackets(found: list[int], text: str, base: int) -> None:
+    """Brackets go the way of what they hold and stand behind (rule N0), both of a pair alike."""
+    ways = _ways(text, base)
+    opened: list[int] = []
+    for at, char in enumerate(text):
+        if char in _BRACKETS:
+            opened.append(at)
+        elif char in _BRACKETS.values() and opened and _BRACKETS[text[opened[-1]]] == char:
+            start = opened.pop()
+            held = {way for way in ways[start:at] if way is not None}
+            before = next((way for way in reversed(ways[:start]) if way is not None), base)
+            if held:
+                found[start] = found[at] = base if base in held or before == base else base + 1
+
+
+def _ways(text: str, base: int) -> list[int | None]:
+    """Which way each character runs that has a way. A digit goes with the letters before it (rule W7)."""
+    found: list[int | None] = []
+    letters = base
+    for kind in map(unicodedata.bidirectional, text):
+        if kind in ("L", "R", "AL"):
+            letters = int(kind != "L")
+        found.append(letters if kind in ("L", "R", "AL", "EN") else 1 if kind == "AN" else None)
+    return found
+
+
+def isolated(text: str, base: int, own: int) -> list[int]:
+    """The levels of words that are set apart in a paragraph, as a name is: ordered for themselves, in their own direction."""
+    if own == base:
+        return levels(text, base)
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    inside = levels(text[start:end], own)
+    risen = inside if own else [level + 2 for level in inside]
+    return [base] * start + risen + [base] * (len(text) - end) if start < end else [base] * len(text)
 
 
 def _keep_together(found: list[int], text: str, start: int, end: int, base: int) -> None:

@@ -82,6 +82,7 @@ class _SheetCanvas(PlainCanvas):
 
     def showPage(self) -> None:  # reportlab
         self._pages.append(dict(self.__dict__))
+        self.headings = []
         self._startPage()
 
     def save(self) -> None:
@@ -91,6 +92,7 @@ class _SheetCanvas(PlainCanvas):
             _draw_number(self, self._sheet, self._sheet.page_words.format(page=number, pages=len(self._pages)))
             if number > 1 and self._sheet.head:
                 self._draw_once("head", _draw_head)
+            self.write_outline()
             super().showPage()
         super().save()
 

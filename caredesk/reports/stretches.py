@@ -1,8 +1,9 @@
 """Stretches of a line: neighbouring characters that are drawn alike, in reading order, and the letters they are drawn with."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Final
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -66,11 +67,16 @@ def extend(stretches: list[Stretch], run: Run, span: int) -> None:
         stretches.append(Stretch(run, span))
 
 
-def with_levels(stretches: list[Stretch], base: int) -> list[Stretch]:
-    """The stretches of a line cut where the direction changes. Spaces at the line's end go the paragraph's way (rule L1)."""
+def with_levels(stretches: list[Stretch], base: int, own: Sequence[int]) -> list[Stretch]:
+    """The stretches of a line cut where the direction changes; `own` are the spans' directions. Each span is ordered for itself, so that
+    a dose behind a name from right to left stays behind it. Spaces at the line's end go the paragraph's way (rule L1).
+    """
+    levels: list[int] = []
+    for span, neighbours in groupby(stretches, key=attrgetter("span")):
+        levels += shaping.isolated("".join(stretch.run.text for stretch in neighbours), base, own[span])
     text = "".join(stretch.run.text for stretch in stretches)
     kept = len(text.rstrip())
-    levels = shaping.levels(text, base)[:kept] + [base] * (len(text) - kept)
+    levels[kept:] = [base] * (len(text) - kept)
     found: list[Stretch] = []
     level_of_next = iter(levels)
     for stretch in stretches:

@@ -32,7 +32,8 @@ STRONG: Final = 1.0
 class TextStyle:
     """How a paragraph is set: face (a key of fonts.FACES), size and line height in points, colour, and the room around it.
 
-    Names and labels (`keeps_left`) stand at the left of their column whichever way their letters run.
+    Names and labels (`keeps_left`) stand at the left of their column whichever way their letters run. Other words that run from right
+    to left stand at its right, `aside_pt` from the next one.
     """
 
     face: str
@@ -43,10 +44,13 @@ class TextStyle:
     after_pt: float = 0.0
     indent_pt: float = 0.0
     keeps_left: bool = False
+    aside_pt: float = 0.0
 
 
 BODY: Final = TextStyle("regular", 9.5, 13.0)
 STRONG_BODY: Final = replace(BODY, face="semibold")
+FACT: Final = replace(STRONG_BODY, keeps_left=True)
+UNDER_FACT: Final = replace(BODY, keeps_left=True)
 SUBTITLE: Final = replace(BODY, color=LABEL, before_pt=1.0)
 LETTERHEAD: Final = TextStyle("regular", 8.0, 11.0, LABEL)
 STRONG_LETTERHEAD: Final = replace(LETTERHEAD, face="semibold", color=INK)
@@ -60,7 +64,7 @@ HOW: Final = replace(BODY, color=SOFT_INK, indent_pt=15.0, after_pt=2.0)
 OWN_WORDS: Final = replace(BODY, face="italic", color=LABEL)
 LABEL_TEXT: Final = TextStyle("regular", 7.5, 10.0, LABEL)
 HEAD_CELL: Final = TextStyle("semibold", 7.5, 10.0, LABEL)
-CELL: Final = TextStyle("regular", 9.0, 12.0)
+CELL: Final = TextStyle("regular", 9.0, 12.0, aside_pt=7.0)
 STRONG_CELL: Final = replace(CELL, face="semibold", keeps_left=True)
 NAME_CELL: Final = replace(CELL, keeps_left=True)
 QUIET_CELL: Final = replace(CELL, color=LABEL)
@@ -77,7 +81,7 @@ LABEL_SIZES: Final = (
 LABEL_ROOM: Final = 11.0  # between a label's edge and its words at each side; above and below them:
 LABEL_EDGE: Final = 3.6
 
-CODE: Final = TextStyle("semibold", 22.0, 36.0)
+CODE: Final = TextStyle("semibold", 20.0, 36.0)  # four of the widest letters and a gap fit into a column, on A4 too
 STEP: Final = TextStyle("regular", 11.0, 16.0)
 
 

@@ -12,6 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 Mark = tuple[int, int]  # page number from 1, marked-content id on that page
 NOTHING: Mark = (1 << 31, 0)  # after every piece of content
+Heading = tuple[int, str, float]  # level of the outline, words, upper edge in points from the sheet's lower edge
+_OUTLINED = {"H1": 0, "H2": 1}
 
 
 class Node:
@@ -67,11 +69,26 @@ class Marks:
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
-    """A canvas that remembers its marked content."""
+    """A canvas that remembers its marked content, and where its headings stand."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.marks = Marks()
+        self.headings: list[Heading] = []  # of the page that is being drawn
+        self._noted: set[int] = set()
+
+    def note_heading(self, node: Node, words: str, top: float) -> None:
+        """Remember a title or a section's heading once, `top` of it as the flowable counts."""
+        if node.tag in _OUTLINED and id(node) not in self._noted:
+            self._noted.add(id(node))
+            self.headings.append((_OUTLINED[node.tag], words, self.absolutePosition(0, top)[1]))
+
+    def write_outline(self) -> None:
+        """Put the headings of the page that is about to be closed into the document's outline: a viewer's way through a long paper."""
+        for level, words, top in self.headings:
+            key = f"heading {len(self._doc.outline.destinationnamestotitles)}"
+            self.bookmarkPage(key, fit="XYZ", left=0, top=round(top, 2))
+            self.addOutlineEntry(words, key, level=level)
 
 
 @contextmanager

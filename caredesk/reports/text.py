@@ -15,6 +15,9 @@ _BREAKS: Final = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _PLAIN: Final = re.compile(r"[\n\x20-\x7e]*")
 _RTL: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 _JOINERS: Final = "\u200c\u200d"
+_VIRAMA: Final = 9  # its combining class
+_THAI_BEFORE: Final = "\u0e40\u0e41\u0e42\u0e43\u0e44"  # vowels written before the letter that they are spoken after
+_THAI_AFTER: Final = "\u0e2f\u0e30\u0e32\u0e33\u0e45\u0e46"
 # Scripts whose letters change shape or order beside each other; their runs are shaped and carry their text as ActualText.
 _SHAPED_SCRIPTS: Final = ((0x0590, 0x08FF), (0x0900, 0x0DFF), (0x0E00, 0x0EFF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFE))
 
@@ -95,14 +98,22 @@ def runs(text: str, face: str) -> tuple[Run, ...]:
 
 
 def clusters(text: str) -> list[str]:
-    """The text in pieces that must not be parted: a letter with its marks and joiners."""
+    """The text in pieces that must not be parted: a letter with its marks and joiners, letters stacked by a virama, a Thai vowel with the
+    letter that it is spoken with.
+    """
     found: list[str] = []
     for char in text:
-        if found and (unicodedata.combining(char) or char in _JOINERS or unicodedata.category(char) in ("Mn", "Mc", "Me")):
+        is_mark = unicodedata.combining(char) or char in _JOINERS or unicodedata.category(char) in ("Mn", "Mc", "Me")
+        if found and (is_mark or char in _THAI_AFTER or found[-1][-1] in _THAI_BEFORE or _is_stacked(found[-1][-1], char)):
             found[-1] += char
         else:
             found.append(char)
     return found
+
+
+def _is_stacked(before: str, char: str) -> bool:
+    """Whether a virama joins the letter to the one before it."""
+    return unicodedata.combining(before) == _VIRAMA and unicodedata.category(char) == "Lo"
 
 
 def _runs_of(cluster: str, face: str) -> list[Run]:

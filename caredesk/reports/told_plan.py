@@ -45,7 +45,7 @@ class Part:
 class ToldPlan:
     """The whole paper in reading order; `call_us` and `call_911` stand last, side by side."""
 
-    title: str
+    title: Line
     document: str
     language: PaperLanguage
     under_title: tuple[Line, ...]

@@ -125,7 +125,7 @@ def test_the_spanish_copy_says_all_that_is_ours_in_spanish() -> None:
 def told_words(paper: PatientPlanPaper) -> str:
     """All that the paper is to say, in its order, as it can be printed."""
     plan = told(paper)
-    texts = [plan.title, *(said.text for line in plan.under_title for said in line)]
+    texts = [*(said.text for said in plan.title), *(said.text for line in plan.under_title for said in line)]
     for part in (*plan.parts, plan.call_us, plan.call_911):
         texts += [said.text for said in part.title]
         for item in part.items:
@@ -240,6 +240,15 @@ def test_things_to_do_are_a_list_and_boxes_and_lines_are_not_read() -> None:
 def test_a_draft_says_on_its_first_page_that_it_is_not_to_be_used() -> None:
     pdf = patient_plan.render(moss(version=PlanVersion(number=2, draft_saved_at=PRINTED.at)))
     assert "Draft. Do not use these pages. This plan is from Monday, November 16, 2026." in whole(pdf)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [(PaperLanguage.ENGLISH, "Draft of version 2"), (PaperLanguage.SPANISH, "Borrador de la versión 2")]
+)
+def test_a_draft_says_on_every_page_that_it_is_one(language: PaperLanguage, said: str) -> None:
+    pdf = patient_plan.render(moss(language=language, version=PlanVersion(number=2, draft_saved_at=PRINTED.at)))
+    assert len(pages(pdf)) > 1
+    assert all(said in " ".join(page.split()) for page in pages(pdf))
 
 
 def test_paper_of_another_size() -> None:

@@ -1,9 +1,14 @@
 """The recovery sheet: its code is read back from the words and from the QR picture on the page."""
 
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
+
+import pypdfium2
+import pytest
 
 from caredesk.reports import preview, recovery_sheet
-from caredesk.reports.papers import RecoverySheetPaper
+from caredesk.reports.papers import PaperSize, RecoverySheetPaper
 from tests.reports.builders import PRINTED
 from tests.reports.qr_reader import read_qr
 from tests.reports.reading import bare, fonts, pages, structure
@@ -46,6 +51,17 @@ def _longest(row: list[bool]) -> int:
 def test_the_code_stands_on_the_sheet_in_its_groups() -> None:
     text = structure(recovery_sheet.render(SHEET)).text
     assert " ".join(GROUPS) in " ".join(text.split())
+
+
+@pytest.mark.parametrize("size", PaperSize)
+def test_the_widest_groups_stand_apart_on_one_line_each(size: PaperSize) -> None:
+    pdf = recovery_sheet.render(replace(SHEET, size=size, code_groups=("WWWW",) * 8 + ("WW",)))
+    words = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    boxes = [words.get_charbox(at) for at in range(words.count_chars()) if words.get_text_range(at, 1) == "W"]
+    for line in (boxes[:16], boxes[16:32]):
+        assert len({round(box[1]) for box in line}) == 1
+        gaps = [after[0] - before[2] for before, after in pairwise(line)]
+        assert min(gaps[3::4]) > 4 * max(gap for at, gap in enumerate(gaps) if at % 4 != 3)
 
 
 def test_the_picture_as_printed_reads_as_the_code() -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -14,9 +15,11 @@ import pytest
 from caredesk.kinds import ContactRole
 from caredesk.reports import care_plan, care_team, contact_list, home_team, labels, patient_plan, roster, shaping
 from caredesk.reports.fonts import is_thin
+from caredesk.reports.large_styles import LARGE
+from caredesk.reports.lines import Span, words_of
 from caredesk.reports.list_papers import ContactLine
 from caredesk.reports.patient_papers import PatientProblem
-from caredesk.reports.plan_papers import WishLine
+from caredesk.reports.plan_papers import ActionLine, GoalPart, MemberLine, PatientFacts, WishLine
 from caredesk.reports.team_papers import HomeMember, TeamGroup, TeamLine
 from caredesk.reports.text import printable
 from tests.reports.builders import a_small_plan
@@ -135,6 +138,30 @@ def test_bold_words_of_a_script_without_bold_letters_are_drawn_heavier() -> None
             int(step.operands[0]) for page in document.pages for step in pikepdf.parse_content_stream(page) if str(step.operator) == "Tr"
         ]
     assert modes == [2, 0]
+
+
+@pytest.mark.parametrize("name", ["Nguyễn Thị Ánh Tuyết", "Ελένη Παπαδοπούλου", "Yázhí Bitsą́", "Maria"])
+@pytest.mark.parametrize("face", ["large", "large-bold"])
+def test_a_name_in_large_print_is_drawn_in_one_font(name: str, face: str) -> None:
+    style = replace(LARGE.body, face=face)
+    drawn = {piece.run.font for word in words_of([Span(name, style)]) for piece in word.pieces}
+    assert len(drawn) == 1
+
+
+def test_names_from_right_to_left_stand_at_the_left_of_every_column_of_a_plan() -> None:
+    plan = a_small_plan(
+        patient=PatientFacts(name="משה", birth_date=None, preferred_name="Walt"),
+        care_team=(MemberLine(name="שרה", role="Nurse"), MemberLine(name="Anna", role="Nurse")),
+        goals=(GoalPart(number=1, words="So", actions=(ActionLine(words="Go", who="דוד"), ActionLine(words="Go", who="Luis"))),),
+    )
+    words = pypdfium2.PdfDocument(care_plan.render(plan))[0].get_textpage()
+    lefts: dict[str, float] = {}
+    for at in range(words.count_chars() - 1, -1, -1):
+        lefts[words.get_text_range(at, 1)] = min(words.get_charbox(at)[0], lefts.get(words.get_text_range(at, 1), 999.0))
+    beside = {"מ": "goes by", "ר": "Anna", "ד": "Luis"}
+    places = {name: words.get_charbox(words.search(name).get_next()[0])[0] for name in beside.values()}
+    far = [name for letter, name in beside.items() if abs(lefts[letter] - places[name]) > 20]
+    assert far == []
 
 
 def test_an_emoji_that_no_font_has_prints_as_its_name() -> None:

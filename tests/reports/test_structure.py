@@ -5,12 +5,13 @@ import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 
 from caredesk.reports import care_plan
-from caredesk.reports.plan_papers import MedicationLine, WishLine
+from caredesk.reports.plan_papers import ActionLine, BarrierLine, GoalPart, MedicationLine, MemberLine, WishLine
 from tests.reports.builders import GOALS, a_care_plan, a_small_plan
 from tests.reports.reading import bare, structure
 
@@ -81,6 +82,50 @@ def test_words_at_line_ends_are_not_read_glued_together() -> None:
 def test_the_patients_own_words_are_in_the_patients_language() -> None:
     spans = [span for span in structure(PDF).all("Span") if span.language == "es"]
     assert [bare(span.text) for span in spans] == [bare(f"“{goal.own_words}”") for goal in GOALS]
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Quiero caminar a misa los domingos", "es"),
+        ("أريد أن أمشي إلى المسجد", "ar"),
+        ("אני רוצה ללכת", "he"),
+        ("मैं मंदिर तक पैदल जाना चाहती हूँ", "hi"),
+        ("กรุณาโทรหาหมอ", "th"),
+        ("我想在星期天步行去教堂", "zh"),
+        ("숨이 차면 의사에게 전화하세요", "ko"),
+        ("Позвоните дочери", "ru"),
+        ("Зателефонуйте їй", "uk"),
+        ("Τηλεφωνήστε στην κόρη μου", "el"),
+        ("Uống thuốc mỗi buổi sáng", "vi"),
+    ],
+)
+def test_what_was_typed_in_another_language_is_tagged_with_it_wherever_it_stands(words: str, language: str) -> None:
+    plan = a_small_plan(
+        goals=(GoalPart(number=1, words=words, actions=(ActionLine(words=words),)),),
+        wishes=(WishLine(label="Wish", words=words),),
+        barriers=(BarrierLine(words=words, doing="Luis drives on Thursdays"),),
+        environment=words,
+    )
+    tagged = [bare(span.text) for span in structure(care_plan.render(plan)).all("Span") if span.language == language]
+    assert sorted(tagged) == sorted([*[bare(words)] * 4, bare(f"“{words}”")])
+
+
+def test_english_words_and_names_bear_no_language_of_their_own() -> None:
+    plan = a_care_plan(goals=(), care_team=(MemberLine(name="Łukasz Żółkiewski", role="Nurse"), MemberLine(name="José Pérez", role="Son")))
+    assert [span.text for span in structure(care_plan.render(plan)).all("Span") if span.language] == []
+
+
+def test_the_outline_leads_to_each_heading() -> None:
+    with pikepdf.open(io.BytesIO(PDF)) as document, document.open_outline() as outline:
+        (title,) = outline.root
+        targets: list[Any] = [item.destination for item in title.children]
+        pages = [page.obj.objgen for page in document.pages]
+        views = [(pages.index(target[0].objgen), float(target[3])) for target in targets]
+    assert title.title == "Care plan"
+    assert [item.title for item in title.children] == [heading.text.strip() for heading in structure(PDF).all("H2")]
+    assert views == sorted(views, key=lambda view: (view[0], -view[1]))
+    assert all(0 < top < 792 for _page, top in views)
 
 
 def test_words_from_right_to_left_are_read_in_their_own_order() -> None:
