@@ -34,7 +34,7 @@ def entry(
         preview = _staged(practice, found, hashlib.sha256(content).hexdigest(), as_what)
         if preview.is_useless:
             raise ImportProblem("No line of this list can be taken in. See what is said of each line.")
-        taken = None if dry_run else _taken(practice, preview, as_new=as_new)
+        taken = None if dry_run else _taken(practice, preview, path.name, as_new=as_new)
     except DamagedFile:
         raise
     except CareDeskError as refusal:
@@ -55,10 +55,10 @@ def _staged(practice: Vault, found: CardFile | Table, sha256: str, as_what: str 
         return list_imports.stage(session, list_imports.cards(found, meanings, acting.today(session)), whom, sha256)
 
 
-def _taken(practice: Vault, preview: ListPreview, *, as_new: bool) -> ListTaken:
+def _taken(practice: Vault, preview: ListPreview, file_name: str, *, as_new: bool) -> ListTaken:
     others = [line.number for line in preview.lines if as_new and line.standing is Standing.LIKELY]
     with practice.writing() as session:
-        return list_imports.commit(session, preview, as_others=others)
+        return list_imports.commit(session, preview, as_others=others, file_name=file_name)
 
 
 def _note_refused(practice: Vault, file_format: FileFormat, why: str) -> None:

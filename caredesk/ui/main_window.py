@@ -169,6 +169,14 @@ class MainWindow(WindowFrame):
         dialog.chart_wanted.connect(lambda patient_id: self.go(Place(PageName.CHART, patient_id)))
         dialog.open()
 
+    def show_imports(self) -> None:
+        """Show what was taken in before, and can be undone."""
+        from caredesk.ui.imports.earlier_dialog import EarlierImportsDialog
+
+        dialog = EarlierImportsDialog(self._desk, self)
+        dialog.chart_wanted.connect(lambda patient_id: self.go(Place(PageName.CHART, patient_id)))
+        dialog.open()
+
     def show_recent(self) -> None:
         """Ask for the charts that were open lately."""
         self._desk.ask(self, recent_charts.recent, self.rail.show_charts, topic="recent")

@@ -175,6 +175,7 @@ DIALOGS = (
     Scene("15-import", PageName.PATIENTS, play=lambda stage: _take_in(stage, RECORD, into=stage.patient_id)),
     Scene("15-import-whose", PageName.PATIENTS, play=lambda stage: _take_in(stage, RECORD)),
     Scene("15-import-refused", PageName.PATIENTS, play=_refused),
+    Scene("15-import-earlier", PageName.PATIENTS, play=lambda stage: stage.window.show_imports()),
     Scene("16-print", PageName.CHART, CARE_PLAN, lambda stage: stage.window.page.print_paper()),
     Scene("16-print-patients", PageName.PATIENTS, play=lambda stage: stage.window.page.print_paper()),
     Scene("16-print-contacts", PageName.CONTACTS, play=lambda stage: stage.window.page.print_paper()),

@@ -1,6 +1,7 @@
 """Taking records in: stage a file beside the chart, show what it would do, commit it in one deed, undo it whole."""
 
 from caredesk.services.imports.committing import Taken, commit, refusal, source_words
+from caredesk.services.imports.earlier import EarlierImport, EarlierPage, earlier
 from caredesk.services.imports.preview import (
     Candidate,
     Finding,
@@ -18,6 +19,8 @@ from caredesk.services.imports.undoing import ImportRow, of_patient, undo
 
 __all__ = [
     "Candidate",
+    "EarlierImport",
+    "EarlierPage",
     "Finding",
     "Fit",
     "ImportRow",
@@ -29,6 +32,7 @@ __all__ = [
     "StagedStatement",
     "Taken",
     "commit",
+    "earlier",
     "of_patient",
     "refusal",
     "report",

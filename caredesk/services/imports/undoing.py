@@ -43,7 +43,7 @@ def undo(session: Session, import_id: UUID) -> None:
     taken = records.get(session, Import, import_id)
     if taken.undone_at is not None:
         raise RuleBroken("This import was undone before.")
-    if not _in_time(session, taken):
+    if not is_in_time(session, taken):
         raise RuleBroken("An import can be undone for {days} days. Change the chart by hand.", days=UNDO_DAYS)
     keeps = _built_on(session, import_id) if taken.patient_id else used_since(session, taken.deed_id)
     deeds.undo(session, taken.deed_id, keeps_later=True, keeps=keeps)
@@ -66,7 +66,8 @@ def of_patient(session: Session, patient_id: UUID) -> list[ImportRow]:
     return [_row(session, taken) for taken in session.scalars(question)]
 
 
-def _in_time(session: Session, taken: Import) -> bool:
+def is_in_time(session: Session, taken: Import) -> bool:
+    """Whether it is no longer ago than an import can be undone."""
     return acting.now(session) - taken.created_at <= timedelta(days=UNDO_DAYS)
 
 
@@ -80,5 +81,5 @@ def _row(session: Session, taken: Import) -> ImportRow:
         counts=dict(taken.counts),
         unread=tuple((str(part.get("where", "")), str(part.get("why", ""))) for part in taken.unread),
         undone_at=taken.undone_at,
-        can_be_undone=taken.undone_at is None and _in_time(session, taken),
+        can_be_undone=taken.undone_at is None and is_in_time(session, taken),
     )

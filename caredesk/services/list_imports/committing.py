@@ -25,8 +25,10 @@ from caredesk.services.owners import Owner
 CHUNK = 500
 
 
-def commit(session: Session, preview: ListPreview, *, as_others: Collection[int] = ()) -> ListTaken:
+def commit(session: Session, preview: ListPreview, *, as_others: Collection[int] = (), file_name: str = "") -> ListTaken:
     """Write the new lines, and those likely ones (by their number) of which somebody said that they are other people.
+
+    `file_name` is kept beside the import, never in the log.
 
     Raises RecordChanged where the book or the roster is no longer as the preview showed it, RuleBroken where no line can be taken in,
     Cancelled.
@@ -49,6 +51,7 @@ def commit(session: Session, preview: ListPreview, *, as_others: Collection[int]
     taken = Import(
         format=preview.format,
         file_sha256=preview.sha256,
+        source_name=clipped(file_name, 200),
         title="List of contacts" if preview.whom is Whom.CONTACTS else "List of patients",
         counts=counts,
         unread=[{"where": f"line {each.line}", "why": each.why} for each in preview.refused],

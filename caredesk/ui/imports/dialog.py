@@ -92,6 +92,7 @@ class ImportDialog(QDialog):
             [
                 Command("choose-files", self.tr("Choose files"), self.choose_files),
                 Command("choose-folder", self.tr("Choose a folder"), self.choose_folder),
+                Command("earlier-imports", self.tr("Earlier imports"), self.show_earlier),
             ],
             self.stack,
         )
@@ -145,6 +146,15 @@ class ImportDialog(QDialog):
     def choose_folder(self) -> None:
         """Ask for a folder of records."""
         choose_folder(self, self.add_files)
+
+    def show_earlier(self) -> None:
+        """Show what was taken in before, and can be undone."""
+        from caredesk.ui.imports.earlier_dialog import EarlierImportsDialog
+
+        earlier = EarlierImportsDialog(self._intake.desk, self)
+        earlier.chart_wanted.connect(self.chart_wanted)
+        earlier.chart_wanted.connect(lambda _: self.accept())
+        earlier.open()
 
     def _next(self) -> None:
         """The next file, or what became of all of them."""

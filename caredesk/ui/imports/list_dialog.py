@@ -81,6 +81,12 @@ class ListImportDialog(QDialog):
         chooser.filesSelected.connect(lambda names: self.add_files([Path(name) for name in names]))
         chooser.open()
 
+    def show_earlier(self) -> None:
+        """Show what was taken in before, and can be undone."""
+        from caredesk.ui.imports.earlier_dialog import EarlierImportsDialog
+
+        EarlierImportsDialog(self._intake.desk, self, opens_charts=False).open()
+
     def _build(self) -> None:
         self._file = label("", self, tone="text2")
         self.message = InlineMessage("late", "", parent=self)
@@ -89,7 +95,10 @@ class ListImportDialog(QDialog):
             "download-simple",
             self.tr("Choose a list, or drop it here"),
             self.tr("Contact cards (.vcf) of a phone or mail program, or a table (.csv). Nothing is written before you agree to it."),
-            [Command("choose-files", self.tr("Choose files"), self.choose_files)],
+            [
+                Command("choose-files", self.tr("Choose files"), self.choose_files),
+                Command("earlier-imports", self.tr("Earlier imports"), self.show_earlier),
+            ],
             self.stack,
         )
         self._ask.setFocusProxy(self._ask.findChildren(QPushButton)[0])

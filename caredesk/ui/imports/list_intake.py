@@ -21,10 +21,11 @@ if TYPE_CHECKING:  # only named in signatures
 
 @dataclass(frozen=True)
 class ReadList:
-    """A list that was read, and its fingerprint."""
+    """A list that was read, its fingerprint, and the file's name."""
 
     found: CardFile | Table
     sha256: str
+    name: str = ""
 
     @property
     def likely_whom(self) -> Whom:
@@ -83,12 +84,12 @@ class ListIntake(QObject):
 
     def take_in(self, preview: ListPreview, others: Collection[int], meanings: tuple[str, ...], done: str) -> None:
         """Write what was shown, as one deed; what was said of the columns is remembered."""
-        found = self.list.found if self.list else None
+        found, name = (self.list.found, self.list.name) if self.list else (None, "")
 
         def deed(session: "Session") -> ListTaken:
             if isinstance(found, Table):
                 templates.keep(session, found, preview.whom, meanings)
-            return list_imports.commit(session, preview, as_others=others)
+            return list_imports.commit(session, preview, as_others=others, file_name=name)
 
         self._task = self._desk.act(self, deed, self.taken.emit, on_error=self.failed.emit, done=done, progress=self.progress.emit)
 
@@ -106,4 +107,4 @@ class ListIntake(QObject):
 def _read(path: Path, task: Task) -> ReadList:
     content = people_files.load(path)
     found = people_files.read(content, is_cancelled=lambda: task.is_cancelled)
-    return ReadList(found, hashlib.sha256(content).hexdigest())
+    return ReadList(found, hashlib.sha256(content).hexdigest(), path.name)

@@ -40,6 +40,8 @@ class Window(Protocol):
 
     def import_files(self, paths: Sequence[Path]) -> None: ...
 
+    def show_imports(self) -> None: ...
+
     def on_page(self, deed: str) -> None: ...
 
     def search(self) -> None: ...
@@ -89,6 +91,7 @@ def everywhere(window: Window) -> list[Command]:
         Command("pane-wider", window.tr("Make the pane wider"), partial(window.step_pane, STEP_PX), "Ctrl+Alt+Left", "caret-left"),
         Command("pane-narrower", window.tr("Make the pane narrower"), partial(window.step_pane, -STEP_PX), "Ctrl+Alt+Right", "caret-right"),
         Command("row-menu", window.tr("Row menu"), row_menu, "Shift+F10", "dots-three-bold"),
+        Command("earlier-imports", window.tr("Earlier imports"), window.show_imports, "", "clock-fill"),
         Command("new-window", window.tr("New window at this place"), window.another_wanted.emit, "Ctrl+Shift+O", "copy"),
         Command("back-up", window.tr("Back up now"), window.backup_wanted.emit, "", "hard-drives"),
         Command("settings", window.tr("Settings"), window.settings_wanted.emit, "Ctrl+,", "gear"),
