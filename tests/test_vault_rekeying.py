@@ -10,7 +10,7 @@ from caredesk import vault
 from caredesk.errors import Cancelled, DamagedFile, InvalidField, NotAllowed, VaultError, WrongKey
 from caredesk.kinds import UserRole
 from caredesk.services import audit, documents
-from caredesk.storage import connection, recovery, replacing
+from caredesk.storage import checks, connection, recovery, replacing
 from caredesk.storage.keys import DATABASE, LOWEST
 from caredesk.vault import people, rekeying, weekly
 from caredesk.vault.rekeying import BegunKeys, NewKeys
@@ -255,6 +255,24 @@ def test_each_part_of_the_work_says_how_far_it_is(made: vault.Created) -> None:
     assert [done for done, _ in told] == sorted(done for done, _ in told)
     parts = ["Copying records", "Copying documents", "Sealing the log", "Checking the log", "Checking"]
     assert list(dict.fromkeys(words for _, words in told)) == parts
+
+
+def test_a_long_check_of_a_data_file_is_stopped_in_its_midst(made: vault.Created, monkeypatch: pytest.MonkeyPatch) -> None:
+    made.vault.close()
+    monkeypatch.setattr(checks, "STEPS_BETWEEN_LOOKS", 100)
+    looks = 0
+
+    def look() -> None:
+        nonlocal looks
+        looks += 1
+        if looks > 3:  # once before each of the two checks, then inside
+            raise Cancelled
+
+    path, key = made.vault.folder / "vault.db", made.vault.root.key(DATABASE)
+    with pytest.raises(Cancelled):
+        checks.problems(path, key, look)
+    assert looks == 4
+    assert checks.problems(path, key) == []
 
 
 def test_a_weekly_check_that_new_keys_overtake_finds_no_damage(made: vault.Created) -> None:

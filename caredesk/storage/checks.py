@@ -6,16 +6,21 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from caredesk.errors import DamagedFile
+from caredesk.errors import Cancelled, DamagedFile
 from caredesk.storage import connection
 
 MOST_PROBLEMS = 20
+STEPS_BETWEEN_LOOKS = 1_000_000  # of the engine: some 20 ms
+Look = Callable[[], object]  # called now and then; raises Cancelled to stop
 SHADOWS = ("_data", "_idx", "_docsize", "_config", "_content")  # what a search table keeps its words in
 
 
-def problems(path: Path, key: bytes) -> list[str]:
-    """What is wrong with the file, empty where it is whole. On one connection the first check would poison the second."""
-    return [*_asked(path, key, _authentic), *_asked(path, key, _consistent)][:MOST_PROBLEMS]
+def problems(path: Path, key: bytes, look: Look = lambda: None) -> list[str]:
+    """What is wrong with the file, empty where it is whole. On one connection the first check would poison the second.
+
+    Raises Cancelled where `look` does.
+    """
+    return [*_asked(path, key, _authentic, look), *_asked(path, key, _consistent, look)][:MOST_PROBLEMS]
 
 
 def rows(raw: Any) -> dict[str, int]:
@@ -25,15 +30,28 @@ def rows(raw: Any) -> dict[str, int]:
     return {name: raw.execute(count.format(name)).fetchone()[0] for name in names if not name.endswith(SHADOWS)}
 
 
-def _asked(path: Path, key: bytes, question: Callable[[Any], list[str]]) -> list[str]:
+def _asked(path: Path, key: bytes, question: Callable[[Any], list[str]], look: Look) -> list[str]:
+    look()
+    stopped: list[Cancelled] = []
+
+    def is_stopped() -> bool:
+        try:
+            look()
+        except Cancelled as stop:
+            stopped.append(stop)
+        return bool(stopped)
+
     try:
         raw = connection.keyed(path, key)
     except DamagedFile as error:
         return [str(error)]
+    raw.set_progress_handler(is_stopped, STEPS_BETWEEN_LOOKS)
     try:
         raw.execute("SELECT count(*) FROM sqlite_master").fetchall()  # what a crash left half written is rolled back first
         return question(raw)
     except (dbapi2.Error, MemoryError) as error:
+        if stopped:
+            raise stopped[0] from None
         return [f"The data file cannot be read: {error}"]
     finally:
         raw.close()

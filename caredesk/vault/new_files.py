@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
@@ -73,8 +74,8 @@ def build(vault: "Vault", begun: "BegunKeys", progress: Progress) -> None:
         copied.close()
     path = begun.aside / making.DATABASE
     grew_only = {name for name, count in after.items() if begun.rows.get(name) != count} <= set(GREW)
-    progress(WALKED, DONE, "Checking")
-    if not (is_whole and grew_only) or checks.problems(path, begun.root.key(keys.DATABASE)):
+    look = partial(progress, WALKED, DONE, "Checking")
+    if not (is_whole and grew_only) or checks.problems(path, begun.root.key(keys.DATABASE), look):
         raise DamagedFile("The files under the new keys are not what the practice holds. Nothing was changed. Try again.")
     progress(DONE - 1, DONE, "Checking")
     # Not as closed: the practice goes on with these files, and whoever opens them after a crash looks at them first.

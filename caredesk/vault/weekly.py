@@ -117,7 +117,7 @@ def examine(copied: Copied, progress: Progress) -> tuple[str, ...]:
     from caredesk.storage.blobs import Blobs
 
     try:
-        found = checks.problems(copied.aside / making.DATABASE, copied.key)
+        found = checks.problems(copied.aside / making.DATABASE, copied.key, lambda: progress(0, 1, ""))
         blobs, lost = Blobs(copied.folder, copied.root), 0
         for number, name in enumerate(sorted(copied.documents)):
             progress(number, len(copied.documents), "")
