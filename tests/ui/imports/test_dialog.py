@@ -279,7 +279,7 @@ def test_every_control_of_the_preview_has_a_name(opened: Opener) -> None:
 def test_without_a_file_the_dialog_asks_for_one(opened: Opener) -> None:
     dialog = opened()
     buttons = [found.text() for found in dialog.stack.findChildren(QAbstractButton) if found.isVisible()]
-    assert buttons == ["Choose files", "Choose a folder"]
+    assert buttons == ["Choose files", "Choose a folder", "Earlier imports"]
 
 
 def test_reading_can_be_stopped_and_leaves_nothing(desk: Desk, qtbot: QtBot, window: QMainWindow) -> None:
