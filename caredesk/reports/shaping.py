@@ -160,6 +160,8 @@ def visual_order(run_levels: list[int]) -> list[int]:
     return order
 
 
-def mirrored(text: str) -> str:
-    """A run of plain signs as it stands in a line from right to left: turned round, with brackets facing the other way."""
-    return "".join(mirror.MIRRORED.get(char, char) for char in reversed(text))
+def turned_char(char: str, font_name: str) -> str:
+    """What draws a sign of a line from right to left: a bracket faces the other way, and is told as it was typed."""
+    faced, own = mirror.MIRRORED.get(char, char), font(font_name)
+    is_drawn = faced != char and ord(faced) in own.face.charToGlyph
+    return own.char_for(own.face.charToGlyph[ord(faced)], char) if is_drawn else char

@@ -42,9 +42,10 @@ class Stretch:
         if not self.is_turned:
             return [(self.run.text, x, y)]
         found = []
-        for char in shaping.mirrored(self.run.text):
-            found.append((char, x, y))
-            x += float(stringWidth(char, self.run.font, size_pt))
+        for char in reversed(self.run.text):
+            drawn = shaping.turned_char(char, self.run.font)
+            found.append((drawn, x, y))
+            x += float(stringWidth(drawn, self.run.font, size_pt))
         return found[::-1]
 
 

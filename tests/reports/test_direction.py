@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pypdfium2
 import pytest
+from bidi.mirror import MIRRORED
 
 from caredesk.reports import care_plan, shaping
 from caredesk.reports.plan_papers import CarePlanPaper, MedicationLine, WishLine
@@ -45,7 +46,7 @@ def test_an_english_line_inside_arabic_words_stands_at_the_right_as_its_neighbou
 def visual(text: str, base: int = 0, own: int | None = None) -> str:
     """The text as its letters stand from left to right, brackets turned."""
     levels = shaping.isolated(text, base, base if own is None else own)
-    letters = [shaping.mirrored(char) if level % 2 else char for char, level in zip(text, levels, strict=True)]
+    letters = [MIRRORED.get(char, char) if level % 2 else char for char, level in zip(text, levels, strict=True)]
     return "".join(letters[at] for at in shaping.visual_order(levels))
 
 

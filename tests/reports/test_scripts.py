@@ -99,6 +99,13 @@ def test_stacked_letters_are_copied_as_typed(script: str) -> None:
 
 
 @needs_poppler
+@pytest.mark.parametrize("words", ["אני רוצה ללכת (בלי לעצור) מחר", "أيام الأحد (بدون توقف) غدا", "שרה [בת] כהן"])
+def test_brackets_among_words_from_right_to_left_are_told_as_typed(words: str) -> None:
+    assert folded(words) in folded(structure_words(plan_of(words)))
+    assert folded(words) in folded(page_words(plan_of(words)).replace("\u202b", "").replace("\u202c", ""))
+
+
+@needs_poppler
 @pytest.mark.parametrize("name", ["שרה כהן", "محمد عبد الله"])
 def test_a_name_from_right_to_left_is_told_in_one_piece(name: str) -> None:
     assert folded(name) in [folded(line) for line in structure_words(plan_of(name)).splitlines()]
