@@ -59,11 +59,11 @@ def _request(session: Session, words: Any) -> Request:
 
 def _for_the_patient(session: Session, patient_id: UUID, words: Any) -> CarePlanRequest:
     """The version asked for, else the one in use: patients get published versions only, which the door sees to."""
-    in_use = care_plans.plan(session, patient_id).in_use
+    in_use = care_plans.in_use(session, patient_id)
     return CarePlanRequest(
         patient_id=patient_id,
         purpose=PaperPurpose.PATIENT,
-        version=words.number if words.number is not None else in_use.number if in_use else None,
+        version=words.number if words.number is not None else in_use[0].number if in_use else None,
         copy=PaperCopy.PATIENT,
         language=_language(words),
         size=_size(session, words),

@@ -64,7 +64,6 @@ class PlanView:
     saved_at: datetime | None
     in_use: VersionRow | None
     differs: bool  # from the version in use; true while there is none
-    may_publish: bool  # as far as the role of who looks at it goes
 
     @property
     def next_number(self) -> int:
@@ -78,7 +77,8 @@ class PlanView:
 
 
 def plan(session: Session, patient_id: UUID) -> PlanView:
-    """The plan as it is being written; reading makes nothing. Raises RecordGone."""
+    """The plan as it is being written; reading makes nothing. Raises NotAllowed, RecordGone."""
+    acting.demand(session, Deed.READ)
     content = plan_gathering.content(session, patient_id)
     goals = plan_rows.goals(session, patient_id)
     newest = in_use(session, patient_id)
@@ -97,7 +97,6 @@ def plan(session: Session, patient_id: UUID) -> PlanView:
         saved_at=saved_at(session, patient_id),
         in_use=newest[0] if newest else None,
         differs=newest is None or bool(changes(newest[1], content)),
-        may_publish=acting.may(session, Deed.PUBLISH),
     )
 
 
@@ -138,7 +137,8 @@ def publish(session: Session, patient_id: UUID, *, as_seen: str | None = None) -
 
 
 def versions(session: Session, patient_id: UUID) -> list[VersionRow]:
-    """The published versions, newest first."""
+    """The published versions, newest first. Raises NotAllowed."""
+    acting.demand(session, Deed.READ)
     question = select(CarePlanVersion).where(CarePlanVersion.patient_id == patient_id).order_by(CarePlanVersion.number.desc())
     return [_row(session, version) for version in session.scalars(question)]
 
@@ -153,7 +153,8 @@ def published(session: Session, patient_id: UUID, number: int) -> tuple[VersionR
 
 
 def compare(session: Session, patient_id: UUID, before: int, after: int | None = None) -> tuple[Change, ...]:
-    """What changed from one version to another, or to the draft where `after` is None. Raises RecordGone."""
+    """What changed from one version to another, or to the draft where `after` is None. Raises NotAllowed, RecordGone."""
+    acting.demand(session, Deed.READ)
     _, old = published(session, patient_id, before)
     new = plan_gathering.content(session, patient_id) if after is None else published(session, patient_id, after)[1]
     return changes(old, new, day_first=acting.is_day_first(session))

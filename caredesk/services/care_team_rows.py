@@ -1,6 +1,6 @@
 """The members of a care team, one row each: where they stand in the list, what they may decide and be told, and how they are reached."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -110,8 +110,11 @@ class MemberRow:
         return self.authority is not DecisionAuthority.NONE
 
 
-def member_rows(session: Session, patient_id: UUID, on: date) -> list[MemberRow]:
-    """All members as they stand on a day, those who have left too: the hub, then clinicians, then services, then family."""
+def member_rows(session: Session, patient_id: UUID, on: date, *, tells_health: bool = True) -> list[MemberRow]:
+    """All members as they stand on a day, those who have left too: the hub, then clinicians, then services, then family.
+
+    Without `tells_health` nothing says what they look after, which may be an illness.
+    """
     question = (
         select(CareTeamMember, Contact)
         .join(Contact, Contact.id == CareTeamMember.contact_id)
@@ -122,6 +125,7 @@ def member_rows(session: Session, patient_id: UUID, on: date) -> list[MemberRow]
     reached = telecoms.of_contacts(session, [contact.id for _, contact in found])
     employers = _names(session, {contact.organization_id for _, contact in found if contact.organization_id})
     rows = [_row(member, contact, employers, reached.get(contact.id, []), on) for member, contact in found]
+    rows = rows if tells_health else [replace(row, looks_after="") for row in rows]
     order = list(MemberGroup)
     return sorted(rows, key=lambda row: order.index(row.group))
 

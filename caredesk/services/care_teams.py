@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from caredesk.kinds import DecisionAuthority
 from caredesk.models.patients import Patient
-from caredesk.services import acting, records
+from caredesk.services import acting, minimum, records
 from caredesk.services.care_team_rows import MemberGroup, MemberRow, member_rows
 
 AUTHORITY_ORDER = (DecisionAuthority.HEALTH_CARE_AGENT, DecisionAuthority.GUARDIAN, DecisionAuthority.PARENT, DecisionAuthority.SURROGATE)
@@ -61,11 +61,14 @@ class TeamCounts:
     family: int
 
 
-def team(session: Session, patient_id: UUID, *, on: date | None = None) -> Team:
-    """The whole team on a day (today without one): members, earlier members and the gap. Raises RecordGone."""
+def team(session: Session, patient_id: UUID, *, on: date | None = None, is_handed_out: bool = False) -> Team:
+    """The whole team on a day (today without one): members, earlier members and the gap. Raises RecordGone.
+
+    What they look after is told to those who read charts, and on what the patient is handed.
+    """
     died_on = records.get(session, Patient, patient_id).deceased_on
     day = on or acting.today(session)
-    rows = member_rows(session, patient_id, day)
+    rows = member_rows(session, patient_id, day, tells_health=is_handed_out or minimum.reads_health(session))
     members = tuple(row for row in rows if not row.has_ended)
     earlier = tuple(sorted((row for row in rows if row.has_ended), key=lambda row: row.ends_on or day, reverse=True))
     return Team(patient_id, day, members, earlier, _gap(members, earlier), has_died=died_on is not None and died_on <= day)

@@ -13,13 +13,16 @@ from caredesk.models.clinical import Medication
 from caredesk.models.contacts import CareTeamMember, Contact
 from caredesk.models.patients import DocumentFile, Identifier, Patient, Telecom
 from caredesk.rules.spoken_labels import is_machine_number
-from caredesk.services import acting, chart, records
+from caredesk.services import acting, chart, minimum, records
 from caredesk.services.chart_rows import CURRENT_MEDICATION, StatementRow
 
 OF_THE_PATIENT = (
     *("version", "number", "spoken_name", "preferred", "pronouns", "birth_date", "deceased_on", "sex", "status", "risk_tier"),
     *("language", "interpreter_needed", "code_status", "code_status_source", "code_status_on"),
 )
+
+CONFIRMED = (Medication, Medication.confirmed, Medication.entered_in_error == "", Medication.status.in_(CURRENT_MEDICATION))
+UNCONFIRMED = (Medication, ~Medication.confirmed, Medication.entered_in_error == "")
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class Banner:
     primary_care_place: str
     phone: str
     phone_note: str
+    tells_health: bool  # whether who asks reads what charts say about health; all of that is empty where not
 
 
 @dataclass(frozen=True)
@@ -108,8 +112,9 @@ def banner(session: Session, patient_id: UUID) -> Banner:
     patient = records.get(session, Patient, patient_id)
     phone, phone_note = _phone(session, patient_id)
     primary_care, place = _hub(session, patient_id)
-    active = [row for row in chart.allergies(session, patient_id) if row.status is AllergyStatus.ACTIVE]
-    said = chart.statements(session, patient_id)
+    reads = minimum.reads_health(session)
+    active = [row for row in chart.allergies(session, patient_id) if row.status is AllergyStatus.ACTIVE] if reads else []
+    said = chart.statements(session, patient_id) if reads else []
     return Banner(
         patient_id=patient.id,
         archived=patient.archived_at is not None,
@@ -119,7 +124,8 @@ def banner(session: Session, patient_id: UUID) -> Banner:
         primary_care_place=place,
         phone=phone,
         phone_note=phone_note,
-        **{name: getattr(patient, name) for name in OF_THE_PATIENT},
+        tells_health=reads,
+        **minimum.of_patient(session, patient, OF_THE_PATIENT),
     )
 
 
@@ -135,12 +141,13 @@ def demographics(session: Session, patient_id: UUID) -> Demographics:
         patient_id=patient.id,
         given=patient.given_text,
         identifiers=(("Record number", patient.record_number), *spoken),
-        **{name: getattr(patient, name) for name in shown},
+        **minimum.of_patient(session, patient, shown),
     )
 
 
 def counts(session: Session, patient_id: UUID) -> Counts:
-    """The numbers beside the tabs."""
+    """The numbers beside the tabs; none of medicines and documents for those who do not read what charts say about health."""
+    reads = minimum.reads_health(session)
 
     def how_many(kind: Any, *more: Any) -> int:
         question = select(func.count()).select_from(kind).where(kind.patient_id == patient_id, kind.archived_at.is_(None), *more)
@@ -148,11 +155,9 @@ def counts(session: Session, patient_id: UUID) -> Counts:
 
     return Counts(
         care_team=how_many(CareTeamMember, CareTeamMember.lasts(acting.today(session))),
-        medications=how_many(
-            Medication, Medication.confirmed, Medication.entered_in_error == "", Medication.status.in_(CURRENT_MEDICATION)
-        ),
-        unconfirmed=how_many(Medication, ~Medication.confirmed, Medication.entered_in_error == ""),
-        documents=how_many(DocumentFile, DocumentFile.part_of.is_(None)),
+        medications=how_many(*CONFIRMED) if reads else 0,
+        unconfirmed=how_many(*UNCONFIRMED) if reads else 0,
+        documents=how_many(DocumentFile, DocumentFile.part_of.is_(None)) if reads else 0,
     )
 
 

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from caredesk.kinds import ItemKind
+from caredesk.rules.permissions import Deed
 from caredesk.services import (
     acting,
     addresses,
@@ -19,6 +20,7 @@ from caredesk.services import (
     chart_rows,
     documents,
     drafts,
+    minimum,
     name_alerts,
     practice,
     telecoms,
@@ -72,6 +74,7 @@ class SummaryView:
     documents: tuple[DocumentRow, ...]
     imports: "tuple[ImportRow, ...]"
     typed: DraftRow | None
+    tells_health: bool  # whether who asks reads what charts say about health; there are no lists where not
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,7 @@ def head(session: Session, patient_id: UUID) -> ChartHead:
     return ChartHead(
         banner=chart_banner.banner(session, patient_id),
         alike=tuple(name_alerts.alike(session, patient_id)),
-        not_compared=tuple(chart.not_compared(session, patient_id)),
+        not_compared=tuple(chart.not_compared(session, patient_id)) if minimum.reads_health(session) else (),
         counts=chart_banner.counts(session, patient_id),
         today=acting.today(session),
     )
@@ -109,30 +112,24 @@ def head(session: Session, patient_id: UUID) -> ChartHead:
 
 def summary(session: Session, patient_id: UUID, wanted: dict[ItemKind, int] | None = None) -> SummaryView:
     """The Summary; `wanted` says how many rows of a list are shown where that is not the usual few. Raises RecordGone."""
-    from caredesk.services import imports
-
-    asked = wanted or {}
-    owner = Owner(patient_id=patient_id)
+    owner, reads = Owner(patient_id=patient_id), minimum.reads_health(session)
     return SummaryView(
         today=acting.today(session),
         person=chart_banner.demographics(session, patient_id),
         users=tuple(practice.users(session)),
         addresses=tuple(addresses.of(session, owner)),
         telecoms=tuple(telecoms.of(session, owner)),
-        lists={kind: chart_lists.part(session, patient_id, kind, asked.get(kind, NEWEST)) for kind in chart.LISTS},
-        statements=tuple(chart.statements(session, patient_id)),
-        waiting=tuple(chart_items.waiting(session, patient_id)),
         coverage=tuple(chart.coverage(session, patient_id)),
-        wishes=tuple(chart.wishes(session, patient_id)),
         deciders=tuple(care_teams.deciders(session, patient_id)),
-        documents=tuple(documents.listing(session, patient_id)),
-        imports=tuple(imports.of_patient(session, patient_id)),
         typed=typed(session, patient_id, CHART_FORM),
+        tells_health=reads,
+        **(_about_health(session, patient_id, wanted or {}) if reads else _nothing_about_health()),
     )
 
 
 def medicines(session: Session, patient_id: UUID, limit: int) -> MedicinesView:
-    """The Medicines tab, at most `limit` rows. Raises RecordGone."""
+    """The Medicines tab, at most `limit` rows. Raises NotAllowed, RecordGone."""
+    acting.demand(session, Deed.READ)
     said = [row for row in chart.statements(session, patient_id) if row.about.value == ItemKind.MEDICATIONS.value]
     return MedicinesView(
         today=acting.today(session),
@@ -160,3 +157,20 @@ def preview(session: Session, patient_id: UUID) -> RosterPreview:
 def typed(session: Session, patient_id: UUID, form: str) -> DraftRow | None:
     """What this user left unfinished in a tab of the chart, by record and field."""
     return drafts.read(session, form, str(patient_id))
+
+
+def _about_health(session: Session, patient_id: UUID, asked: dict[ItemKind, int]) -> dict[str, Any]:
+    from caredesk.services import imports
+
+    return {
+        "lists": {kind: chart_lists.part(session, patient_id, kind, asked.get(kind, NEWEST)) for kind in chart.LISTS},
+        "statements": tuple(chart.statements(session, patient_id)),
+        "waiting": tuple(chart_items.waiting(session, patient_id)),
+        "wishes": tuple(chart.wishes(session, patient_id)),
+        "documents": tuple(documents.listing(session, patient_id)),
+        "imports": tuple(imports.of_patient(session, patient_id)),
+    }
+
+
+def _nothing_about_health() -> dict[str, Any]:
+    return {"lists": {}, "statements": (), "waiting": (), "wishes": (), "documents": (), "imports": ()}

@@ -12,7 +12,7 @@ from caredesk.kinds import ContactKind, ContactMethod, ContactRole
 from caredesk.models.contacts import CareTeamMember, Contact
 from caredesk.models.patients import Patient
 from caredesk.rules.npi import npi_fault
-from caredesk.services import acting, addresses, contact_book, name_alerts, records, telecoms
+from caredesk.services import acting, addresses, contact_book, minimum, name_alerts, records, telecoms
 from caredesk.services.addresses import AddressRow
 from caredesk.services.owners import Owner
 from caredesk.services.telecoms import TelecomRow
@@ -164,6 +164,7 @@ def _serves(session: Session, contact_id: UUID) -> list[Serves]:
     question = _served(contact_id).with_only_columns(CareTeamMember, Patient).order_by(*order).limit(MOST_SHOWN)
     rows = session.execute(question).all()
     alerted = name_alerts.alerted(session, {patient.number: (patient.given_text, patient.family) for _, patient in rows})
+    reads = minimum.reads_health(session)
     return [
         Serves(
             member_id=member.id,
@@ -174,7 +175,7 @@ def _serves(session: Session, contact_id: UUID) -> list[Serves]:
             role=member.role,
             role_text=member.role_text,
             relationship_text=member.relationship_text,
-            looks_after=member.looks_after,
+            looks_after=member.looks_after if reads else "",
             is_primary=member.is_primary,
             starts_on=member.starts_on,
             ends_on=member.ends_on,

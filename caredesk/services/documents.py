@@ -13,7 +13,8 @@ from caredesk.errors import RecordGone
 from caredesk.kinds import FileFormat, Sensitivity
 from caredesk.models.patients import DocumentFile, Patient
 from caredesk.models.practice import Practice
-from caredesk.services import audit, fields, records
+from caredesk.rules.permissions import Deed
+from caredesk.services import acting, audit, fields, records
 
 MEDIA_TYPES = {FileFormat.CCDA: "application/xml", FileFormat.FHIR: "application/fhir+json"}
 PDF = "application/pdf"
@@ -129,7 +130,8 @@ def keep(
 
 
 def listing(session: Session, patient_id: UUID) -> list[DocumentRow]:
-    """A chart's documents, newest first, each with the files inside it. Raises RecordGone."""
+    """A chart's documents, newest first, each with the files inside it. Raises NotAllowed, RecordGone."""
+    acting.demand(session, Deed.READ)
     records.get(session, Patient, patient_id)
     question = select(*_listed()).where(DocumentFile.patient_id == patient_id, DocumentFile.archived_at.is_(None))
     rows = session.execute(question.order_by(DocumentFile.serviced_on.desc(), DocumentFile.created_at.desc(), DocumentFile.title)).all()
@@ -137,7 +139,8 @@ def listing(session: Session, patient_id: UUID) -> list[DocumentRow]:
 
 
 def read(session: Session, document_id: UUID) -> DocumentText:
-    """A document to be read; that it was looked at is noted. Raises RecordGone."""
+    """A document to be read; that it was looked at is noted. Raises NotAllowed, RecordGone."""
+    acting.demand(session, Deed.READ)
     kept = records.get(session, DocumentFile, document_id)
     if kept.archived_at is not None:
         raise RecordGone
@@ -153,7 +156,8 @@ def read(session: Session, document_id: UUID) -> DocumentText:
 
 
 def content(session: Session, document_id: UUID) -> tuple[str, bytes]:
-    """A document's media type and bytes, from memory to be shown; that they were looked at is noted. Raises RecordGone."""
+    """A document's media type and bytes, from memory to be shown; that they were looked at is noted. Raises NotAllowed, RecordGone."""
+    acting.demand(session, Deed.READ)
     kept = records.get(session, DocumentFile, document_id)
     if kept.archived_at is not None:
         raise RecordGone

@@ -56,8 +56,10 @@ WAYS = {
 
 def care_team(session: Session, request: CareTeamRequest) -> Gathered:
     """The team as it stands today: the clinician's form, or for the patient the sheet in large print. Raises RecordGone."""
-    patient, team = records.get(session, Patient, request.patient_id), care_teams.team(session, request.patient_id)
-    make = _home_paper if request.purpose is PaperPurpose.PATIENT else _clinician_paper
+    is_handed_out = request.purpose is PaperPurpose.PATIENT
+    patient = records.get(session, Patient, request.patient_id)
+    team = care_teams.team(session, request.patient_id, is_handed_out=is_handed_out)
+    make = _home_paper if is_handed_out else _clinician_paper
     paper = make(session, request, patient, team)
     return Gathered(
         kind=PaperKind.CARE_TEAM,

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from caredesk.errors import InvalidField, NotAllowed, RecordGone, RuleBroken
+from caredesk.errors import CareDeskError, InvalidField, NotAllowed, RecordGone, RuleBroken
 from caredesk.kinds import UserRole
 from caredesk.models.care_plans import PlanAction
 from caredesk.models.patients import Patient
@@ -16,6 +16,7 @@ from caredesk.models.practice import User
 from caredesk.rules import permissions
 from caredesk.rules.permissions import Deed
 from caredesk.services import acting, audit, fields, records
+from caredesk.services.acting import Actor
 
 FIELDS: dict[str, Callable[[str, Any], Any]] = {
     "name": fields.required_line(120),
@@ -41,11 +42,19 @@ class PersonRow:
     is_me: bool
     may_edit: bool
     may_remove: bool
+    role_stays: CareDeskError | None  # why this person's role cannot be changed by whoever asks
 
 
 def may_change(role: UserRole) -> bool:
     """Whether a role may change who works here: asked by what offers it, and demanded again by each deed."""
     return permissions.may(role, Deed.PEOPLE)
+
+
+def as_now(session: Session) -> Actor:
+    """The person who acts, in the name and role that they have by now; as they unlocked where they are no user any more."""
+    me = acting.actor(session)
+    user = session.get(User, me.user_id)
+    return Actor(user.id, user.name, user.role) if user is not None else me
 
 
 def everyone(session: Session) -> list[PersonRow]:
@@ -68,6 +77,7 @@ def everyone(session: Session) -> list[PersonRow]:
             is_me=user.id == me.user_id,
             may_edit=may or user.id == me.user_id,
             may_remove=may and user.id != me.user_id and owners != {user.id},
+            role_stays=_role_stays(user, me, owners),
         )
         for user in session.scalars(question)
     ]
@@ -84,7 +94,9 @@ def edit(session: Session, user_id: UUID, version: int, **values: Any) -> None:
     changed = {field for field, value in read.items() if getattr(user, field) != value}
     acting.demand(session, Deed.OWN if is_me and changed <= {"credentials", "phone"} else Deed.PEOPLE)
     if "role" in changed:
-        _demand_role_may_change(session, user)
+        stays = _role_stays(user, acting.actor(session), _owners(session))
+        if stays is not None:
+            raise stays
     if "name" in changed:
         demand_free_name(session, read["name"], but=user_id)
     for field in changed:
@@ -137,11 +149,13 @@ def must_choose(session: Session, user_id: UUID) -> bool:
     return bool(session.scalar(select(User.passphrase_is_given).where(User.id == user_id)))
 
 
-def _demand_role_may_change(session: Session, user: User) -> None:
-    if _owners(session) == {user.id}:
-        raise RuleBroken("{name} is the only owner. Make somebody else an owner first.", name=user.name)
-    if user.id == acting.actor(session).user_id:
-        raise NotAllowed("Nobody can change their own role. Ask another owner.")
+def _role_stays(user: User, me: Actor, owners: set[UUID]) -> CareDeskError | None:
+    """Why the role of this person cannot be changed by me; None where it can."""
+    if not may_change(me.role):
+        return NotAllowed(permissions.REFUSALS[Deed.PEOPLE])
+    if owners == {user.id}:
+        return RuleBroken("{name} is the only owner. Make somebody else an owner first.", name=user.name)
+    return NotAllowed("Nobody can change their own role. Ask another owner.") if user.id == me.user_id else None
 
 
 def _present(session: Session, user_id: UUID) -> User:

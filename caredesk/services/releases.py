@@ -21,6 +21,7 @@ from caredesk.kinds import PaperCopy, PaperPurpose, ReleaseState
 from caredesk.models.releases import Release
 from caredesk.reports.list_papers import LabelStock
 from caredesk.reports.papers import PaperSize
+from caredesk.rules.permissions import Deed
 from caredesk.services import acting, audit, care_plans, fields, gathering_care_plan, paper_drawing, paper_gathering, records
 from caredesk.services.paper_requests import (
     PURPOSE_LINES,
@@ -122,6 +123,7 @@ def gather(session: Session, request: Request) -> Gathered:
     """The gate, then all that the paper says, in one read. Raises NotAllowed, RecordGone, RuleBroken."""
     if not isinstance(request, RecoveryRequest):
         _may_leave(request)
+        _demand_readable(session, request)
     return paper_gathering.gathered(session, request)
 
 
@@ -132,7 +134,8 @@ def preview(
     size: PaperSize = PaperSize.LETTER,
     copy: PaperCopy = PaperCopy.CLINICIAN,
 ) -> Gathered:
-    """The draft with what is being typed in it: to be looked at, never to be issued. Raises RecordGone."""
+    """The draft with what is being typed in it: to be looked at, never to be issued. Raises NotAllowed, RecordGone."""
+    acting.demand(session, Deed.READ)
     return gathering_care_plan.care_plan_preview(session, CarePlanRequest(patient_id=patient_id, size=size, copy=copy), typed)
 
 
@@ -203,6 +206,12 @@ def entries(session: Session, patient_id: UUID | None = None, limit: int = 200) 
     question = select(Release).order_by(Release.prepared_at.desc(), Release.id).limit(limit)
     rows: Iterable[Release] = session.scalars(question.where(Release.patient_id == patient_id) if patient_id else question)
     return [_row(release) for release in rows]
+
+
+def _demand_readable(session: Session, request: JudgedRequest) -> None:
+    """What is printed of a chart is read by whoever prints it; a published plan for the patient everybody may hand out."""
+    if isinstance(request, CarePlanRequest) and request.purpose is not PaperPurpose.PATIENT:
+        acting.demand(session, Deed.READ)
 
 
 def _may_leave(request: JudgedRequest) -> None:

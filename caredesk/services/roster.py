@@ -1,7 +1,7 @@
 """The roster: patients listed by the page, and counted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,7 @@ from caredesk.kinds import ContactKind, PatientStatus, RiskTier, Sex, TelecomSys
 from caredesk.models.contacts import CareTeamMember, Contact
 from caredesk.models.patients import Patient, Telecom
 from caredesk.models.practice import User
-from caredesk.services import acting, name_alerts, search
+from caredesk.services import acting, minimum, name_alerts, search
 from caredesk.services.roster_questions import Asked, RosterChip, RosterQuestion, asked, ordered
 
 FIRST_ROWS, PAGE_ROWS = 50, 200  # more than a screen shows; further rows come as one scrolls
@@ -116,10 +116,11 @@ def elsewhere(session: Session, typed: str) -> Elsewhere:
 
 
 def chip_counts(session: Session) -> dict[RosterChip, int]:
-    """How many patients each chip would show; all but the archive count active patients only."""
+    """How many patients each chip would show, as far as who asks may use it; all but the archive count active patients only."""
     alone = (RosterChip.ACTIVE, RosterChip.ARCHIVED)
+    offered = [chip for chip in RosterChip if chip is not RosterChip.HIGH_RISK or minimum.reads_health(session)]
     return {
-        chip: count(session, RosterQuestion(chips=frozenset({chip} if chip in alone else {RosterChip.ACTIVE, chip}))) for chip in RosterChip
+        chip: count(session, RosterQuestion(chips=frozenset({chip} if chip in alone else {RosterChip.ACTIVE, chip}))) for chip in offered
     }
 
 
@@ -133,10 +134,11 @@ def _rows(session: Session, question: RosterQuestion, told: Asked, offset: int, 
     ids = [row.id for row in found]
     coordinators, hubs, phones = _user_names(session), _primary_care(session, ids), _phones(session, ids)
     alerted = name_alerts.alerted(session, {row.number: (" ".join(row.given), row.family) for row in found})
-    return [
+    rows = [
         _row(row, coordinators.get(row.coordinator_id, ""), hubs.get(row.id, ""), phones.get(row.id, ""), name_alert=row.number in alerted)
         for row in found
     ]
+    return rows if minimum.reads_health(session) else [replace(row, risk_tier=None) for row in rows]
 
 
 def _row(row: Any, coordinator: str, primary_care: str, phone: str, *, name_alert: bool) -> PatientRow:

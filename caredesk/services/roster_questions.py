@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from caredesk.kinds import PatientStatus, RiskTier
 from caredesk.models.patients import Patient
 from caredesk.models.practice import User
+from caredesk.rules.permissions import Deed
 from caredesk.services import acting, search
 
 RISK_ORDER = {RiskTier.HIGH: 0, RiskTier.MEDIUM: 1, RiskTier.LOW: 2}
@@ -55,7 +56,9 @@ class Asked:
 
 
 def asked(session: Session, question: RosterQuestion) -> Asked:
-    """The question as the database answers it."""
+    """The question as the database answers it. Raises NotAllowed where it asks for risk of those who do not read it."""
+    if RosterChip.HIGH_RISK in question.chips or question.sort is RosterSort.RISK:
+        acting.demand(session, Deed.READ)
     is_typed, today = bool(question.text.strip()), acting.today(session)
     hits = search.patient_hits(session, question.text, today, forgiving=question.forgiving) if is_typed else None
     # Few hits are read and sorted; without them the roster is walked in its own order, by an index that begins with these two.

@@ -9,14 +9,16 @@ from sqlalchemy.orm import Session
 
 from caredesk.models.care_plans import Goal
 from caredesk.models.patients import DocumentFile, Patient, Telecom
-from caredesk.services import audit, care_teams, chart, chart_rows, records
+from caredesk.rules.permissions import Deed
+from caredesk.services import acting, audit, care_teams, chart, chart_rows, records
 
 Facts = dict[str, Any]
 VITAL_SIGNS = "vital-signs"  # FHIR Observation.category: told apart from results, as they are counted apart when a file is taken in
 
 
 def summary(session: Session, patient_id: UUID) -> Facts:
-    """Everything that `show` tells of a patient. Raises RecordGone."""
+    """Everything that `show` tells of a patient. Raises NotAllowed, RecordGone."""
+    acting.demand(session, Deed.READ)
     patient = records.get(session, Patient, patient_id)
     measured = chart.results(session, patient_id)
     audit.record(session, "chart shown on the command line", entity="patients", entity_id=patient_id, patient_id=patient_id)

@@ -19,6 +19,7 @@ from caredesk.services.history import encoded
 
 UNTOLD = frozenset({"version", "created_at", "created_by", "changed_at", "changed_by", "sort_name"})
 NOBODY = UUID(int=0)
+NEW = ""  # in the place of a field's name: the row is new
 ONLY_GROW = (AuditLine, HistoryEntry)
 Told = TypeVar("Told")
 
@@ -95,7 +96,7 @@ def _note_created(session: Session, record: Any) -> None:
     audited: Any = record  # every audited table has an id
     if audited.id is None:
         audited.id = inspect(audited).mapper.columns["id"].default.arg(None)
-    _note(session, record, [("", 0, None)])
+    _note(session, record, [(NEW, 0, None)])
 
 
 def _note_changed(session: Session, record: Any) -> None:
@@ -118,7 +119,7 @@ def _old_values(record: Any) -> Iterable[tuple[str, Any]]:
 
 def _note(session: Session, record: Any, changes: list[tuple[str, int, Any]]) -> None:
     touched, table = session.info["touched"], record.__tablename__
-    _demand_allowed(session, record, table)
+    _demand_allowed(session, record, [field for field, _, _ in changes])
     patient_id = record.id if table == "patients" else getattr(record, "patient_id", None)
     contact_id = record.id if table == "contacts" else getattr(record, "contact_id", None)
     touched["tables"].add(table)
@@ -143,11 +144,17 @@ def _note(session: Session, record: Any, changes: list[tuple[str, int, Any]]) ->
     )
 
 
-def _demand_allowed(session: Session, record: Any, table: str) -> None:
+def _demand_allowed(session: Session, record: Any, changed: list[str]) -> None:
     """Raises NotAllowed where the role of the person who acts does not allow the change, whichever deed makes it."""
-    if session.info.get("actor") is not None:  # the founding alone begins without anybody
-        is_own = table == "users" and record.id == _who(session)  # that a passphrase was chosen, a sheet proved
-        acting.demand(session, Deed.OWN if is_own else permissions.of_table(table))
+    if session.info.get("actor") is None:  # the founding alone begins without anybody
+        return
+    table = record.__tablename__
+    if table == "users" and record.id == _who(session):  # that a passphrase was chosen, a sheet proved
+        acting.demand(session, Deed.OWN)
+        return
+    said = [name for kept_in, name in permissions.OF_FIELD if kept_in == table and getattr(record, name)]
+    for deed in permissions.of_fields(table, [*changed, *said] if changed == [NEW] else changed):
+        acting.demand(session, deed)
 
 
 def _who(session: Session) -> UUID:

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from caredesk.errors import NotAllowed
-from caredesk.kinds import UserRole
+from caredesk.rules import permissions
+from caredesk.rules.permissions import Deed
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -51,10 +52,8 @@ def dismiss(vault: "Vault", what: str) -> None:
     from caredesk.services import audit
     from caredesk.storage import meta
 
-    if vault.actor.role is not UserRole.OWNER:
-        raise NotAllowed("Only the owner of the practice can put this away. It stays in sight until then.")
-    if vault.used_recovery_code:
-        raise NotAllowed("Whoever opened the practice with the recovery code cannot put this away. Unlock with a passphrase first.")
+    if refusal := permissions.why_not(vault.actor.role, Deed.NOTICE, came_by_code=vault.used_recovery_code):
+        raise NotAllowed(refusal)
     with vault.writing() as session:
         kept = _kept(session)
         left = [each for each in kept if each["what"] != what]

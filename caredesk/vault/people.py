@@ -39,10 +39,9 @@ class NewCode:
 
 def demand(vault: "Vault", deed: Deed) -> None:
     """Raises NotAllowed where the role does not allow it, or whoever is at the desk came by the recovery code."""
-    if not permissions.may(vault.actor.role, deed):
-        raise NotAllowed(permissions.REFUSALS[deed])
-    if vault.used_recovery_code:
-        raise NotAllowed("Whoever opened the practice with the recovery code cannot do this. Unlock with a passphrase first.")
+    refusal = permissions.why_not(vault.actor.role, deed, came_by_code=vault.used_recovery_code)
+    if refusal:
+        raise NotAllowed(refusal)
 
 
 def demand_own(vault: "Vault", passphrase: str) -> Slot:

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from caredesk.kinds import UserRole
+from caredesk.kinds import RiskTier, UserRole
+from caredesk.rules.permissions import REFUSALS, Deed
+from caredesk.services import care_plans
 from caredesk.storage.keys import LOWEST
 from caredesk.vault import people
 from tests.cli.running import Answer, CareDesk, caredesk
 from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, USER, a_practice
-from tests.services.plan_builders import a_patient
+from tests.services.plan_builders import a_chart, a_goal, a_patient
 
 FRONT_DESK, CLINICIAN = "Ana Lima", "Ben Okoro"
 CLINICIAN_PASSPHRASE = "walnut comet ribbon eleven"
@@ -23,7 +25,10 @@ def of_three(practice_folder: Path) -> CareDesk:
     people.add_user(made, FRONT_DESK, NEW_PASSPHRASE, role=UserRole.FRONT_DESK, kdf=LOWEST)
     people.add_user(made, CLINICIAN, CLINICIAN_PASSPHRASE, role=UserRole.CLINICIAN, kdf=LOWEST)
     with made.writing() as session:
-        a_patient(session)
+        patient_id = a_patient(session, risk_tier=RiskTier.HIGH)
+        a_chart(session, patient_id)
+        a_goal(session, patient_id)
+        care_plans.publish(session, patient_id)
     made.close()
     return CareDesk(practice_folder)
 
@@ -50,10 +55,11 @@ def test_without_a_name_each_persons_slot_is_tried(of_three: CareDesk) -> None:
 def test_the_front_desk_takes_in_nothing_and_is_told_who_can(of_three: CareDesk, tmp_path: Path) -> None:
     card = tmp_path / "card.vcf"
     card.write_text(NPI_CARD, encoding="utf-8")
+    before = of_three.asked("list", "contacts", "--user", USER)["total"]
     answer = as_front_desk(of_three, "import", card, "--as", "contacts")
     assert answer.status == 1
     assert "Ask an owner, a coordinator or a clinician." in answer.err
-    assert of_three.asked("list", "contacts", "--user", USER)["total"] == 0
+    assert of_three.asked("list", "contacts", "--user", USER)["total"] == before
 
 
 def test_the_front_desk_reads_no_log_and_exports_nothing(of_three: CareDesk, tmp_path: Path) -> None:
@@ -68,3 +74,42 @@ def test_the_front_desk_prints_the_roster(of_three: CareDesk, tmp_path: Path) ->
     answer = as_front_desk(of_three, "print", "roster", "-o", tmp_path / "roster.pdf")
     assert answer.status == 0
     assert (tmp_path / "roster.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_front_desk_is_shown_no_chart_and_nobodys_risk(of_three: CareDesk) -> None:
+    refused = as_front_desk(of_three, "show", "Delgado", "--json")
+    assert (refused.status, refused.out, REFUSALS[Deed.READ] in refused.err) == (1, "", True)
+    listed = as_front_desk(of_three, "--json", "list", "patients").document
+    assert [(item["name"], item["risk"]) for item in listed["items"]] == [("Delgado, Maria Teresa", None)]
+    assert of_three.asked("list", "patients", "--user", USER)["items"][0]["risk"] == "high"
+
+
+def test_the_front_desk_hands_out_the_patients_plan_and_prints_no_other(of_three: CareDesk, tmp_path: Path) -> None:
+    theirs, ours = tmp_path / "theirs.pdf", tmp_path / "ours.pdf"
+    assert as_front_desk(of_three, "print", "care-plan", "Delgado", "--copy", "patient", "-o", theirs).status == 0
+    refused = as_front_desk(of_three, "print", "care-plan", "Delgado", "-o", ours)
+    assert (refused.status, REFUSALS[Deed.READ] in refused.err) == (1, True)
+    assert [path.name for path in sorted(tmp_path.glob("*.pdf"))] == ["theirs.pdf"]
+
+
+def test_the_front_desk_does_not_look_into_files_either(of_three: CareDesk, tmp_path: Path) -> None:
+    card = tmp_path / "card.vcf"
+    card.write_text(NPI_CARD, encoding="utf-8")
+    answer = as_front_desk(of_three, "--json", "import", card, "--as", "contacts", "--dry-run")
+    (entry,) = answer.document["files"]
+    assert (answer.status, entry["written"], entry["error"]) == (1, False, REFUSALS[Deed.IMPORT])
+
+
+def test_a_roster_is_not_narrowed_to_a_risk_that_one_does_not_read(of_three: CareDesk, tmp_path: Path) -> None:
+    refused = as_front_desk(of_three, "print", "roster", "--only", "high-risk", "-o", tmp_path / "roster.pdf")
+    assert (refused.status, REFUSALS[Deed.READ] in refused.err, list(tmp_path.glob("*.pdf"))) == (1, True, [])
+
+
+def test_a_clinician_does_everything_but_export(of_three: CareDesk, tmp_path: Path) -> None:
+    def as_clinician(*words: str | Path) -> Answer:
+        return caredesk("--data", of_three.folder, "--user", CLINICIAN, *words, passphrase=CLINICIAN_PASSPHRASE)
+
+    done = [("show", "Delgado"), ("audit",), ("print", "care-plan", "Delgado", "-o", tmp_path / "plan.pdf"), ("check",)]
+    assert [answer.err for words in done if (answer := as_clinician(*words)).status] == []
+    refused = as_clinician("export", "vcard", "-o", tmp_path / "book.vcf")
+    assert (refused.status, REFUSALS[Deed.EXPORT] in refused.err) == (1, True)

@@ -16,9 +16,10 @@ from caredesk.models.clinical import Statement
 from caredesk.models.patients import Address, Identifier, Patient, Telecom
 from caredesk.rules import comparing
 from caredesk.rules.comparing import Key
+from caredesk.rules.permissions import Deed
 from caredesk.rules.phones import read_phone
 from caredesk.rules.plain_names import plain
-from caredesk.services import chart, sensitive_lists
+from caredesk.services import acting, chart, sensitive_lists
 from caredesk.services.imports import against_chart, drafts, people
 from caredesk.services.imports.against_chart import MOST_LOOKED_AT
 from caredesk.services.imports.drafts import Draft
@@ -37,8 +38,9 @@ def stage(session: Session, file: ClinicalFile, sha256: str, *, into: UUID | Non
     """What taking the file in would do. Writes nothing.
 
     `into` is the chart that was chosen, `as_new` says that it is a new patient whatever looks alike. Where the person cannot be
-    settled (`match.is_settled` is false), nothing is compared. Raises RecordGone for an `into` that is not there.
+    settled (`match.is_settled` is false), nothing is compared. Raises NotAllowed, RecordGone for an `into` that is not there.
     """
+    acting.demand(session, Deed.IMPORT)
     match = whose(session, file.patient, into=into, as_new=as_new)
     source_name, source_on = source(file)
     told = Preview(file, sha256, match, source_name, source_on, title(file), into, as_new)
