@@ -19,6 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from caredesk.rules.permissions import Deed
+from caredesk.ui.common.allowed import follow
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.dropped import are_lists, dropped_files
@@ -70,7 +72,7 @@ class MainWindow(WindowFrame):
             if command.keys:
                 shortcut = QShortcut(QKeySequence(command.keys), self)
                 shortcut.activated.connect(command.run)
-        self.top.show_new(window_commands.making_new(self))
+        follow(desk, self, self._show_deeds)
 
     @property
     def desk(self) -> Desk:
@@ -159,6 +161,9 @@ class MainWindow(WindowFrame):
 
     def import_files(self, paths: Sequence[Path], into: UUID | None = None) -> None:
         """Take records in, into a chart where one is named; without paths the user is asked for them."""
+        if why := self._desk.why_not(Deed.IMPORT):
+            self._refuse(self.tr("Nothing was taken in"), why)
+            return
         from caredesk.ui.imports.dialog import ImportDialog
         from caredesk.ui.imports.list_dialog import ListImportDialog
 
@@ -245,7 +250,7 @@ class MainWindow(WindowFrame):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()):
+        if dropped_files(event.mimeData()) and not self._desk.why_not(Deed.IMPORT):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -260,6 +265,15 @@ class MainWindow(WindowFrame):
             held = self.window().focusWidget()
             if held is None or not held.isVisible():
                 self.page.take_focus()
+
+    def _refuse(self, title: str, why: str) -> None:
+        self.refused.say(title, why, tone="held")
+        self.say(f"{title} {why}")
+
+    def _show_deeds(self) -> None:
+        """What the New menu and the search box offer, as far as the person at the desk may do it."""
+        self._commands = window_commands.everywhere(self)
+        self.top.show_new(window_commands.making_new(self))
 
     def _open(self, name: PageName) -> Page:
         page = self._entries[name].make(self._desk, self._stack)

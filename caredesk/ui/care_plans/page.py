@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
+from caredesk.rules.permissions import Deed
 from caredesk.services.care_plans import PlanView
 from caredesk.ui.care_plans import plan_shown
 from caredesk.ui.care_plans.editor import PlanEditor
@@ -18,6 +19,7 @@ from caredesk.ui.care_plans.publishing import Publishing
 from caredesk.ui.care_plans.refused_typing import go_to_refused
 from caredesk.ui.care_plans.versions_dialog import VersionsDialog
 from caredesk.ui.care_plans.writer import PlanWriter
+from caredesk.ui.common.allowed import follow
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.inline_message import InlineMessage
@@ -64,6 +66,7 @@ class CarePlanPage(Page):
         self._preview = PlanPreview(desk, patient_id, self.writer, self.pane)
         self._publishing = Publishing(desk, patient_id, self, self._is_held)
         self._connect()
+        follow(desk, self, lambda: self.bar.forbid_publishing(desk.why_not(Deed.PUBLISH)))
 
     @property
     def editor(self) -> PlanEditor | None:
@@ -118,9 +121,10 @@ class CarePlanPage(Page):
 
     def commands(self) -> list[Command]:
         """What the search box offers while the plan is shown."""
+        why_not = self._desk.why_not
         return [
-            Command("plan-add-goal", self.tr("Add a goal to the plan"), self._add_goal, icon="plus"),
-            Command("plan-publish", self.tr("Publish the care plan"), self.primary, "Ctrl+Enter", "check-circle"),
+            Command("plan-add-goal", self.tr("Add a goal to the plan"), self._add_goal, "", "plus", why_not(Deed.PLAN)),
+            Command("plan-publish", self.tr("Publish the care plan"), self.primary, "Ctrl+Enter", "check-circle", why_not(Deed.PUBLISH)),
             Command("plan-print", self.tr("Print the care plan"), self.print_paper, "Ctrl+P", "printer"),
             Command("plan-versions", self.tr("Compare versions of the care plan"), self._open_versions, VERSIONS_KEYS, "swap"),
         ]

@@ -49,6 +49,10 @@ class PlanBar(QWidget):
         self.setFocusProxy(self._undo)
         self.show_page_button(False)
 
+    def forbid_publishing(self, why: str) -> None:
+        """The role of the person at the desk does not publish; an empty reason lets it."""
+        self._publish.forbid(why)
+
     @property
     def words(self) -> tuple[str, str, str]:
         """What it says of the version, of the one in use, and what its main button does."""
@@ -98,9 +102,7 @@ class PlanBar(QWidget):
     def _show_publish(self, view: PlanView) -> None:
         self._publish.setText(self.tr("Publish version {number}").format(number=view.next_number))
         why = ""
-        if not view.may_publish:
-            why = self.tr("Your role does not publish care plans. Ask an owner, a coordinator or a clinician.")
-        elif not view.content.goals:
+        if not view.content.goals:
             why = self.tr("A plan needs at least one goal. Write it in the patient’s words, then publish.")
         elif view.in_use is not None and not view.differs:
             why = self.tr("Nothing has changed since version {number}.").format(number=view.in_use.number)
@@ -158,8 +160,10 @@ class PlanBar(QWidget):
         return sum(_advance(found, found.accessibleName()) - _advance(found, found.text()) for found in shown)
 
     def press_publish(self) -> None:
-        """The primary button, where it can be pressed now."""
-        if not self._publish.is_unavailable:
+        """The primary button, where it can be pressed now; else it says why not."""
+        if self._publish.is_unavailable:
+            self._publish.say_why_not()
+        else:
             self.publish_wanted.emit()
 
 

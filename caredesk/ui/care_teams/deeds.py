@@ -1,8 +1,11 @@
 """What can be done with a member of a care team, the same in the row's menu, the pane's menu and the search box."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from caredesk.rules.permissions import Deed
 from caredesk.services import care_team_deeds
 from caredesk.services.care_team_rows import MemberGroup, MemberRow
 from caredesk.services.care_teams import Team
@@ -28,7 +31,8 @@ class MemberDeeds(QObject):
 
     def of(self, row: MemberRow) -> list[Command]:
         """What can be done with a member, in the order of the menu."""
-        found = [Command("open-contact", self.tr("Open contact"), lambda: self.contact_wanted.emit(row.contact_id), icon="address-book")]
+        contact = Command("open-contact", self.tr("Open contact"), lambda: self.contact_wanted.emit(row.contact_id), icon="address-book")
+        found = []
         if row.has_ended:
             found.append(Command("resume-member", self.tr("Back on the team"), lambda: self._resume(row), icon="arrow-u-up-left"))
         else:
@@ -37,7 +41,9 @@ class MemberDeeds(QObject):
                 found.append(Command("make-primary", told, lambda: self.make_primary(row), icon="target"))
             found.append(Command("end-member", self.tr("End the membership"), lambda: self._end(row), icon="calendar-x-bold"))
         off = self.tr("Take off the list")
-        return [*found, Command("archive-member", off, lambda: self._archive(row), icon="minus-circle-fill")]
+        found.append(Command("archive-member", off, lambda: self._archive(row), icon="minus-circle-fill"))
+        why_not = self._desk.why_not(Deed.TEAM)
+        return [contact, *(replace(deed, why_not=why_not) for deed in found)]
 
     def hubs(self) -> list[Command]:
         """The clinicians who are on the team already, each of whom could become its hub."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caredesk.kinds import DecisionAuthority, MayBeTold
+from caredesk.rules.permissions import Deed
 from caredesk.services import care_team_deeds
 from caredesk.services.care_team_rows import MemberRow
 from caredesk.ui.care_teams import words
@@ -17,6 +18,7 @@ from caredesk.ui.common.field_saver import FieldSaver
 from caredesk.ui.common.flag_field import FlagField
 from caredesk.ui.common.formats import day_words
 from caredesk.ui.common.forms import ChoiceField, DayField, Labelled, LineField, TextField
+from caredesk.ui.common.held_fields import keep_from_typing
 from caredesk.ui.common.people_words import authority_other_names, authority_words, method_icon, method_words, papers_caution, told_words
 from caredesk.ui.common.role_field import RoleField
 from caredesk.ui.common.side_pane import Fact, FactGrid, Pane, PaneHead, Section
@@ -36,6 +38,7 @@ class MemberPane(Pane):
 
     def __init__(self, desk: Desk, today: date, parent: QWidget) -> None:
         super().__init__(QCoreApplication.translate("CareTeam", "Member of the care team"), parent)
+        self._desk = desk
         self._member: MemberRow | None = None
         self._fields: dict[str, Labelled] = {}
         self.saver = FieldSaver(desk, care_team_deeds.edit, self, form="care-team-member")
@@ -72,6 +75,7 @@ class MemberPane(Pane):
         self._deciding.setVisible(words.deciding_is_asked(member))
         self._telling.setVisible(words.telling_is_asked(member))
         self.saver.show(member.member_id, member.version, {name: getattr(member, name) for name in SHOWN})
+        self.show_only_read(self._desk.why_not(Deed.TEAM))
         self._show_what_goes_with_it()
         self._facts.show_facts(self._reach_facts(member))
 
@@ -85,6 +89,12 @@ class MemberPane(Pane):
     def _renew_facts(self) -> None:
         if self._member is not None:
             self._facts.show_facts(self._reach_facts(self._member))
+
+    def show_only_read(self, why: str) -> None:
+        """Let what stands here be read, not changed, for a reason; an empty one gives it back."""
+        for labelled in self._fields.values():
+            keep_from_typing(labelled.field, why)
+        self._fields["looks_after"].setVisible(not self._desk.why_not(Deed.READ))  # it may be an illness
 
     def field(self, name: str) -> Any:
         """The field of a name."""

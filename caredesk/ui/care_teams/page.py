@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.kinds import ContactRole
+from caredesk.rules.permissions import Deed
 from caredesk.services import care_teams
 from caredesk.services.care_team_rows import MemberRow
 from caredesk.services.care_teams import Team
@@ -15,6 +16,7 @@ from caredesk.ui.care_teams.dialogs import AddMemberDialog
 from caredesk.ui.care_teams.member_pane import MemberPane
 from caredesk.ui.care_teams.print_dialog import CareTeamPrintDialog
 from caredesk.ui.care_teams.team_table import TeamTable
+from caredesk.ui.common.allowed import follow, offer
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
@@ -97,7 +99,7 @@ class CareTeamPage(Page):
     def commands(self) -> list[Command]:
         """Add a member, and what can be done with the current one."""
         found = [
-            Command("add-member", self.tr("Add to the care team"), self.add_member, icon="plus"),
+            Command("add-member", self.tr("Add to the care team"), self.add_member, "", "plus", self._desk.why_not(Deed.TEAM)),
             Command("print-team", self.tr("Print the care team"), self.print_paper, "Ctrl+P", "printer"),
         ]
         row = self._current()
@@ -109,7 +111,7 @@ class CareTeamPage(Page):
 
     def add_member(self, role: ContactRole | None = None) -> None:
         """Open the form for somebody who joins."""
-        if self._team is None:
+        if self._team is None or self._desk.why_not(Deed.TEAM):
             return
         dialog = AddMemberDialog(self._desk, self._patient_id, self._team.on, self, role=role, has_hub=self._team.gap is None)
         dialog.added.connect(self._want)
@@ -130,12 +132,13 @@ class CareTeamPage(Page):
         self.notes = QWidget(left)
         notes = QVBoxLayout(self.notes)
         notes.setContentsMargins(24, 12, 16, 12)
-        self.gap = InlineMessage("soon", "", parent=self.notes)
-        notes.addWidget(self.gap)
+        self.held, self.gap = InlineMessage("held", "", parent=self.notes), InlineMessage("soon", "", parent=self.notes)
+        for note in (self.held, self.gap):
+            notes.addWidget(note)
         self.notes.hide()
         column.addWidget(self.notes)
         self._stack = QStackedWidget(left)
-        add = Command("add-member", self.tr("Add to the team"), self.add_member, icon="plus")
+        add = Command("add-member", self.tr("Add to the team"), self.add_member, "", "plus", self._desk.why_not(Deed.TEAM))
         told = self.tr("Start with the family doctor, who is the hub. Then specialists, services, family and whoever else helps.")
         self._empty = EmptyState("users", self.tr("Nobody on the care team yet"), told, (add,), self)
         self._stack.addWidget(QWidget(self))
@@ -152,6 +155,7 @@ class CareTeamPage(Page):
         self._told = label("", tools, tone="text2")
         self.add = button(self.tr("Add to the team"), "plus", parent=tools)
         self.add.clicked.connect(lambda: self.add_member())
+        offer(self._desk, Deed.TEAM, self.add)
         row.addWidget(self._count)
         row.addWidget(self._told)
         row.addStretch(1)
@@ -169,6 +173,15 @@ class CareTeamPage(Page):
         self.pane.contact_wanted.connect(self._open_contact)
         self.pane.menu_wanted.connect(self._menu)
         self.pane.saver.changed_elsewhere.connect(self.refresh)
+        follow(self._desk, self.pane, self._show_allowed)
+
+    def _show_allowed(self) -> None:
+        """Where the role of the person at the desk does not change teams, this one is read, and the page says so."""
+        assert self.pane is not None
+        why = self._desk.why_not(Deed.TEAM)
+        self.pane.show_only_read(why)
+        self.held.say(self.tr("Read here, not changed") if why else "", why)
+        self.notes.setVisible(bool(why) or not self.gap.isHidden())
 
     def _show_team(self, team: Team) -> None:
         self._team = team
@@ -191,9 +204,11 @@ class CareTeamPage(Page):
 
     def _show_gap(self, team: Team) -> None:
         has_gap = team.gap is not None and bool(team.members or team.earlier)
-        self.notes.setVisible(has_gap)
+        why_not = self._desk.why_not(Deed.TEAM)
+        self.notes.setVisible(has_gap or bool(why_not))
+        self.gap.setVisible(has_gap)
         if team.gap is not None and has_gap:
-            choose = Command("choose-hub", self.tr("Choose the primary care provider"), self._choose_hub)
+            choose = Command("choose-hub", self.tr("Choose the primary care provider"), self._choose_hub, why_not=why_not)
             title = self.tr("The primary care provider is archived") if team.gap.is_archived else self.tr("No primary care provider")
             self.gap.say(title, words.gap_words(team.gap, team.on), action=choose)
 
@@ -202,7 +217,12 @@ class CareTeamPage(Page):
         self._count.setText(self.tr("1 on the team") if number == 1 else self.tr("{count} on the team").format(count=number))
         self._told.setText(words.deciding_words(team))
         self.counted.emit(number)
-        self.status.emit(self._count.text(), self.tr("Enter: edit    Space: details    Shift+F10: more"))
+        self.status.emit(
+            self._count.text(),
+            self.tr("Space: details    Shift+F10: more")
+            if self._desk.why_not(Deed.TEAM)
+            else self.tr("Enter: edit    Space: details    Shift+F10: more"),
+        )
 
     def _choose_hub(self) -> None:
         """Offer the clinicians who are on the team already; else somebody who joins."""
@@ -214,7 +234,7 @@ class CareTeamPage(Page):
         open_menu([*hubs, None, else_], self.gap.mapToGlobal(self.gap.rect().bottomLeft()), self)
 
     def _menu(self, row: MemberRow, place: QPoint) -> None:
-        edit = Command("edit-member", self.tr("Edit"), self._edit, "Enter", "note-pencil")
+        edit = Command("edit-member", self.tr("Edit"), self._edit, "Enter", "note-pencil", self._desk.why_not(Deed.TEAM))
         contact, *deeds = self.deeds.of(row)
         open_menu([edit, contact, None, *deeds], place, self)
 

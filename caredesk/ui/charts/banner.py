@@ -208,13 +208,14 @@ class PatientBanner(QFrame):
         self._full_facts["language"].say(language_words(banner, short=self.width() < WIDE_PX), icon=icon)
         self._full_facts["hub"].say(banner.primary_care or self.tr("None yet"))
         self._full_facts["hub"].words.set_hint(banner.primary_care_place)
-        self._show_by_need({"phone": self.width() >= NARROW_PX, "allergies": True})
+        tells = banner.tells_health
+        self._show_by_need({"phone": self.width() >= NARROW_PX, "allergies": tells, "code": tells})
 
     def _show_by_need(self, shown: dict[str, bool]) -> None:
         """Let go of the phone first; then allergies go into a line of their own, so that neither they nor a date is cut."""
         if self._is_full and self._room_missing(shown) > 0:
             shown["phone"] = False
-        if self._room_missing(shown) > 0:
+        if self._room_missing(shown) > 0 and shown["allergies"]:
             shown["allergies"] = False
         elif self._is_full and self._head is not None and self._head.banner.primary_care_place:
             hub = f"{self._head.banner.primary_care}, {self._head.banner.primary_care_place}"
@@ -224,9 +225,10 @@ class PatientBanner(QFrame):
         for name, is_shown in shown.items():
             self._full_facts[name].setVisible(is_shown)
             self._lines[name].setVisible(is_shown)
-        self._slim_facts["allergies"].setVisible(shown["allergies"])
-        self._slim_lines["allergies"].setVisible(shown["allergies"])
-        self._below.setVisible(not shown["allergies"])
+        for name in ("allergies", "code"):
+            self._slim_facts[name].setVisible(shown[name])
+            self._slim_lines[name].setVisible(shown[name])
+        self._below.setVisible(not shown["allergies"] and shown["code"])
 
     def _room_missing(self, shown: dict[str, bool]) -> int:
         """By how much the banner's line is too short for what would be shown in it."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from caredesk.rules.days import age_years
+from caredesk.services.chart_banner import Banner
 from caredesk.services.chart_pages import ChartHead
 from caredesk.ui.common import formats
 from caredesk.ui.common.patient_words import allergy_words, code_status_words, goes_by, language_words
@@ -36,8 +37,12 @@ def spoken(head: ChartHead, more: Sequence[str]) -> str:
         goes_by(banner.preferred, banner.pronouns),
         _tr("Born {born}").format(born=born_words(head)),
         language_words(banner),
-        _tr("Allergies: {words}").format(words=allergy_words(banner).whole),
-        _tr("Code status: {words}").format(words=code_status_words(banner)),
+        *(_health(banner) if banner.tells_health else ()),
         *more,
     ]
     return ". ".join(part for part in parts if part)
+
+
+def _health(banner: Banner) -> tuple[str, str]:
+    allergies = _tr("Allergies: {words}").format(words=allergy_words(banner).whole)
+    return allergies, _tr("Code status: {words}").format(words=code_status_words(banner))

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from caredesk.rules.permissions import Deed
 from caredesk.ui.charts.medicines_page import MedicinesPage
 from caredesk.ui.charts.summary_page import SummaryPage
 from caredesk.ui.common.desk import Desk
@@ -19,17 +20,21 @@ MakeTab = Callable[[Desk, UUID, QWidget], Page]
 
 @dataclass(frozen=True)
 class ChartTab:
-    """A tab: its name in places, its words, and how it is made. One that is written in has the slim banner."""
+    """A tab: its name in places, its words, and how it is made. One that is written in has the slim banner.
+
+    `needs` is what somebody must be allowed to open it at all.
+    """
 
     name: str
     words: str
     make: MakeTab
     is_slim: bool = False
+    needs: Deed = Deed.OWN
 
 
 def in_order(brought: Sequence[ChartTab]) -> list[ChartTab]:
     """Summary, care team, care plan, medicines, whatever of them there is; then the others as they come."""
-    own = ChartTab(SUMMARY, _tr("Summary"), _summary), ChartTab(MEDICINES, _tr("Medicines"), _medicines)
+    own = ChartTab(SUMMARY, _tr("Summary"), _summary), ChartTab(MEDICINES, _tr("Medicines"), _medicines, needs=Deed.READ)
     return sorted([*own, *brought], key=lambda tab: ORDER.index(tab.name) if tab.name in ORDER else len(ORDER))
 
 

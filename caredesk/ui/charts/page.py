@@ -1,6 +1,7 @@
 """A patient's chart: the banner above the tabs, each tab made when it is first shown."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
+from caredesk.rules.permissions import Deed
 from caredesk.services import chart_pages, twins, views
 from caredesk.services.chart_pages import ChartHead
 from caredesk.services.twins import Twin
@@ -16,6 +18,7 @@ from caredesk.ui.charts.chart_tab import CARE_TEAM, MEDICINES, SUMMARY, ChartTab
 from caredesk.ui.charts.medicines_page import MedicinesPage
 from caredesk.ui.charts.summary_page import SummaryPage
 from caredesk.ui.charts.tabs import ChartTabs
+from caredesk.ui.common.allowed import follow
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.inline_message import InlineMessage
@@ -82,9 +85,10 @@ class ChartPage(RecordDropPage):
             self.shown.show_place(place)
 
     def show_tab(self, name: str) -> None:
-        """Show a tab; it is made when it is first shown."""
+        """Show a tab, or the Summary in the place of one that may not be opened; it is made when it is first shown."""
         if name not in self._entries or self._patient_id is None:
             return
+        name = SUMMARY if self._why_not(name) else name
         entry = self._entries[name]
         if name not in self._made:
             self._made[name] = self._make(entry, self._patient_id)
@@ -138,7 +142,12 @@ class ChartPage(RecordDropPage):
     def commands(self) -> list[Command]:
         """The tabs, the chart's deeds, and those of the shown tab."""
         found = [
-            Command(f"tab-{entry.name}", self.tr("Show {tab}").format(tab=entry.words), lambda name=entry.name: self._turn_to(name))  # type: ignore[misc]  # a default argument
+            Command(
+                f"tab-{entry.name}",
+                self.tr("Show {tab}").format(tab=entry.words),
+                partial(self._turn_to, entry.name),
+                why_not=self._why_not(entry.name),
+            )
             for entry in self._entries.values()
         ]
         return [*(self.shown.commands() if self.shown is not None else []), *found, *self._deeds()]
@@ -185,6 +194,7 @@ class ChartPage(RecordDropPage):
         self.tabs.chosen.connect(self.show_tab)
         self.twin.open_wanted.connect(lambda patient_id: self.go.emit(Place(PageName.CHART, patient_id)))
         self.twin.two_wanted.connect(partial(keep_two, self._desk, self))
+        follow(self._desk, self, self._show_allowed)
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             words = self.tr("Next tab of the chart") if step > 0 else self.tr("Tab of the chart before")
             shortcut(keys, words, partial(self._step_tab, step), self, Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -220,7 +230,9 @@ class ChartPage(RecordDropPage):
             return
         self._head = head
         self.banner.show_head(head)
-        self.tabs.show_counts({CARE_TEAM: head.counts.care_team, MEDICINES: head.counts.medications}, {MEDICINES: head.counts.unconfirmed})
+        counts = {CARE_TEAM: head.counts.care_team, MEDICINES: head.counts.medications}
+        shown = {name: count for name, count in counts.items() if name not in self._entries or not self._why_not(name)}
+        self.tabs.show_counts(shown, {MEDICINES: head.counts.unconfirmed})
         if head.banner.archived:
             words = self.tr("The chart is not in the roster.")
             self._message.say(self.tr("This patient is archived."), words, tone="soon", action=self._bring_back)
@@ -238,8 +250,20 @@ class ChartPage(RecordDropPage):
     def _gone(self, error: CareDeskError) -> None:
         self._message.say(self.tr("This chart cannot be shown"), words_of(error), tone="late")
 
+    def _why_not(self, name: str) -> str:
+        """Why the person at the desk may not open a tab; empty where they may."""
+        return self._desk.why_not(self._entries[name].needs)
+
+    def _show_allowed(self) -> None:
+        """What may be opened now; a chart that was open is shown anew, for its tabs show what may be read."""
+        self.tabs.forbid({name: self._why_not(name) for name in self._entries})
+        if self._patient_id is not None:
+            tab = self.tab
+            self._open_chart(self._patient_id, "")
+            self.show_tab(tab)
+
     def _step_tab(self, step: int) -> None:
-        names = list(self._entries)
+        names = [name for name in self._entries if not self._why_not(name)]
         self._turn_to(names[(names.index(self.tab) + step) % len(names)])
 
     def _turn_to(self, name: str) -> None:
@@ -256,7 +280,8 @@ class ChartPage(RecordDropPage):
 
     def _deeds(self) -> list[Command]:
         """What can be done with this chart as a whole."""
-        bring = Command("import-into-chart", self.tr("Import a record into this chart"), self.bring_record, icon="download-simple")
+        bring = Command("import-into-chart", self.tr("Import a record into this chart"), self.bring_record, "", "download-simple")
+        bring = replace(bring, why_not=self._desk.why_not(Deed.IMPORT))
         if self._head is not None and self._head.banner.archived:
             return [bring, self._bring_back]
         return [bring, Command("archive-patient", self.tr("Archive this patient"), self.archive, icon="minus-circle-fill")]

@@ -18,7 +18,7 @@ def _tr(text: str) -> str:
 def key_facts(users: Sequence[UserRow]) -> tuple[FieldSpec, ...]:
     """What the practice needs to know at once."""
     risks = [(None, _tr("Not set")), *((tier, risk_chip(tier).words) for tier in RiskTier)]
-    risk = () if front_desk().is_on else (FieldSpec("risk_tier", _tr("Risk"), Sort.CHOICE, 3, risks),)
+    risk = () if front_desk().hides_risk else (FieldSpec("risk_tier", _tr("Risk"), Sort.CHOICE, 3, risks),)
     owners = [(None, _tr("Nobody yet")), *((user.user_id, user.name) for user in users)]
     return (
         FieldSpec("status", _tr("Status"), Sort.CHOICE, 3, [(status, status_words(status)) for status in PatientStatus]),

@@ -60,7 +60,9 @@ class SummaryContent(QWidget):
             column.addStretch(1)
         row.addLayout(self._left, 62)
         row.addLayout(self._right, 38)
-        for kind in LISTS[:FIRST_LISTS]:
+        self._tells_health = view.tells_health
+        self._beside = self._right if view.tells_health else self._left
+        for kind in LISTS[:FIRST_LISTS] if view.tells_health else ():
             self._add_list(kind)
         self._add_first_facts(view)
 
@@ -71,12 +73,14 @@ class SummaryContent(QWidget):
 
     def complete(self, view: SummaryView) -> None:
         """Make what lies further down."""
-        for kind in LISTS[FIRST_LISTS:]:
+        self._beside = self._right
+        for kind in LISTS[FIRST_LISTS:] if self._tells_health else ():
             self._add_list(kind)
         self._add_more_facts(view)
         self.documents, self.imports = DocumentsCard(self._today, self), ImportsCard(self._today, self)
-        _append(self._left, self.documents)
-        _append(self._left, self.imports)
+        for papers in (self.documents, self.imports):
+            papers.setVisible(self._tells_health)
+            _append(self._left, papers)
         self.is_complete = True
 
     def cards(self) -> list[RecordCard | PersonCard]:
@@ -94,6 +98,7 @@ class SummaryContent(QWidget):
             self.deciders.show_people(view.deciders)
             self.documents.show_documents(view.documents)
             self.imports.show_imports(view.imports)
+            self.documents.setVisible(self._tells_health)
             self.imports.setVisible(bool(view.imports))
 
     def focus_on(self, name: str) -> RecordCard | None:
@@ -167,27 +172,30 @@ class SummaryContent(QWidget):
         self._add_small(books.address_book(), self.tr("Addresses"), summary_lists.ADDRESS_COLUMNS, none, is_two_line=True)
 
     def _add_more_facts(self, view: SummaryView) -> None:
-        self._add_person(self.tr("Code status"), person_fields.code_status_facts())
+        if self._tells_health:
+            self._add_person(self.tr("Code status"), person_fields.code_status_facts())
         self.deciders = DecidersCard(view.today, self)
         self.deciders.team_wanted.connect(self.team_wanted)
-        _append(self._right, self.deciders)
-        matters = self.tr("What matters to the patient, in a quote.")
-        self._add_small(books.wish_book(), self.tr("Wishes"), summary_lists.WISH_COLUMNS, matters, is_two_line=True, wraps=True)
+        _append(self._beside, self.deciders)
+        if self._tells_health:
+            matters = self.tr("What matters to the patient, in a quote.")
+            self._add_small(books.wish_book(), self.tr("Wishes"), summary_lists.WISH_COLUMNS, matters, is_two_line=True, wraps=True)
         self._add_person(self.tr("Name and person"), person_fields.identity_facts())
         self._add_small(books.coverage_book(), self.tr("Coverage"), summary_lists.COVERAGE_COLUMNS, self.tr("None on record"))
-        self._add_person(self.tr("Faith, customs and worries"), person_fields.life_facts())
+        if self._tells_health:
+            self._add_person(self.tr("Faith, customs and worries"), person_fields.life_facts())
 
     def _add_person(self, title: str, specs: tuple[FieldSpec, ...], *, extra: Extra | None = None) -> None:
         card = PersonCard(title, specs, self._today, self._writer, self, extra=extra)
         card.form_opened.connect(self.form_opened)
         self.people.append(card)
-        _append(self._right, card)
+        _append(self._beside, card)
 
     def _add_small(self, book: Book, title: str, columns: tuple[ListColumn, ...], empty: str, **look: Any) -> None:
         card = RecordCard(book, title, columns, empty, self._today, self._writer, self, **look)
         card.form_opened.connect(self.form_opened)
         self.small[book.name] = card
-        _append(self._right, card)
+        _append(self._beside, card)
 
 
 def _append(column: QVBoxLayout, card: QWidget) -> None:

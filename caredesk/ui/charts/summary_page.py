@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
 from caredesk.kinds import ItemKind
+from caredesk.rules.permissions import Deed
 from caredesk.services import chart_pages, charting, documents, imports
 from caredesk.services.chart_pages import NEWEST, SummaryView
 from caredesk.services.documents import DocumentRow
@@ -20,6 +21,7 @@ from caredesk.ui.charts.record_card import RecordCard
 from caredesk.ui.charts.summary_content import LISTS, SummaryContent
 from caredesk.ui.charts.writer import ChartWriter
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.page import Page
 from caredesk.ui.common.places import Place
@@ -60,6 +62,11 @@ class SummaryPage(Page):
         self.writer.saved.connect(lambda: self.announce.emit(self.tr("Saved")))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        self.held = InlineMessage("held", "", parent=self)
+        held = QVBoxLayout()
+        held.setContentsMargins(24, 10, 16, 0)
+        held.addWidget(self.held)
+        column.addLayout(held)
         self.area = CardArea(self)
         column.addWidget(self.area)
         theme().changed.connect(self._fit)
@@ -99,7 +106,8 @@ class SummaryPage(Page):
         """The lists, then the facts."""
         if self.content is None:
             return []
-        return [self.content.lists[ItemKind.ALLERGIES].add_button, self.content.people[0].change]
+        allergies = self.content.lists.get(ItemKind.ALLERGIES)
+        return [*([allergies.add_button] if allergies is not None else []), self.content.people[0].change]
 
     def show_place(self, place: Place) -> None:
         """Bring a list into view by its name, or a row by its id (the place's focus)."""
@@ -123,6 +131,7 @@ class SummaryPage(Page):
             self.content = self._make_content(view)
             self._rest_soon.start()
         self.content.fill(view)
+        self.held.say("" if view.tells_health else self.tr("Who the patient is and how to reach them"), self._desk.why_not(Deed.READ))
         self._show_wanted()
         self.status.emit(self.tr("Summary"), self.tr("Enter: change    Del: take off the list    Ctrl+Tab: next tab"))
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionTab, QTabBar, QWidget
 
+from caredesk.ui.common.plain import as_plain
 from caredesk.ui.common.theme import theme
 
 PAD_PX, GAP_PX, LEAD_PX = 8, 6, 20
@@ -21,6 +22,7 @@ class ChartTabs(QTabBar):
         self._names = [name for name, _ in tabs]
         self._counts: dict[str, int] = {}
         self._waiting: dict[str, int] = {}
+        self._forbidden: dict[str, str] = {}
         self.setAccessibleName(self.tr("Parts of the chart"))
         self.setExpanding(False)
         self.setDrawBase(False)
@@ -49,6 +51,14 @@ class ChartTabs(QTabBar):
         self._say()
         self.setIconSize(self.iconSize())  # the one call that lets a tab bar ask for its tabs' sizes again
 
+    def forbid(self, why: Mapping[str, str]) -> None:
+        """Show tabs as not to be opened by the person at the desk, each with the reason; an empty reason gives one back."""
+        self._forbidden = {name: reason for name, reason in why.items() if reason}
+        for index, name in enumerate(self._names):
+            self.setTabEnabled(index, name not in self._forbidden)
+        self._say()
+        self.update()
+
     def count_of(self, name: str) -> int | None:
         """The number beside a tab."""
         return self._counts.get(name)
@@ -71,7 +81,8 @@ class ChartTabs(QTabBar):
             place, is_chosen = self._place(index), index == self.currentIndex()
             is_hot = bool(option.state & QStyle.StateFlag.State_MouseOver)
             painter.setFont(look.font("body", weight=600 if is_chosen else 500))
-            painter.setPen(look.colour("text" if is_chosen or is_hot else "text2"))
+            tone = "disabled" if self._names[index] in self._forbidden else "text" if is_chosen or is_hot else "text2"
+            painter.setPen(look.colour(tone))
             words = place.adjusted(PAD_PX, 0, 0, 0)
             painter.drawText(words, middle, self.tabText(index))
             if self._names[index] in self._counts:
@@ -106,3 +117,6 @@ class ChartTabs(QTabBar):
             told = {"tab": self.tabText(index), "count": self._counts.get(name, ""), "waiting": self._waiting.get(name, "")}
             self.setAccessibleTabName(index, said.format(**told))
             self.setTabToolTip(index, self.tr("{waiting} not confirmed").format(**told) if name in self._waiting else "")
+            if why := self._forbidden.get(name):
+                self.setAccessibleTabName(index, f"{self.tabText(index)}. {why}")
+                self.setTabToolTip(index, as_plain(why))

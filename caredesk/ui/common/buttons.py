@@ -2,11 +2,11 @@
 
 from PySide6 import QtCore
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QToolTip, QWidget
 
 from caredesk.ui.common import icons
-from caredesk.ui.common.plain import plain_tooltip
+from caredesk.ui.common.plain import as_plain, plain_tooltip
 from caredesk.ui.common.theme import theme
 
 ICON_PX, LINK_ICON_PX = 16, 14
@@ -20,6 +20,8 @@ class Button(QPushButton):
     def __init__(self, words: str, icon: str = "", kind: str = "", parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
         self._icon_name, self._tone = icon, ICON_TONES.get(kind, "text2")
+        self._forbidden = self._hindrance = self._reason = ""
+        self._said_else = "", ""  # what tooltip and description say while nothing stands against pressing it
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         theme().changed.connect(self.renew_icon)
@@ -55,16 +57,53 @@ class Button(QPushButton):
 
     def show_unavailable(self, why: str) -> None:
         """Say in the tooltip why it cannot be pressed now, and keep it focusable; an empty reason makes it available."""
-        self.setProperty("unavailable", bool(why))
-        plain_tooltip(self, why)
-        self.setAccessibleDescription(why)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self._hindrance = why
+        self._show_reason()
+
+    def forbid(self, why: str) -> None:
+        """The person at the desk may not do what it does: pressing says why, and nothing else; an empty reason gives it back."""
+        self._forbidden = why
+        self.blockSignals(bool(why))  # whatever presses it, nobody is told
+        self._show_reason()
 
     @property
     def is_unavailable(self) -> bool:
         """Whether pressing it shall do nothing now."""
-        return bool(self.property("unavailable"))
+        return bool(self._reason)
+
+    def say_why_not(self) -> None:
+        """Where it is unavailable say why, to those who see it where it stands and to those who do not."""
+        if self._reason:
+            from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), as_plain(self._reason), self)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._reason))
+
+    def click(self) -> None:
+        super().click()
+        self.say_why_not()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.say_why_not()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        super().keyReleaseEvent(event)
+        if event.key() == QtCore.Qt.Key.Key_Space:
+            self.say_why_not()
+
+    def _show_reason(self) -> None:
+        why = self._forbidden or self._hindrance
+        if why == self._reason:
+            return
+        if not self._reason:
+            self._said_else = self.toolTip(), self.accessibleDescription()
+        self._reason = why
+        self.setProperty("unavailable", bool(why))
+        self.setToolTip(as_plain(why) if why else self._said_else[0])
+        self.setAccessibleDescription(why or self._said_else[1])
+        self.style().unpolish(self)
+        self.style().polish(self)
 
 
 class MenuButton(Button):

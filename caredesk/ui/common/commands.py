@@ -13,3 +13,4 @@ class Command:
     run: Callable[[], object]
     keys: str = ""
     icon: str = ""
+    why_not: str = ""  # why the person at the desk may not do it: it is shown with that, and does nothing

@@ -6,12 +6,15 @@ what only waits (child processes, Argon2id). One signal crosses threads.
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from shiboken6 import isValid
 
 from caredesk.errors import Cancelled, CareDeskError
+from caredesk.rules import permissions
+from caredesk.rules.permissions import Deed
 from caredesk.storage.outputs import Prepared, prepare  # the one place of the window that may know the safe's own files
 from caredesk.ui.common.date_order import is_day_first
 from caredesk.ui.common.deeds import DeedsDone, new_facts
@@ -36,6 +39,7 @@ class Desk(QObject):
     changed = Signal(object)  # storage.changes.Changes, after each commit
     failed = Signal(object)  # Failure that no caller took
     undoable = Signal(object)  # Deed that was just done, or None when nothing is left to undo
+    role_changed = Signal()  # what the person at the desk may do is another from now on
     _came_back = Signal(object, object)  # the one signal that crosses threads: (Job, None or a report)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -45,6 +49,7 @@ class Desk(QObject):
         self._deeds = DeedsDone()
         self.typing_now = TypingNow()
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self.changed.connect(self._follow_role)
         come_back = self._came_back.emit
         self._records = Lane("caredesk-records", lambda job: come_back(job, None))
         self._paper = Lane("caredesk-paper", lambda job: come_back(job, None))
@@ -72,6 +77,14 @@ class Desk(QObject):
         if self._opened is None:
             raise RuntimeError("no practice is open")
         return self._opened.actor
+
+    def why_not(self, deed: Deed) -> str:
+        """Why the person at the desk may not do it, in the window's words; empty where they may. Known at once; the deed itself demands."""
+        if self._opened is None:
+            return ""
+        came_by_code = self._opened.vault is not None and self._opened.vault.used_recovery_code
+        refusal = permissions.why_not(self._opened.actor.role, deed, came_by_code=came_by_code)
+        return QCoreApplication.translate("Errors", refusal) if refusal else ""
 
     @property
     def is_busy(self) -> bool:
@@ -174,6 +187,16 @@ class Desk(QObject):
         ended = [lane.close(None if until is None else max(0.0, until - time.monotonic())) for lane in lanes]
         self._waiting.forget_all()
         return all(ended)
+
+    def _follow_role(self, changes: Any) -> None:
+        """Somebody who works here was changed: it may have been the person at the desk."""
+        if "users" in changes.tables and self._opened is not None and self._opened.vault is not None:
+            self.tend(self, lambda opened, task: opened.follow_person(), self._go_on_as)
+
+    def _go_on_as(self, actor: Any) -> None:
+        if self._opened is not None and actor != self._opened.actor:
+            self._opened = replace(self._opened, actor=actor)
+            self.role_changed.emit()
 
     def _safe(self) -> Safe:
         if self._opened is None:

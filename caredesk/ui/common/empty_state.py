@@ -52,6 +52,7 @@ class EmptyState(QWidget):
         for action in actions:
             made = button(action.words, action.icon, small=True, parent=self)
             made.clicked.connect(lambda _=False, run=action.run: run())
+            made.forbid(action.why_not)
             self._buttons.addWidget(made)
             made.show()  # a layout shows it only with the next round of events
         self._buttons.addStretch(1)

@@ -15,12 +15,23 @@ class FrontDesk(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._is_on = False
+        self._is_on = self._holds_back = False
 
     @property
     def is_on(self) -> bool:
         """Whether a stranger may stand before the screen."""
         return self._is_on
+
+    @property
+    def hides_risk(self) -> bool:
+        """Whether nobody's risk is told: a stranger may read along, or the person at the desk does not read it."""
+        return self._is_on or self._holds_back
+
+    def hold_back(self, holds_back: bool) -> None:
+        """Whether the role of the person at the desk does not read what charts say about health."""
+        if holds_back != self._holds_back:
+            self._holds_back = holds_back
+            self.changed.emit()
 
     def turn(self, is_on: bool) -> None:
         """Turn it on, with names hidden from then on, or off, with names shown."""

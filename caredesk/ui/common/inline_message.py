@@ -61,6 +61,7 @@ class InlineMessage(QFrame):
         self._buttons = [button(action.words, action.icon, small=True, parent=self) for action in actions]
         for made, action in zip(self._buttons, actions, strict=True):
             made.clicked.connect(lambda _=False, run=action.run: run())
+            made.forbid(action.why_not)
             self._row.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
             made.show()
 

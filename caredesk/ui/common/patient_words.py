@@ -155,6 +155,6 @@ def chips_of(banner: "Banner") -> list[Chip]:
         found.append(Chip(_tr("Archived"), "neutral", "minus-circle-fill"))
     if banner.status is not PatientStatus.ACTIVE:
         found.append(Chip(status_words(banner.status), "neutral", "minus-circle-fill"))
-    if banner.risk_tier is RiskTier.HIGH and not front_desk().is_on:
+    if banner.risk_tier is RiskTier.HIGH and not front_desk().hides_risk:
         found.append(risk_chip(banner.risk_tier))
     return found

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from caredesk.rules.permissions import Deed
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.dropped import dropped_files
 from caredesk.ui.common.page import Page
@@ -28,9 +29,13 @@ class RecordDropPage(Page):
         """Say again in the status bar what it said before."""
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()):
-            event.acceptProposedAction()
-            self.status.emit(self.tr("Drop the record to see what is in it"), "")
+        if not dropped_files(event.mimeData()):
+            return
+        if why := self._desk.why_not(Deed.IMPORT):
+            self.status.emit(why, "")
+            return
+        event.acceptProposedAction()
+        self.status.emit(self.tr("Drop the record to see what is in it"), "")
 
     def dragLeaveEvent(self, event: QEvent) -> None:
         self.tell_status()

@@ -6,10 +6,11 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from caredesk.errors import CareDeskError
+from caredesk.rules.permissions import Deed
 from caredesk.services import contact_details, twins
 from caredesk.services.contact_book import ContactRow
 from caredesk.services.contact_details import ContactDetail
@@ -120,10 +121,11 @@ class ContactsPage(Page):
 
     def commands(self) -> list[Command]:
         """New contact, lists in and out, verified, archive, and sorting."""
+        no_import = self._desk.why_not(Deed.IMPORT)
         found = [
             Command("new-contact", self.tr("New contact"), self.new_contact, icon="plus"),
-            Command("import-contacts", self.tr("Import contacts…"), self.bring_list, icon="download-simple"),
-            Command("export-contacts", self.tr("Export contacts…"), self.export_list, icon="export"),
+            Command("import-contacts", self.tr("Import contacts…"), self.bring_list, "", "download-simple", no_import),
+            Command("export-contacts", self.tr("Export contacts…"), self.export_list, "", "export", self._desk.why_not(Deed.EXPORT)),
             Command("print-contacts", self.tr("Print contacts or labels"), self.print_paper, "Ctrl+P", "printer"),
         ]
         shown = self.pane.shown
@@ -146,9 +148,16 @@ class ContactsPage(Page):
         ListExportDialog(self._desk, self.book.question(), self).open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()):
-            event.acceptProposedAction()
-            self.status.emit(self.tr("Drop the list to see who is in it"), "")
+        if not dropped_files(event.mimeData()):
+            return
+        if why := self._desk.why_not(Deed.IMPORT):
+            self.status.emit(why, "")
+            return
+        event.acceptProposedAction()
+        self.status.emit(self.tr("Drop the list to see who is in it"), "")
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._tell_status()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()

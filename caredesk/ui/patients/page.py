@@ -1,5 +1,6 @@
 """The roster: every patient of the practice, found as one types, filtered by chips, previewed beside the list."""
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -8,9 +9,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from caredesk.rules.permissions import Deed
 from caredesk.services import roster, views
 from caredesk.services.roster import PatientRow, RosterFacts
 from caredesk.services.roster_questions import RosterChip
+from caredesk.ui.common.allowed import offer
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
@@ -113,11 +116,12 @@ class PatientsPage(RecordDropPage):
 
     def commands(self) -> list[Command]:
         """New patient, import, print, and sorting."""
+        no_import = self._desk.why_not(Deed.IMPORT)
         return [
             Command("new-patient", self.tr("New patient"), self.make_new, "Ctrl+Shift+N", "user-plus"),
-            Command("import-record", self.tr("Import record"), self.bring_record, "", "download-simple"),
-            Command("import-patients", self.tr("Import patients…"), self.bring_list, "", "download-simple"),
-            Command("export-patients", self.tr("Export patients…"), self.export_list, "", "export"),
+            Command("import-record", self.tr("Import record"), self.bring_record, "", "download-simple", no_import),
+            Command("import-patients", self.tr("Import patients…"), self.bring_list, "", "download-simple", no_import),
+            Command("export-patients", self.tr("Export patients…"), self.export_list, "", "export", self._desk.why_not(Deed.EXPORT)),
             Command("print-patients", self.tr("Print patients or labels"), self.print_paper, "Ctrl+P", "printer"),
             *self.table.sort_commands(),
         ]
@@ -214,6 +218,7 @@ class PatientsPage(RecordDropPage):
         self.pane.patient_wanted.connect(self._open_id)
         self.pane.two_wanted.connect(self._keep_two)
         self.pane.import_wanted.connect(lambda: self._bring_into(self.table.current_row))
+        offer(self._desk, Deed.IMPORT, self.bring, self.pane.bring)
 
     def _open_found(self) -> None:
         self._open(self.table.current_row or self.rows.row(0))
@@ -294,7 +299,8 @@ class PatientsPage(RecordDropPage):
 
     def _row_menu(self, row: PatientRow, place: QPoint) -> None:
         opens = Command("open-chart", self.tr("Open chart"), partial(self._open, row), "Enter", "arrow-square-out")
-        bring = Command("import-into", self.tr("Import a record into this chart"), partial(self._bring_into, row), icon="download-simple")
+        bring = Command("import-into", self.tr("Import a record into this chart"), partial(self._bring_into, row), "", "download-simple")
+        bring = replace(bring, why_not=self._desk.why_not(Deed.IMPORT))
         put = Command("archive", self.tr("Archive"), partial(self.archive, row), "Del", "minus-circle-fill")
         back = partial(bring_back, self._desk, self, row)
         bring_it_back = Command("bring-back", self.tr("Bring back"), back, icon="arrow-u-up-left")

@@ -113,16 +113,15 @@ class PatientPreview(Pane):
     def _key_facts(self, preview: "RosterPreview") -> list[Fact]:
         banner, allergies = preview.head.banner, allergy_words(preview.head.banner)
         phone = ", ".join(part for part in (shown_phone(banner.phone) if banner.phone else "", banner.phone_note) if part)
-        facts = [
-            Fact(self.tr("Language"), language_words(banner)),
-            Fact(
-                self.tr("Allergies"), allergies.allergies or allergies.nothing, *(("late", "warning-fill") if allergies.allergies else ())
-            ),
-            Fact(self.tr("Code status"), code_status_words(banner)),
-            Fact(self.tr("Phone"), phone or self.tr("None on record")),
-        ]
+        facts = [Fact(self.tr("Language"), language_words(banner))]
+        if banner.tells_health:
+            alarm = ("late", "warning-fill") if allergies.allergies else ()
+            facts.append(Fact(self.tr("Allergies"), allergies.allergies or allergies.nothing, *alarm))
         if allergies.intolerances:
-            facts.insert(2, Fact(self.tr("Intolerance"), allergies.intolerances))
+            facts.append(Fact(self.tr("Intolerance"), allergies.intolerances))
+        if banner.tells_health:
+            facts.append(Fact(self.tr("Code status"), code_status_words(banner)))
+        facts.append(Fact(self.tr("Phone"), phone or self.tr("None on record")))
         if preview.address:
             facts.append(Fact(self.tr("Address"), preview.address))
         if preview.coordinator:

@@ -48,7 +48,7 @@ def spoken(row: PatientRow, today: date) -> str:
         parts[0] = _tr("{person}, {years} years").format(person=parts[0], years=age_years(row.birth_date, today))
     if row.name_alert:
         parts.append(_tr("Name alert: another patient has a like name"))
-    if row.risk_tier is not None and not front_desk().is_on:
+    if row.risk_tier is not None and not front_desk().hides_risk:
         parts.append(risk_chip(row.risk_tier).words)
     if row.coordinator:
         parts.append(_tr("Coordinator {name}").format(name=row.coordinator))
@@ -76,8 +76,8 @@ def _age(row: PatientRow, today: date) -> str:
 
 def _risk_said(row: PatientRow) -> str:
     chip = _risk(row)
-    return "" if front_desk().is_on else f"{_tr('Risk')}: {chip.words if chip else ''}"
+    return "" if front_desk().hides_risk else f"{_tr('Risk')}: {chip.words if chip else ''}"
 
 
 def _risk(row: PatientRow) -> Chip | None:
-    return None if row.risk_tier is None or front_desk().is_on else risk_chip(row.risk_tier, short=True)
+    return None if row.risk_tier is None or front_desk().hides_risk else risk_chip(row.risk_tier, short=True)

@@ -28,11 +28,11 @@ class RosterEmpty(EmptyState):
     def __init__(self, parent: QWidget) -> None:
         super().__init__("", "", parent=parent)
 
-    def say_no_patients(self) -> None:
-        """The practice has nobody yet."""
+    def say_no_patients(self, why_no_import: str) -> None:
+        """The practice has nobody yet; `why_no_import` is why whoever is at the desk may not take a record in."""
         actions = (
             Command("new-patient", self.tr("New patient"), self.new_wanted.emit, icon="user-plus"),
-            Command("import-record", self.tr("Import record"), self.import_wanted.emit, icon="download-simple"),
+            Command("import-record", self.tr("Import record"), self.import_wanted.emit, "", "download-simple", why_no_import),
         )
         self.say("users", self.tr("No patients yet"), self.tr("Add one by hand, or import a hospital record (CCD)."), actions)
 

@@ -53,8 +53,8 @@ class RosterFilters(QWidget):
     def show_counts(self, counts: Mapping[RosterChip, int]) -> None:
         """Show how many each chip would leave; Archived is offered once somebody was put away."""
         for chip, shown in self.chips.items():
-            shown.show_count(counts[chip])
-            shown.setVisible(self._is_offered(chip, counts[chip]))
+            shown.show_count(counts.get(chip, 0))
+            shown.setVisible(self._is_offered(chip, counts.get(chip, 0)))
         self._fit()
         self._flow.activate()  # else one picture has the counts cut
 
@@ -100,7 +100,7 @@ class RosterFilters(QWidget):
 
     def _is_offered(self, chip: RosterChip, count: int) -> bool:
         if chip is RosterChip.HIGH_RISK:
-            return not front_desk().is_on
+            return not front_desk().hides_risk
         return chip is not RosterChip.ARCHIVED or count > 0 or self.chips[chip].isChecked()
 
     def _toggled(self, chip: RosterChip, is_on: bool) -> None:

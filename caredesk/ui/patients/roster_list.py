@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from caredesk.rules.permissions import Deed
 from caredesk.services import roster
 from caredesk.services.roster import FIRST_ROWS, PAGE_ROWS, Elsewhere, FirstPage, RosterFacts
 from caredesk.services.roster_questions import RosterChip, RosterQuestion, RosterSort
@@ -135,10 +136,10 @@ class RosterList(QWidget):
         front_desk().changed.connect(self._view_changed)
 
     def _leave_out(self) -> None:
-        """At the front desk nobody's risk is told."""
-        is_on = front_desk().is_on
-        self.table.leave_out(*((RosterSort.RISK,) if is_on else ()))
-        if is_on and self._sort is RosterSort.RISK:
+        """At the front desk, and to those who do not read it, nobody's risk is told."""
+        is_hidden = front_desk().hides_risk
+        self.table.leave_out(*((RosterSort.RISK,) if is_hidden else ()))
+        if is_hidden and self._sort is RosterSort.RISK:
             self._sort, self._is_descending = RosterSort.NAME, False
             self.table.show_sort(self._sort)
 
@@ -222,7 +223,7 @@ class RosterList(QWidget):
 
     def _say_empty(self, asked: RosterQuestion) -> None:
         if self._facts is not None and not self._facts.patients:
-            self.empty.say_no_patients()
+            self.empty.say_no_patients(self._desk.why_not(Deed.IMPORT))
             return
         self._say_nothing_matches(asked, None)
         self._desk.ask(

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
-from caredesk.services import people
+from caredesk.rules.permissions import Deed
+from caredesk.ui.common.allowed import offer
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label
@@ -28,6 +29,7 @@ class BackupsPage(SettingsPage):
         self.back_up.clicked.connect(self._keeping.back_up)
         self.choose.clicked.connect(lambda _: self._keeping.choose_folder())
         self.new_code.clicked.connect(lambda _: self._make_new_code())
+        offer(self._desk, Deed.KEYS, self.new_code)
         self._keeping.told.connect(self._show_state)
         self._keeping.progressed.connect(self._show_busy)
         self._keeping.ended.connect(self._show_end)
@@ -47,7 +49,6 @@ class BackupsPage(SettingsPage):
 
     def refresh(self) -> None:
         self._show_state(self._keeping.state)
-        self.new_code.show_unavailable("" if people.may_change(self._desk.actor.role) else self.tr("Only an owner can do this."))
 
     def _show_busy(self, words: str) -> None:
         """A copy is being made: how far it is stands where it was asked for."""
@@ -62,9 +63,8 @@ class BackupsPage(SettingsPage):
             self.message.say(self.tr("Backup did not work"), words, tone="late")
 
     def _make_new_code(self) -> None:
-        if not self.new_code.is_unavailable:
-            self.left_for.emit()
-            self._at_hand.new_code_wanted()
+        self.left_for.emit()
+        self._at_hand.new_code_wanted()
 
     def _show_state(self, state: SafeState) -> None:
         self.state.setText(state.words)

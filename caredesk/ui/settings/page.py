@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from caredesk.rules.permissions import Deed
 from caredesk.ui.common.asking import AskingWidget
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.fields import LineField
 from caredesk.ui.common.flow_layout import FlowLayout
+from caredesk.ui.common.held_fields import show_only_read
+from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.theme import Theme
 
@@ -42,6 +45,7 @@ class SettingsPage(AskingWidget):
 
     NAME = ""
     ICON = ""
+    DEED = Deed.OWN  # what changing anything here amounts to; who may not do it reads the page, which says so once
 
     grown = Signal()  # controls came or went: Tab goes through what is there as it is read
     left_for = Signal()  # the dialog shall close: what was asked for has a dialog of its own
@@ -49,10 +53,19 @@ class SettingsPage(AskingWidget):
     def __init__(self, at_hand: AtHand, parent: QWidget) -> None:
         super().__init__(at_hand.desk, parent)
         self._at_hand = at_hand
+        self._only_read, self._cards = "", list[QWidget]()
         self.setAccessibleName(self.title())
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 12, 0)
         self.column.setSpacing(12)
+        self.held = InlineMessage("held", "", parent=self)
+        self.column.addWidget(self.held)
+        self.grown.connect(self._show_allowed)
+        self._desk.role_changed.connect(self._show_allowed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_allowed()
 
     @classmethod
     def title(cls) -> str:
@@ -78,6 +91,15 @@ class SettingsPage(AskingWidget):
         """What this page offers on its help page."""
         return []
 
+    def _show_allowed(self) -> None:
+        """Whoever may not change what stands here reads it; what each control says for itself stays where all may be changed."""
+        why = self._desk.why_not(self.DEED)
+        if bool(why) != bool(self._only_read) or why:
+            self._only_read = why
+            self.held.say(self.tr("Read here, not changed") if why else "", why)
+            for card in self._cards:
+                show_only_read(card, why)
+
     def column_of(self, title: str, words: str = "") -> QVBoxLayout:
         """A new white card under those before it: its title, a sentence, and room for what stands in it."""
         card = QFrame(self)
@@ -91,6 +113,7 @@ class SettingsPage(AskingWidget):
         if words:
             inside.addWidget(label(words, card, role="small", tone="text2", wraps=True))
         self.column.addWidget(card)
+        self._cards.append(card)
         return inside
 
     def end(self) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from caredesk.errors import CareDeskError
+from caredesk.rules.permissions import Deed
 from caredesk.services import practice_settings
 from caredesk.services.releases import PaperSize
 from caredesk.ui.common.forms import ChoiceField, Labelled
@@ -16,6 +17,7 @@ class PaperPage(SettingsPage):
 
     NAME, ICON = "paper", "printer"
     DRAWS_FROM = frozenset({"practice"})
+    DEED = Deed.PRACTICE
 
     def __init__(self, at_hand: AtHand, parent: QWidget) -> None:
         super().__init__(at_hand, parent)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from caredesk import vault
 from caredesk.errors import CareDeskError
 from caredesk.kinds import UserRole
+from caredesk.rules.permissions import Deed
 from caredesk.services import people
+from caredesk.ui.common.allowed import offer
 from caredesk.ui.common.buttons import Button, button, link_button
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labels import label
@@ -83,6 +85,8 @@ class PeoplePage(SettingsPage):
         self.passphrase.clicked.connect(self._change_passphrase)
         self.add.clicked.connect(lambda _: self._add())
         self.keys.clicked.connect(lambda _: self._ask_new_keys())
+        offer(self._desk, Deed.PEOPLE, self.add)
+        offer(self._desk, Deed.KEYS, self.keys)
 
     @classmethod
     def title(cls) -> str:
@@ -107,11 +111,7 @@ class PeoplePage(SettingsPage):
         self.lines = [self._line(person) for person in found]
         for line in self.lines:
             self._rows.addWidget(line)
-        may = people.may_change(self._desk.actor.role)
-        why = "" if may else self.tr("Only an owner can do this.")
-        for made in (self.add, self.keys):
-            made.show_unavailable(why)
-        self.alone.setVisible(len(found) == 1 and may)
+        self.alone.setVisible(len(found) == 1 and not self._desk.why_not(Deed.PEOPLE))
         self.grown.emit()
         kept = next((line for line in self.lines if line.person.user_id == had_focus), None)
         if kept is not None:
@@ -119,6 +119,7 @@ class PeoplePage(SettingsPage):
 
     def _line(self, person: "PersonRow") -> PersonLine:
         line = PersonLine(person, self)
+        offer(self._desk, Deed.PEOPLE, line.give, line.remove)
         line.edit.clicked.connect(partial(self._edit, person))
         line.give.clicked.connect(partial(self._ask_to_give, person))
         line.remove.clicked.connect(partial(self._remove, person))
@@ -131,14 +132,12 @@ class PeoplePage(SettingsPage):
         dialog.open()
 
     def _add(self) -> None:
-        if self.add.is_unavailable:
-            return
         dialog = PersonDialog(self._desk, self.window())
         dialog.given.connect(self._given)
         dialog.open()
 
     def _edit(self, person: "PersonRow", _checked: bool = False) -> None:
-        dialog = PersonDialog(self._desk, self.window(), person, may_all=people.may_change(self._desk.actor.role))
+        dialog = PersonDialog(self._desk, self.window(), person, why_not_all=self._desk.why_not(Deed.PEOPLE))
         dialog.changed.connect(self._desk.changed)
         dialog.open()
 
@@ -167,8 +166,6 @@ class PeoplePage(SettingsPage):
         dialog.open()
 
     def _ask_new_keys(self) -> None:
-        if self.keys.is_unavailable:
-            return
         dialog = NewKeysDialog(self._desk, self.window())
         dialog.prepared.connect(self._show_new_keys)
         dialog.open()

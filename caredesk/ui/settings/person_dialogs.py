@@ -12,7 +12,9 @@ from caredesk.ui.common.buttons import button
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.flag_field import FlagField
 from caredesk.ui.common.forms import ChoiceField, FormDialog, LineField
+from caredesk.ui.common.held_fields import keep_from_typing
 from caredesk.ui.common.labels import label
+from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.tall_area import TallDialog
 from caredesk.ui.common.theme import theme
 
@@ -62,10 +64,10 @@ class PersonDialog(FormDialog):
     given = Signal(str, str)  # name, passphrase
     changed = Signal(object)  # Changes
 
-    def __init__(self, desk: Desk, parent: QWidget, person: "PersonRow | None" = None, *, may_all: bool = True) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, person: "PersonRow | None" = None, *, why_not_all: str = "") -> None:
         title = self.tr("Add a person") if person is None else self.tr("Change {name}").format(name=person.name)
         super().__init__(title, self.tr("Add person") if person is None else self.tr("Save"), parent)
-        self._desk, self._person = desk, person
+        self._desk, self._person, self._why_role_stays = desk, person, ""
         self.add("name", self.tr("Name"), LineField(self.tr("Name")), (0, 0, 2), check=self._missing)
         self.add(
             "credentials", self.tr("Credentials"), LineField(self.tr("Credentials"), hint=self.tr("RN, LCSW")), (1, 0, 1), is_optional=True
@@ -83,8 +85,10 @@ class PersonDialog(FormDialog):
         else:
             for name in ("name", "credentials", "phone", "role"):
                 self.field(name).show_value(getattr(person, name))
-            self.field("name").setReadOnly(not may_all)
-            role.setEnabled(may_all)
+            keep_from_typing(self.field("name"), why_not_all)
+            self._why_role_stays = words_of(person.role_stays) if person.role_stays is not None else ""
+            keep_from_typing(role, self._why_role_stays)
+            self.labelled("role").show_help(self._why_role_stays)
         self._explain()
         self.wanted.connect(self._keep)
 
@@ -94,7 +98,7 @@ class PersonDialog(FormDialog):
     def _explain(self) -> None:
         words = role_meaning(self.field("role").value())
         self._meaning.setText(words)
-        self.field("role").setAccessibleDescription(words)
+        self.field("role").setAccessibleDescription(f"{words} {self._why_role_stays}".strip())
 
     def _keep(self, typed: dict[str, Any]) -> None:
         person = self._person

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from caredesk.errors import CareDeskError
 from caredesk.rules.business_days import ClosingDay, holidays_from
 from caredesk.rules.opening_hours import Hours
+from caredesk.rules.permissions import Deed
 from caredesk.services import practice
 from caredesk.ui.common.fault import Fault
 from caredesk.ui.common.field_saver import FieldSaver
@@ -52,6 +53,7 @@ class PracticePage(SettingsPage):
 
     NAME, ICON = "practice", "buildings"
     DRAWS_FROM = frozenset({"practice"})
+    DEED = Deed.PRACTICE
 
     def __init__(self, at_hand: AtHand, parent: QWidget) -> None:
         super().__init__(at_hand, parent)
@@ -70,6 +72,7 @@ class PracticePage(SettingsPage):
         self._build()
         self.letterhead.changed_elsewhere.connect(self.go_stale)
         self._zone_saver.changed_elsewhere.connect(self.go_stale)
+        self.hours.changed_elsewhere.connect(self.go_stale)
         for box in self.kinds.values():
             box.left.connect(lambda _: self._kinds_chosen())
 

@@ -46,5 +46,6 @@ def not_here(typed: str, offered: Sequence[Command], to_roster: Callable[[], obj
             continue
         tab = tabs.get(deed.tab)
         detail = tab.words if tab is not None else QCoreApplication.translate("ChartDeeds", "Open a chart first")
-        choices.append(Choice(words, tab.run if tab is not None else to_roster, "caret-right", detail))
+        why_not = tab.why_not if tab is not None else ""
+        choices.append(Choice(words, tab.run if tab is not None else to_roster, "caret-right", detail, why_not=why_not))
     return choices

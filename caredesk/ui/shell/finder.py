@@ -146,6 +146,13 @@ def _offered(typed: str, commands: Sequence[Command]) -> list[Choice]:
     words = typed.strip().removeprefix(">").strip()
     fitting = [command for command in commands if not words or matches(words, command.words)]
     return [
-        Choice(command.words, command.run, command.icon or "caret-right", keys=command.keys, bold=bold_letters(words, command.words))
+        Choice(
+            command.words,
+            command.run,
+            command.icon or "caret-right",
+            keys=command.keys,
+            bold=bold_letters(words, command.words),
+            why_not=command.why_not,
+        )
         for command in fitting[:COMMAND_LIMIT]
     ]

@@ -49,8 +49,8 @@ def of_dialog(dialog: QDialog, own: Sequence[Command] = ()) -> Help:
 
 
 def of_commands(commands: Iterable[Command]) -> list[KeyLine]:
-    """The deeds of the search box, the menus and the window's keys."""
-    return [KeyLine(command.words, spoken(command.keys)) for command in commands]
+    """The deeds of the search box, the menus and the window's keys, as far as the person at the desk may do them."""
+    return [KeyLine(command.words, spoken(command.keys)) for command in commands if not command.why_not]
 
 
 def _by_focus(root: QWidget) -> list[tuple[str, list[KeyLine]]]:

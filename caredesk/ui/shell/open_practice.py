@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from caredesk import vault
+from caredesk.rules.permissions import Deed
+from caredesk.ui.common.allowed import follow
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.front_desk import FRONT_DESK, front_desk
 from caredesk.ui.common.kept_width import pane_widths
@@ -41,6 +43,7 @@ class OpenPractice(QObject):
         self._after: LookingAfter | None = None
         pane_widths().use(settings.pane_px, settings.keep_pane_px)
         front_desk().turn(bool(settings.number(FRONT_DESK)))
+        follow(desk, self, lambda: front_desk().hold_back(bool(desk.why_not(Deed.READ))))
         self.windows = Windows(desk, root, root.closing, self)
         self._keeping = SafeKeeping(desk, settings, self.windows.everywhere, self)
         self._app = app

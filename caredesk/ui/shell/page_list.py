@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from caredesk.rules.permissions import Deed
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.page import Page
 from caredesk.ui.common.places import PageName
@@ -32,7 +33,7 @@ def _chart(desk: Desk, parent: QWidget) -> Page:
     words = QCoreApplication.translate
     tabs = (
         ChartTab(CARE_TEAM, words("MainWindow", "Care team"), CareTeamPage),
-        ChartTab(CARE_PLAN, words("MainWindow", "Care plan"), CarePlanPage, is_slim=True),
+        ChartTab(CARE_PLAN, words("MainWindow", "Care plan"), CarePlanPage, is_slim=True, needs=Deed.READ),
     )
     return ChartPage(desk, parent, tabs)
 

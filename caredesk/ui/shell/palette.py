@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -14,12 +14,14 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
 
 from caredesk.ui.common import icons
 from caredesk.ui.common.labels import line_across
+from caredesk.ui.common.plain import as_plain
 from caredesk.ui.common.theme import theme
 from caredesk.ui.shell.palette_rows import Choice, ChoiceRole, Head, Index, Line, PaletteModel
 
@@ -112,9 +114,19 @@ class Palette(QDialog):
 
     def _take(self) -> None:
         line = self.rows.line(self.list.currentIndex().row())
-        if isinstance(line, Choice):
-            self.accept()
-            line.run()
+        if not isinstance(line, Choice):
+            return
+        if line.why_not:
+            self._say_why_not(line.why_not)
+            return
+        self.accept()
+        line.run()
+
+    def _say_why_not(self, words: str) -> None:
+        """To those who see it at its line, and to those who do not."""
+        place = self.list.visualRect(self.list.currentIndex()).bottomLeft()
+        QToolTip.showText(self.list.viewport().mapToGlobal(place), as_plain(words), self.list)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _build(self) -> None:
         around = QVBoxLayout(self)
@@ -177,7 +189,7 @@ class _LineDelegate(QStyledItemDelegate):
 
 def _paint_choice(painter: QPainter, place: QRect, line: Choice, right: str) -> None:
     look, middle = theme(), int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-    side = look.px(16)
+    side, right = look.px(16), "" if line.why_not else right
     icons.paint(painter, line.icon, look.colour("text2"), QRectF(place.left(), place.center().y() - side / 2 + 1, side, side))
     place = place.adjusted(side + 8, 0, 0, 0)
     if right:
@@ -185,14 +197,14 @@ def _paint_choice(painter: QPainter, place: QRect, line: Choice, right: str) -> 
         painter.setPen(look.colour("text3"))
         painter.drawText(place, middle | int(Qt.AlignmentFlag.AlignRight), right)
         place = place.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(right) - 10, 0)
-    painter.setPen(look.colour("text"))
+    painter.setPen(look.colour("text3" if line.why_not else "text"))
     for words, weight in ((line.words[: line.bold], 700), (line.words[line.bold :], 400)):
         painter.setFont(look.font("body", weight=weight))
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, middle, shown)
         place = place.adjusted(painter.fontMetrics().horizontalAdvance(shown), 0, 0, 0)
-    if line.detail and place.width() > 20:
+    if (line.detail or line.why_not) and place.width() > 20:
         painter.setFont(look.font("small"))
         painter.setPen(look.colour("text2"))
-        shown = painter.fontMetrics().elidedText(line.detail, Qt.TextElideMode.ElideRight, place.width() - 8)
+        shown = painter.fontMetrics().elidedText(line.why_not or line.detail, Qt.TextElideMode.ElideRight, place.width() - 8)
         painter.drawText(place.adjusted(8, 0, 0, 0), middle, shown)

@@ -21,6 +21,7 @@ class Choice:
     detail: str = ""
     keys: str = ""
     bold: int = 0
+    why_not: str = ""  # why the person at the desk may not do it: it stays where it is and says so
 
 
 @dataclass(frozen=True)
@@ -113,5 +114,8 @@ class PaletteModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.words
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (line.words, line.detail, line.keys) if part) if isinstance(line, Choice) else line.words
+            told = (line.words, line.detail, line.keys, line.why_not) if isinstance(line, Choice) else (line.words,)
+            return ", ".join(part for part in told if part)
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, Choice):
+            return line.why_not or None
         return line if role == ChoiceRole else None

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caredesk import vault
 from caredesk.errors import CareDeskError
+from caredesk.rules.permissions import Deed
+from caredesk.ui.common.allowed import offer
 from caredesk.ui.common.buttons import button, link_button
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.forms import FormDialog, LineField
@@ -38,6 +40,7 @@ class ProofDialog(FormDialog):
         lost = link_button(self.tr("The sheet is lost: make a new code"), parent=self)
         lost.clicked.connect(self.new_code_wanted)
         lost.clicked.connect(self.reject)
+        offer(desk, Deed.KEYS, lost)
         self.grid.addWidget(lost, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         self.wanted.connect(self._prove)
 

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from caredesk.errors import CareDeskError
+from caredesk.rules.permissions import Deed
 from caredesk.ui.common import formats
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
@@ -44,7 +45,8 @@ class StandingNotices(QObject):
         self._say(found.what, title, words)
 
     def _say(self, what: str, title: str, words: str) -> None:
-        seen = Command("seen", self.tr("I have seen this"), lambda: self._dismiss(what, title, words))
+        why_not = self._desk.why_not(Deed.NOTICE)
+        seen = Command("seen", self.tr("I have seen this"), lambda: self._dismiss(what, title, words), why_not=why_not)
         self._box.say(title, words, tone="soon", action=seen)
 
     def _dismiss(self, what: str, title: str, words: str) -> None:

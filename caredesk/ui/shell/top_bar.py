@@ -11,6 +11,7 @@ from caredesk.ui.common import icons
 from caredesk.ui.common.buttons import Button, MenuButton, button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.labels import label, show_tone
+from caredesk.ui.common.menus import mark, tell_why
 from caredesk.ui.common.theme import theme
 
 SEARCH_PX, NARROW_SEARCH_PX, SMALLEST_SEARCH_PX = 430, 340, 160
@@ -115,6 +116,8 @@ class TopBar(QWidget):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the window's own shortcut does the deed
             action.setShortcutVisibleInContextMenu(True)
             action.triggered.connect(lambda _=False, run=command.run: run())
+            mark(action, command)
+        tell_why(self._menu, commands)
 
     def open_new(self) -> None:
         """Open the New menu."""

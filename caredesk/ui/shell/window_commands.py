@@ -9,7 +9,9 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 
+from caredesk.rules.permissions import Deed
 from caredesk.ui.common.commands import Command
+from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.kept_width import STEP_PX
 from caredesk.ui.common.places import PageName
 
@@ -31,6 +33,9 @@ class Window(Protocol):
 
     @property
     def settings_wanted(self) -> SignalInstance: ...
+
+    @property
+    def desk(self) -> Desk: ...
 
     def tr(self, words: str, /) -> str: ...
 
@@ -65,10 +70,11 @@ class Window(Protocol):
 
 def making_new(window: Window) -> list[Command]:
     """What the New menu offers."""
+    why_no_import = window.desk.why_not(Deed.IMPORT)
     return [
         Command("new-patient", window.tr("New patient"), partial(window.make_new, PageName.PATIENTS), "Ctrl+Shift+N", "user-plus"),
         Command("new-contact", window.tr("New contact"), partial(window.make_new, PageName.CONTACTS), "", "address-book"),
-        Command("import-record", window.tr("Import record"), partial(window.import_files, []), "", "download-simple"),
+        Command("import-record", window.tr("Import record"), partial(window.import_files, []), "", "download-simple", why_no_import),
     ]
 
 

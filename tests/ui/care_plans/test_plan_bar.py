@@ -1,18 +1,18 @@
 """The bar over the plan keeps all its words and buttons whole, however narrow the window and large the text."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from PySide6.QtWidgets import QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
+from caredesk.rules.permissions import REFUSALS, Deed
 from caredesk.services import care_plans
 from caredesk.ui.care_plans.page import CarePlanPage
 from caredesk.ui.common.buttons import Button
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.theme import theme
-from tests.ui.asking import act, ask, settle
+from tests.ui.asking import act, settle
 
 
 @pytest.mark.parametrize(("width", "percent"), [(1366, 100), (1160, 115), (920, 115), (600, 100), (600, 130)])
@@ -32,8 +32,7 @@ def test_no_button_of_the_bar_is_cut_or_lies_over_another(
 
 
 def test_the_publish_button_says_who_can_publish_where_the_role_does_not_allow_it(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
-    view = ask(desk, qtbot, lambda session: care_plans.plan(session, page.patient_id))
-    page.bar.show_view(replace(view, may_publish=False))
+    page.bar.forbid_publishing(REFUSALS[Deed.PUBLISH])
     publish = next(found for found in page.bar.findChildren(Button) if found.text().startswith("Publish"))
     assert (publish.is_unavailable, "Ask an owner, a coordinator or a clinician" in publish.toolTip()) == (True, True)
     with qtbot.assertNotEmitted(page.bar.publish_wanted):
