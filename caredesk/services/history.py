@@ -1,7 +1,7 @@
 """What fields of a record were before, from the history of old values, and who gave them the ones they have now."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -40,14 +40,21 @@ def as_seen(session: Session, record: Record, version: int, fields: Collection[s
 
 def last_change(session: Session, record: Record, field: str) -> LastChange:
     """Who gave a field the value that it has now."""
+    return last_change_of(session, record, field, lambda value: value)
+
+
+def last_change_of(session: Session, record: Record, field: str, part: Callable[[Any], Any]) -> LastChange:
+    """Who gave a part of a field the value that it has now; the last who changed the field at all where the part was never changed."""
+    column, now = inspect(type(record)).columns[field], part(getattr(record, field))
     question = (
-        select(HistoryEntry.user_id, HistoryEntry.at)
+        select(HistoryEntry.user_id, HistoryEntry.at, HistoryEntry.old)
         .where(HistoryEntry.record_id == record.id, HistoryEntry.field == field)
         .order_by(HistoryEntry.id.desc())
     )
-    user_id, moment = session.execute(question.limit(1)).one()
-    name = session.scalar(select(User.name).where(User.id == user_id)) or ""
-    return LastChange(user_id, name, acting.at_desk(session, moment))
+    entries = session.execute(question).all()
+    found = next((entry for entry in entries if part(decoded(column, entry.old)) != now), entries[0])
+    name = session.scalar(select(User.name).where(User.id == found.user_id)) or ""
+    return LastChange(found.user_id, name, acting.at_desk(session, found.at))
 
 
 def encoded(value: Any) -> str | None:

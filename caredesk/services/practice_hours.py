@@ -24,11 +24,17 @@ def hours(session: Session) -> tuple[tuple[Hours, ...], ...]:
     return tuple(_read(kept[str(day)]) if str(day) in kept else _usual(day) for day in range(WEEK_DAYS))
 
 
-def set_hours(session: Session, weekday: int, typed: str) -> tuple[Hours, ...]:
-    """Keep the hours of one weekday (0 is Monday) as they were typed; answers how they were read. Raises InvalidField."""
+def set_hours(session: Session, weekday: int, typed: str, *, seen: str | None = None) -> tuple[Hours, ...]:
+    """Keep the hours of one weekday (0 is Monday) as they were typed; answers how they were read.
+
+    `seen` is what they were, in words, when the typing began. Raises InvalidField, FieldChanged where they are other ones by now.
+    """
     read = opening_hours.read_day(typed)
     if read is None:
         raise InvalidField(f"hours_{weekday}", "Type hours like 9 to 5, or 9 to 12, 1 to 5; leave it empty where the practice is closed.")
+    now = opening_hours.day_words(hours(session)[weekday])
+    if seen is not None and now not in (seen, opening_hours.day_words(read)):
+        raise practice_settings.changed(session, HOURS, str(weekday), field=f"hours_{weekday}", was=seen, now=now)
     kept = practice_settings.kept(session, HOURS)
     written = [[f"{span.opens:%H:%M}", f"{span.closes:%H:%M}"] for span in read]
     practice_settings.keep(session, HOURS, {**kept, str(weekday): written}, "practice hours set", weekday=DAY_NAMES[weekday])

@@ -5,10 +5,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from caredesk.errors import InvalidField, RecordGone
+from caredesk.errors import FieldChanged, InvalidField, RecordGone
 from caredesk.models.practice import Practice
 from caredesk.reports.papers import PaperSize
-from caredesk.services import audit
+from caredesk.services import acting, audit, history
 
 PAPER = "paper"
 
@@ -27,6 +27,14 @@ def keep(session: Session, name: str, value: dict[str, Any], action: str, **fact
         raise RecordGone
     practice.settings = {**practice.settings, name: value}
     audit.record(session, action, entity="practice", entity_id=practice.id, **facts)
+
+
+def changed(session: Session, name: str, part: str, *, field: str, was: Any, now: Any) -> FieldChanged:
+    """What to raise where a part of what is kept under a name is another one by now than it was when it was shown."""
+    practice = session.scalars(select(Practice)).one()
+    last = history.last_change_of(session, practice, "settings", lambda settings: ((settings or {}).get(name) or {}).get(part))
+    is_self = last.user_id == acting.actor(session).user_id
+    return FieldChanged(field, beside={field: (was, now)}, version=practice.version, who=last.name, is_self=is_self, at=last.at)
 
 
 def paper_size(session: Session) -> PaperSize:

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from caredesk import vault
-from caredesk.errors import ImportProblem, InvalidField, RecordChanged, RuleBroken
+from caredesk.errors import FieldChanged, ImportProblem, InvalidField, RecordChanged, RuleBroken
 from caredesk.kinds import PracticeKind
 from caredesk.reports.papers import PaperSize
 from caredesk.rules.business_days import ClosingDay
@@ -260,3 +260,16 @@ def test_hours_that_were_set_again_afterwards_are_not_undone_by_themselves(safe:
     with pytest.raises(RuleBroken, match="changed again afterwards"):
         desk.undo(desk.done[0])
     assert monday_and_closing_days(safe)[0] == "11:00 AM to 3:00 PM"
+
+
+def test_hours_that_somebody_set_meanwhile_are_contested_and_another_days_are_not(safe: vault.Vault) -> None:
+    desk = Deeds(safe)
+    desk.do(practice_hours.set_hours, 0, "8-4")
+    desk.do(practice_settings.set_paper_size, "a4")
+    with safe.writing() as session, pytest.raises(FieldChanged) as told:
+        practice_hours.set_hours(session, 0, "10-2", seen="9:00 AM to 5:00 PM")
+    error = told.value
+    assert (error.field, error.was, error.theirs, error.is_self) == ("hours_0", "9:00 AM to 5:00 PM", "8:00 AM to 4:00 PM", True)
+    desk.do(practice_hours.set_hours, 1, "10-2", seen="9:00 AM to 5:00 PM")
+    desk.do(practice_hours.set_hours, 0, "8-4", seen="9:00 AM to 5:00 PM")
+    assert monday_and_closing_days(safe)[0] == "8:00 AM to 4:00 PM"

@@ -14,11 +14,13 @@ from caredesk.kinds import PracticeKind
 from caredesk.rules.opening_hours import day_words
 from caredesk.services import practice, practice_hours, practice_logo
 from caredesk.services.practice import PracticeFacts
+from caredesk.ui.common.contested import ContestedNote
+from caredesk.ui.common.labelled import Labelled
 from caredesk.ui.main_window import MainWindow
 from caredesk.ui.settings.frame import SettingsDialog
 from caredesk.ui.settings.practice import PracticePage
 from caredesk.ui.shell.program import Program
-from tests.ui.asking import ask, settle
+from tests.ui.asking import act, ask, settle
 from tests.ui.settings.conftest import Opener
 from tests.ui.starting import PATIENCE_MS, focused, press
 
@@ -134,6 +136,42 @@ def test_hours_that_make_no_sense_are_told_at_their_day(page: PracticePage, prog
     settle(program.desk, qtbot)
     assert "9 to 5" in page.hours.days[2].fault
     assert field.text() == "all day"
+
+
+def contested_hours(page: PracticePage, program: Program, qtbot: QtBot) -> Labelled:
+    """Monday's hours are typed here while another window sets them, and left."""
+    field = page.hours.field(0)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "10-2")
+    act(program.desk, qtbot, lambda session: practice_hours.set_hours(session, 0, "8-4"))
+    settle(program.desk, qtbot)
+    assert "it is now “8:00 AM to 4:00 PM”" in page.hours.days[0].contested
+    press(Qt.Key.Key_Tab)
+    settle(program.desk, qtbot)
+    return page.hours.days[0]
+
+
+def monday(program: Program, qtbot: QtBot) -> str:
+    return day_words(ask(program.desk, qtbot, practice_hours.hours)[0])
+
+
+def test_hours_set_elsewhere_while_one_types_are_not_overwritten_unasked(page: PracticePage, program: Program, qtbot: QtBot) -> None:
+    said = contested_hours(page, program, qtbot).contested
+    assert "Elsewhere: 8:00 AM to 4:00 PM. Here: 10-2. Was: 9:00 AM to 5:00 PM." in said
+    page.save_now()
+    settle(program.desk, qtbot)
+    assert (monday(program, qtbot), page.hours.field(0).text()) == ("8:00 AM to 4:00 PM", "10-2")
+
+
+@pytest.mark.parametrize(
+    ("button", "hours"), [("use_yours", "10:00 AM to 2:00 PM"), ("keep_theirs", "8:00 AM to 4:00 PM")], ids=["ours", "theirs"]
+)
+def test_contested_hours_are_what_somebody_decides(page: PracticePage, program: Program, qtbot: QtBot, button: str, hours: str) -> None:
+    labelled = contested_hours(page, program, qtbot)
+    getattr(labelled.findChildren(ContestedNote)[0], button).click()
+    settle(program.desk, qtbot)
+    assert (monday(program, qtbot), page.hours.field(0).text(), labelled.contested) == (hours, hours, "")
 
 
 def type_closing_day(page: PracticePage, day: str, why: str) -> None:
