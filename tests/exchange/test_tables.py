@@ -1,5 +1,7 @@
 """Tables as programs write them: separators, letters and quotation marks are found out; what is broken is told by its line."""
 
+import csv
+import io
 import json
 
 import pytest
@@ -92,6 +94,20 @@ def test_what_is_written_is_read_back_equal(rows: list[list[str]], is_safe: bool
     found = tables.read(table_writer.written(headings, full, is_safe=is_safe))
     guarded = [tuple(table_writer.guarded(cell, is_safe=is_safe) for cell in row) for row in full]
     assert [whole(row, width + 1) for row in found.cells] == guarded
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+@pytest.mark.parametrize("cell", ["a;=1+1", "a;-2;+3", "first\n=1+1", "a\t@SUM(A1)", 'a";=1', "a;'=1", "\n=1"])
+def test_no_part_of_a_cell_is_live_where_a_spreadsheet_parts_cells_elsewhere(cell: str, mark: str) -> None:
+    written = table_writer.written(("Name", "Notes", "More"), [("Anita", cell, cell), (cell, "x", "")], is_safe=True).decode("utf-8-sig")
+    found = [part for row in csv.reader(io.StringIO(written, newline=""), delimiter=mark) for part in row]
+    assert [part for part in found if part.startswith(tuple("=+-@"))] == []
+
+
+@pytest.mark.parametrize("is_safe", [True, False])
+@pytest.mark.parametrize("cell", ["a;=1+1", "a;'=1", "a;''-2\n+3", "a\n- one\n- two", "x; -5", "it's; so"])
+def test_what_was_guarded_inside_is_read_back_as_it_was(cell: str, is_safe: bool) -> None:
+    assert table_writer.read_back(table_writer.guarded(cell, is_safe=is_safe)) == cell
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+17045550142", "-2", "@SUM(A1)", "\tx", "\rx", "'=1", "''+1"])

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from caredesk.exchange import table_writer
+
 GUARDED = re.compile(r"'+[=+\-@]")  # a quotation mark in front keeps a spreadsheet from counting
 NOTHING = frozenset("(null)|[null]|<null>|#n/a|n/a|#ref!|#value!|#name?|#null!|(blank)".split("|"))
 NOTHING_BUT_A_NAME = frozenset(("null", "nan", "none", "nil", "-", "--", "."))  # some people are called Null
@@ -21,11 +23,11 @@ HOME = frozenset(("", "us", "usa", "united states", "united states of america"))
 def said(key: str, cell: str, *, is_own: bool) -> tuple[str, str]:
     """What a cell under a meaning says, and what is wrong with it: a number that was cut off is left out, and told.
 
-    What we wrote ourselves is read as it stands.
+    What we wrote ourselves is read as it was.
     """
     value = cell[1:] if GUARDED.match(cell) else cell
     if is_own:
-        return value, ""
+        return table_writer.read_back(value), ""
     words = value.casefold()
     if words in NOTHING or (words in NOTHING_BUT_A_NAME and key not in MAY_BE_CALLED_SO):
         return "", ""
