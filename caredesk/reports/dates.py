@@ -24,7 +24,9 @@ def moment(at: datetime) -> str:
 
 
 def born(on: date | None, age_years: int | None) -> str:
-    """ "Mar 4, 1955 (71 years)", or "Not known"."""
+    """ "Mar 4, 1955 (71 years)", of an infant "Mar 4, 2026 (under 1 year)", or "Not known"."""
     if on is None:
         return "Not known"
-    return day(on) if age_years is None else f"{day(on)} ({age_years} {'year' if age_years == 1 else 'years'})"
+    if age_years is None or age_years < 0:
+        return day(on)
+    return f"{day(on)} ({'under 1 year' if age_years == 0 else '1 year' if age_years == 1 else f'{age_years} years'})"

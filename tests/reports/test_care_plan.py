@@ -14,6 +14,7 @@ from caredesk.reports.plan_papers import (
     BarrierLine,
     CodeStatus,
     MedicationLine,
+    PatientFacts,
     PlanVersion,
     UncomparedLine,
     WishLine,
@@ -72,6 +73,12 @@ def test_every_page_names_patient_birth_date_document_version_and_its_number(pla
         assert bare(f"Page {number} of {count}") in text
         assert bare("Printed Nov 16, 2026, 10:47 AM by D. Whitfield") in text
         assert bare("For our own use") in text
+
+
+@pytest.mark.parametrize(("years", "said"), [(0, "(under 1 year)"), (1, "(1 year)"), (2, "(2 years)")])
+def test_a_small_childs_age_is_said_as_people_say_it(years: int, said: str) -> None:
+    patient = PatientFacts(name="Ana Ruiz", birth_date=date(2026, 3, 4), age_years=years)
+    assert f"Mar 4, 2026 {said}" in "".join(pages(care_plan.render(a_small_plan(patient=patient))))
 
 
 def test_a_draft_is_marked_on_every_page() -> None:
