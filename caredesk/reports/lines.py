@@ -16,8 +16,6 @@ from caredesk.reports.text import Run, clusters, printable, runs
 # beside its name and a month beside its day.
 _UNITS: Final = r"(?:mcg|mg|g|kg|mL|ml|L|mEq|units?|unidades|lbs?|libras?|oz|AM|PM|a\.m\.|p\.m\.)"
 _MONTHS: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:tember)?|(?:Octo|Novem|Decem)ber|Oct|Nov|Dec)"
-)
 _TOKENS: Final = re.compile(
     rf"\n| +|\(\d{{3}}\) \d{{3}}-\d{{4}}[^ \n]*|[^\w\s]?\d[\d.,:/\u2013-]* {_UNITS}(?!\w)[^ \n]*"
     rf"|{_MONTHS} \d{{1,2}}(?!\d)[^ \n]*|(?:Dra?|Mrs?|Ms|Sra?)\. [^ \n]+|[^ \n]+"
