@@ -247,6 +247,25 @@ def test_the_first_keyring_that_is_there_is_taken(practice_folder: Path, keyring
     assert len(keyring.held) == 1
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the bus of Linux desktops")
+@pytest.mark.parametrize("address", ["tcp:host=127.0.0.1,port=9", "unixexec:path=/bin/true", "autolaunch:", "unix:path=/nowhere", "x"])
+def test_a_bus_over_the_network_or_of_another_kind_is_no_keyring(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    from caredesk.storage.secret_service import SecretService
+
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+    assert SecretService.viable is False
+
+
+@pytest.mark.parametrize("held", ["A" * 100_000_000, "\ud800" * 44, "é" * 44, "\0" * 44, " " * 44])
+def test_whatever_a_keyring_answers_is_done_with_at_once(practice_folder: Path, keyring: type[Works], held: str) -> None:
+    a_practice_with_keyring(practice_folder)
+    keyring.held[next(iter(keyring.held))] = held
+    began = time.monotonic()
+    with pytest.raises(KeyringFailed, match="does not open"):
+        vault.ask_keyring(practice_folder)
+    assert time.monotonic() - began < 2
+
+
 def test_only_the_systems_own_keyrings_are_ever_asked() -> None:
     """Whatever a variable or a file of the library names, no kind that keeps secrets in plain files may be found."""
     named = {name for kinds in os_keyring.KINDS.values() for name, _ in kinds}

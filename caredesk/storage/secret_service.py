@@ -20,7 +20,7 @@ class _Answers:
         try:
             with closing(secretstorage.dbus_init()) as connection:
                 return bool(secretstorage.check_service_availability(connection))
-        except (SecretStorageException, OSError, ValueError):  # no bus, none that answers, or one that will not have us
+        except (SecretStorageException, OSError, ValueError, RuntimeError):  # no bus, none that answers, or one over the network
             return False
 
 

@@ -49,7 +49,7 @@ class Door(QStackedWidget):
     def look(self) -> None:
         """Look at what is there and show the page for it."""
         try:
-            seen = vault.look(self._arrival.folder)
+            seen = vault.look(self._arrival.folder, now=self._arrival.clock())
         except CareDeskError as error:
             self.show_trouble(error)
             return
@@ -96,6 +96,8 @@ class Door(QStackedWidget):
         elif self._accepts:
             only_read = Command("only-read", self.tr("Only read it"), self._do_not_accept)
             page.message.say(*self._acceptance(), tone="soon", action=only_read)
+        if seen.wait_seconds:
+            page.show_wait(seen.wait_seconds)
         self.unlock_page = page
         self._show(page)
 

@@ -115,6 +115,10 @@ class UnlockPage(QWidget):
         self.message.say(words, tone="late")
         self.passphrase.selectAll()
         self.passphrase.setFocus()
+        self.show_wait(wait_s)
+
+    def show_wait(self, wait_s: int) -> None:
+        """The next try has to wait so long, also where the program was started anew meanwhile."""
         self._wait_s = wait_s
         if wait_s:
             self._ticks.start()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from caredesk import vault
+from caredesk.storage import tries
 from caredesk.ui.common.theme import Theme
 from caredesk.ui.shell.program import Program
 from caredesk.ui.unlock.recovery_page import RecoveryPage
@@ -55,6 +56,21 @@ def test_a_wrong_passphrase_says_so_and_keeps_the_field(program: Program, qtbot:
     assert "passphrase" in page.message.accessibleName()
     assert page.passphrase.hasFocus()
     assert page.unlock.isEnabled()
+
+
+def test_a_new_start_does_not_cut_the_wait_short(qapp: QApplication, qtbot: QtBot, practice_folder: Path) -> None:
+    a_practice(practice_folder).vault.close()
+    for _ in range(7):  # four seconds
+        tries.note(practice_folder, standing_clock())
+    program = start(qapp, qtbot, practice_folder)
+    page = unlock_page(program)
+    assert not page.unlock.isEnabled()
+    QTest.keyClicks(page.passphrase, PASSPHRASE)
+    QTest.keyClick(page.passphrase, Qt.Key.Key_Return)
+    assert program.main_window is None
+    qtbot.waitUntil(page.unlock.isEnabled, timeout=PATIENCE_MS)
+    QTest.keyClick(page.passphrase, Qt.Key.Key_Return)
+    opened(program, qtbot)
 
 
 def test_after_five_wrong_tries_the_next_one_waits(program: Program, qtbot: QtBot) -> None:
