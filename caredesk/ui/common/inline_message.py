@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from caredesk.ui.common import icons
@@ -18,6 +19,7 @@ TONE_ICONS = {
     "info": "info",
     "held": "lock-simple-fill",
 }
+NARROW_PX = 420
 
 
 class InlineMessage(QFrame):
@@ -34,11 +36,18 @@ class InlineMessage(QFrame):
         column.setSpacing(2)
         column.addWidget(self._title)
         column.addWidget(self._words)
+        self._beside, self._under = QHBoxLayout(), QHBoxLayout()  # where buttons stand, as far as there is room
+        for deeds in (self._beside, self._under):
+            deeds.setSpacing(8)
+        self._under.addStretch(1)
+        self._is_narrow = False
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(11, 9, 11, 9)
         self._row.setSpacing(8)
         self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(column, 1)
+        self._row.addLayout(self._beside)
+        column.addLayout(self._under)
         theme().changed.connect(self._renew_icon)
         self.say(title, words, tone=tone, action=action)
 
@@ -62,8 +71,20 @@ class InlineMessage(QFrame):
         for made, action in zip(self._buttons, actions, strict=True):
             made.clicked.connect(lambda _=False, run=action.run: run())
             made.forbid(action.why_not)
-            self._row.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
             made.show()
+        self._place_buttons()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme().px(NARROW_PX)
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        """Beside the words; under them in a narrow box, where they would leave a word a line."""
+        for at, made in enumerate(self._buttons):
+            (self._under if self._is_narrow else self._beside).insertWidget(at, made, 0, Qt.AlignmentFlag.AlignTop)
 
     def _renew_icon(self) -> None:
         self._icon.setPixmap(icons.pixmap(TONE_ICONS[self._tone], theme().colour(self._tone), theme().px(16)))

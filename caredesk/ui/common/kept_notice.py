@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from caredesk.ui.common import formats
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.inline_message import InlineMessage
 
 TITLE_PLACE = 1  # below the form's title
+EDGE_PX = 12  # the fields under it end there: what scrolls has room for its bar
 
 
 class KeptNotice(InlineMessage):
@@ -20,7 +21,10 @@ class KeptNotice(InlineMessage):
         super().__init__("info", "", parent=dialog)
         column = dialog.layout()
         assert isinstance(column, QVBoxLayout)
-        column.insertWidget(TITLE_PLACE, self)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, EDGE_PX, 0)
+        row.addWidget(self)
+        column.insertLayout(TITLE_PLACE, row)
 
     def announce(self, kept_at: datetime, today: date, start_empty: Callable[[], None]) -> None:
         """Say from when it is; `start_empty` empties the fields."""

@@ -214,7 +214,7 @@ class PaperDialog(QDialog):
             given = Command("given", self.tr("Given to the patient"), lambda: self._mark_given(left))
         noted = self.tr("It is noted in the record of papers.")
         if left.folder:
-            noted = self.tr("It lies in the folder {folder}, and is noted in the record of papers.").format(folder=left.folder)
+            noted = self.tr("In the folder {folder}; noted in the record of papers.").format(folder=left.folder)
         self.message.say(self.tr("Done: {where}").format(where=left.where), noted, tone="ok", action=given)
         self.go_back.setText(self.tr("Close"))
         self.go_back.setFocus()
