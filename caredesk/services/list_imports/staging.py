@@ -32,7 +32,7 @@ FIELD_WORDS = {
 def stage(session: Session, file: CardFile, whom: Whom, sha256: str) -> ListPreview:
     """What taking the list in would do. Writes nothing; tells `session.info["progress"]` how far it is. Raises NotAllowed."""
     acting.demand(session, Deed.IMPORT)
-    against: Book | Roster = Book(session) if whom is Whom.CONTACTS else Roster(session)
+    against: Book | Roster = Book(session) if whom is Whom.CONTACTS else Roster(session, file.cards)
     tell = session.info.get("progress") or (lambda *_: None)
     is_stopped = session.info.get("is_stopped") or (lambda: False)
     lines: list[ListLine] = []
