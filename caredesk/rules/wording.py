@@ -35,9 +35,12 @@ def _pattern(source: str, name: str, regex: str, suggestion: str, *, asks: bool 
 _UNITS: Final = r"(?i:mg|mcg|mL|mEq|units?)\b"
 _MORE_UNITS: Final = r"(?i:mg|mcg|g|kg|mL|mEq|units?|tablets?|tabletas?)\b"
 
+# "7 u 8 pastillas" is Spanish for "7 or 8 pills".
+_COUNTED: Final = "pastillas|tabletas|cápsulas|gotas|veces|vasos|onzas|libras|minutos|horas|días|semanas|meses|años"
+_SPANISH_OR: Final = rf" (?:ocho|once|otr[oa]s?|(?:8|11|8\d) (?:{_COUNTED}))\b"
+
 _PATTERNS: Final = (
-    # Not "7 u 8", which is Spanish for "7 or 8".
-    _pattern("JC", "U for unit", r"(?<![A-Za-z])\d[\d,\.]*\s?[Uu](?![A-Za-z]|/L| (?:\d|[Oo]))", "units"),
+    _pattern("JC", "U for unit", rf"(?<![A-Za-z])\d[\d,\.]*\s?[Uu](?![A-Za-z]|/L|{_SPANISH_OR})", "units"),
     _pattern("JC", "IU", r"\bIU\b|\bI\.U\.|(?<=\d)\s?iu\b", "International Units"),
     _pattern("JC", "IU", r"(?<=\d)\s?UI\b", "International Units (Unidades Internacionales)"),
     _pattern("JC", "QD", r"\b[Qq]\.?[Dd]\.?(?![A-Za-z])", "daily"),
@@ -61,10 +64,10 @@ _PATTERNS: Final = (
     _pattern("ISMP", "D/C", r"\b[Dd]/[Cc]\b", "discharge or stop"),
     _pattern("ISMP", "IJ", r"\bIJ\b", "injection"),
     # Among words in capitals IN is only the word.
-    _pattern("ISMP", "IN", r"(?<![A-Z]{2} )(?<![A-Z]{2}\) )\bIN\b(?! [A-Z]{2})", "into the nose", asks=True),
+    _pattern("ISMP", "IN", r"(?<![A-Z]{2} )(?<![A-Z]{2}\) )(?<!, )\bIN\b(?! [A-Z]{2})", "into the nose", asks=True),
     _pattern("ISMP", "OJ", r"\bOJ\b", "orange juice"),
     _pattern("ISMP", "per os", r"\b[Pp]er os\b", "by mouth"),
-    _pattern("ISMP", "HS", r"\b(?:HS|hs|qhs|QHS)\b|\bq?\.?h\.s\.", "at bedtime"),
+    _pattern("ISMP", "HS", r"\b(?:HS|hs|qhs|QHS)\b(?!-)|\bq?\.?h\.s\.", "at bedtime"),
     _pattern("ISMP", "qn", r"\b(?:qn|QN|q\.n\.)(?!\w)", "every night"),
     _pattern("ISMP", "q1d", r"\b[Qq] ?1 ?[Dd]\b", "daily"),
     _pattern("ISMP", "q6PM", r"\b[Qq] ?\d{1,2} ?[AaPp]\.?[Mm]\b", "the hour in words: daily at 6 PM"),

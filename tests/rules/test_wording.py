@@ -28,6 +28,8 @@ UNSAFE = [
     ("25.0 mg", "trailing zero"),
     ("(MS)", "MS, MSO4, MgSO4"),
     ("take 5 mg. Then rest", "full stop after unit"),
+    ("10 u of insulin", "U for unit"),
+    ("10 u 2 times a day", "U for unit"),
     ("1 tablet o.d.", "o.d."),
     ("2 tablets BT", "BT"),
     ("5 mg IJ", "IJ"),
@@ -82,6 +84,8 @@ SAFE = [
     "Columbia, SC 29201",
     "a room of 40 sq ft",
     "one in two",
+    "Gary, IN 46402",
+    "hs-CRP 2.1 mg/L",
 ]
 
 
