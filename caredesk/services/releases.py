@@ -22,7 +22,7 @@ from caredesk.models.releases import Release
 from caredesk.reports.list_papers import LabelStock
 from caredesk.reports.papers import PaperSize
 from caredesk.rules.permissions import Deed
-from caredesk.services import acting, audit, care_plans, fields, gathering_care_plan, paper_drawing, paper_gathering, records
+from caredesk.services import acting, audit, care_plans, fields, gathering_care_plan, paper_drawing, paper_gathering, practice_settings, records
 from caredesk.services.paper_requests import (
     PURPOSE_LINES,
     CarePlanRequest,
@@ -131,12 +131,16 @@ def preview(
     session: Session,
     patient_id: UUID,
     typed: Typed,
-    size: PaperSize = PaperSize.LETTER,
+    size: PaperSize | None = None,
     copy: PaperCopy = PaperCopy.CLINICIAN,
 ) -> Gathered:
-    """The draft with what is being typed in it: to be looked at, never to be issued. Raises NotAllowed, RecordGone."""
+    """The draft with what is being typed in it, on the practice's paper where none is named: to be looked at, never to be issued.
+
+    Raises NotAllowed, RecordGone.
+    """
     acting.demand(session, Deed.READ)
-    return gathering_care_plan.care_plan_preview(session, CarePlanRequest(patient_id=patient_id, size=size, copy=copy), typed)
+    sheet = size or practice_settings.paper_size(session)
+    return gathering_care_plan.care_plan_preview(session, CarePlanRequest(patient_id=patient_id, size=sheet, copy=copy), typed)
 
 
 def render(gathered: Gathered, progress: paper_drawing.Progress = paper_drawing.unheard) -> Drawn:

@@ -283,6 +283,14 @@ def test_the_recovery_sheet_has_the_size_that_the_practice_prints_on(safe: Any) 
     assert sheet_size(safe) is PaperSize.A4
 
 
+def test_the_page_beside_the_editor_has_the_size_that_the_practice_prints_on(safe: Any, patient_id: UUID) -> None:
+    with safe.writing() as session:
+        practice_settings.set_paper_size(session, "a4")
+    with safe.reading() as session:
+        shown = releases.preview(session, patient_id, {})
+    assert releases.render(shown).sheet_pt == pytest.approx((595, 842), abs=0.5)
+
+
 def test_the_draft_is_offered_only_while_it_differs(safe: Any, patient_id: UUID) -> None:
     published(safe, patient_id)
     with safe.reading() as session:
