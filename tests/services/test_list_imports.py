@@ -10,6 +10,7 @@ from caredesk.kinds import AlikeKind, ContactRole, Sex
 from caredesk.services import contact_book, contact_details, contacts, imports, kept_apart, patients, roster
 from caredesk.services.contact_book import ContactQuestion
 from caredesk.services.list_imports import Standing, Whom
+from caredesk.services.list_imports.roster import Roster
 from caredesk.services.patients import NewPatient
 from caredesk.services.roster_questions import RosterQuestion
 from tests.services.list_builders import ANITA, KIM, a_vcard, cards_of, line, rows_of, staged, standings, taken
@@ -164,6 +165,17 @@ def test_a_near_patient_is_left_out_with_what_agrees_and_what_does_not(desk: Dee
     preview = staged(desk, rows_of(desk, "Name,DOB,Sex\nMaria Delgado,4/3/1955,F\n"), Whom.PATIENTS)
     assert standings(preview) == [LIKELY]
     assert "day and month of the birth date are swapped" in preview.lines[0].alike[0].reasons
+
+
+def test_of_a_large_roster_only_those_who_may_be_in_the_list_are_held(desk: Deeds) -> None:
+    born = desk.do(patients.create, NewPatient("Okafor", "James", birth_date=date(1955, 3, 4)))
+    called = desk.do(patients.create, NewPatient("Del Gado", "Luis", birth_date=date(1990, 1, 1)))
+    taken(desk, rows_of(desk, "Name,DOB,MRN\nWalter Moss,2/3/1941,A7\n"), Whom.PATIENTS)
+    desk.do(patients.create, NewPatient("Brand", "Otto", birth_date=date(1960, 1, 1)))
+    file = rows_of(desk, "Name,DOB,MRN\nMaria Delgado,3/4/1955,A7\n")
+    held = desk.ask(lambda session: {entry.patient_id: entry.name for entry in Roster(session, file.cards).held})
+    assert set(held) >= {born, called}
+    assert sorted(held.values()) == ["James Okafor", "Luis Del Gado", "Walter Moss"]
 
 
 def test_a_name_that_is_easily_taken_for_anothers_is_marked(desk: Deeds) -> None:

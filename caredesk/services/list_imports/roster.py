@@ -70,6 +70,11 @@ class Roster:
         for entry in _entries(session, sought):
             self._keep(entry)
 
+    @property
+    def held(self) -> Collection[Entry]:
+        """The patients who may be somebody of the list."""
+        return self._by_id.values()
+
     def same(self, facts: CardFacts) -> Entry | None:
         """Who the line is, beyond doubt."""
         own = keys.own_id(facts)
@@ -185,7 +190,7 @@ def _reached(session: Session, ids: Collection[UUID]) -> dict[UUID, set[tuple[st
         Telecom.patient_id.is_not(None), Telecom.archived_at.is_(None)
     )
     for patient_id, system, value, normalized in session.execute(asked):
-        if patient_id in ids:
+        if patient_id is not None and patient_id in ids:
             sort = "dialled" if system in telecoms.DIALLED else "written"
             found[patient_id].add((sort, normalized or keys.normal(system, value)))
     return found
