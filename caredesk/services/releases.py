@@ -22,7 +22,17 @@ from caredesk.models.releases import Release
 from caredesk.reports.list_papers import LabelStock
 from caredesk.reports.papers import PaperSize
 from caredesk.rules.permissions import Deed
-from caredesk.services import acting, audit, care_plans, fields, gathering_care_plan, paper_drawing, paper_gathering, practice_settings, records
+from caredesk.services import (
+    acting,
+    audit,
+    care_plans,
+    fields,
+    gathering_care_plan,
+    paper_drawing,
+    paper_gathering,
+    practice_settings,
+    records,
+)
 from caredesk.services.paper_requests import (
     PURPOSE_LINES,
     CarePlanRequest,
