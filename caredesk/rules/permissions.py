@@ -104,6 +104,8 @@ OF_TABLE: dict[str, Deed] = {
     "practice": Deed.PRACTICE,
     "users": Deed.PEOPLE,
 }
+# What people change in their own row of the users: how they sign and are reached, that a passphrase was chosen or a sheet proved.
+OWN_FIELDS = frozenset({"credentials", "phone", "passphrase_is_given", "recovery_proved_at"})
 # What single fields amount to where that is more than the rest of their row does.
 OF_FIELD: dict[tuple[str, str], Deed] = {
     ("patients", name): Deed.CHART

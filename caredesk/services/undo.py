@@ -12,6 +12,7 @@ from caredesk.errors import RuleBroken
 from caredesk.models.audit import HistoryEntry, Import
 from caredesk.models.base import Record
 from caredesk.models.every import Base
+from caredesk.models.practice import User
 from caredesk.models.releases import Release
 from caredesk.rules.taking_back import ChangedAgain, without
 from caredesk.services import acting, audit, care_team_deeds, search, telecoms
@@ -106,6 +107,8 @@ def _record(session: Session, entry: HistoryEntry) -> Any:
     mapped = _mapped(entry.table_name)
     if not issubclass(mapped, Record):
         raise RuleBroken("A published version stays as it is. Publish a new version instead.")
+    if issubclass(mapped, User):
+        raise RuleBroken("Who works here, and in which role, is changed in the settings. It cannot be undone.")
     if issubclass(mapped, Release):
         raise RuleBroken("What was printed or saved as paper stays in the record. It cannot be undone.")
     record = session.get(mapped, entry.record_id)

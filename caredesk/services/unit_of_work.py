@@ -149,7 +149,7 @@ def _demand_allowed(session: Session, record: Any, changed: list[str]) -> None:
     if session.info.get("actor") is None:  # the founding alone begins without anybody
         return
     table = record.__tablename__
-    if table == "users" and record.id == _who(session):  # that a passphrase was chosen, a sheet proved
+    if table == "users" and record.id == _who(session) and permissions.OWN_FIELDS.issuperset(changed):
         acting.demand(session, Deed.OWN)
         return
     said = [name for kept_in, name in permissions.OF_FIELD if kept_in == table and getattr(record, name)]

@@ -8,11 +8,14 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import select
 
 from caredesk import vault
-from caredesk.errors import NotAllowed
+from caredesk.errors import NotAllowed, RuleBroken
 from caredesk.kinds import UserRole
+from caredesk.models.audit import HistoryEntry
 from caredesk.models.every import Base
+from caredesk.models.practice import User
 from caredesk.rules import permissions
 from caredesk.rules.permissions import OF_TABLE, Deed
 from caredesk.services import acting, audit, charting, contacts, patients, practice, undo
@@ -20,7 +23,7 @@ from caredesk.services import people as persons
 from caredesk.services.acting import Actor
 from caredesk.storage.keys import LOWEST
 from caredesk.vault import people
-from tests.conftest import NEW_PASSPHRASE
+from tests.conftest import NEW_PASSPHRASE, NOW, USER
 from tests.role_deeds import TRIES, Try, add_problem
 from tests.services.people_builders import a_person
 from tests.services.plan_builders import a_goal, a_patient
@@ -120,6 +123,40 @@ def test_nobody_raises_their_own_role_past_the_service(safe: vault.Vault) -> Non
     user_id = people.add_user(safe, "Ben Okoro", NEW_PASSPHRASE, role=UserRole.CLINICIAN, kdf=LOWEST).user_id
     with pytest.raises(NotAllowed), safe.database.writing(Actor(user_id, "Ben Okoro", UserRole.CLINICIAN)) as session:
         persons.edit(session, user_id, 1, role="owner")
+
+
+def test_nobody_undoes_what_was_done_to_who_works_here(safe: vault.Vault) -> None:
+    """Not an owner either: a person brought back so has no way in, and the practice must have an owner."""
+    ben = people.add_user(safe, "Ben Okoro", NEW_PASSPHRASE, role=UserRole.OWNER, kdf=LOWEST).user_id
+    people.edit_person(safe, ben, 1, role="front-desk")
+    with safe.reading() as session:
+        question = select(HistoryEntry.deed_id).where(HistoryEntry.table_name == "users")
+        deeds = set(session.scalars(question))
+    assert len(deeds) == 3  # founded, added, changed
+    for deed_id in deeds:
+        for actor in (Actor(ben, "Ben Okoro", UserRole.FRONT_DESK), safe.actor):
+            with pytest.raises(RuleBroken, match="in the settings"), safe.database.writing(actor) as session:
+                undo.undo(session, deed_id)
+    with safe.writing() as session:
+        assert {person.name: person.role for person in persons.everyone(session)} == {
+            USER: UserRole.OWNER,
+            "Ben Okoro": UserRole.FRONT_DESK,
+        }
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("role", UserRole.OWNER), ("name", "Dana Whitfield"), ("archived_at", NOW), ("left_on", NOW.date())]
+)
+def test_whatever_deed_it_is_nobody_changes_in_their_own_row_what_owners_decide(safe: vault.Vault, field: str, value: object) -> None:
+    ben = people.add_user(safe, "Ben Okoro", NEW_PASSPHRASE, role=UserRole.CLINICIAN, kdf=LOWEST).user_id
+
+    def change() -> None:
+        with safe.database.writing(Actor(ben, "Ben Okoro", UserRole.CLINICIAN)) as session:
+            setattr(session.get_one(User, ben), field, value)
+            audit.record(session, "another deed", entity="users", entity_id=ben)
+
+    with pytest.raises(NotAllowed, match="Ask an owner"):
+        change()
 
 
 def test_every_table_that_deeds_change_has_its_place_among_the_roles() -> None:
