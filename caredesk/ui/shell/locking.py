@@ -5,14 +5,19 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from caredesk import vault
+from caredesk.ui.common import formats
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.only_read import keep
+from caredesk.ui.shell.root import Root
+from caredesk.ui.shell.settings import WindowSettings
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -37,6 +42,13 @@ def start_watchdog(start_anew: Callable[[], object]) -> None:
     watchdog = threading.Timer(LONGEST_S, end)
     watchdog.daemon = True
     watchdog.start()
+
+
+def remember(folder: Path, settings: WindowSettings, root: Root, user: str, now: datetime) -> None:
+    """On this computer: that the practice is locked, since when, by whom, and where its window stood."""
+    vault.note_locked(folder, is_locked=True)
+    settings.keep_geometry(root)
+    settings.keep(last_user=user, locked_at=formats.clock_time(now.astimezone()))
 
 
 def close_records(desk: Desk, leave: Callable[[], object], why: str) -> bool:

@@ -6,20 +6,19 @@ The unlock page is painted first, so this module loads little; the desk and all 
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from caredesk.paths import DEMO_PREFIX
 from caredesk.ui.common.theme import Theme
-from caredesk.ui.shell.root import REFERENCE, SMALLEST, FirstPaint, Root, fills_screen
+from caredesk.ui.shell.root import FirstPaint, Root
 from caredesk.ui.shell.settings import BACKUP_FOLDER, WindowSettings
-from caredesk.ui.unlock.arrival import Arrival
+from caredesk.ui.unlock.arrival import Arrival, Told, told
 from caredesk.ui.unlock.door import NEXT_STEPS, Door
 from caredesk.vault.looking import utc_now
 
@@ -29,20 +28,18 @@ if TYPE_CHECKING:
     from caredesk.ui.main_window import MainWindow
     from caredesk.ui.shell.instance import FirstWindow
     from caredesk.ui.shell.open_practice import OpenPractice
+    from caredesk.ui.shell.shown_practice import ShownPractice
 
 Clock = Callable[[], datetime]
 MakeDemo = Callable[[Clock], Any]  # answers the open vault and its passphrase
-QUIT_AFTER_PAINT = "CAREDESK_QUIT_AFTER_PAINT"
-DEMO_KEY = "CAREDESK_DEMO_KEY"  # by it a throw-away practice that was locked is opened again
-CHOOSE_USER = "CAREDESK_CHOOSE_USER"  # somebody else wants in: the list of names is open at once
-LOCKED = "CAREDESK_LOCKED"  # also where the disk could not keep that the window was locked
-NEXT_STEP = "CAREDESK_NEXT_STEP"  # what was asked for in a practice that is only read: its older file accepted, or a backup restored
+QUIT_AFTER_PAINT = "CAREDESK_QUIT_AFTER_PAINT"  # for whoever measures the start
 POLL_MS = 5
-SETTLE_MS = 50
 
 
 class Program(QObject):
     """One start of the program, from the door to the lock."""
+
+    _struck = Signal(str)  # the id of something unexpected, in whatever thread it struck: the window says so
 
     def __init__(
         self,
@@ -59,29 +56,42 @@ class Program(QObject):
         self._make_demo, self._owns_process = make_demo, owns_process
         self._app, self.folder, self._clock, self._is_demo = app, folder, clock, is_demo
         self._quits = os.environ.get(QUIT_AFTER_PAINT) == "1"
-        self._demo_key = os.environ.pop(DEMO_KEY, "")
-        self._chooses_user = os.environ.pop(CHOOSE_USER, "") == "1"
-        self._next_step = os.environ.pop(NEXT_STEP, "")
-        self._was_locked = os.environ.pop(LOCKED, "") == "1"
+        self._told = told()  # by the start before
+        self._demo_key = self._told.demo_key
         self.settings = WindowSettings(folder)
         found = app.property("caredesk_theme")
         self.look = found if isinstance(found, Theme) else Theme(app, is_early=True)
         self._is_early = not isinstance(found, Theme)
         self.settings.show_look(self.look)
         self._desk: Desk | None = None
-        self.root = Root(self._closing)
-        self.main_window: MainWindow | None = None
+        self._root = Root(self._closing)
         self.door: Door | None = None
         self._first: FirstWindow | None = None
-        self._practice: OpenPractice | None = None
+        self._shown: ShownPractice | None = None
         self._is_locking = False
+        self._struck.connect(self._tell_struck)
         self._user = user or self.settings.text("last_user")
-        self._place_window()
+        self._root.take_place(self.settings.restore_geometry)
 
     @property
     def is_settled(self) -> bool:
         """Whether the first page is painted and all that waited for it is there."""
         return self._first is not None
+
+    @property
+    def root(self) -> Root:
+        """The first window of the program."""
+        return self._root if self._shown is None else self._shown.root
+
+    @property
+    def practice(self) -> "OpenPractice | None":
+        """The open practice, as it is shown now."""
+        return None if self._shown is None else self._shown.practice
+
+    @property
+    def main_window(self) -> "MainWindow | None":
+        """What the first window shows of an open practice."""
+        return None if self._shown is None else self._shown.window
 
     @property
     def desk(self) -> "Desk":
@@ -95,8 +105,8 @@ class Program(QObject):
     def show(self) -> None:
         """Show the page before the records; everything else waits for its paint."""
         kept = {"locked_at": self.settings.text("locked_at"), "copies": self.settings.text(BACKUP_FOLDER)}
-        came = {"demo_key": self._demo_key, "next_step": self._next_step, **kept}
-        arrival = Arrival(self.folder, self._clock, self._user, is_after_lock=self._was_locked or bool(kept["locked_at"]), **came)
+        came = {"demo_key": self._demo_key, "next_step": self._told.next_step, **kept}
+        arrival = Arrival(self.folder, self._clock, self._user, is_after_lock=self._told.was_locked or bool(kept["locked_at"]), **came)
         self.door = Door(lambda: self.desk, arrival, self.root)
         self.door.opened.connect(self._opened)
         self.door.demo_wanted.connect(self.open_demo)
@@ -122,17 +132,18 @@ class Program(QObject):
 
     def lock(self, why: str = "") -> None:
         """Hide, keep what was typed, close, start anew, end."""
-        if self._is_locking or self.main_window is None or self._practice is None:
+        if self._is_locking or (practice := self.practice) is None or self._shown is None:
             return
         from caredesk.ui.shell import lock_reasons, locking
 
-        self._is_locking, self._chooses_user = True, why == lock_reasons.SWITCHED
-        self._next_step = why if why in NEXT_STEPS else ""
+        self._is_locking = True
+        self._told = Told(self._demo_key, why == lock_reasons.SWITCHED, why if why in NEXT_STEPS else "", was_locked=True)
+        self._shown.hold()
         locking.start_watchdog(self._start_anew)
         locking.hide_all()
-        self._remember()
-        self._practice.clear_clipboard()
-        locking.close_records(self.desk, self._practice.windows.leave, why or lock_reasons.ASKED)
+        locking.remember(self.folder, self.settings, self.root, self.desk.actor.name, self._clock())
+        practice.clear_clipboard()
+        locking.close_records(self.desk, practice.windows.leave, why or lock_reasons.ASKED)
         if self._first is not None:
             self._first.close()
         self._start_anew()
@@ -141,8 +152,7 @@ class Program(QObject):
     def _start_anew(self) -> None:
         from caredesk.ui.shell import locking
 
-        told = {DEMO_KEY: self._demo_key, CHOOSE_USER: "1" if self._chooses_user else "", NEXT_STEP: self._next_step, LOCKED: "1"}
-        locking.start_again(self.folder, {name: value for name, value in told.items() if value})
+        locking.start_again(self.folder, self._told.environment())
 
     def sweep(self) -> None:
         """A throw-away practice is gone with the program."""
@@ -150,13 +160,6 @@ class Program(QObject):
             import shutil
 
             shutil.rmtree(self.folder.parent, ignore_errors=True)
-
-    def _place_window(self) -> None:
-        free = QGuiApplication.primaryScreen().availableSize()
-        self.root.setMinimumSize(SMALLEST.boundedTo(free))
-        self.root.resize(REFERENCE.boundedTo(free))
-        if fills_screen(free, has_kept_size=self.settings.restore_geometry(self.root)):
-            self.root.showMaximized()
 
     def _door_painted(self) -> None:
         if self._quits and not self._is_demo:
@@ -176,28 +179,22 @@ class Program(QObject):
         if self._owns_process:
             vault.harden_process()  # before a key is in memory
             Tidying(self)
-            journal.catch_all(self._struck)
+            journal.catch_all(self._struck.emit)
             if self.folder.exists():
                 journal.write_to(self.folder)
         self._first = FirstWindow(self.folder, self)
-        self._first.called.connect(self._come_forward)
+        self._first.called.connect(lambda: self.root.come_forward())
         if self._is_demo:
             self.open_demo()
-        elif self._chooses_user and self.door is not None:
+        elif self._told.chooses_user and self.door is not None:
             self.door.choose_user()
         elif self.door is not None:
             self.door.begin()
 
-    def _struck(self, error_id: str) -> None:
-        """Something unexpected struck, in whatever thread: the window says so."""
+    def _tell_struck(self, error_id: str) -> None:
         from caredesk.ui.common.failures import Failure
 
         self.desk.failed.emit(Failure(None, error_id))
-
-    def _come_forward(self) -> None:
-        self.root.setWindowState(self.root.windowState() & ~self.root.windowState().WindowMinimized)
-        self.root.raise_()
-        self.root.activateWindow()
 
     def _opened(self, opened: "Opened") -> None:
         self.folder = opened.vault.folder
@@ -205,63 +202,19 @@ class Program(QObject):
             from caredesk.ui.shell import journal
 
             journal.write_to(self.folder)
-        self._show_practice(self._roster_shown)
+        from caredesk.ui.shell.shown_practice import ShownPractice
 
-    def _show_practice(self, then: Callable[[], object]) -> None:
-        from caredesk.ui.shell.open_practice import OpenPractice
-
-        practice = self._practice = OpenPractice(self._app, self.desk, self.settings, self.look, self.root, self.folder)
-        self.main_window = practice.windows.first
-        practice.lock_due.connect(self.lock)
-        practice.renew_due.connect(lambda: QTimer.singleShot(0, self, self._renew))  # who asks goes with the window
-        self.root.show_content(self.main_window)
+        shown = self._shown = ShownPractice(self._app, self.desk, self.settings, self.look, self._root, self.folder, self)
+        shown.lock_due.connect(self.lock)
+        shown.shown.connect(self._roster_shown)
         self.door = None
-
-        def taken_up(others: Sequence[Mapping[str, Any]]) -> None:
-            if not self._quits:
-                practice.windows.open_kept(others)
-            then()
-
-        self.main_window.take_up(taken_up)
-
-    def _renew(self) -> None:
-        """The window words things in another way: it is made anew, where the user is, with the settings that were open."""
-        before = self._practice
-        if before is None or self._is_locking:
-            return
-        had_settings = before.close_settings()
-        before.windows.leave()
-        before.windows.close_others()
-
-        def shown() -> None:
-            self._roster_shown()
-            if self._practice is not None and had_settings:
-                self._practice.show_settings()
-
-        self._show_practice(shown)
-        before.deleteLater()
+        shown.show(with_others=not self._quits)
 
     def _roster_shown(self) -> None:
         if self._quits:
             self._quit_when_painted()
-        elif self._practice is not None and self._owns_process:
-            QTimer.singleShot(SETTLE_MS, self._practice, self._settle)  # or the first paint would wait for what this loads
-        else:
-            self._settle()
-
-    def _settle(self) -> None:
-        """The first page is painted: only now the program looks for what is amiss and what was left undone."""
-        if self._practice is not None and not self._is_locking:
-            self._note_unlocked()
-            self._practice.settle()
-            if self._owns_process and not self._is_demo:
-                self._practice.look_after()
-
-    def _note_unlocked(self) -> None:
-        from caredesk import vault
-
-        self.settings.keep(last_user=self.desk.actor.name, locked_at="")
-        vault.note_locked(self.folder, is_locked=False)
+        elif self._shown is not None:
+            self._shown.settle(at_leisure=self._owns_process, looks_after=self._owns_process and not self._is_demo)
 
     def _quit_when_painted(self) -> None:
         if self.desk.is_busy:
@@ -271,33 +224,20 @@ class Program(QObject):
         self.root.close()
         self._app.quit()
 
-    def _remember(self) -> None:
-        from caredesk import vault
-
-        vault.note_locked(self.folder, is_locked=True)
-        self.settings.keep_geometry(self.root)
-        self.settings.keep(last_user=self.desk.actor.name, locked_at=self._local_time())
-
-    def _local_time(self) -> str:
-        from caredesk.ui.common import formats
-
-        return formats.clock_time(self._clock().astimezone())
-
     def _closing(self, root: Root) -> None:
         """A window was closed. With the last one: keep drafts and the view, close the records."""
-        if self._practice is not None and not self._is_locking and self._practice.windows.let_go(root):
-            self.main_window = self._practice.windows.first
-            self.root = self._practice.windows.first_root
+        practice = self.practice
+        if practice is not None and not self._is_locking and practice.windows.let_go(root):
             return
         if self.folder.exists():
             self.settings.keep_geometry(self.root)
         if self._first is not None:
             self._first.close()
-        if self._practice is not None:
-            self._practice.clear_clipboard()
-        if self._practice is not None and self.desk.is_open:
+        if practice is not None:
+            practice.clear_clipboard()
+        if practice is not None and self.desk.is_open:
             self.desk.stop_long_work()
-            self._practice.windows.leave()
+            practice.windows.leave()
         elif self._desk is not None:
             self._desk.stop_long_work()  # a keyring that was asked may hang
         if self._desk is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 REFERENCE, SMALLEST = QSize(1366, 768), QSize(1100, 680)
@@ -35,6 +35,20 @@ class Root(QWidget):
         if before is not None:
             before.hide()
             before.deleteLater()
+
+    def take_place(self, restore: "Callable[[Root], bool]") -> None:
+        """Stand where `restore` puts it, which answers whether it did, else as large as the design wants it and the screen allows."""
+        free = QGuiApplication.primaryScreen().availableSize()
+        self.setMinimumSize(SMALLEST.boundedTo(free))
+        self.resize(REFERENCE.boundedTo(free))
+        if fills_screen(free, has_kept_size=restore(self)):
+            self.showMaximized()
+
+    def come_forward(self) -> None:
+        """Before all other programs' windows."""
+        self.setWindowState(self.windowState() & ~self.windowState().WindowMinimized)
+        self.raise_()
+        self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing(self)

@@ -28,6 +28,7 @@ class Windows(QObject):
         self._desk, self._closing = desk, closing
         self._used: list[tuple[Root, MainWindow]] = []
         self._going: list[Root] = []
+        self._is_over = False
         self.everywhere = Everywhere(lambda: [window for _, window in self._used])
         self.first = self._add(root)
 
@@ -49,13 +50,15 @@ class Windows(QObject):
     def open_another(self, beside: MainWindow) -> MainWindow | None:
         """A new window at the same place as one that is there; None where there are enough."""
         place = beside.place
-        if place is None or len(self._used) >= MOST:
+        if place is None or len(self._used) >= MOST or self._is_over:
             return None
         root = self._root_beside(beside)
         return self._show(root, place)
 
     def open_kept(self, kept: Sequence[Mapping[str, Any]]) -> None:
-        """The further windows that there were when the user left."""
+        """The further windows that there were when the user left. None once the practice is over."""
+        if self._is_over:
+            return
         for one in kept[: MOST - 1]:
             place = kept_view.place_of(dict(one))
             if place is not None:
@@ -65,10 +68,16 @@ class Windows(QObject):
         self.first.window().activateWindow()
 
     def let_go(self, root: Root) -> bool:
-        """A window was closed: its drafts are handed over and it goes. Answers False for the last one, which takes the practice along."""
+        """A window was closed: its drafts are handed over and it goes. Answers False for the last one, which takes the practice along.
+
+        One of a practice that was shown before goes without a word: nothing here hangs on it.
+        """
+        gone = next((window for one, window in self._used if one is root), None)
+        if gone is None:
+            self._end(root)
+            return True
         if len(self._used) < 2:
             return False
-        gone = next(window for one, window in self._used if one is root)
         gone.hand_over()
         self._used = [(one, window) for one, window in self._used if one is not root]
         if self.first is gone:
@@ -77,7 +86,8 @@ class Windows(QObject):
         return True
 
     def close_others(self) -> None:
-        """Only the first window stays; the others' drafts were handed over."""
+        """The practice is over but for the first window; the others' drafts were handed over. No more are opened."""
+        self._is_over = True
         for root, window in self._used:
             if window is not self.first:
                 root.hide()

@@ -20,7 +20,7 @@ import pytest
 from caredesk import vault
 from caredesk.services import audit, drafts, roster
 from caredesk.services.roster_questions import RosterQuestion
-from caredesk.ui.shell.program import CHOOSE_USER
+from caredesk.ui.unlock.arrival import CHOOSE_USER
 from tests.conftest import PASSPHRASE, a_practice, standing_clock
 from tests.exchange.ccda_builders import a_code, a_document, a_problem, a_section
 from tests.trust_size import sized

@@ -53,7 +53,7 @@ def open_and_close(stage: Stage, scene: Scene) -> None:
 
 def second_window(stage: Stage) -> None:
     """A second window, looked through and closed."""
-    practice: Any = stage.program._practice
+    practice: Any = stage.program.practice
     other = practice.windows.open_another(stage.window)
     for page in (PageName.CONTACTS, PageName.PATIENTS):
         other.go(Place(page))

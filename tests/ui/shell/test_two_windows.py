@@ -211,7 +211,7 @@ def test_closing_one_window_leaves_the_other_and_keeps_what_was_typed(
 
 
 def test_the_safe_state_and_messages_stand_in_both_windows(program: Program, window: MainWindow, second: MainWindow, qtbot: QtBot) -> None:
-    practice = program._practice
+    practice = program.practice
     assert practice is not None
     settle(program.desk, qtbot)
     assert second.top.safe_words == window.top.safe_words != ""
@@ -251,7 +251,7 @@ def test_both_windows_come_back_where_they_were(
 ) -> None:
     window.go(Place(PageName.CONTACTS))
     settle(program.desk, qtbot)
-    practice, folder = program._practice, program.folder
+    practice, folder = program.practice, program.folder
     assert practice is not None
     practice.windows.leave()
     settle(program.desk, qtbot)
@@ -279,3 +279,50 @@ def test_names_are_hidden_in_both_windows(program: Program, window: MainWindow, 
     second.turn_names()
     settle(program.desk, qtbot)
     assert not any("Delgado" in text for text in shown)
+
+
+def test_closing_a_window_of_a_practice_that_was_shown_before_ends_nothing(
+    program: Program, window: MainWindow, second: MainWindow, qtbot: QtBot
+) -> None:
+    assert program.practice is not None
+    for others_stay in (True, False):
+        stray = Root(program.root.closing)
+        stray.show()
+        stray.close()
+        gone()
+        assert (isValid(stray), program.desk.is_open, roots().count(program.root)) == (False, True, 1)
+        if others_stay:
+            second.window().close()
+            settle(program.desk, qtbot)
+
+
+def test_a_practice_that_was_made_anew_opens_no_windows_when_its_answer_comes_late(
+    program: Program, window: MainWindow, second: MainWindow, qtbot: QtBot
+) -> None:
+    before = program.practice
+    assert before is not None
+    kept = [{"page": PageName.CONTACTS.value}]
+    before.windows.close_others()
+    before.windows.open_kept(kept)
+    settle(program.desk, qtbot)
+    assert roots() == [program.root]
+
+
+def test_two_choices_at_once_make_the_window_anew_once_with_the_other_beside_it(
+    program: Program, window: MainWindow, second: MainWindow, qtbot: QtBot
+) -> None:
+    before = program.practice
+    assert before is not None
+    made: list[object] = []
+    shown = program._shown
+    assert shown is not None
+    shown.shown.connect(lambda: made.append(program.practice))
+    before.renew_due.emit()
+    before.renew_due.emit()
+    qtbot.waitUntil(lambda: bool(made), timeout=PATIENCE_MS)
+    settle(program.desk, qtbot)
+    gone()
+    assert (len(made), made[-1] is program.practice, isValid(before), len(roots())) == (1, True, False, 2)
+    for root in roots():
+        if root is not program.root:
+            root.close()

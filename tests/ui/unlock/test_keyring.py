@@ -18,7 +18,8 @@ from caredesk.storage import computer, os_keyring
 from caredesk.storage.keys import LOWEST
 from caredesk.ui.common.theme import Theme
 from caredesk.ui.shell.help_dialog import HelpDialog
-from caredesk.ui.shell.program import LOCKED, Program
+from caredesk.ui.shell.program import Program
+from caredesk.ui.unlock.arrival import LOCKED
 from caredesk.ui.unlock.unlock_page import UnlockPage
 from caredesk.vault.people import add_user
 from tests.cli.running import ran

@@ -9,7 +9,8 @@ from caredesk import vault
 from caredesk.services import audit, patients
 from caredesk.services.patients import NewPatient
 from caredesk.ui.main_window import MainWindow
-from caredesk.ui.shell.program import NEXT_STEP, Program
+from caredesk.ui.shell.program import Program
+from caredesk.ui.unlock.arrival import NEXT_STEP
 from caredesk.ui.unlock.door import ACCEPT
 from caredesk.ui.unlock.recovery_page import RecoveryPage
 from caredesk.ui.unlock.restore_page import RestorePage

@@ -11,7 +11,7 @@ from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.view_noting import ViewNoting
 from caredesk.ui.main_window import MainWindow
 from caredesk.ui.patients.dialogs import NewPatientDialog
-from caredesk.ui.shell.program import NEXT_STEP
+from caredesk.ui.unlock.arrival import NEXT_STEP
 from tests.ui.asking import ask, settle
 from tests.ui.starting import PATIENCE_MS
 from tests.ui.unlock.older_practice import PutBack, Starter, chart_of, families, read
@@ -53,9 +53,9 @@ def test_the_program_tries_no_deed_by_itself_and_no_file_changes(
     for noting in window.findChildren(ViewNoting):
         noting.note_soon(put_back.delgado)
         noting.note_now()
-    assert program._practice is not None
-    program._practice.look_after()
-    program._practice.after.weekly.look()
+    assert program.practice is not None
+    program.practice.look_after()
+    program.practice.after.weekly.look()
     settle(program.desk, qtbot)
     assert window.refused.isHidden()
     assert window.message.isHidden()

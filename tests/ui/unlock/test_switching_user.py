@@ -14,7 +14,8 @@ from caredesk.storage import header, slots
 from caredesk.storage.keys import LOWEST
 from caredesk.ui.common.theme import Theme
 from caredesk.ui.shell.help_dialog import HelpDialog
-from caredesk.ui.shell.program import CHOOSE_USER, Program
+from caredesk.ui.shell.program import Program
+from caredesk.ui.unlock.arrival import CHOOSE_USER
 from caredesk.ui.unlock.recovery_page import RecoveryPage
 from caredesk.ui.unlock.unlock_page import UnlockPage
 from caredesk.vault.people import add_user
