@@ -63,10 +63,11 @@ class StandingNotices(QObject):
             notices.OLDER_ACCEPTED: self.tr("An older data file was accepted on {day} by {who}"),
             notices.KEY_FILE_PUT_RIGHT: self.tr("The key file of this practice was put right on {day}"),
         }
+        sheet = self.tr("Print a new recovery sheet in Settings; the old code can be used by whoever saw it.")
+        if self._desk.why_not(Deed.KEYS):
+            sheet = self.tr("Let an owner print a new recovery sheet; the old code can be used by whoever saw it.")
         words = {
-            notices.EMERGENCY: self.tr(
-                "The reason stands in the log. Print a new recovery sheet in Settings; the old code can be used by whoever saw it."
-            ),
+            notices.EMERGENCY: self.tr("The reason stands in the log. {sheet}").format(sheet=sheet),
             notices.CLOCK_JUMPED: self.tr("Times in the log around then may be wrong; the order of its lines is right. Set the clock."),
             notices.OLDER_ACCEPTED: self.tr("What was written after that file was made is not in it. The log says what is missing."),
             notices.KEY_FILE_PUT_RIGHT: self.tr("It was changed from outside, or a change of passphrases was cut short."),

@@ -59,7 +59,7 @@ def put_away(window: MainWindow) -> None:
 
 def test_emergency_access_is_told_in_the_next_session_too(program: Program, qtbot: QtBot) -> None:
     window = opened_by(program, qtbot, "Dana Whitfield", PASSPHRASE)
-    assert window.standing.accessibleName().startswith(TITLE)
+    assert window.standing.accessibleName().startswith(f"{TITLE} The reason stands in the log. Print a new recovery sheet in Settings;")
     window.message.say("Backup did not work", tone="late")
     assert not window.standing.isHidden()
 
@@ -80,6 +80,7 @@ def test_the_owner_puts_it_away_for_good_and_the_log_has_a_line(
 
 def test_somebody_else_cannot_put_it_away(program: Program, qtbot: QtBot) -> None:
     window = opened_by(program, qtbot, "Luis Ortega", NEW_PASSPHRASE)
+    assert "Let an owner print a new recovery sheet" in window.standing.accessibleName()
     (seen,) = [button for button in window.standing.findChildren(Button) if button.isVisibleTo(window.standing)]
     assert (seen.is_unavailable, seen.toolTip()) == (True, "This stays in sight until an owner has seen it. Ask an owner.")
     put_away(window)
