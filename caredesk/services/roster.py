@@ -1,6 +1,6 @@
 """The roster: patients listed by the page, and counted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from caredesk.models.practice import User
 from caredesk.services import acting, minimum, name_alerts, search
 from caredesk.services.roster_questions import Asked, RosterChip, RosterQuestion, asked, ordered
 
-FIRST_ROWS, PAGE_ROWS = 50, 200  # more than a screen shows; further rows come as one scrolls
+FIRST_ROWS, PAGE_ROWS = 40, 200  # more than a screen shows; further rows come as one scrolls
 SHOWN = (
     Patient.id,
     Patient.version,
@@ -29,7 +29,7 @@ SHOWN = (
     Patient.status,
     Patient.risk_tier,
     Patient.archived_at,
-    Patient.coordinator_id,
+    User.name.label("coordinator"),
 )
 
 
@@ -95,6 +95,19 @@ def page(session: Session, question: RosterQuestion, *, offset: int = 0, limit: 
     return _rows(session, question, asked(session, question), offset, limit)
 
 
+def all_ids(session: Session, question: RosterQuestion) -> list[UUID]:
+    """All whom the roster shows for the question, in the order asked for."""
+    told = asked(session, question)
+    return list(session.scalars(ordered(session, select(Patient.id), question).where(*told.conditions)))
+
+
+def of_ids(session: Session, patient_ids: Sequence[UUID]) -> list[PatientRow]:
+    """The lines of these patients, in this order; who is gone is left out."""
+    columns = ordered(session, select(*SHOWN), RosterQuestion()).where(search.among(Patient.id, patient_ids))
+    found = {row.id: row for row in session.execute(columns)}
+    return _told(session, [found[each] for each in patient_ids if each in found])
+
+
 def first_page(session: Session, question: RosterQuestion, *, limit: int = FIRST_ROWS) -> FirstPage:
     """The top of the roster: FIRST_ROWS of it, so that a letter typed is not waited for."""
     told = asked(session, question)
@@ -130,18 +143,23 @@ def roster_facts(session: Session) -> RosterFacts:
 
 
 def _rows(session: Session, question: RosterQuestion, told: Asked, offset: int, limit: int) -> list[PatientRow]:
-    found = session.execute(ordered(session, select(*SHOWN), question).where(*told.conditions).offset(offset).limit(limit)).all()
+    columns = ordered(session, select(*SHOWN), question).where(*told.conditions)
+    return _told(session, session.execute(columns.offset(offset).limit(limit)).all())
+
+
+def _told(session: Session, found: Sequence[Any]) -> list[PatientRow]:
+    """Patients as lines, with what else is told of them."""
     ids = [row.id for row in found]
-    coordinators, hubs, phones = _user_names(session), _primary_care(session, ids), _phones(session, ids)
+    hubs, phones = _primary_care(session, ids), _phones(session, ids)
     alerted = name_alerts.alerted(session, {row.number: (" ".join(row.given), row.family) for row in found})
     rows = [
-        _row(row, coordinators.get(row.coordinator_id, ""), hubs.get(row.id, ""), phones.get(row.id, ""), name_alert=row.number in alerted)
+        _row(row, hubs.get(row.id, ""), phones.get(row.id, ""), name_alert=row.number in alerted)
         for row in found
     ]
     return rows if minimum.reads_health(session) else [replace(row, risk_tier=None) for row in rows]
 
 
-def _row(row: Any, coordinator: str, primary_care: str, phone: str, *, name_alert: bool) -> PatientRow:
+def _row(row: Any, primary_care: str, phone: str, *, name_alert: bool) -> PatientRow:
     return PatientRow(
         patient_id=row.id,
         version=row.version,
@@ -154,15 +172,11 @@ def _row(row: Any, coordinator: str, primary_care: str, phone: str, *, name_aler
         status=row.status,
         risk_tier=row.risk_tier,
         archived=row.archived_at is not None,
-        coordinator=coordinator,
+        coordinator=row.coordinator.split()[0] if row.coordinator else "",
         primary_care=primary_care,
         phone=phone,
         name_alert=name_alert,
     )
-
-
-def _user_names(session: Session) -> dict[UUID | None, str]:
-    return {row.id: row.name.split()[0] for row in session.execute(select(User.id, User.name))}
 
 
 def _primary_care(session: Session, ids: list[UUID]) -> dict[UUID, str]:

@@ -79,9 +79,8 @@ def asked(session: Session, question: RosterQuestion) -> Asked:
 
 
 def ordered(session: Session, columns: Select[*tuple[Any, ...]], question: RosterQuestion) -> Select[*tuple[Any, ...]]:
-    """The same columns in the order asked for."""
-    if question.sort is RosterSort.COORDINATOR:
-        columns = columns.outerjoin(User, User.id == Patient.coordinator_id)
+    """The same columns in the order asked for, with the coordinator joined."""
+    columns = columns.outerjoin(User, User.id == Patient.coordinator_id)
     first: Any = {
         RosterSort.NAME: Patient.sort_name,
         RosterSort.BIRTH: Patient.birth_date,
