@@ -73,7 +73,6 @@ class PracticePage(SettingsPage):
         self.letterhead.changed_elsewhere.connect(self.go_stale)
         self._zone_saver.changed_elsewhere.connect(self.go_stale)
         self.hours.changed_elsewhere.connect(self.go_stale)
-        self.hours.changed_elsewhere.connect(self.go_stale)
         for box in self.kinds.values():
             box.left.connect(lambda _: self._kinds_chosen())
 
