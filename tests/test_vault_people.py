@@ -45,6 +45,29 @@ def test_ones_own_passphrase_is_changed_by_whoever_proves_the_old_one(safe: vaul
         unlocked(safe.folder, PASSPHRASE, USER)
 
 
+def test_whoever_guesses_the_passphrase_of_who_is_at_the_desk_is_in_the_log(safe: vault.Vault) -> None:
+    guesses = (
+        lambda: people.change_passphrase(safe, "not this one at all", THIRD_PASSPHRASE, kdf=LOWEST),
+        lambda: vault.new_keys(safe, "nor this one, is it"),
+    )
+    for guess in guesses:
+        with pytest.raises(InvalidField, match="not your passphrase"):
+            guess()
+    with safe.reading() as session:
+        lines = audit.entries(session, limit=2)
+    assert [(line.what, line.who, line.record_id) for line in lines] == 2 * [("passphrase not proved", *2 * (safe.actor.user_id,))]
+
+
+def test_a_guess_where_the_keyring_is_switched_on_counts_as_a_try_that_failed(safe: vault.Vault) -> None:
+    with pytest.raises(InvalidField, match="not your passphrase"):
+        vault.put_secret(safe.folder, safe.actor.user_id, "not this one at all")
+    safe.close()
+    opened = unlocked(safe.folder, PASSPHRASE, USER)
+    with opened.reading() as session:
+        assert [(line.what, line.count) for line in audit.entries(session, limit=2)][1] == ("unlocking failed", 1)
+    opened.close()
+
+
 def test_somebody_elses_passphrase_proves_nothing(safe: vault.Vault) -> None:
     joined(safe)
     with pytest.raises(InvalidField, match="not your passphrase"):

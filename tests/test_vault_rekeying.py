@@ -10,7 +10,7 @@ from caredesk import vault
 from caredesk.errors import Cancelled, DamagedFile, InvalidField, NotAllowed, VaultError, WrongKey
 from caredesk.kinds import UserRole
 from caredesk.services import audit, documents
-from caredesk.storage import checks, connection, recovery, replacing
+from caredesk.storage import checks, connection, header, recovery, replacing
 from caredesk.storage.keys import DATABASE, LOWEST
 from caredesk.vault import people, rekeying, weekly
 from caredesk.vault.rekeying import BegunKeys, NewKeys
@@ -152,7 +152,7 @@ def test_stopping_leaves_everything_as_it_was(made: vault.Created) -> None:
 
 
 def test_new_keys_want_the_passphrase_and_two_groups_of_the_new_sheet(made: vault.Created) -> None:
-    opened, before = made.vault, tree(made.vault.folder)
+    opened, before = made.vault, header.read(made.vault.folder)
     new = rekeying.new_keys(opened, PASSPHRASE)
     with pytest.raises(InvalidField, match="not your passphrase"):
         rekeying.new_keys(opened, NEW_PASSPHRASE)
@@ -160,7 +160,7 @@ def test_new_keys_want_the_passphrase_and_two_groups_of_the_new_sheet(made: vaul
         rekeying.rekey(opened, new, NEW_PASSPHRASE, typed_back(new))
     with pytest.raises(InvalidField, match="new sheet"):
         rekeying.rekey(opened, new, PASSPHRASE, {})
-    assert tree(opened.folder) == before
+    assert (header.read(opened.folder), list(opened.folder.glob(".rekey*"))) == (before, [])
     opened.close()
 
 

@@ -71,14 +71,15 @@ def put_secret(folder: Path, user_id: "UUID", passphrase: str, is_stopped: IsSto
     """Put a fresh secret into this computer's keyring, for one whose own passphrase this is; answers it as the keyring gives it back.
 
     Opens nothing until `switch_on` has made its slot. Waits for the keyring, so it has no place where the connection is.
-    Raises InvalidField for another passphrase, KeyringFailed, OutputProblem.
+    Raises InvalidField for another passphrase, which counts as a try that failed, KeyringFailed, OutputProblem.
     """
-    from caredesk.storage import os_keyring, slots
+    from caredesk.storage import os_keyring, slots, tries
 
     told = header.read(folder)
     own = next((slot for slot in told.slots if slot.kind == header.PASSPHRASE and slot.user_id == str(user_id)), None)
     found = slots.opened_by_passphrase(told, passphrase, own.label) if own is not None else None
     if found is None or found[1] != own:
+        tries.note(folder, utc_now())
         raise InvalidField("passphrase", "This is not your passphrase. Check capital letters and the keyboard’s language, then try again.")
     return os_keyring.keep(_account(told, folder), os_keyring.fresh_secret(), is_stopped)
 

@@ -2,11 +2,12 @@
 
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from caredesk.errors import InvalidField, NotAllowed, RuleBroken
+from caredesk.errors import InvalidField, NotAllowed, NotSaved, RuleBroken, SaveUnknown
 from caredesk.kinds import UserRole
 from caredesk.rules import permissions
 from caredesk.rules.permissions import Deed
@@ -45,9 +46,10 @@ def demand(vault: "Vault", deed: Deed) -> None:
 
 
 def demand_own(vault: "Vault", passphrase: str) -> Slot:
-    """The slot of the person at the desk, which their passphrase opens. Raises InvalidField for another passphrase."""
+    """The slot of the person at the desk, which their passphrase opens. Raises InvalidField for another passphrase, which is logged."""
     found = slots.opened_by_passphrase(header.read(vault.folder), passphrase, _label(vault))
     if found is None or found[1].user_id != str(vault.actor.user_id):
+        _note_not_proved(vault)
         raise InvalidField("old", NOT_YOURS)
     return found[1]
 
@@ -195,6 +197,12 @@ def replace_recovery_code(vault: "Vault", new: NewCode, typed: Mapping[int, str]
         audit.record(session, "recovery code issued anew")
         practice.note_recovery_proved(session)
     return True
+
+
+def _note_not_proved(vault: "Vault") -> None:
+    """Somebody may be guessing at a desk that was left."""
+    with suppress(NotSaved, SaveUnknown), vault.writing() as session:
+        audit.record(session, "passphrase not proved", entity="users", entity_id=vault.actor.user_id)
 
 
 def _touched(session: "Session") -> "Changes":
