@@ -1,57 +1,40 @@
 """Taking records in: read, whose, what it would add, then one deed; several files one after the other."""
 
-from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from caredesk.errors import Cancelled, CareDeskError, RecordChanged
 from caredesk.services.imports import Fit, Taken
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
-from caredesk.ui.common.dialog_size import fit
 from caredesk.ui.common.empty_state import EmptyState
-from caredesk.ui.common.inline_message import InlineMessage
-from caredesk.ui.common.keys import shortcut
-from caredesk.ui.common.labels import label, line_across
-from caredesk.ui.common.messages import words_of
 from caredesk.ui.imports import sentences
-from caredesk.ui.imports.busy_panel import BusyPanel
 from caredesk.ui.imports.button_row import ButtonRow
 from caredesk.ui.imports.choosing import choose_folder, choose_records
+from caredesk.ui.imports.files_dialog import FilesDialog
 from caredesk.ui.imports.intake import Inside, Intake, Staged
-from caredesk.ui.imports.outcomes import Outcome, OutcomesPanel
+from caredesk.ui.imports.outcomes import Outcome
 from caredesk.ui.imports.preview_panel import PreviewPanel
 from caredesk.ui.imports.whose_panel import WhosePanel
 
-WIDTH_PX, HEIGHT_PX = 1000, 640
 
-
-class ImportDialog(QDialog):
+class ImportDialog(FilesDialog):
     """`paths` may be empty: the user is asked. `into` is the chart on which the files were dropped."""
 
     chart_wanted = Signal(object)  # patient id
 
     def __init__(self, desk: Desk, paths: Sequence[Path], into: UUID | None, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("CareDesk")
-        self.setAccessibleName(self.tr("Import record"))
+        super().__init__(self.tr("Import record"), parent)
         self.setWhatsThis(
             self.tr(
                 "Takes in what a hospital, a portal or another program gave you. First it shows what the file says and whose it is; "
                 "nothing is written until you say so, and an import can be undone as a whole."
             )
         )
-        self.setAcceptDrops(True)
         self._into = into
-        self._waiting: deque[Path | Inside] = deque()
-        self._path: Path | Inside | None = None
-        self._number = self._all = 0
         self._staged: Staged | None = None
         self._last: Taken | None = None
         self._intake = Intake(desk, self)
@@ -59,30 +42,8 @@ class ImportDialog(QDialog):
         self._connect()
         self.add_files(paths)
 
-    def add_files(self, paths: Sequence[Path]) -> None:
-        """More files to take in, after those that wait."""
-        self._waiting.extend(paths)
-        self._all += len(paths)
-        if self._path is None:
-            self._next()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.add_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
-
-    def reject(self) -> None:
-        """Close; a file that is being read is given up, what was taken in stays."""
-        self._intake.cancel()
-        super().reject()
-
     def _build(self) -> None:
-        self._file = label("", self, tone="text2")
-        self.message = InlineMessage("late", "", parent=self)
-        self.stack = QStackedWidget(self)
-        self._ask = EmptyState(
+        ask = EmptyState(
             "download-simple",
             self.tr("Choose a record, or drop it here"),
             self.tr(
@@ -96,30 +57,11 @@ class ImportDialog(QDialog):
             ],
             self.stack,
         )
-        self._ask.setFocusProxy(self._ask.findChildren(QPushButton)[0])
-        self.busy, self.whose = BusyPanel(self.stack), WhosePanel(self._intake.desk, self.stack)
-        self.preview, self.outcomes = PreviewPanel(self.stack), OutcomesPanel(self._undo, self.stack)
-        for panel in (self._ask, self.busy, self.whose, self.preview, self.outcomes):
-            self.stack.addWidget(panel)
+        self.whose, self.preview = WhosePanel(self._intake.desk, self.stack), PreviewPanel(self.stack)
         self._buttons = ButtonRow(self)
         self.skip, self.other = self._buttons.skip, self._buttons.other
         self.go_back, self.go_on = self._buttons.go_back, self._buttons.go_on
-        self._lay_out()
-        fit(self, WIDTH_PX, HEIGHT_PX)
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(label(self.tr("Import record"), self, role="panel_title"))
-        head.addWidget(self._file, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
-        column.addLayout(head)
-        column.addWidget(self.message)
-        column.addWidget(self.stack, 1)
-        column.addWidget(line_across(self))
-        column.addWidget(self._buttons)
+        self._lay_out(self._intake, ask, (self.whose, self.preview), self._buttons)
 
     def _connect(self) -> None:
         self._intake.read.connect(lambda _: self._intake.stage(into=self._into))
@@ -128,16 +70,11 @@ class ImportDialog(QDialog):
         self._intake.taken.connect(self._show_taken)
         self._intake.failed.connect(self._failed)
         self._intake.progress.connect(self.busy.show_progress)
-        self.busy.cancelled.connect(self._intake.cancel)
         self.whose.changed.connect(self._renew_buttons)
         self.whose.look_wanted.connect(self._intake.stage)
         self.preview.changed.connect(self._renew_buttons)
         self.skip.clicked.connect(self._skip)
         self.other.clicked.connect(self._choose_other)
-        self.go_back.clicked.connect(self.reject)
-        self.go_on.clicked.connect(self._go_on)
-        shortcut("Ctrl+Return", self.tr("The button that names what happens"), self.go_on.click, self)
-        shortcut("Ctrl+Z", self.tr("Undo the last import"), self._undo_last, self)
 
     def choose_files(self) -> None:
         """Ask for files."""
@@ -156,33 +93,11 @@ class ImportDialog(QDialog):
         earlier.chart_wanted.connect(lambda _: self.accept())
         earlier.open()
 
-    def _next(self) -> None:
-        """The next file, or what became of all of them."""
+    def _forget(self) -> None:
         self._staged = None
-        self.message.say("")
-        if self._waiting:
-            self._path = self._waiting.popleft()
-            self._number += 1
-            place = self.tr("{name}, {number} of {all}").format(name=self._path.name, number=self._number, all=self._all)
-            self._file.setText(place if self._all > 1 else self._path.name)
-            self._be_busy(self.tr("Reading {name}").format(name=self._path.name), can_cancel=True)
-            self._intake.open(self._path)
-        else:
-            self._path = None
-            self._file.setText("")
-            self._show(self.outcomes if self.outcomes.words else self._ask)
 
-    def _be_busy(self, words: str, *, can_cancel: bool) -> None:
-        self.busy.begin(words, can_cancel=can_cancel)
-        self._show(self.busy)
-
-    def _show(self, panel: QWidget) -> None:
-        if panel is not self.busy:
-            self.busy.end()
-        self.stack.setCurrentWidget(panel)
-        self._renew_buttons()
-        start = {self.preview: self.preview.table, self.whose: self.whose.start, self.outcomes: self.go_back}.get(panel, panel)
-        start.setFocus()
+    def _start_of(self, panel: QWidget) -> QWidget:
+        return {self.preview: self.preview.table, self.whose: self.whose.start}.get(panel, panel)
 
     def _show_several(self, records: list[Inside]) -> None:
         """A package stands for the records in it: they come next, each to be looked at for itself."""
@@ -237,25 +152,14 @@ class ImportDialog(QDialog):
         self._end_file("soon", self.tr("{name} was skipped"), self.tr("Nothing of it was written."))
 
     def _show_taken(self, taken: Taken) -> None:
-        assert self._path is not None
         assert self._staged is not None
         self._last = taken
-        title, words = sentences.outcome(taken, self._staged.told)
-        self.outcomes.tell(Outcome(self._number, self._path.name, "ok", title, words, taken))
-        self._path = None
-        self._next()
+        self._tell_taken(*sentences.outcome(taken, self._staged.told), taken)
 
-    def _failed(self, error: CareDeskError) -> None:
-        if self._staged is not None and self._path is not None:  # it was read: say why, and keep what is shown
-            self._show(self.whose if self._staged.told.preview.match.fit in (Fit.WRONG, Fit.NOBODY) else self.preview)
-            again = Command("again", self.tr("Look again"), self._look_again) if isinstance(error, RecordChanged) else None
-            self.message.say(self.tr("Nothing was written"), words_of(error), tone="late", action=again)
-        elif isinstance(error, Cancelled):
-            self._end_file("soon", self.tr("{name} was not read"), self.tr("You stopped it. Nothing of it was written."))
-        elif self._path is None:
-            self.message.say(self.tr("This was not undone"), words_of(error), tone="late")
-        else:
-            self._end_file("late", self.tr("{name} was not taken in"), words_of(error))
+    def _shown_of_file(self) -> QWidget | None:
+        if self._staged is None:
+            return None
+        return self.whose if self._staged.told.preview.match.fit in (Fit.WRONG, Fit.NOBODY) else self.preview
 
     def _look_again(self) -> None:
         assert self._staged is not None
@@ -263,24 +167,6 @@ class ImportDialog(QDialog):
         preview = self._staged.told.preview
         self._intake.stage(into=preview.into, as_new=preview.as_new)
 
-    def _end_file(self, tone: str, title: str, words: str) -> None:
-        """This file ends here; the others go on."""
-        assert self._path is not None
-        self.outcomes.tell(Outcome(self._number, self._path.name, tone, title.format(name=self._path.name), words))
-        self._path = None
-        self._next()
-
-    def _undo_last(self) -> None:
-        if self.stack.currentWidget() is self.outcomes and not self._intake.desk.is_busy:  # pressed twice, it undoes once
-            self.outcomes.undo_last()
-
-    def _undo(self, outcome: Outcome) -> None:
-        taken = outcome.taken
-        if isinstance(taken, Taken):
-            self._intake.undo(taken, lambda: self._show_undone(outcome, taken))
-
-    def _show_undone(self, outcome: Outcome, taken: Taken) -> None:
-        self.outcomes.tell(Outcome(outcome.number, outcome.name, "soon", *sentences.undone(outcome.name)))
-        if self._last == taken:
+    def _forget_undone(self, outcome: Outcome) -> None:
+        if self._last == outcome.taken:
             self._last = None
-        self._renew_buttons()
