@@ -9,7 +9,7 @@ from caredesk.reports.dates import born, long_day
 from caredesk.reports.heads import TitleBlock, letterhead
 from caredesk.reports.lines import Span
 from caredesk.reports.paragraphs import Paragraph
-from caredesk.reports.parts import Words, fact_cells, section, table, table_head, table_row
+from caredesk.reports.parts import Words, fact_cells, in_its_language, section, table, table_head, table_row
 from caredesk.reports.sheet import Sheet, build, patient_foot
 from caredesk.reports.styles import CELL, STRONG_CELL
 from caredesk.reports.tables import FactBox, Rows
@@ -56,7 +56,7 @@ def _members(group: TeamGroup, root: Node) -> Rows:
 def _member(row: TeamLine) -> Sequence[Words]:
     lines = [(row.place, CELL), (row.note, styles.QUIET_CELL)]
     name = [Span(row.name, STRONG_CELL), *(Span(f"\n{words}", style) for words, style in lines if words)]
-    return name, row.role, row.looks_after, _ways(row)
+    return name, in_its_language(row.role), in_its_language(row.looks_after), _ways(row)
 
 
 def _ways(row: TeamLine) -> Sequence[Span]:

@@ -16,7 +16,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from caredesk.errors import NotAllowed, RecordChanged, RuleBroken
+from caredesk.errors import RecordChanged, RuleBroken
 from caredesk.kinds import PaperCopy, PaperPurpose, ReleaseState
 from caredesk.models.releases import Release
 from caredesk.reports.list_papers import LabelStock
@@ -28,18 +28,19 @@ from caredesk.services import (
     care_plans,
     fields,
     gathering_care_plan,
+    in_parts,
     paper_drawing,
+    paper_gate,
     paper_gathering,
     practice_settings,
     records,
 )
+from caredesk.services.in_parts import NOTHING_YET, Parts
 from caredesk.services.paper_requests import (
-    PURPOSE_LINES,
     CarePlanRequest,
     CareTeamRequest,
     ContactListRequest,
     Gathered,
-    JudgedRequest,
     LabelsRequest,
     PaperKind,
     RecoveryRequest,
@@ -47,6 +48,7 @@ from caredesk.services.paper_requests import (
     RosterRequest,
 )
 from caredesk.services.plan_typing import Typed
+from caredesk.services.standing import moment
 
 if TYPE_CHECKING:
     from caredesk.reports.preview import PageImage
@@ -71,6 +73,7 @@ __all__ = [
     "did_not_leave",
     "entries",
     "gather",
+    "gather_in_parts",
     "issue",
     "mark_sent",
     "page_picture",
@@ -131,10 +134,14 @@ def choices(session: Session, patient_id: UUID) -> list[Choice]:
 
 def gather(session: Session, request: Request) -> Gathered:
     """The gate, then all that the paper says, in one read. Raises NotAllowed, RecordGone, RuleBroken."""
-    if not isinstance(request, RecoveryRequest):
-        _may_leave(request)
-        _demand_readable(session, request)
-    return paper_gathering.gathered(session, request)
+    return in_parts.whole(session, gather_in_parts(request))
+
+
+def gather_in_parts(request: Request) -> Parts[Gathered]:
+    """The same part by part, for a list that is too long for one read: `issue` asks whether it still stands."""
+    session = yield NOTHING_YET
+    paper_gate.judge(session, request)
+    return (yield from paper_gathering.in_parts(request))
 
 
 def preview(
@@ -144,10 +151,7 @@ def preview(
     size: PaperSize | None = None,
     copy: PaperCopy = PaperCopy.CLINICIAN,
 ) -> Gathered:
-    """The draft with what is being typed in it, on the practice's paper where none is named: to be looked at, never to be issued.
-
-    Raises NotAllowed, RecordGone.
-    """
+    """The draft with what is being typed in it, to be looked at and never issued; of the practice's size. Raises NotAllowed, RecordGone."""
     acting.demand(session, Deed.READ)
     sheet = size or practice_settings.paper_size(session)
     return gathering_care_plan.care_plan_preview(session, CarePlanRequest(patient_id=patient_id, size=sheet, copy=copy), typed)
@@ -177,8 +181,7 @@ def issue(session: Session, gathered: Gathered, drawn: Drawn, destination: Desti
 
     The gate is asked again, and what the paper was made from must still stand. Raises NotAllowed, RecordChanged.
     """
-    again = gather(session, gathered.request)
-    if again.made_from != gathered.made_from:
+    if not _stands(session, gathered):
         raise RecordChanged("What it says was changed while it was drawn. Nothing was printed; print it again.")
     release = Release(
         patient_id=gathered.patient_id,
@@ -222,23 +225,12 @@ def entries(session: Session, patient_id: UUID | None = None, limit: int = 200) 
     return [_row(release) for release in rows]
 
 
-def _demand_readable(session: Session, request: JudgedRequest) -> None:
-    """What is printed of a chart is read by whoever prints it; a published plan for the patient everybody may hand out."""
-    if isinstance(request, CarePlanRequest) and request.purpose is not PaperPurpose.PATIENT:
-        acting.demand(session, Deed.READ)
-
-
-def _may_leave(request: JudgedRequest) -> None:
-    if request.purpose not in PURPOSE_LINES:
-        raise NotAllowed("This prints for our own use or for the patient. For anyone else a recorded permission is needed.")
-    if request.purpose is PaperPurpose.OWN_USE:
-        if isinstance(request, CarePlanRequest) and request.copy is PaperCopy.PATIENT:
-            raise NotAllowed("The patient copy is for the patient. Choose the patient as its reader, or the clinician copy.")
-        return
-    if isinstance(request, RosterRequest | ContactListRequest | LabelsRequest):
-        raise NotAllowed("This tells of more people than one, so it prints for our own use only.")
-    if isinstance(request, CarePlanRequest) and request.version is None:
-        raise NotAllowed("This is a draft. Publish it first; patients get published versions only.")
+def _stands(session: Session, gathered: Gathered) -> bool:
+    """Whether the paper may still leave and says what the records say: a long list is not read again where nothing was changed."""
+    if gathered.as_of is None or gathered.as_of != moment(session):
+        return gather(session, gathered.request).made_from == gathered.made_from
+    paper_gate.judge(session, gathered.request)
+    return True
 
 
 def _row(release: Release) -> ReleaseRow:

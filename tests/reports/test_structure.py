@@ -10,9 +10,11 @@ from typing import Any
 import pikepdf
 import pytest
 
-from caredesk.reports import care_plan
+from caredesk.reports import care_plan, care_team
 from caredesk.reports.plan_papers import ActionLine, BarrierLine, GoalPart, MedicationLine, MemberLine, WishLine
+from caredesk.reports.team_papers import TeamGroup
 from tests.reports.builders import GOALS, a_care_plan, a_small_plan
+from tests.reports.list_builders import LUIS, a_care_team
 from tests.reports.reading import bare, structure
 
 PDF = care_plan.render(a_care_plan())
@@ -109,6 +111,13 @@ def test_what_was_typed_in_another_language_is_tagged_with_it_wherever_it_stands
     )
     tagged = [bare(span.text) for span in structure(care_plan.render(plan)).all("Span") if span.language == language]
     assert sorted(tagged) == sorted([*[bare(words)] * 4, bare(f"“{words}”")])
+
+
+def test_spanish_words_on_a_care_team_sheet_are_tagged_as_such() -> None:
+    team = a_care_team(groups=(TeamGroup(title="Family", members=(replace(LUIS, looks_after="Maneja los jueves y llena el pastillero"),)),))
+    assert [span.text for span in structure(care_team.render(team)).all("Span") if span.language] == [
+        "Maneja los jueves y llena el pastillero"
+    ]
 
 
 def test_english_words_and_names_bear_no_language_of_their_own() -> None:
