@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from caredesk.exchange import formats, reading
 from caredesk.exchange.ccda import document
-from caredesk.exchange.records import ClinicalFile, Item
-from caredesk.exchange.text import is_bare_code, says_something
+from caredesk.exchange.formats import Looks
+from caredesk.exchange.records import ClinicalFile
 from caredesk.kinds import FileFormat
 from tests.exchange.ccda_builders import DATA
+from tests.exchange.expected import is_known_as, is_told_by_the_child, labels_of_nothing
 from tests.shared_data import SHARED
 
 EXPECTED = DATA.parent / "expected"
@@ -84,14 +84,7 @@ def test_labels_are_the_words_of_the_file(name: str, kind: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_label_is_a_code_or_says_nothing(name: str) -> None:
     file, _ = told(name)
-    items: list[Item] = [
-        item
-        for field in ClinicalFile.__dataclass_fields__
-        if isinstance(found := getattr(file, field), tuple)
-        for item in found
-        if isinstance(item, Item)
-    ]
-    assert [item.label for item in items if not says_something(item.label) or is_bare_code(item.label, item.code)] == []
+    assert labels_of_nothing(file, by_code=True) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -145,15 +138,12 @@ def test_nothing_is_left_unread_without_a_word(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_child_tells_the_very_same(name: str) -> None:
-    content = documents()[name][0].read_bytes()
-    assert reading.read(content) == told(name)[0]
+    assert is_told_by_the_child(documents()[name][0].read_bytes(), told(name)[0])
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_document_is_known_by_its_content(name: str) -> None:
-    content = documents()[name][0].read_bytes()
-    assert formats.look(content) is formats.Looks.XML
-    assert reading.format_of(content) is FileFormat.CCDA
+    assert is_known_as(documents()[name][0].read_bytes(), Looks.XML, FileFormat.CCDA)
 
 
 def test_no_known_allergies_is_a_statement_and_no_item() -> None:

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from caredesk.exchange import formats, reading
 from caredesk.exchange.fhir import document
-from caredesk.exchange.records import ClinicalFile, Item
+from caredesk.exchange.formats import Looks
+from caredesk.exchange.records import ClinicalFile
 from caredesk.exchange.terms.members import bare
-from caredesk.exchange.text import is_bare_code, says_something
 from caredesk.kinds import FileFormat
+from tests.exchange.expected import is_known_as, is_told_by_the_child, labels_of_nothing
 from tests.shared_data import SHARED
 
 # Which lists of ours hold what each kind of resource says.
@@ -122,14 +122,7 @@ def test_everybody_of_the_care_teams_is_there_but_the_patient(name: str) -> None
 @pytest.mark.parametrize("name", STEMS)
 def test_no_label_is_a_code_or_says_nothing(name: str) -> None:
     file, _ = told(name)
-    items: list[Item] = [
-        item
-        for field in ClinicalFile.__dataclass_fields__
-        if isinstance(found := getattr(file, field), tuple)
-        for item in found
-        if isinstance(item, Item)
-    ]
-    assert [item.label for item in items if not says_something(item.label) or is_bare_code(item.label)] == []
+    assert labels_of_nothing(file, by_code=False) == []
 
 
 @pytest.mark.parametrize("name", STEMS)
@@ -141,12 +134,9 @@ def test_no_text_that_is_shown_has_markup_or_an_address_in_it(name: str) -> None
 
 @pytest.mark.parametrize("name", STEMS)
 def test_the_child_tells_the_very_same(name: str) -> None:
-    content = files()[name][0].read_bytes()
-    assert reading.read(content) == told(name)[0]
+    assert is_told_by_the_child(files()[name][0].read_bytes(), told(name)[0])
 
 
 @pytest.mark.parametrize("name", STEMS)
 def test_a_file_is_known_by_its_content(name: str) -> None:
-    content = files()[name][0].read_bytes()
-    assert formats.look(content) is formats.Looks.FHIR
-    assert reading.format_of(content) is FileFormat.FHIR
+    assert is_known_as(files()[name][0].read_bytes(), Looks.FHIR, FileFormat.FHIR)
