@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from caredesk import vault
 from caredesk.errors import InvalidField, NotAllowed, RuleBroken, WrongKey
 from caredesk.kinds import UserRole
 from caredesk.models.practice import User
-from caredesk.services import audit
+from caredesk.services import acting, audit, practice
+from caredesk.services import people as persons
 from caredesk.storage import recovery
 from caredesk.storage.keys import LOWEST
 from caredesk.vault import people
@@ -134,6 +136,21 @@ def test_whoever_came_by_the_recovery_code_changes_neither_people_nor_the_code(m
         people.new_recovery_code(opened)
     with pytest.raises(NotAllowed, match="recovery code"):
         people.add_user(opened, "Ben Okoro", NEW_PASSPHRASE, role=UserRole.OWNER, kdf=LOWEST)
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        lambda session: persons.edit(session, acting.actor(session).user_id, 1, name="Somebody Else"),
+        lambda session: practice.add_user(session, name="Ben Okoro", role=UserRole.OWNER),
+        lambda session: persons.note_passphrase(session, acting.actor(session).user_id, is_given=True),
+    ],
+)
+def test_nor_do_the_services_whoever_asks_them(made: vault.Created, deed: Callable[[Session], object]) -> None:
+    opened = recovered(made, made.recovery_code)
+    with pytest.raises(NotAllowed, match="recovery code"), opened.writing() as session:
+        deed(session)
     opened.close()
 
 

@@ -12,6 +12,8 @@ from caredesk.kinds import UserRole
 from caredesk.rules import days, permissions
 from caredesk.rules.permissions import Deed
 
+CAME_BY_CODE = "came_by_code"  # in a session's info: whether the recovery code opened the practice
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -36,9 +38,9 @@ def may(session: Session, deed: Deed) -> bool:
 
 
 def demand(session: Session, deed: Deed) -> None:
-    """Raises NotAllowed, which says who can, where the role of the person who acts does not allow the deed."""
-    if not may(session, deed):
-        raise NotAllowed(permissions.REFUSALS[deed])
+    """Raises NotAllowed, which says who can, where the role of the person who acts, or the way they came in, does not allow the deed."""
+    if refusal := permissions.why_not(actor(session).role, deed, came_by_code=bool(session.info.get(CAME_BY_CODE))):
+        raise NotAllowed(refusal)
 
 
 def now(session: Session) -> datetime:

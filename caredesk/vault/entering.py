@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2
 from caredesk.errors import DamagedFile, NotSaved, OlderData, OutputProblem, VaultError
 from caredesk.kinds import UserRole
 from caredesk.rules.clock_jumps import jump
-from caredesk.services import audit, documents, practice
+from caredesk.services import acting, audit, documents, practice
 from caredesk.services.acting import Actor
 from caredesk.services.audit import AuditVerdict
 from caredesk.services.unit_of_work import UnitOfWork
@@ -148,6 +148,7 @@ def enter(opened: Database, folder: Path, root: Root, slot: Slot, terms: Terms, 
             opened.info["blobs"].sweep(documents.blob_keys(session), opened.clock(), may_forget=jumped is None)
             opened.info["zone"] = practice.facts(session).zone
         opened.info["actor"] = actor = who(opened, slot, terms.user_name)
+        opened.info[acting.CAME_BY_CODE] = slot.kind == RECOVERY
         _log_entry(opened, folder, actor, slot, terms.reason, seen)
         opened.ballast.load()
         sealing.keep_sealed(opened, folder, root, actor)
