@@ -84,7 +84,7 @@ def test_a_deed_of_the_search_box_that_is_not_for_this_role_says_so_and_does_not
     QTest.keyClicks(palette.field, "Import record")
     stage.settle()
     lines = [line for line in palette.rows.lines if getattr(line, "words", "") == "Import record" and hasattr(line, "why_not")]
-    assert [line.why_not for line in lines] == [REFUSALS[Deed.IMPORT]]  # type: ignore[union-attr]  # a choice
+    assert [line.why_not for line in lines] == [REFUSALS[Deed.IMPORT]]
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     QApplication.processEvents()
     assert stage.dialogs() == [palette]
