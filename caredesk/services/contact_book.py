@@ -17,8 +17,6 @@ from caredesk.services import acting, search, telecoms
 FIRST_ROWS, PAGE_ROWS = 50, 200  # as many as a screen shows at once, and those that come as one scrolls
 VERIFIED_FOR_DAYS = 365  # rules.md 5.4, G19: an entry not verified for twelve months is old
 COMMUNITY_ROLES = (ContactRole.COMMUNITY, ContactRole.TRANSPORT, ContactRole.SCHOOL, ContactRole.INTERPRETER)
-
-
 SHOWN = (
     Contact.id,
     Contact.version,
@@ -111,6 +109,19 @@ def page(session: Session, question: ContactQuestion, *, offset: int = 0, limit:
     columns = select(*SHOWN, employer.name.label("organization")).outerjoin(employer, employer.id == Contact.organization_id)
     asked = columns.where(*_asked(session, question)).order_by(*_order(question, employer)).offset(offset).limit(limit)
     return _rows(session, session.execute(asked).all())
+
+
+def all_ids(session: Session, question: ContactQuestion) -> list[UUID]:
+    """All whom the contact book shows for the question, in the order asked for."""
+    employer = aliased(Contact)
+    columns = select(Contact.id).outerjoin(employer, employer.id == Contact.organization_id).order_by(*_order(question, employer))
+    return list(session.scalars(columns.where(*_asked(session, question))))
+
+
+def in_order(session: Session, contact_ids: Sequence[UUID]) -> list[ContactRow]:
+    """The lines of these contacts, in this order; who is gone is left out."""
+    found = {row.contact_id: row for row in of_ids(session, contact_ids)}
+    return [found[each] for each in contact_ids if each in found]
 
 
 def of_ids(session: Session, contact_ids: Iterable[UUID]) -> list[ContactRow]:

@@ -1,6 +1,6 @@
 """Gathers address labels: of one patient, or of all whom a list shows. A protected address is never printed on a label."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,20 +11,29 @@ from caredesk.kinds import TelecomUse
 from caredesk.models.contacts import Contact
 from caredesk.models.patients import Patient
 from caredesk.reports.list_papers import LabelsPaper
-from caredesk.services import addresses, gathering_lists, paper_heads, practice, records, search
+from caredesk.services import addresses, contact_book, in_parts, paper_heads, practice, records, roster, search, standing
 from caredesk.services.addresses import AddressRow
 from caredesk.services.contact_book import ContactQuestion
+from caredesk.services.in_parts import NOTHING_YET, Parts
 from caredesk.services.paper_requests import Gathered, LabelsRequest, PaperKind
 from caredesk.services.roster_questions import RosterQuestion
+from caredesk.services.standing import Moment
 
 Addressed = tuple[tuple[str, ...], list[AddressRow]]  # the lines that name somebody, and the addresses to choose from
 
 
-def labels(session: Session, request: LabelsRequest) -> Gathered:
+def labels(request: LabelsRequest) -> Parts[Gathered]:
     """The labels, and a note on who has none. Raises RuleBroken where there is nothing to print, RecordGone."""
+    session = yield NOTHING_YET
     if not 1 <= request.start <= request.stock.on_sheet:
         raise RuleBroken("The sheet has labels 1 to {last}.", last=request.stock.on_sheet)
-    addressed = list(_addressed(session, request.of))
+    as_of = standing.moment(session)
+    addressed = yield from _addressed(request.of)
+    session = yield len(addressed), len(addressed)
+    return _gathered(session, request, addressed, as_of)
+
+
+def _gathered(session: Session, request: LabelsRequest, addressed: list[Addressed], as_of: Moment) -> Gathered:
     told = [(*named, *_lines(found)) for named, choice in addressed if (found := _printed(choice))]
     hidden = sum(any(row.is_protected for row in choice) for named, choice in addressed if not _printed(choice))
     note = _note(hidden, len(addressed) - len(told) - hidden)
@@ -53,30 +62,30 @@ def labels(session: Session, request: LabelsRequest) -> Gathered:
         patient_name=patient.spoken_name if patient else "",
         birth_date=patient.birth_date if patient else None,
         file_stem="Labels",
+        as_of=as_of,
     )
 
 
-def _addressed(session: Session, of: UUID | RosterQuestion | ContactQuestion) -> Iterator[Addressed]:
+def _addressed(of: UUID | RosterQuestion | ContactQuestion) -> Parts[list[Addressed]]:
     if isinstance(of, ContactQuestion):
-        yield from _contacts(session, of)
-        return
+        return in_parts.rows(lambda session: contact_book.all_ids(session, of), _contacts)
     if isinstance(of, RosterQuestion):
-        people = [(row.patient_id, row.spoken_name) for row in gathering_lists.patients(session, of)]
-    else:
-        people = [(of, records.get(session, Patient, of).spoken_name)]
-    found = addresses.of_patients(session, [patient_id for patient_id, _name in people])
-    for patient_id, name in people:
-        yield (name,), found.get(patient_id, [])
+        return in_parts.rows(lambda session: roster.all_ids(session, of), _patients)
+    return in_parts.rows(lambda session: [records.get(session, Patient, of).id], _patients)
 
 
-def _contacts(session: Session, question: ContactQuestion) -> Iterator[Addressed]:
+def _patients(session: Session, ids: Sequence[UUID]) -> Iterator[Addressed]:
+    names = {row.patient_id: row.spoken_name for row in roster.of_ids(session, ids)}
+    found = addresses.of_patients(session, ids)
+    return (((names[each],), found.get(each, [])) for each in ids if each in names)
+
+
+def _contacts(session: Session, ids: Sequence[UUID]) -> Iterator[Addressed]:
     """People at their own address, else at their organization's."""
-    rows = list(gathering_lists.contacts(session, question))
-    ids = [row.contact_id for row in rows]
     columns = select(Contact.id, Contact.organization_id).where(search.among(Contact.id, ids), Contact.organization_id.is_not(None))
     employer = {row.id: row.organization_id for row in session.execute(columns) if row.organization_id}
     found = addresses.of_contacts(session, {*ids, *employer.values()})
-    for row in rows:
+    for row in contact_book.in_order(session, ids):
         named = ", ".join(part for part in (row.spoken_name, row.credentials) if part)
         own, theirs = found.get(row.contact_id, []), found.get(employer.get(row.contact_id, row.contact_id), [])
         yield tuple(part for part in (named, row.organization) if part), own or theirs

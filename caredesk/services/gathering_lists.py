@@ -1,7 +1,9 @@
 """Gathers the practice's lists for paper: the roster and the contact list, each as its screen shows it, all rows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import TypeVar
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -9,17 +11,17 @@ from caredesk.kinds import ContactRole, PatientStatus, RiskTier
 from caredesk.reports.list_papers import ContactLine, ContactListPaper, ListHead, RosterLine, RosterPaper
 from caredesk.rules.days import age_years, day_words
 from caredesk.rules.phones import shown_phone
-from caredesk.services import acting, contact_book, paper_heads, roster
+from caredesk.services import acting, contact_book, in_parts, paper_heads, roster, standing
 from caredesk.services.contact_book import ContactChip, ContactQuestion, ContactRow, ContactSort
+from caredesk.services.in_parts import NOTHING_YET, Parts
 from caredesk.services.paper_requests import PURPOSE_LINES, ContactListRequest, Gathered, PaperKind, RosterRequest
 from caredesk.services.papers_care_plan import role_words
 from caredesk.services.roster import PatientRow
 from caredesk.services.roster_questions import RosterChip, RosterQuestion, RosterSort
 
-PAGE_ROWS = 2_000  # read at once
 LONGEST_SEARCH = 80  # characters of it that a list's head tells
 
-Row = TypeVar("Row")
+Told = TypeVar("Told")
 
 ROSTER_CHIPS = {
     RosterChip.ACTIVE: "active",
@@ -56,42 +58,48 @@ STATES = {
 }
 
 
-def roster_list(session: Session, request: RosterRequest) -> Gathered:
+def roster_list(request: RosterRequest) -> Parts[Gathered]:
     """All whom the roster shows for the question, in its order."""
     question = request.question
-    rows = tuple(_patient(session, row) for row in patients(session, question))
+    session = yield NOTHING_YET
+    as_of = standing.moment(session)
+    rows = yield from each_patient(question, lambda session, row: _patient(row, acting.today(session)))
+    session = yield len(rows), len(rows)
     chosen = [ROSTER_CHIPS[chip] for chip in RosterChip if chip in question.chips]
     under = _under(chosen, question.text, ROSTER_ORDERS[question.sort], question.descending, len(rows), ("patient", "patients"))
-    paper = RosterPaper(head=_head(session, request, "Patients", under), rows=rows)
-    return _gathered(PaperKind.ROSTER, request, paper, paper_heads.digest((under, rows)))
+    paper = RosterPaper(head=_head(session, request, "Patients", under), rows=tuple(rows))
+    return _gathered(PaperKind.ROSTER, request, paper, as_of)
 
 
-def contact_list(session: Session, request: ContactListRequest) -> Gathered:
+def contact_list(request: ContactListRequest) -> Parts[Gathered]:
     """All whom the contact book shows for the question, in its order."""
     question = request.question
-    rows = tuple(_contact(row) for row in contacts(session, question))
+    session = yield NOTHING_YET
+    as_of = standing.moment(session)
+    rows = yield from each_contact(question, lambda session, row: _contact(row))
+    session = yield len(rows), len(rows)
     chosen = [CONTACT_CHIPS[chip] for chip in ContactChip if chip in question.chips]
     under = _under(chosen, question.text, CONTACT_ORDERS[question.sort], question.descending, len(rows), ("contact", "contacts"))
-    paper = ContactListPaper(head=_head(session, request, "Contacts", under), rows=rows)
-    return _gathered(PaperKind.CONTACT_LIST, request, paper, paper_heads.digest((under, rows)))
+    paper = ContactListPaper(head=_head(session, request, "Contacts", under), rows=tuple(rows))
+    return _gathered(PaperKind.CONTACT_LIST, request, paper, as_of)
 
 
-def patients(session: Session, question: RosterQuestion) -> Iterator[PatientRow]:
-    """Every row that the roster shows for the question."""
-    return _all(lambda offset: roster.page(session, question, offset=offset, limit=PAGE_ROWS))
+def each_patient(question: RosterQuestion, told: Callable[[Session, PatientRow], Told]) -> Parts[list[Told]]:
+    """What is told of everybody whom the roster shows for the question."""
+
+    def some(session: Session, ids: Sequence[UUID]) -> Iterable[Told]:
+        return [told(session, row) for row in roster.of_ids(session, ids)]
+
+    return in_parts.rows(lambda session: roster.all_ids(session, question), some)
 
 
-def contacts(session: Session, question: ContactQuestion) -> Iterator[ContactRow]:
-    """Every row that the contact book shows for the question."""
-    return _all(lambda offset: contact_book.page(session, question, offset=offset, limit=PAGE_ROWS))
+def each_contact(question: ContactQuestion, told: Callable[[Session, ContactRow], Told]) -> Parts[list[Told]]:
+    """What is told of everybody whom the contact book shows for the question."""
 
+    def some(session: Session, ids: Sequence[UUID]) -> Iterable[Told]:
+        return [told(session, row) for row in contact_book.in_order(session, ids)]
 
-def _all(page: Callable[[int], list[Row]]) -> Iterator[Row]:
-    found, offset = page(0), 0
-    while found:
-        yield from found
-        offset += len(found)
-        found = page(offset) if len(found) == PAGE_ROWS else []
+    return in_parts.rows(lambda session: contact_book.all_ids(session, question), some)
 
 
 def _under(chosen: list[str], typed: str, order: str, is_descending: bool, count: int, named: tuple[str, str]) -> str:
@@ -118,22 +126,22 @@ def _head(session: Session, request: RosterRequest | ContactListRequest, title: 
 
 
 def _gathered(
-    kind: PaperKind, request: RosterRequest | ContactListRequest, paper: RosterPaper | ContactListPaper, made_from: str
+    kind: PaperKind, request: RosterRequest | ContactListRequest, paper: RosterPaper | ContactListPaper, as_of: standing.Moment
 ) -> Gathered:
     title = f"{paper.head.title}, {len(paper.rows):,} {'row' if len(paper.rows) == 1 else 'rows'}"
     note = "" if paper.rows else "Nobody is in this list, so the paper is empty. Take the filter away to print everybody."
     return Gathered(
-        kind=kind, purpose=request.purpose, patient_id=None, title=title, paper=paper, made_from=made_from, request=request,
-        note=note, file_stem=paper.head.title,
+        kind=kind, purpose=request.purpose, patient_id=None, title=title, paper=paper, request=request, file_stem=paper.head.title,
+        note=note, made_from=paper_heads.digest((paper.head.under, paper.rows)), as_of=as_of,
     )  # fmt: skip
 
 
-def _patient(session: Session, row: PatientRow) -> RosterLine:
+def _patient(row: PatientRow, today: date) -> RosterLine:
     return RosterLine(
         name=row.list_name,
         called=row.preferred if row.preferred != row.given else "",
         born=day_words(row.birth_date),
-        age=str(age_years(row.birth_date, acting.today(session))) if row.birth_date else "",
+        age=str(age_years(row.birth_date, today)) if row.birth_date else "",
         phone=shown_phone(row.phone) if row.phone else "",
         primary_care=row.primary_care,
         coordinator=row.coordinator,

@@ -1,6 +1,6 @@
 """The contact book and the roster as files that other programs read. Protected addresses never leave this way; each file is logged."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -16,15 +16,15 @@ from caredesk.kinds import ContactKind
 from caredesk.models.contacts import CareTeamMember, Contact
 from caredesk.models.patients import Identifier, Patient
 from caredesk.rules.permissions import Deed
-from caredesk.services import acting, addresses, audit, contact_book, list_columns, roster, search, telecoms
+from caredesk.services import acting, addresses, audit, contact_book, in_parts, list_columns, roster, search, telecoms
 from caredesk.services.contact_book import ContactQuestion
+from caredesk.services.in_parts import NOTHING_YET, Parts
 from caredesk.services.list_imports import keys
 from caredesk.services.list_imports.lines import Whom
 from caredesk.services.list_imports.roster import LIST_NUMBERS
 from caredesk.services.roster_questions import RosterQuestion
 
-__all__ = ["Format", "Wanted", "Written", "gathered", "note", "whom_of", "write"]
-MOST, STEP = 200_000, 500
+__all__ = ["Format", "Wanted", "Written", "gathered", "gathered_in_parts", "note", "whom_of", "write"]
 
 
 class Format(StrEnum):
@@ -60,12 +60,19 @@ def whom_of(wanted: Wanted) -> Whom:
 
 def gathered(session: Session, wanted: Wanted) -> list[CardFacts]:
     """Everybody of the list, as cards, in the order of the screen. Raises NotAllowed."""
+    return in_parts.whole(session, gathered_in_parts(wanted))
+
+
+def gathered_in_parts(wanted: Wanted) -> Parts[list[CardFacts]]:
+    """The same part by part, for a list that is too long for one read."""
+    session = yield NOTHING_YET
     acting.demand(session, Deed.EXPORT)
-    if isinstance(wanted.question, RosterQuestion):
-        return _patients(session, list(_patient_ids(session, wanted.question)))
-    if wanted.team_of is not None:
-        return _contacts(session, _team(session, wanted.team_of))
-    return _contacts(session, list(_contact_ids(session, wanted.question)))
+    question, team_of = wanted.question, wanted.team_of
+    if isinstance(question, RosterQuestion):
+        return (yield from in_parts.rows(lambda session: roster.all_ids(session, question), _patients))
+    if team_of is not None:
+        return (yield from in_parts.rows(lambda session: _team(session, team_of), _contacts))
+    return (yield from in_parts.rows(lambda session: contact_book.all_ids(session, question), _contacts))
 
 
 def write(cards: Sequence[CardFacts], wanted: Wanted) -> Written:
@@ -83,22 +90,6 @@ def note(session: Session, wanted: Wanted, people: int) -> None:
     audit.record(session, f"list of {whom_of(wanted)} exported", patient_id=patient_id, format=wanted.format.value, rows=people)
 
 
-def _patient_ids(session: Session, question: RosterQuestion) -> Iterator[UUID]:
-    for offset in range(0, MOST, STEP):
-        rows = roster.page(session, question, offset=offset, limit=STEP)
-        yield from (row.patient_id for row in rows)
-        if len(rows) < STEP:
-            return
-
-
-def _contact_ids(session: Session, question: ContactQuestion) -> Iterator[UUID]:
-    for offset in range(0, MOST, STEP):
-        rows = contact_book.page(session, question, offset=offset, limit=STEP)
-        yield from (row.contact_id for row in rows)
-        if len(rows) < STEP:
-            return
-
-
 def _team(session: Session, patient_id: UUID) -> list[UUID]:
     """Who is on the care team today."""
     question = (
@@ -112,7 +103,7 @@ def _team(session: Session, patient_id: UUID) -> list[UUID]:
 
 def _contacts(session: Session, ids: Sequence[UUID]) -> list[CardFacts]:
     found = _by_id(session.scalars(select(Contact).where(search.among(Contact.id, ids))))
-    reached = _in_steps(ids, lambda some: telecoms.of_contacts(session, some))
+    reached = telecoms.of_contacts(session, ids)
     placed = addresses.of_contacts(session, ids)
     employers = {contact.organization_id for contact in found.values() if contact.organization_id}
     names = {row.id: row.name for row in session.execute(select(Contact.id, Contact.name).where(search.among(Contact.id, employers)))}
@@ -171,10 +162,3 @@ def _places(rows: Iterable[Any]) -> tuple[AddressFact, ...]:
 
 def _by_id(records: Iterable[Any]) -> dict[UUID, Any]:
     return {record.id: record for record in records}
-
-
-def _in_steps(ids: Sequence[UUID], asked: Callable[[Sequence[UUID]], dict[UUID, list[Any]]]) -> dict[UUID, list[Any]]:
-    found: dict[UUID, list[Any]] = {}
-    for start in range(0, len(ids), STEP):
-        found |= asked(ids[start : start + STEP])
-    return found

@@ -11,6 +11,7 @@ from caredesk.reports.list_papers import LabelStock
 from caredesk.reports.papers import PaperSize
 from caredesk.services.contact_book import ContactQuestion
 from caredesk.services.roster_questions import RosterQuestion
+from caredesk.services.standing import Moment
 
 ListPaper = list_papers.RosterPaper | list_papers.ContactListPaper
 PlanPaper = plan_papers.CarePlanPaper | patient_papers.PatientPlanPaper
@@ -104,7 +105,10 @@ Request = JudgedRequest | RecoveryRequest
 
 @dataclass(frozen=True, kw_only=True)
 class Gathered:
-    """A paper that may leave as far as the gate knows, and what it was made from: the digest of its content."""
+    """A paper that may leave as far as the gate knows, and what it was made from: the digest of its content.
+
+    `as_of` is given where the content is long: while nothing was changed since, it need not be read again.
+    """
 
     kind: PaperKind
     purpose: PaperPurpose
@@ -113,6 +117,7 @@ class Gathered:
     paper: Paper = field(repr=False)
     made_from: str
     request: Request
+    as_of: Moment | None = None
     note: str = ""  # what the paper leaves out and why, for whoever prints it: "2 patients have no address."
     file_stem: str = ""  # what a file of it is called where it is about no one patient
     patient_name: str = field(default="", repr=False)

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from caredesk.errors import CareDeskError
+from caredesk.errors import Cancelled, CareDeskError
 from caredesk.exchange.card_facts import CardFacts
 from caredesk.services import list_exports
 from caredesk.services.contact_book import ContactQuestion
@@ -16,6 +16,7 @@ from caredesk.ui.common import user_folders
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.desk import Desk, Prepared, prepare
 from caredesk.ui.common.forms import ChoiceField
+from caredesk.ui.common.in_parts import InParts
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labelled import Labelled
 from caredesk.ui.common.labels import label
@@ -32,6 +33,7 @@ class ListExportDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._question = desk, question
+        self._gathering: InParts | None = None
         self._is_patients = isinstance(question, RosterQuestion)
         self._title = self.tr("Export patients") if self._is_patients else self.tr("Export contacts")
         self.setWindowTitle("CareDesk")
@@ -51,14 +53,31 @@ class ListExportDialog(QDialog):
         """Gather, write beside its place, log, and give the file its name."""
         self.go_on.show_unavailable(self.tr("The file is being written."))
         wanted = self.wanted
-        self._desk.ask(
+        self._gathering = InParts(
+            self._desk,
             self,
-            lambda session: list_exports.gathered(session, wanted),
+            lambda: list_exports.gathered_in_parts(wanted),
             lambda cards: self._write(cards, wanted, target),
             on_error=self._failed,
+            progress=self._show_progress,
         )
 
+    def reject(self) -> None:
+        """Close; what is gathered for nobody ends, and no file is written."""
+        if self._gathering is not None:
+            self._gathering.cancel()
+        super().reject()
+
+    def _show_progress(self, done: int, of: int, words: str) -> None:
+        self.busy.setVisible(of > done)
+        self.busy.setRange(0, of)
+        self.busy.setValue(done)
+        self.busy.setAccessibleName(self.tr("{done} of {of} read").format(done=f"{done:,}", of=f"{of:,}"))
+
     def _write(self, cards: list[CardFacts], wanted: Wanted, target: Path) -> None:
+        self._gathering = None
+        self.busy.hide()
+
         def work() -> tuple[Written, Prepared]:
             written = list_exports.write(cards, wanted)
             return written, prepare(target, written.content)
@@ -90,6 +109,10 @@ class ListExportDialog(QDialog):
         self.go_on.show_unavailable("")
 
     def _failed(self, error: CareDeskError) -> None:
+        self._gathering = None
+        self.busy.hide()
+        if isinstance(error, Cancelled):
+            return  # the dialog closes
         self.message.say(self.tr("No file was written"), words_of(error), tone="late")
         self.go_on.show_unavailable("")
 
@@ -110,6 +133,9 @@ class ListExportDialog(QDialog):
         cards = [(Format.VCARD_3, self.tr("Contact cards for phones and mail programs (vCard)"))]
         tables = [(Format.CSV, self.tr("Table for CareDesk, exact (CSV)")), (Format.SAFE_CSV, self.tr("Table for Excel, safe (CSV)"))]
         self.format = ChoiceField(self.tr("As"), tables if self._is_patients else [*cards, *tables], self)
+        self.busy = QProgressBar(self)
+        self.busy.setTextVisible(False)
+        self.busy.hide()
         self.message = InlineMessage("soon", "", parent=self)
         self.message.say(
             self.tr("Anybody who has this file can read it"),
@@ -123,6 +149,7 @@ class ListExportDialog(QDialog):
         column.addWidget(self.message)
         column.addWidget(label(self._who(), self, tone="text2", wraps=True))
         column.addWidget(Labelled(self.tr("As"), self.format, self))
+        column.addWidget(self.busy)
         self.go_back = button(self.tr("Go back"), parent=self)
         self.go_on = button(self.tr("Save as a file"), kind="primary", parent=self)
         row = QHBoxLayout()

@@ -16,6 +16,7 @@ from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.dialog_size import fit
 from caredesk.ui.common.forms import ChoiceField
+from caredesk.ui.common.in_parts import InParts
 from caredesk.ui.common.keys import shortcut
 from caredesk.ui.common.labels import line_down
 from caredesk.ui.common.lanes import Task
@@ -47,6 +48,7 @@ class PaperDialog(QDialog):
         self._ready: tuple[Gathered, Drawn] | None = None
         self._leaving: Leaving | None = None
         self._drawing: Task | None = None
+        self._gathering: InParts | None = None
 
     @property
     def is_sending(self) -> bool:
@@ -76,7 +78,15 @@ class PaperDialog(QDialog):
         self._stop_drawing()
         self._renew_verb()
         request = self._request()
-        self._desk.ask(self, lambda session: releases.gather(session, request), self._draw, topic="paper", on_error=self._refuse)
+        self._gathering = InParts(
+            self._desk,
+            self,
+            lambda: releases.gather_in_parts(request),
+            self._draw,
+            topic="paper",
+            on_error=self._refuse,
+            progress=self._show_gathered,
+        )
 
     def reject(self) -> None:
         """Close; what is being drawn for nobody ends."""
@@ -129,7 +139,12 @@ class PaperDialog(QDialog):
         self.no_printer.setVisible(not names)
         self._renew_verb()
 
+    def _show_gathered(self, done: int, of: int, words: str) -> None:
+        if of > done:
+            self._form.show_progress(done, of, self.tr("{done} of {of} read").format(done=f"{done:,}", of=f"{of:,}"))
+
     def _draw(self, gathered: Gathered) -> None:
+        self._gathering = None
         self._drawing = self._desk.run(
             self,
             lambda task: (releases.render(gathered, task.step), paper_wording.wording(gathered.paper)),
@@ -140,6 +155,9 @@ class PaperDialog(QDialog):
         )
 
     def _stop_drawing(self) -> None:
+        if self._gathering is not None:
+            self._gathering.cancel()
+            self._gathering = None
         if self._drawing is not None:
             self._drawing.cancel()
             self._drawing = None
