@@ -180,7 +180,7 @@ class CareTeamPage(Page):
         assert self.pane is not None
         why = self._desk.why_not(Deed.TEAM)
         self.pane.show_only_read(why)
-        self.held.say(self.tr("Read here, not changed") if why else "", why)
+        self.held.say(self.tr("You can read the care team, not change it") if why else "", why)
         self.notes.setVisible(bool(why) or not self.gap.isHidden())
 
     def _show_team(self, team: Team) -> None:

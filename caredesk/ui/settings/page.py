@@ -96,7 +96,7 @@ class SettingsPage(AskingWidget):
         why = self._desk.why_not(self.DEED)
         if bool(why) != bool(self._only_read) or why:
             self._only_read = why
-            self.held.say(self.tr("Read here, not changed") if why else "", why)
+            self.held.say(self.tr("You can read this page, not change it") if why else "", why)
             for card in self._cards:
                 show_only_read(card, why)
 
