@@ -9,7 +9,7 @@ from caredesk.storage import keys, outputs
 from caredesk.storage.header import canonical
 from caredesk.storage.keys import Root
 
-NAME = "anchor.json"
+NAME, MOST_BYTES = "anchor.json", 4_096
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def write(folder: Path, root: Root, anchor: Anchor) -> None:
 def read(folder: Path, root: Root) -> Anchor:
     """The anchor. Raises DamagedFile where it is missing or not sealed by this vault."""
     try:
-        fields = json.loads((folder / NAME).read_bytes())
+        fields = json.loads(outputs.read_back(folder / NAME, MOST_BYTES))
         seal = fields.pop("seal")
         anchor = Anchor(**fields)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):

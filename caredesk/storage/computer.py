@@ -30,8 +30,7 @@ class Computer:
 def read(folder: Path) -> Computer:
     """What is known; nothing where the file is missing or makes no sense."""
     try:
-        with (folder / NAME).open("rb") as file:
-            told = json.loads(file.read(MOST_BYTES))
+        told = json.loads(outputs.read_back(folder / NAME, MOST_BYTES))
         found = Computer(**told)
     except (OSError, ValueError, TypeError, RecursionError):
         return Computer()

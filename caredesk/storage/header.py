@@ -86,8 +86,7 @@ def canonical(value: Any) -> bytes:
 def read(folder: Path) -> Header:
     """The header of the practice in `folder`. Raises NoVault, NewerFile, DamagedFile."""
     try:
-        with (folder / NAME).open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+        content = outputs.read_back(folder / NAME, MOST_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         raise _absent(folder) from None
     except OSError:

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from caredesk.errors import DamagedFile, NewerFile
-from caredesk.storage import keys
+from caredesk.storage import keys, outputs
 from caredesk.storage.header import canonical
 from caredesk.storage.keys import Root
 
 NAME = "manifest.json"
 FORMAT, VERSION = "caredesk backup", 1
+MOST_BYTES = 256 * 1024 * 1024  # 170 a document
 _CHUNK_BYTES = 1024 * 1024
 
 
@@ -50,7 +51,7 @@ class Manifest:
 def read(folder: Path) -> tuple[Manifest, dict[str, Any]]:
     """The manifest, not yet proved, and all that the file says. Raises DamagedFile, NewerFile."""
     try:
-        fields = json.loads((folder / NAME).read_bytes())
+        fields = json.loads(outputs.read_back(folder / NAME, MOST_BYTES))
         if fields.get("format") == FORMAT and fields.get("version") != VERSION:
             raise NewerFile("A newer version of CareDesk made this backup. Restore it with that version.")
         told = {name: value for name, value in fields.items() if name not in ("format", "version", "seal")}

@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,6 +70,21 @@ def prepare(target: Path, content: bytes) -> Prepared:
 def write_whole(target: Path, content: bytes) -> None:
     """Both in a row. Raises OutputProblem."""
     prepare(target, content).take_name(must_last=True)
+
+
+def read_back(path: Path, most: int) -> bytes:
+    """A file of ours, of at most so many bytes. Raises OSError, also of a pipe or a device in its place, which is not waited for."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "it is no file")
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            content = file.read(most + 1)
+    finally:
+        os.close(handle)
+    if len(content) > most:
+        raise OSError(errno.EFBIG, "it is too large")
+    return content
 
 
 def sweep(folder: Path) -> None:

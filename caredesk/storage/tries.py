@@ -6,8 +6,10 @@ import os
 from datetime import datetime
 from pathlib import Path
 
+from caredesk.storage import outputs
+
 NAME = "tries.json"
-FREE_TRIES, MOST_SECONDS = 5, 30
+FREE_TRIES, MOST_SECONDS, MOST_BYTES = 5, 30, 8_192
 # Never through a link: whoever put one here would choose what is written over.
 ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
 
@@ -43,7 +45,7 @@ def wait_seconds(folder: Path, now: datetime) -> int:
 
 def _read(folder: Path) -> tuple[int, datetime | None]:
     try:
-        told = json.loads((folder / NAME).read_bytes())
+        told = json.loads(outputs.read_back(folder / NAME, MOST_BYTES))
         count, last_at = int(told["failed"]), datetime.fromisoformat(told["last_at"])
         return max(count, 0), last_at if last_at.tzinfo else None
     except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
