@@ -33,8 +33,8 @@ _CLOSING: Final = (
 # A line may end after a hyphen or dash before a letter, after each ideograph, and before a Thai syllable; never after a sign that opens
 # nor before one that closes.
 _PARTS: Final = re.compile(
-    rf"[{_OPENING}]*(?:[{_IDEOGRAPH}]|{_THAI_SYLLABLE})[{_CLOSING}]*|[^{_SCRIPT}]+?[-\u2013\u2014]+(?=[^\W\d_])"
-    rf"|[^{_SCRIPT}]+?(?=[{_OPENING}]*[{_SCRIPT}])|[^{_SCRIPT}]+"
+    rf"[{_OPENING}]{{0,3}}(?:[{_IDEOGRAPH}]|{_THAI_SYLLABLE})[{_CLOSING}]*|[^{_SCRIPT}][^{_SCRIPT}]+?(?<=[-\u2013\u2014])(?=[^\W\d_])"
+    rf"|[^{_SCRIPT}]+?(?=[{_OPENING}]{{0,3}}[{_SCRIPT}])|[^{_SCRIPT}]+"
 )
 # Where a word that no line holds (an e-mail address, a file's name) may end it: before a sign between its parts.
 _SOFT_ENDS: Final = re.compile(r"(?<=[^@./\\_:?&=+\- ])(?=[@./\\_:?&=+-]+[^\d\s])")

@@ -40,7 +40,7 @@ _COUNTED: Final = "pastillas|tabletas|cápsulas|gotas|veces|vasos|onzas|libras|m
 _SPANISH_OR: Final = rf" (?:ocho|once|otr[oa]s?|(?:8|11|8\d) (?:{_COUNTED}))\b"
 
 _PATTERNS: Final = (
-    _pattern("JC", "U for unit", rf"(?<![A-Za-z])\d[\d,\.]*\s?[Uu](?![A-Za-z]|/L|{_SPANISH_OR})", "units"),
+    _pattern("JC", "U for unit", rf"(?<![A-Za-z])\d[\d,\.]{{0,15}}\s?[Uu](?![A-Za-z]|/L|{_SPANISH_OR})", "units"),
     _pattern("JC", "IU", r"\bIU\b|\bI\.U\.|(?<=\d)\s?iu\b", "International Units"),
     _pattern("JC", "IU", r"(?<=\d)\s?UI\b", "International Units (Unidades Internacionales)"),
     _pattern("JC", "QD", r"\b[Qq]\.?[Dd]\.?(?![A-Za-z])", "daily"),

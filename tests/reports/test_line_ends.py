@@ -1,5 +1,7 @@
 """Where lines end: a dose beside its unit, a phone number in one piece, and each script's own rules."""
 
+import time
+
 import pytest
 
 from caredesk.reports.lines import Span, lines_of, words_of
@@ -54,3 +56,13 @@ def test_a_word_that_no_line_holds_is_parted_between_stacks_of_letters(word: str
 def test_an_address_that_no_line_holds_is_parted_before_its_signs() -> None:
     lines = broken("E-mail a.long.address.of.somebody@university-hospital.example.org", 130.0)
     assert lines == ["E-mail a.long.address.of", ".somebody@university", "-hospital.example.org"]
+
+
+@pytest.mark.parametrize("sign", ["(", "“", "-", "@", "1"])
+def test_a_very_long_row_of_one_sign_takes_no_longer_than_a_row_of_letters(sign: str) -> None:
+    took = []
+    for text in ("x" * 60_000, sign * 60_000):
+        start = time.perf_counter()
+        words_of([Span(text, CELL)])
+        took.append(time.perf_counter() - start)
+    assert took[1] < 20 * took[0] + 1.0  # looking back from each sign to all others would take a minute

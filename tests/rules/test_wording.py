@@ -1,5 +1,7 @@
 """Unsafe abbreviations are found, and what only looks like one is left alone (rules.md 3.6; samples of 5.1)."""
 
+import time
+
 import pytest
 
 from caredesk.rules.wording import unsafe_words
@@ -122,3 +124,9 @@ def test_a_place_has_one_name() -> None:
 
 def test_what_stands_before_a_unit_is_found_with_its_thousands() -> None:
     assert [word.found for word in unsafe_words("1,000mg and 2,500.0 mg")] == ["1,000mg", "2,500.0"]
+
+
+def test_a_very_long_number_is_looked_over_at_once() -> None:
+    start = time.perf_counter()
+    assert unsafe_words("1" * 100_000) == ()
+    assert time.perf_counter() - start < 5.0  # looking on from each digit to all others would take minutes
