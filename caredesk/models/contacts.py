@@ -103,6 +103,6 @@ class CareTeamMember(Record, Base):
         return self.ends_on is not None and self.ends_on <= on
 
     @classmethod
-    def lasts(cls, on: date) -> ColumnElement[bool]:
+    def lasts(cls, on: date | ColumnElement[date]) -> ColumnElement[bool]:
         """The same as a condition of a question: that the membership is not over on that day."""
         return or_(cls.ends_on.is_(None), cls.ends_on > on)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import BindParameter, Select, String, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from caredesk.kinds import PatientStatus
@@ -64,7 +64,7 @@ def alike(session: Session, patient_id: UUID) -> list[AlikePatient]:
     if not patient.family:
         return []
     columns = select(Patient.id, Patient.given, Patient.family, Patient.suffix, Patient.birth_date)
-    question = _current(columns, _spans(patient.given_text, patient.family)).order_by(Patient.sort_name)
+    question = _current(columns, search.listed(_spans(patient.given_text, patient.family))).order_by(Patient.sort_name)
     others = (row for row in session.execute(question) if row.id not in (None, patient_id))
     rows = islice((row for row in others if are_close(patient.given_text, " ".join(row.given))), MOST_NAMED)
     return [AlikePatient(row.id, " ".join(part for part in (*row.given, row.family, row.suffix) if part), row.birth_date) for row in rows]
@@ -73,12 +73,17 @@ def alike(session: Session, patient_id: UUID) -> list[AlikePatient]:
 def _others(session: Session, spans: frozenset[Span]) -> Others:
     """Who stands in any of the spans: two numbers by first names by last name. The index holds all that is read."""
     found: Others = {}
-    columns = select(Patient.sort_name, func.min(Patient.number), func.max(Patient.number)).group_by(Patient.sort_name)
-    for sort_name, first, last in session.execute(_current(columns, spans)):
+    for sort_name, first, last in session.execute(_others_asked(), {"spans": search.listed(spans)}):
         if sort_name is not None:
             family, given = _parted(sort_name)
             found.setdefault(family, {}).setdefault(given, set()).update((first, last))
     return found
+
+
+@cache  # put together once: that costs as much as asking it
+def _others_asked() -> Select[str, int, int]:
+    columns = select(Patient.sort_name, func.min(Patient.number), func.max(Patient.number)).group_by(Patient.sort_name)
+    return _current(columns, bindparam("spans", type_=String))
 
 
 def _is_like_one(number: int, given: str, family: str, others: Others) -> bool:
@@ -98,7 +103,7 @@ def _parted(sort_name: str) -> tuple[str, str]:
     return family, given.strip().partition(" ")[0]
 
 
-def _current(columns: Select[*tuple[Any, ...]], spans: frozenset[Span]) -> Select[*tuple[Any, ...]]:
+def _current(columns: Select[*tuple[Any, ...]], spans: str | BindParameter[str]) -> Select[*tuple[Any, ...]]:
     each, is_in_one = search.within(Patient.sort_name, spans)
     # Every status is named so that the index, which begins with these two, leads to the names.
     current = Patient.archived_at.is_(None) & Patient.status.in_(list(PatientStatus))

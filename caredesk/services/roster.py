@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Date, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from caredesk.kinds import ContactKind, PatientStatus, RiskTier, Sex, TelecomSystem
@@ -152,10 +153,7 @@ def _told(session: Session, found: Sequence[Any]) -> list[PatientRow]:
     ids = [row.id for row in found]
     hubs, phones = _primary_care(session, ids), _phones(session, ids)
     alerted = name_alerts.alerted(session, {row.number: (" ".join(row.given), row.family) for row in found})
-    rows = [
-        _row(row, hubs.get(row.id, ""), phones.get(row.id, ""), name_alert=row.number in alerted)
-        for row in found
-    ]
+    rows = [_row(row, hubs.get(row.id, ""), phones.get(row.id, ""), name_alert=row.number in alerted) for row in found]
     return rows if minimum.reads_health(session) else [replace(row, risk_tier=None) for row in rows]
 
 
@@ -180,13 +178,16 @@ def _row(row: Any, primary_care: str, phone: str, *, name_alert: bool) -> Patien
 
 
 def _primary_care(session: Session, ids: list[UUID]) -> dict[UUID, str]:
-    question = (
-        select(CareTeamMember.patient_id, Contact.kind, Contact.name, Contact.prefix, Contact.family)
-        .join(Contact, Contact.id == CareTeamMember.contact_id)
-        .where(search.among(CareTeamMember.patient_id, ids), CareTeamMember.is_primary, CareTeamMember.archived_at.is_(None))
-        .where(CareTeamMember.lasts(acting.today(session)))
-    )
-    return {row.patient_id: _short(row) for row in session.execute(question)} if ids else {}
+    given = {"patients": search.listed(ids), "today": acting.today(session)}
+    return {row.patient_id: _short(row) for row in session.execute(_primary_care_asked(), given)} if ids else {}
+
+
+@cache  # put together once: that costs as much as asking it
+def _primary_care_asked() -> Select[*tuple[Any, ...]]:
+    hubs = search.among_given(CareTeamMember.patient_id, "patients"), CareTeamMember.is_primary, CareTeamMember.archived_at.is_(None)
+    columns = select(CareTeamMember.patient_id, Contact.kind, Contact.name, Contact.prefix, Contact.family)
+    joined = columns.join(Contact, Contact.id == CareTeamMember.contact_id)
+    return joined.where(*hubs, CareTeamMember.lasts(bindparam("today", type_=Date)))
 
 
 def _short(row: Any) -> str:
@@ -196,11 +197,12 @@ def _short(row: Any) -> str:
 
 
 def _phones(session: Session, ids: list[UUID]) -> dict[UUID, str]:
-    question = (
-        select(Telecom.patient_id, Telecom.value)
-        .where(
-            search.among(Telecom.patient_id, ids), Telecom.system == TelecomSystem.PHONE, Telecom.archived_at.is_(None), ~Telecom.never_use
-        )
-        .order_by(Telecom.is_preferred, Telecom.position.desc())
-    )
-    return {row.patient_id: row.value for row in session.execute(question) if row.patient_id} if ids else {}
+    found = session.execute(_phones_asked(), {"patients": search.listed(ids)}) if ids else ()
+    return {row.patient_id: row.value for row in found if row.patient_id}
+
+
+@cache
+def _phones_asked() -> Select[UUID | None, str]:
+    theirs = search.among_given(Telecom.patient_id, "patients"), Telecom.system == TelecomSystem.PHONE
+    usable = select(Telecom.patient_id, Telecom.value).where(*theirs, Telecom.archived_at.is_(None), ~Telecom.never_use)
+    return usable.order_by(Telecom.is_preferred, Telecom.position.desc())

@@ -12,7 +12,20 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, FromClause, Integer, and_, column, func, literal_column, select, text
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    FromClause,
+    Integer,
+    String,
+    and_,
+    bindparam,
+    column,
+    func,
+    literal_column,
+    select,
+    text,
+)
 from sqlalchemy.orm import Session
 
 from caredesk.models.contacts import Contact
@@ -112,12 +125,12 @@ def _hits(session: Session, name: str, number: Any, expression: str) -> Hits | N
     words: ColumnElement[Any] = literal_column(f'"{name}"')
     hits = select(column("rowid", Integer)).select_from(text(name)).where(words.op("MATCH")(expression))
     first = hits.limit(FEW + 1).subquery()
-    listed: str = session.execute(select(func.json_group_array(first.c.rowid))).scalar_one()
-    if listed == NOBODY:
+    numbers: str = session.execute(select(func.json_group_array(first.c.rowid))).scalar_one()
+    if numbers == NOBODY:
         return None
-    found = listed.count(",") + 1
+    found = numbers.count(",") + 1
     if found <= FEW:
-        return Hits(_listed(number, listed), are_few=found <= FEW_TO_SORT, found=found)
+        return Hits(_listed(number, numbers), are_few=found <= FEW_TO_SORT, found=found)
     # The unary plus keeps SQLite from starting at the hits, which would sort them all before the first row.
     return Hits(untied(number).in_(hits), are_few=False, found=found)
 
@@ -129,19 +142,29 @@ def untied(column_: Any) -> ColumnElement[Any]:
 
 def among(column_: Any, values: Iterable[int] | Iterable[UUID]) -> ColumnElement[bool]:
     """That a column holds one of many values, handed over as one: two thousand parameters cost more than the question itself."""
-    return _listed(column_, json.dumps([value.hex if isinstance(value, UUID) else value for value in values]))
+    return _listed(column_, listed(values))
 
 
-def within(column_: Any, spans: Iterable[tuple[str, str]]) -> tuple[FromClause, ColumnElement[bool]]:
+def among_given(column_: Any, name: str) -> ColumnElement[bool]:
+    """The same in a question that is put together once: the values are given by `name` when it is asked, as `listed` has them."""
+    return _listed(column_, bindparam(name, type_=String))
+
+
+def listed(values: Iterable[int] | Iterable[UUID] | Iterable[tuple[str, str]]) -> str:
+    """Values or spans as they are handed over."""
+    return json.dumps([value.hex if isinstance(value, UUID) else value for value in values])
+
+
+def within(column_: Any, spans: str | BindParameter[str]) -> tuple[FromClause, ColumnElement[bool]]:
     """Spans of text, each from its first to before its last, as a table to start from and the condition that joins a column to it."""
-    each = func.json_each(json.dumps(list(spans))).table_valued("value")
+    each = func.json_each(spans).table_valued("value")
     first, last = (func.json_extract(each.c.value, place) for place in ("$[0]", "$[1]"))
     return each, and_(column_ >= first, column_ < last)
 
 
-def _listed(column_: Any, listed: str) -> ColumnElement[bool]:
+def _listed(column_: Any, values: str | BindParameter[str]) -> ColumnElement[bool]:
     """That a column holds one of the values of a JSON list."""
-    each = func.json_each(listed).table_valued("value")
+    each = func.json_each(values).table_valued("value")
     return column_.in_(select(each.c.value))  # type: ignore[no-any-return]  # SQLAlchemy types in_ on Any as Any
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from caredesk.services import audit, patients
 from caredesk.services.patients import NewPatient
+from caredesk.services.roster import FIRST_ROWS
 from caredesk.services.roster_questions import RosterChip, RosterSort
 from caredesk.ui.common.chips import ChipLabel
 from caredesk.ui.common.places import PageName, Place
@@ -220,7 +221,7 @@ def test_a_long_roster_comes_as_one_scrolls(roster: Roster) -> None:
 
     act(roster.desk, roster.bot, many)
     roster.settle()
-    assert (len(roster.names), roster.page.last_status[0]) == (50, "125 patients, sorted by name")
+    assert (len(roster.names), roster.page.last_status[0]) == (FIRST_ROWS, "125 patients, sorted by name")
     roster.page.table.setFocus()
     roster.bot.keyClick(roster.page.table, Qt.Key.Key_End)
     roster.bot.waitUntil(lambda: len(roster.names) == 125)
