@@ -14,7 +14,7 @@ from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.name_alerts import alert_words
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.shown_names import shown_beside, shown_name
-from caredesk.ui.shell import chart_deeds
+from caredesk.ui.shell import chart_deeds, page_deeds
 from caredesk.ui.shell.palette import Palette
 from caredesk.ui.shell.palette_rows import Choice, Line, bold_letters, grouped, matches
 from caredesk.ui.shell.rail import RailChart
@@ -96,7 +96,8 @@ class Finder(QObject):
             (contacts, [self._contact(typed, row) for row in found.contacts]),
             (self.tr("Archived patients"), [self._patient(typed, row, found.today) for row in found.archived]),
         ]
-        ours = [(self.tr("Pages"), _offered(typed, self._pages())), (self.tr("Commands"), _offered(typed, self._commands()))]
+        deeds = [*_offered(typed, self._commands()), *page_deeds.elsewhere(_words(typed), self._commands, self._go, self._desk.why_not)]
+        ours = [(self.tr("Pages"), _offered(typed, self._pages())), (self.tr("Commands"), deeds)]
         recent_charts = (self.tr("Recent"), [self._chart(chart) for chart in found.charts])
         if found.are_near:
             return (grouped(ours) or self._nobody(typed)) + grouped(people)
@@ -108,7 +109,7 @@ class Finder(QObject):
         Words that a chart's deed has come first: Enter does not make a patient of them.
         """
         searched = typed.strip()
-        deeds = chart_deeds.not_here(searched.removeprefix(">").strip(), self._commands(), partial(self._go, Place(PageName.PATIENTS)))
+        deeds = chart_deeds.not_here(_words(typed), self._commands(), partial(self._go, Place(PageName.PATIENTS)))
         nobody = Choice(
             self.tr("New patient “{name}”").format(name=searched), partial(self._make_new, PageName.PATIENTS, searched), "user-plus"
         )
@@ -142,8 +143,13 @@ class Finder(QObject):
         )
 
 
+def _words(typed: str) -> str:
+    """What was typed, without the sign that asks for commands."""
+    return typed.strip().removeprefix(">").strip()
+
+
 def _offered(typed: str, commands: Sequence[Command]) -> list[Choice]:
-    words = typed.strip().removeprefix(">").strip()
+    words = _words(typed)
     fitting = [command for command in commands if not words or matches(words, command.words)]
     return [
         Choice(

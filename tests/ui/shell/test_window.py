@@ -15,8 +15,10 @@ from caredesk import vault
 from caredesk.models.audit import AuditLine
 from caredesk.services import named_patients, patients
 from caredesk.ui.common.places import PageName, Place
+from caredesk.ui.imports.list_dialog import ListImportDialog
 from caredesk.ui.main_window import MainWindow
 from caredesk.ui.patients.dialogs import NewPatientDialog
+from caredesk.ui.shell import page_deeds
 from caredesk.ui.shell.chart_deeds import ANY_TAB, CARE_PLAN, CARE_TEAM, DEEDS, MEDICINES
 from caredesk.ui.shell.help_dialog import HelpDialog
 from caredesk.ui.shell.palette import Palette
@@ -123,6 +125,26 @@ def test_an_archived_patient_is_found_as_archived_and_enter_opens_the_chart_that
     assert window.place is not None
     assert window.place.record_id == moss.patient_id
     assert "Bring back" in [command.words for command in window.page.commands()]
+
+
+@pytest.mark.parametrize("deed", page_deeds.DEEDS, ids=lambda deed: deed.name)
+def test_a_deed_of_a_list_is_called_in_the_search_box_as_on_its_page(
+    window: MainWindow, program: Program, qtbot: QtBot, deed: page_deeds.PageDeed
+) -> None:
+    window.go(Place(deed.page))
+    settle(program.desk, qtbot)
+    assert (deed.name, deed.words, deed.icon) in [(command.name, command.words, command.icon) for command in window.page.commands()]
+
+
+def test_a_list_is_imported_from_another_page_by_the_words_of_its_deed(window: MainWindow, program: Program, qtbot: QtBot) -> None:
+    assert search(window, program, qtbot, "import contacts") == ["Commands", "Import contacts…"]
+    QTest.keyClick(palette_of(window).field, Qt.Key.Key_Return)
+    settle(program.desk, qtbot)
+    assert window.place is not None
+    assert window.place.page is PageName.CONTACTS
+    opened = [dialog for dialog in window.findChildren(ListImportDialog) if dialog.isVisible()]
+    assert [dialog.accessibleName() for dialog in opened] == ["Import contacts"]
+    opened[0].reject()
 
 
 def test_the_words_of_a_charts_deed_make_no_patient_where_no_chart_is_open(window: MainWindow, program: Program, qtbot: QtBot) -> None:
