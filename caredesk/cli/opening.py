@@ -62,8 +62,8 @@ class Key:
             )
         tell(f"caredesk: {GIVEN} Choose your own now: at least 12 characters, or four words.")
         for _ in range(MOST_TRIES):
-            chosen = getpass.getpass("Your own passphrase: ", sys.stderr)
-            if getpass.getpass("The same again: ", sys.stderr) != chosen:
+            chosen = _asked("Your own passphrase: ")
+            if _asked("The same again: ") != chosen:
                 tell("caredesk: The two passphrases are not the same.")
                 continue
             try:
@@ -108,10 +108,18 @@ def _typed(*, twice: bool = False) -> str:
     """Raises WrongKey where nobody can type."""
     if not sys.stdin or not sys.stdin.isatty():
         raise WrongKey("This needs a passphrase. Give it by --passphrase-file or the variable {variable}.", variable=VARIABLE)
-    typed = getpass.getpass("Passphrase: ", sys.stderr)
-    if twice and getpass.getpass("The same again: ", sys.stderr) != typed:
+    typed = _asked("Passphrase: ")
+    if twice and _asked("The same again: ") != typed:
         raise WrongKey("The two passphrases are not the same. Nothing was made.")
     return typed
+
+
+def _asked(prompt: str) -> str:
+    """Raises WrongKey where whoever sits there ends it instead of typing (Ctrl+D)."""
+    try:
+        return getpass.getpass(prompt, sys.stderr)
+    except EOFError:
+        raise WrongKey("No passphrase was typed, so nothing was done.") from None
 
 
 @contextmanager

@@ -52,6 +52,11 @@ def test_a_wrong_one_typed_ends_with_3(program: CareDesk) -> None:
     assert at_a_terminal(["--data", str(program.folder), "list", "patients"], "not this one at all")[0] == 3
 
 
+def test_who_ends_it_instead_of_typing_is_told_in_a_sentence(program: CareDesk) -> None:
+    status, seen = at_a_terminal(["--data", str(program.folder), "list", "patients"], "\x04")
+    assert (status, "No passphrase was typed" in seen, "went wrong" in seen) == (3, True, False)
+
+
 def test_long_work_says_how_far_it_is(sample: CareDesk, tmp_path: Path) -> None:
     _, seen = at_a_terminal(["--data", str(sample.folder), "backup", str(tmp_path / "stick")], PASSPHRASE)
     assert "\x1b[2K" in seen
