@@ -17,7 +17,7 @@ _ENGLISH: Final = frozenset(
     "visits exercises hands stop stand sit rest cost son daughter wife husband mother father sister brother friend health care nurse "
     "medicine medicines hives rash cough bath stairs shopping lift food cooking teach fill remove new old bottles ask check test "
     "tests stay short breath lying flat chest dizzy drink glass same disease stage both chronic cholesterol asthma stroke depression "
-    "anxiety".split()
+    "anxiety type attack".split()
 )
 _SPANISH: Final = frozenset(
     "el la los las un una unos unas y o u e de del al en con sin por para que si cuando como donde desde hasta sobre entre antes "
@@ -28,7 +28,7 @@ _SPANISH: Final = frozenset(
     "camina llamar llame llama pesar pésese peso sangre presión dolor corazón agua líquido hinchazón azúcar riñón riñones rodilla "
     "rodillas falla alta alto baja bajo ayuda casa hogar maneja transporte visita visitas ejercicios manos parar descansar costo hijo "
     "hija esposa esposo madre padre hermana hermano salud cuidado enfermera medicina medicinas ronchas sarpullido tos domingos lunes "
-    "misa volver".split()
+    "misa volver tipo ataque".split()
 )
 _SHARED: Final = _ENGLISH & _SPANISH
 _ENGLISH_ENDS: Final = ("ing", "tion", "tions", "ness")

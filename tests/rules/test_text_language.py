@@ -10,6 +10,7 @@ from caredesk.rules.text_language import language_of
     "text",
     [
         "Weigh daily; call if up 3 lb in a day or 5 lb in a week", "Daily", "1 tablet each morning", "hives", "No car on weekdays",
+        "Type 2 diabetes",
         "Cost of empagliflozin", "Heart failure", "High blood pressure", "Juice or 4 glucose tablets, check again in 15 minutes",
         "Luis drives on Thursdays; county van on other days", "Osteoarthritis, both knees", "Ask María for the key",
         "Considerable organizational restructuring",
@@ -23,6 +24,7 @@ def test_english_is_told_by_its_words(text: str) -> None:
     "text",
     [
         "Quiero caminar a misa los domingos sin tener que parar.", "No quiero volver al hospital.", "1 tableta cada mañana",
+        "Diabetes tipo 2",
         "Pésese cada día", "volver a casa", "Presión alta", "Dolor de rodilla", "¿Hospital?", "Fibrilación auricular",
         "Quiero controlar el azúcar sin más pastillas.",
     ],
