@@ -73,6 +73,11 @@ class InlineMessage(QFrame):
             made.forbid(action.why_not)
             made.show()
         self._place_buttons()
+        before = _tab_stop_before(self)
+        for made in self._buttons:  # made later than what stands under the message, and still reached before it
+            if before is not None:
+                QWidget.setTabOrder(before, made)
+            before = made
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -88,3 +93,13 @@ class InlineMessage(QFrame):
 
     def _renew_icon(self) -> None:
         self._icon.setPixmap(icons.pixmap(TONE_ICONS[self._tone], theme().colour(self._tone), theme().px(16)))
+
+
+def _tab_stop_before(widget: QWidget) -> QWidget | None:
+    """What the Tab key reaches last before a widget that it does not reach itself."""
+    found = widget.previousInFocusChain()
+    while found is not None and found is not widget:
+        if found.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.isAncestorOf(found):
+            return found
+        found = found.previousInFocusChain()
+    return None
