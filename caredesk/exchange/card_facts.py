@@ -69,10 +69,11 @@ class CardFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """A card or row that cannot be taken in: the line where it begins, and why in a sentence."""
+    """A card or row that cannot be taken in: the line where it begins, why in a sentence, and who it is about where it says so."""
 
     line: int
     why: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

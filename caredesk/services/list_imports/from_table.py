@@ -87,7 +87,7 @@ def _row(table: Table, meanings: Sequence[str], at: int) -> _Row:
 
 def _card(row: _Row, born: Birthday) -> CardFacts | Refused:
     if born.fault:
-        return Refused(line=row.line, why=born.fault)
+        return Refused(line=row.line, why=born.fault, name=_said_name(row))
     sex = _sex(row.first("sex"))
     unknown = f"The sex “{row.first('sex')}” is not known here; it is left open." if row.first("sex") and sex is None else ""
     told = CardFacts(
@@ -119,6 +119,11 @@ def _card(row: _Row, born: Birthday) -> CardFacts | Refused:
         cautions=tuple(caution for caution in (*row.cautions, born.caution, unknown) if caution),
     )
     return _named(told, row)
+
+
+def _said_name(row: _Row) -> str:
+    """The name as the row has it: whole, or in parts."""
+    return row.first("name") or " ".join(part for part in (row.first("given"), row.first("family")) if part)
 
 
 def _named(told: CardFacts, row: _Row) -> CardFacts | Refused:

@@ -109,7 +109,7 @@ class ListPanel(QWidget):
         order = {Standing.REFUSED: 0, Standing.LIKELY: 1, Standing.NEW: 2, Standing.SAME: 3}
         nobody = self.tr("Line {line}")
         refused = [
-            ListLine(-1 - at, CardFacts(line=each.line, name=nobody.format(line=each.line)), Standing.REFUSED, why=(each.why,))
+            ListLine(-1 - at, CardFacts(line=each.line, name=each.name or nobody.format(line=each.line)), Standing.REFUSED, why=(each.why,))
             for at, each in enumerate(self._preview.refused)
         ]
         lines = sorted((*refused, *self._preview.lines), key=lambda line: order[line.standing])

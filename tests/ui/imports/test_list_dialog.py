@@ -147,7 +147,7 @@ def test_columns_that_nobody_knows_are_asked_about_and_remembered(desk: Desk, qt
         dialog.columns.choices[at].show_value(meaning)
         dialog.columns.choices[at].left.emit(meaning)
     press(desk, qtbot, dialog)
-    assert rows(dialog) == [("Line 3", "Left out"), ("Maria Delgado", "New")]
+    assert rows(dialog) == [("Walter Moss", "Left out"), ("Maria Delgado", "New")]
     press(desk, qtbot, dialog)
     found = ask(desk, qtbot, lambda session: roster.page(session, RosterQuestion()))
     assert [(row.spoken_name, row.birth_date, row.sex) for row in found] == [("Maria Delgado", date(1955, 3, 4), Sex.FEMALE)]
