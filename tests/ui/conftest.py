@@ -1,5 +1,6 @@
 """What every test of the window may ask for: the look, a desk with a fresh open practice, the program on a practice or without one."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.opened import Opened
 from caredesk.ui.common.theme import Theme
 from caredesk.ui.shell.program import Program
+from caredesk.ui.shell.tidying import Tidying
 from tests.conftest import a_practice
 from tests.ui.starting import end, start
 
@@ -20,6 +22,14 @@ def programs() -> list[Program]:
     """The programs that are there now."""
     app = QApplication.instance()
     return app.findChildren(Program, options=Qt.FindChildOption.FindDirectChildrenOnly) if app is not None else []
+
+
+@pytest.fixture(autouse=True, scope="session")
+def garbage_is_collected_here_alone() -> Iterator[None]:
+    """As in the program: a timer or a widget of a test that is collected in one of the desk's threads ends the process."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +42,7 @@ def nothing_is_left_open() -> Iterator[None]:
         if left not in standing:
             end(left)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    Tidying.tidy()
 
 
 @pytest.fixture

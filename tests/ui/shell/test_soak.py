@@ -20,6 +20,7 @@ from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.theme import Theme
 from caredesk.ui.shell.program import Program
 from caredesk.ui.shell.root import Root
+from caredesk.ui.shell.tidying import Tidying
 from tests.conftest import standing_clock
 from tests.trust_size import sized
 from tests.ui import scenes
@@ -106,6 +107,7 @@ def stage(qapp: QApplication, qtbot: QtBot, look: Theme, tmp_path: Path) -> Iter
     made.vault.close()
     program: Program = start(qapp, qtbot, folder)
     unlock(program, qtbot, made.passphrase)
+    Tidying(program)  # as a program does that has a process of its own
     yield Brisk(program, scenes.patient_called(program, "Delgado"), tmp_path)
     end(program)
 
