@@ -2,10 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -17,13 +20,13 @@ from caredesk.storage import anchor, checks, connection, header, keys, making, m
 from caredesk.storage.anchor import Anchor
 from caredesk.storage.blobs import Blobs
 from caredesk.storage.database import Database
-from caredesk.storage.header import Header
-from caredesk.storage.keys import Kdf
+from caredesk.storage.header import Header, Slot
+from caredesk.storage.keys import Kdf, Root
 from caredesk.vault import entering
+from caredesk.vault.people import NewCode
 
 if TYPE_CHECKING:
     from caredesk.vault.open_practice import Vault
-    from caredesk.vault.rekeying import BegunKeys
 
 Progress = Callable[[int, int, str], None]
 STEP_PAGES, LINES_AT_ONCE = 512, 5_000
@@ -31,7 +34,37 @@ COPIED, WRITTEN, SEALED, WALKED, DONE = 25, 40, 65, 85, 100  # per cent
 GREW = ("audit", "history", "schema_meta")  # what the deed itself adds to
 
 
-def copy_records(vault: "Vault", begun: "BegunKeys", progress: Progress) -> None:
+@dataclass(frozen=True)
+class Given:
+    """A passphrase for somebody else, whose own cannot be known and dies with the old keys."""
+
+    user_id: UUID
+    name: str
+    passphrase: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class NewKeys:
+    """What has to be on paper before the old keys die: the new recovery code, and what everybody else opens the practice with."""
+
+    code: NewCode
+    given: tuple[Given, ...]
+
+
+@dataclass(frozen=True)
+class BegunKeys:
+    """New files under way: under which root key and where, who makes them, and what the practice was when its records were copied."""
+
+    new: NewKeys
+    passphrase: str = field(repr=False)
+    own: Slot
+    root: Root
+    aside: Path
+    rows: Mapping[str, int]
+    deed: UUID | None
+
+
+def copy_records(vault: "Vault", begun: BegunKeys, progress: Progress) -> None:
     """The data file as it is, under the new key; in the thread that owns the connection."""
     _demand_room(vault)
     path = begun.aside / making.DATABASE
@@ -51,7 +84,7 @@ def copy_records(vault: "Vault", begun: "BegunKeys", progress: Progress) -> None
         os.close(handle)
 
 
-def build(vault: "Vault", begun: "BegunKeys", progress: Progress) -> None:
+def build(vault: "Vault", begun: BegunKeys, progress: Progress) -> None:
     """All else, in any thread. Raises DamagedFile where what was made is not what the practice holds."""
     made = _header(vault, begun)
     copied = entering.database(begun.aside, begun.root, vault.clock)
@@ -83,7 +116,7 @@ def build(vault: "Vault", begun: "BegunKeys", progress: Progress) -> None:
     header.write(begun.aside, made)
 
 
-def _header(vault: "Vault", begun: "BegunKeys") -> Header:
+def _header(vault: "Vault", begun: BegunKeys) -> Header:
     at, standing, new, own, root = vault.clock(), header.read(vault.folder), begun.new, begun.own, begun.root
     kdf = Kdf(own.kdf["m"], own.kdf["t"], own.kdf["p"])
     mine = slots.for_passphrase(root, begun.passphrase, kdf, user_id=own.user_id, label=vault.actor.name, at=at)
@@ -92,7 +125,7 @@ def _header(vault: "Vault", begun: "BegunKeys") -> Header:
     return slots.sealed(Header(root.vault_id, standing.created, __version__, standing.is_sample, ways_in), root)
 
 
-def _write_documents(vault: "Vault", begun: "BegunKeys", copied: Database, progress: Progress) -> dict[str, str]:
+def _write_documents(vault: "Vault", begun: BegunKeys, copied: Database, progress: Progress) -> dict[str, str]:
     """New names by old ones. What the practice has lost before stays lost, under the name that it had."""
     source, target = Blobs(vault.folder, vault.root), Blobs(begun.aside, begun.root)
     names: dict[str, str] = {}

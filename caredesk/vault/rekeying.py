@@ -7,7 +7,6 @@ old practice or the new one, whole. The old files are kept for thirty days.
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -22,43 +21,25 @@ from caredesk.storage import anchor, checks, header, keys, meta, recovery, repla
 from caredesk.storage.header import Slot
 from caredesk.storage.keys import Root
 from caredesk.vault import entering, new_files, people, sealing
-from caredesk.vault.people import NewCode
+from caredesk.vault.new_files import BegunKeys, Given, NewKeys
 
 if TYPE_CHECKING:
     from caredesk.vault.open_practice import Vault
 
+__all__ = [
+    "BegunKeys",
+    "Given",
+    "NewKeys",
+    "begin_keys",
+    "begin_keys_again",
+    "build_keys",
+    "finish_keys",
+    "new_keys",
+    "rekey",
+    "rekey_again",
+]
 Progress = Callable[[int, int, str], None]
 NOT_ALONE = "a deed came between, so this was not the thread that owns the connection"
-
-
-@dataclass(frozen=True)
-class Given:
-    """A passphrase for somebody else, whose own cannot be known and dies with the old keys."""
-
-    user_id: UUID
-    name: str
-    passphrase: str = field(repr=False)
-
-
-@dataclass(frozen=True)
-class NewKeys:
-    """What has to be on paper before the old keys die: the new recovery code, and what everybody else opens the practice with."""
-
-    code: NewCode
-    given: tuple[Given, ...]
-
-
-@dataclass(frozen=True)
-class BegunKeys:
-    """New files under way: under which root key and where, who makes them, and what the practice was when its records were copied."""
-
-    new: NewKeys
-    passphrase: str = field(repr=False)
-    own: Slot
-    root: Root
-    aside: Path
-    rows: Mapping[str, int]
-    deed: UUID | None
 
 
 def new_keys(vault: "Vault", passphrase: str) -> NewKeys:
