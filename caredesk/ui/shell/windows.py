@@ -4,7 +4,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from caredesk.ui.common.desk import Desk
@@ -132,7 +132,7 @@ class Windows(QObject):
         return window
 
     def _root_beside(self, window: MainWindow) -> Root:
-        """As large as the other one, a little aside of it, and on the screen."""
+        """As large as the other one, a little aside of it, and on the screen; maximized beside one that is."""
         beside, made = window.window(), Root(self._closing)
         made.setMinimumSize(beside.minimumSize())
         made.resize(beside.size())
@@ -140,6 +140,9 @@ class Windows(QObject):
         room, place = screen.availableGeometry(), beside.pos() + QPoint(STEP_PX, STEP_PX)
         fits = room.contains(made.rect().translated(place))
         made.move(place if fits else room.topLeft())
+        if beside.isMaximized():  # its size leaves no room for a title
+            made.resize(beside.normalGeometry().size().boundedTo(room.size()))
+            made.setWindowState(Qt.WindowState.WindowMaximized)
         return made
 
 

@@ -94,6 +94,16 @@ def test_a_second_window_opens_where_the_first_one_is_and_goes_its_own_way(progr
     other.window().close()
 
 
+def test_beside_a_window_that_fills_the_screen_another_one_does_too(program: Program, window: MainWindow, qtbot: QtBot) -> None:
+    window.window().setWindowState(Qt.WindowState.WindowMaximized)
+    qtbot.waitUntil(window.window().isMaximized)
+    QTest.keyClick(window, Qt.Key.Key_O, CTRL_SHIFT)
+    other = newest(window)
+    qtbot.waitUntil(other.window().isMaximized)
+    window.window().setWindowState(Qt.WindowState.WindowNoState)
+    other.window().close()
+
+
 def test_the_second_window_is_offered_by_the_search_box_with_its_key(window: MainWindow) -> None:
     assert {command.name: command.keys for command in window.commands()}["new-window"] == "Ctrl+Shift+O"
 
