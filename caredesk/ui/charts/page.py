@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
 from caredesk.rules.permissions import Deed
-from caredesk.services import chart_pages, twins, views
+from caredesk.services import chart_pages, views
 from caredesk.services.chart_pages import ChartHead
-from caredesk.services.twins import Twin
 from caredesk.ui.charts.banner import PatientBanner
 from caredesk.ui.charts.chart_tab import CARE_TEAM, MEDICINES, SUMMARY, ChartTab, in_order
 from caredesk.ui.charts.medicines_page import MedicinesPage
@@ -29,9 +29,14 @@ from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.page import Page
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.record_drop import RecordDropPage
-from caredesk.ui.common.twin_message import TwinMessage, keep_two
+from caredesk.ui.common.twin_message import ASKED_AFTER_MS, TwinMessage, keep_two
 from caredesk.ui.common.view_noting import ViewNoting
 from caredesk.ui.patients.putting_away import bring_back, put_away
+
+if TYPE_CHECKING:  # only named in signatures
+    from sqlalchemy.orm import Session
+
+    from caredesk.services.twins import Twin
 
 
 class ChartPage(RecordDropPage):
@@ -183,6 +188,7 @@ class ChartPage(RecordDropPage):
         self.tabs = ChartTabs([(entry.name, entry.words) for entry in self._entries.values()], self)
         self._message = InlineMessage("soon", "", parent=self)
         self.twin = TwinMessage(self)
+        self.twin_soon = QTimer(self, singleShot=True, interval=ASKED_AFTER_MS)
         self._stack = QStackedWidget(self)
         for part in (self.banner, self.tabs, line_across(self), self._message, self.twin):
             column.addWidget(part)
@@ -192,6 +198,7 @@ class ChartPage(RecordDropPage):
         self.banner.back_wanted.connect(self._go_back)
         self.banner.more.clicked.connect(self._open_menu)
         self.tabs.chosen.connect(self.show_tab)
+        self.twin_soon.timeout.connect(self._ask_twin)
         self.twin.open_wanted.connect(lambda patient_id: self.go.emit(Place(PageName.CHART, patient_id)))
         self.twin.two_wanted.connect(partial(keep_two, self._desk, self))
         follow(self._desk, self, self._show_allowed)
@@ -238,13 +245,20 @@ class ChartPage(RecordDropPage):
             self._message.say(self.tr("This patient is archived."), words, tone="soon", action=self._bring_back)
         else:
             self._message.say("")
-        self._ask_twin(head.banner.patient_id)
+        self.twin_soon.start()
 
-    def _ask_twin(self, patient_id: UUID) -> None:
+    def _ask_twin(self) -> None:
         """Whether somebody is on record twice, where nobody has said that these are two."""
-        self._desk.ask(self, lambda session: twins.of_patient(session, patient_id), self._show_twin, topic="twin", on_error=lambda _: None)
+        patient_id = self._patient_id
 
-    def _show_twin(self, twin: Twin | None) -> None:
+        def twin(session: "Session") -> "Twin | None":
+            from caredesk.services import twins
+
+            return twins.of_patient(session, patient_id) if patient_id is not None else None
+
+        self._desk.ask(self, twin, self._show_twin, topic="twin", on_error=lambda _: None)
+
+    def _show_twin(self, twin: "Twin | None") -> None:
         self.twin.show_twin(twin, self._patient_id)
 
     def _gone(self, error: CareDeskError) -> None:

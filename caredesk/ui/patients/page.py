@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # what a chart is made of is loaded when the rows are there
     from caredesk.services.twins import Twin
 
 PANE_PX, NARROW_PANE_PX, LEAST_PANE_PX, NARROW_PX = 322, 304, 280, 1060
+TWIN_AFTER_MS = 500  # whether a patient is on record twice can wait until the cursor stays
 
 
 class PatientsPage(RecordDropPage):
@@ -59,6 +60,7 @@ class PatientsPage(RecordDropPage):
             )
         )
         self._views = ViewNoting(desk, self, views.note_previews_shown)
+        self.twin_soon = QTimer(self, singleShot=True, interval=TWIN_AFTER_MS)
         self._build()
         self._connect()
 
@@ -215,6 +217,7 @@ class PatientsPage(RecordDropPage):
         self.bring.clicked.connect(self.bring_record)
         self.add.clicked.connect(lambda: self.make_new())
         self.pane.open_wanted.connect(lambda: self._open(self.table.current_row))
+        self.twin_soon.timeout.connect(self._ask_twin)
         self.pane.patient_wanted.connect(self._open_id)
         self.pane.two_wanted.connect(self._keep_two)
         self.pane.import_wanted.connect(lambda: self._bring_into(self.table.current_row))
@@ -261,17 +264,18 @@ class PatientsPage(RecordDropPage):
         row, patient_id = self.table.current_row, preview.head.banner.patient_id
         if row is not None and row.patient_id == patient_id:
             self.pane.show_patient(preview)
-            self._ask_twin(patient_id)
+            self.twin_soon.start()
             if self.pane.isVisibleTo(self):
                 self._views.note_another(patient_id, self.filter.text())
 
-    def _ask_twin(self, patient_id: UUID) -> None:
+    def _ask_twin(self) -> None:
         """Whether somebody is on record twice: told in the pane, where nobody has said that these are two."""
+        patient_id = self.pane.shown_id
 
         def twin(session: "Session") -> "Twin | None":
             from caredesk.services import twins
 
-            return twins.of_patient(session, patient_id)
+            return twins.of_patient(session, patient_id) if patient_id is not None else None
 
         self._desk.ask(self, twin, self.pane.show_twin, topic="twin", on_error=lambda _: None)
 

@@ -21,6 +21,8 @@ from caredesk.ui.common.side_pane import Fact, FactGrid, Pane, PaneHead, Section
 from caredesk.ui.common.theme import theme
 
 if TYPE_CHECKING:  # what a chart is made of is loaded when the rows are there
+    from uuid import UUID
+
     from caredesk.services.care_team_rows import MemberRow
     from caredesk.services.chart_pages import RosterPreview
     from caredesk.services.twins import Twin
@@ -57,13 +59,18 @@ class PatientPreview(Pane):
         theme().changed.connect(self._show)
         shown_names().changed.connect(self._show)
 
+    @property
+    def shown_id(self) -> "UUID | None":
+        """Whom it shows."""
+        return self._shown.head.banner.patient_id if self._shown else None
+
     def show_patient(self, preview: "RosterPreview | None") -> None:
         """Show a patient, or nothing."""
         if preview == self._shown:
             return
-        if self._shown is None or preview is None or preview.head.banner.patient_id != self._shown.head.banner.patient_id:
+        before, self._shown = self.shown_id, preview
+        if self.shown_id != before:
             self.show_twin(None)
-        self._shown = preview
         self._show()
 
     def show_twin(self, twin: "Twin | None") -> None:
@@ -76,7 +83,7 @@ class PatientPreview(Pane):
             self.twin.two_wanted.connect(self.two_wanted)
             self.column.insertWidget(self.column.indexOf(self._head) + 1, self.twin)
         if self.twin is not None:
-            self.twin.show_twin(twin, self._shown.head.banner.patient_id if self._shown else None)
+            self.twin.show_twin(twin, self.shown_id)
 
     def _show(self) -> None:
         preview = self._shown

@@ -15,11 +15,18 @@ def press(roster: Roster, words: str) -> None:
     assert twin is not None
     button = next(found for found in twin.findChildren(QPushButton) if found.isVisible() and found.text() == words)
     roster.bot.mouseClick(button, Qt.MouseButton.LeftButton)
-    roster.settle()
+    rest(roster)
 
 
 def choose(roster: Roster, patient: str) -> None:
     roster.page.table.choose(roster.ids[patient])
+    rest(roster)
+
+
+def rest(roster: Roster) -> None:
+    """Stay until it was asked whether the patient is there twice."""
+    roster.settle()
+    roster.bot.waitUntil(lambda: not roster.page.twin_soon.isActive())
     roster.settle()
 
 
@@ -44,10 +51,10 @@ def test_two_who_are_kept_are_not_told_again_until_that_is_undone(roster: Roster
     assert twin is not None
     assert twin.isHidden()
     roster.page.table.choose(other)
-    roster.settle()
+    rest(roster)
     assert twin.isHidden()
     roster.desk.undo()
-    roster.settle()
+    rest(roster)
     assert twin.isVisible()
 
 
