@@ -70,14 +70,14 @@ def _addressed(of: UUID | RosterQuestion | ContactQuestion) -> Parts[list[Addres
     if isinstance(of, ContactQuestion):
         return in_parts.rows(lambda session: contact_book.all_ids(session, of), _contacts)
     if isinstance(of, RosterQuestion):
-        return in_parts.rows(lambda session: roster.all_ids(session, of), _patients)
-    return in_parts.rows(lambda session: [records.get(session, Patient, of).id], _patients)
+        return in_parts.rows(lambda session: roster.numbers(session, of), _patients)
+    return in_parts.rows(lambda session: [records.get(session, Patient, of).number], _patients)
 
 
-def _patients(session: Session, ids: Sequence[UUID]) -> Iterator[Addressed]:
-    names = {row.patient_id: row.spoken_name for row in roster.of_ids(session, ids)}
-    found = addresses.of_patients(session, ids)
-    return (((names[each],), found.get(each, [])) for each in ids if each in names)
+def _patients(session: Session, numbers: Sequence[int]) -> Iterator[Addressed]:
+    rows = roster.of_numbers(session, numbers)
+    found = addresses.of_patients(session, [row.patient_id for row in rows])
+    return (((row.spoken_name,), found.get(row.patient_id, [])) for row in rows)
 
 
 def _contacts(session: Session, ids: Sequence[UUID]) -> Iterator[Addressed]:

@@ -87,10 +87,10 @@ def contact_list(request: ContactListRequest) -> Parts[Gathered]:
 def each_patient(question: RosterQuestion, told: Callable[[Session, PatientRow], Told]) -> Parts[list[Told]]:
     """What is told of everybody whom the roster shows for the question."""
 
-    def some(session: Session, ids: Sequence[UUID]) -> Iterable[Told]:
-        return [told(session, row) for row in roster.of_ids(session, ids)]
+    def some(session: Session, numbers: Sequence[int]) -> Iterable[Told]:
+        return [told(session, row) for row in roster.of_numbers(session, numbers)]
 
-    return in_parts.rows(lambda session: roster.all_ids(session, question), some)
+    return in_parts.rows(lambda session: roster.numbers(session, question), some)
 
 
 def each_contact(question: ContactQuestion, told: Callable[[Session, ContactRow], Told]) -> Parts[list[Told]]:

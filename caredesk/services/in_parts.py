@@ -5,12 +5,12 @@ What is changed between two parts may show in one and not in another: who lets t
 
 from collections.abc import Callable, Generator, Iterable, Sequence
 from typing import TypeVar
-from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 Answer = TypeVar("Answer")
 Row = TypeVar("Row")
+Key = TypeVar("Key")
 Share = tuple[int, int]  # (how many are read, of how many)
 Parts = Generator[Share, Session, Answer]  # begun by next(); each part is then sent a session
 
@@ -28,12 +28,12 @@ def whole(session: Session, parts: Parts[Answer]) -> Answer:
             return ended.value  # type: ignore[no-any-return]  # StopIteration does not tell what its generator returns
 
 
-def rows(ids_of: Callable[[Session], Sequence[UUID]], rows_of: Callable[[Session, Sequence[UUID]], Iterable[Row]]) -> Parts[list[Row]]:
+def rows(keys_of: Callable[[Session], Sequence[Key]], rows_of: Callable[[Session, Sequence[Key]], Iterable[Row]]) -> Parts[list[Row]]:
     """Those whom a list shows, all of them: who they are in the first part, then what is told of some in each further one."""
     session = yield NOTHING_YET
-    ids = ids_of(session)
+    keys = keys_of(session)
     found: list[Row] = []
-    for start in range(0, len(ids), PART_ROWS):
-        session = yield start, len(ids)
-        found.extend(rows_of(session, ids[start : start + PART_ROWS]))
+    for start in range(0, len(keys), PART_ROWS):
+        session = yield start, len(keys)
+        found.extend(rows_of(session, keys[start : start + PART_ROWS]))
     return found

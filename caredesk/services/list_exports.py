@@ -69,7 +69,7 @@ def gathered_in_parts(wanted: Wanted) -> Parts[list[CardFacts]]:
     acting.demand(session, Deed.EXPORT)
     question, team_of = wanted.question, wanted.team_of
     if isinstance(question, RosterQuestion):
-        return (yield from in_parts.rows(lambda session: roster.all_ids(session, question), _patients))
+        return (yield from in_parts.rows(lambda session: roster.numbers(session, question), _patients))
     if team_of is not None:
         return (yield from in_parts.rows(lambda session: _team(session, team_of), _contacts))
     return (yield from in_parts.rows(lambda session: contact_book.all_ids(session, question), _contacts))
@@ -125,15 +125,17 @@ def _contact(contact: Contact, reached: list[Any], placed: list[Any], names: dic
     )
 
 
-def _patients(session: Session, ids: Sequence[UUID]) -> list[CardFacts]:
-    found = _by_id(session.scalars(select(Patient).where(search.among(Patient.id, ids))))
+def _patients(session: Session, numbers: Sequence[int]) -> list[CardFacts]:
+    listed = {patient.number: patient for patient in session.scalars(select(Patient).where(search.among(Patient.number, numbers)))}
+    found = [listed[each] for each in numbers if each in listed]
+    ids = [patient.id for patient in found]
     reached = telecoms.of_patients(session, ids)
     placed = addresses.of_patients(session, ids)
     asked = select(Identifier.patient_id, Identifier.value).where(
         search.among(Identifier.patient_id, ids), Identifier.system == LIST_NUMBERS, Identifier.archived_at.is_(None)
     )
-    numbers = {row.patient_id: row.value for row in session.execute(asked)}
-    return [_patient(found[each], reached.get(each, []), placed.get(each, []), numbers.get(each, "")) for each in ids if each in found]
+    known = {row.patient_id: row.value for row in session.execute(asked)}
+    return [_patient(each, reached.get(each.id, []), placed.get(each.id, []), known.get(each.id, "")) for each in found]
 
 
 def _patient(patient: Patient, reached: list[Any], placed: list[Any], number: str) -> CardFacts:

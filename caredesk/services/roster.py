@@ -96,17 +96,17 @@ def page(session: Session, question: RosterQuestion, *, offset: int = 0, limit: 
     return _rows(session, question, asked(session, question), offset, limit)
 
 
-def all_ids(session: Session, question: RosterQuestion) -> list[UUID]:
-    """All whom the roster shows for the question, in the order asked for."""
-    told = asked(session, question)
-    return list(session.scalars(ordered(session, select(Patient.id), question).where(*told.conditions)))
+def numbers(session: Session, question: RosterQuestion, *, limit: int | None = None) -> list[int]:
+    """The record numbers of those whom the roster shows, in the order asked for: an index holds all that it reads."""
+    columns = ordered(session, select(Patient.number), question, tells_coordinator=False)
+    return list(session.scalars(columns.where(*asked(session, question).conditions).limit(limit)))
 
 
-def of_ids(session: Session, patient_ids: Sequence[UUID]) -> list[PatientRow]:
-    """The lines of these patients, in this order; who is gone is left out."""
-    columns = ordered(session, select(*SHOWN), RosterQuestion()).where(search.among(Patient.id, patient_ids))
-    found = {row.id: row for row in session.execute(columns)}
-    return _told(session, [found[each] for each in patient_ids if each in found])
+def of_numbers(session: Session, asked_for: Sequence[int]) -> list[PatientRow]:
+    """The lines of the patients of these numbers, in this order; who is gone is left out."""
+    columns = ordered(session, select(*SHOWN), RosterQuestion()).where(search.among(Patient.number, asked_for))
+    found = {row.number: row for row in session.execute(columns)}
+    return _told(session, [found[each] for each in asked_for if each in found])
 
 
 def first_page(session: Session, question: RosterQuestion, *, limit: int = FIRST_ROWS) -> FirstPage:

@@ -78,9 +78,12 @@ def asked(session: Session, question: RosterQuestion) -> Asked:
     return Asked(found, are_near=False) if hits is None else Asked([*found, hits.condition], hits.are_near)
 
 
-def ordered(session: Session, columns: Select[*tuple[Any, ...]], question: RosterQuestion) -> Select[*tuple[Any, ...]]:
-    """The same columns in the order asked for, with the coordinator joined."""
-    columns = columns.outerjoin(User, User.id == Patient.coordinator_id)
+def ordered(
+    session: Session, columns: Select[*tuple[Any, ...]], question: RosterQuestion, *, tells_coordinator: bool = True
+) -> Select[*tuple[Any, ...]]:
+    """The same columns in the order asked for, with the coordinator joined where the columns tell who it is, or the order does."""
+    if tells_coordinator or question.sort is RosterSort.COORDINATOR:
+        columns = columns.outerjoin(User, User.id == Patient.coordinator_id)
     first: Any = {
         RosterSort.NAME: Patient.sort_name,
         RosterSort.BIRTH: Patient.birth_date,

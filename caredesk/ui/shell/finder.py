@@ -50,7 +50,8 @@ def find(session: "Session", typed: str) -> Found:
         return Found(today, charts=recent(session))
     asked = roster_questions.RosterQuestion(text=typed, chips=frozenset(), with_archived=False)
     book = contact_book.ContactQuestion(text=typed)
-    patients, contacts = roster.page(session, asked, limit=PEOPLE_LIMIT), contact_book.page(session, book, limit=PEOPLE_LIMIT)
+    patients = roster.of_numbers(session, roster.numbers(session, asked, limit=PEOPLE_LIMIT))  # one letter may find every tenth patient
+    contacts = contact_book.page(session, book, limit=PEOPLE_LIMIT)
     archived: list[PatientRow] = []
     if len(patients) < PEOPLE_LIMIT:
         put_away = replace(asked, chips=frozenset({roster_questions.RosterChip.ARCHIVED}))
