@@ -7,40 +7,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeyEvent,
-    QKeySequence,
-    QShortcut,
-)
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from caredesk.rules.permissions import Deed
 from caredesk.ui.common.allowed import follow
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
-from caredesk.ui.common.dropped import are_lists, dropped_files
-from caredesk.ui.common.front_desk import front_desk
+from caredesk.ui.common.dropped import dropped_files
 from caredesk.ui.common.kept_width import KeptWidth
-from caredesk.ui.common.only_read import keep
 from caredesk.ui.common.page import Page
 from caredesk.ui.common.places import PageName, Place
-from caredesk.ui.common.shown_names import shown_names
-from caredesk.ui.shell import kept_view, recent_charts, regions, window_commands
+from caredesk.ui.shell import kept_view, regions, window_commands
 from caredesk.ui.shell.deed_news import DeedNews
 from caredesk.ui.shell.frame import WindowFrame
 from caredesk.ui.shell.hiding_names import HidingNames
 from caredesk.ui.shell.page_list import PAGES, PageEntry
 from caredesk.ui.shell.rail import RailPage
+from caredesk.ui.shell.recent_charts import RecentCharts
+from caredesk.ui.shell.wayfinding import Wayfinding
 
 if TYPE_CHECKING:  # made when it is first needed
     from caredesk.ui.shell.palette import Palette
-
-BACK_DEPTH, RECENT_MS = 50, 2500  # a chart counts as opened within two seconds
 
 
 class MainWindow(WindowFrame):
@@ -57,15 +46,13 @@ class MainWindow(WindowFrame):
         led_to = [RailPage(entry.name, entry.title, entry.icon, entry.keys) for entry in pages if entry.words]
         super().__init__(led_to, parent)
         self._desk, self._entries = desk, {entry.name: entry for entry in pages}
-        self._pages: dict[PageName, Page] = {}
-        self._place: Place | None = None
+        self._ways = Wayfinding(desk, self._entries, self._stack, self)
         self.is_foremost: Callable[[], bool] = lambda: True
-        self._back: list[Place] = []
         self.setAcceptDrops(True)
         self._palette: Palette | None = None
         self._hiding = HidingNames(self.status, self.toast, self.say, self)
         DeedNews(desk, self.toast, self.refused, self, lambda: self.is_foremost())
-        self._recent_soon = QTimer(self, singleShot=True, interval=RECENT_MS)
+        self._recent = RecentCharts(desk, self.rail, self)
         self._connect()
         self._commands = window_commands.everywhere(self)
         for command in self._commands:
@@ -82,40 +69,20 @@ class MainWindow(WindowFrame):
     @property
     def page(self) -> Page:
         """The page that is shown."""
-        assert self._place is not None
-        return self._pages[self._place.page]
+        return self._ways.page
 
     @property
     def place(self) -> Place | None:
         """Where the user is."""
-        if self._place is None:
-            return None
-        return self.page.current_place() or self._place
+        return self._ways.place
 
-    def go(self, place: Place, *, is_back: bool = False) -> None:
+    def go(self, place: Place) -> None:
         """Show a place. The one before is remembered for Alt+Left."""
-        before = self.place
-        if before is not None and before != place and not is_back:
-            self._back.append(before)
-            del self._back[:-BACK_DEPTH]
-        if before is not None and (before.page, before.record_id) != (place.page, place.record_id):
-            self.refused.say("")
-        page = self._pages.get(place.page) or self._open(place.page)
-        is_there = regions.holds_focus(page)  # asked before the switch, which gives the focus to whatever comes first on the page
-        self._place = place
-        page.show_place(place)
-        self._stack.setCurrentWidget(page)
-        self.status.say(*page.last_status)
-        self.rail.show_current(place.page, place.record_id if place.page is PageName.CHART else None)
-        if place.page is PageName.CHART:
-            self._recent_soon.start()
-        if not is_there and not (place.focus and regions.holds_focus(page)):
-            page.take_focus()
+        self._ways.go(place)
 
     def back(self) -> None:
         """Show the place before."""
-        if self._back:
-            self.go(self._back.pop(), is_back=True)
+        self._ways.back()
 
     def page_commands(self) -> list[Command]:
         """One for each page of the rail."""
@@ -127,26 +94,25 @@ class MainWindow(WindowFrame):
 
     def make_new(self, name: PageName, searched: str = "") -> None:
         """Go to a page and make something new there, as its main button does; with what was searched for and not found."""
-        if self._place is None or self._place.page is not name:
+        if self._ways.name is not name:
             self.go(Place(name))
         self.page.make_new(searched)
 
     def take_up(self, then: Callable[[Sequence[Mapping[str, Any]]], object]) -> None:
         """Show the place that was shown when the user left, or the first page; then call back with the other windows that there were."""
 
-        def come(kept: dict[str, Any]) -> None:
-            shown_names().hide(kept_view.hides_names(kept) or front_desk().is_on)  # before anybody is named
+        def come(place: Place | None, others: Sequence[Mapping[str, Any]]) -> None:
             self.show_recent()
-            self.go(kept_view.place_of(kept) or Place(next(iter(self._entries))))
-            then(kept_view.others(kept))
+            self.go(place or Place(next(iter(self._entries))))
+            then(others)
 
-        self._desk.ask(self, kept_view.read, come)
+        kept_view.take_up(self._desk, self, come)
 
     def hand_over(self) -> None:
         """Hand all drafts to the desk: the window is about to go."""
         from caredesk.ui.common.forms import FormDialog  # with it come all kinds of fields, which the first page has none of
 
-        for page in self._pages.values():
+        for page in self._ways.pages:
             page.save_now()
         for dialog in self.findChildren(FormDialog):
             dialog.save_now()
@@ -154,41 +120,31 @@ class MainWindow(WindowFrame):
     def leave(self, others: Sequence[Mapping[str, Any]] = ()) -> None:
         """Hand all drafts and the view to the desk: the program is about to lock or close. `others` are the views of further windows."""
         self.hand_over()
-        place = self.place
-        if place is not None:
-            kept = {**kept_view.of_place(place, hides_names=shown_names().are_hidden), "others": [dict(one) for one in others]}
-            keep(self._desk, self._desk, lambda session: kept_view.keep(session, kept))
+        if self.place is not None:
+            kept_view.leave(self._desk, self.place, others)
 
     def import_files(self, paths: Sequence[Path], into: UUID | None = None) -> None:
         """Take records in, into a chart where one is named; without paths the user is asked for them."""
         if why := self._desk.why_not(Deed.IMPORT):
             self._refuse(self.tr("Nothing was taken in"), why)
             return
-        from caredesk.ui.imports.dialog import ImportDialog
-        from caredesk.ui.imports.list_dialog import ListImportDialog
+        from caredesk.ui.shell import taking_in
 
-        if into is None and are_lists(paths):
-            ListImportDialog(self._desk, paths, None, self).open()
-            return
-        dialog = ImportDialog(self._desk, paths, into, self)
-        dialog.chart_wanted.connect(lambda patient_id: self.go(Place(PageName.CHART, patient_id)))
-        dialog.open()
+        taking_in.take_in(self._desk, paths, into, self, self._show_chart)
 
     def show_imports(self) -> None:
         """Show what was taken in before, and can be undone."""
-        from caredesk.ui.imports.earlier_dialog import EarlierImportsDialog
+        from caredesk.ui.shell import taking_in
 
-        dialog = EarlierImportsDialog(self._desk, self)
-        dialog.chart_wanted.connect(lambda patient_id: self.go(Place(PageName.CHART, patient_id)))
-        dialog.open()
+        taking_in.show_taken_in(self._desk, self, self._show_chart)
 
     def show_recent(self) -> None:
         """Ask for the charts that were open lately."""
-        self._desk.ask(self, recent_charts.recent, self.rail.show_charts, topic="recent")
+        self._recent.show()
 
     def commands(self) -> list[Command]:
         """All that can be done now: the shown page's deeds first."""
-        own = self.page.commands() if self._place is not None else []
+        own = self.page.commands() if self._ways.name is not None else []
         names = {command.name for command in own}
         return [*own, *(command for command in self._commands if command.name not in names)]
 
@@ -229,8 +185,7 @@ class MainWindow(WindowFrame):
         from caredesk.ui.shell.help_content import of_page
         from caredesk.ui.shell.help_dialog import HelpDialog
 
-        page = self._place.page if self._place is not None else None
-        title = self._entries[page].title if page is not None else ""
+        title = self._entries[self._ways.name].title if self._ways.name is not None else ""
         HelpDialog(of_page(self.page, title, self.page.commands(), self._commands), self).open()
 
     def next_region(self, step: int = 1) -> None:
@@ -244,7 +199,7 @@ class MainWindow(WindowFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape arrives here only where nothing inside had a use for it."""
-        if event.key() == Qt.Key.Key_Escape and self._place is not None:
+        if event.key() == Qt.Key.Key_Escape and self._ways.name is not None:
             self.page.escape()
         else:
             super().keyPressEvent(event)
@@ -261,7 +216,7 @@ class MainWindow(WindowFrame):
     def changeEvent(self, event: QEvent) -> None:
         """A dialog closed: where what had the focus before it is gone by now, work goes on where it starts on the page."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._place is not None:
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._ways.name is not None:
             held = self.window().focusWidget()
             if held is None or not held.isVisible():
                 self.page.take_focus()
@@ -275,15 +230,20 @@ class MainWindow(WindowFrame):
         self._commands = window_commands.everywhere(self)
         self.top.show_new(window_commands.making_new(self))
 
-    def _open(self, name: PageName) -> Page:
-        page = self._entries[name].make(self._desk, self._stack)
-        page.go.connect(self.go)
+    def _listen_to(self, page: Page) -> None:
         page.status.connect(lambda words, keys: self._page_said(page, words, keys))
         page.announce.connect(self.say)
         page.import_wanted.connect(self.import_files)
-        self._pages[name] = page
-        self._stack.addWidget(page)
-        return page
+
+    def _show_chart(self, patient_id: UUID) -> None:
+        self.go(Place(PageName.CHART, patient_id))
+
+    def _came_to(self, place: Place) -> None:
+        is_chart = place.page is PageName.CHART
+        self.status.say(*self.page.last_status)
+        self.rail.show_current(place.page, place.record_id if is_chart else None)
+        if is_chart:
+            self._recent.show_soon()
 
     def on_page(self, deed: str) -> None:
         """Let the shown page do one of the deeds that every page has, by its name."""
@@ -294,11 +254,13 @@ class MainWindow(WindowFrame):
             self.status.say(words, keys)
 
     def _connect(self) -> None:
+        self._ways.made.connect(self._listen_to)
+        self._ways.left.connect(lambda: self.refused.say(""))
+        self._ways.came.connect(self._came_to)
         self.rail.page_wanted.connect(lambda name: self.go(Place(name)))
-        self.rail.chart_wanted.connect(lambda patient_id: self.go(Place(PageName.CHART, patient_id)))
+        self.rail.chart_wanted.connect(self._show_chart)
         self.rail.lock_wanted.connect(self.lock_wanted)
         self.rail.settings_wanted.connect(self.settings_wanted)
         self.top.search_wanted.connect(self.search)
         self.top.backup_wanted.connect(self.backup_wanted)
         self.top.safe_wanted.connect(self.backups_wanted)
-        self._recent_soon.timeout.connect(self.show_recent)
