@@ -47,8 +47,13 @@ class ContestedCells(QWidget):
         def words(value: Any) -> str:
             return cell_words(column, value)
 
-        note.ask(contested, words(yours), words, lambda: decided(keep), lambda: decided(write), of=column.title)
+        note.ask(contested, self._typed(column, yours), words, lambda: decided(keep), lambda: decided(write), of=column.title)
         self.show()
+
+    def _typed(self, column: PartColumn, yours: object) -> str:
+        """What was typed, with the day that it means: both values are days then."""
+        words, meant = cell_words(column, yours), column.means(str(yours)) if column.means is not None else ""
+        return self.tr("{typed} ({meaning})").format(typed=words, meaning=meant) if meant else words
 
     def settle(self, row_id: UUID, field: str) -> None:
         """Nothing is contested in a cell any more."""

@@ -115,7 +115,7 @@ def test_a_cell_of_the_plan_shows_both_values_under_its_list(desk: Desk, qtbot: 
     QTest.keyClick(editor, Qt.Key.Key_Return)
     settle(desk, qtbot)
     assert note(page).words.startswith("Due: You changed this elsewhere")
-    assert "Elsewhere: Dec 24, 2026. Here: 12/1." in note(page).words
+    assert "Elsewhere: Dec 24, 2026. Here: 12/1 (Tue, Dec 1, 2026, in 15 days)." in note(page).words
     note(page).use_yours.click()
     settle(desk, qtbot)
     assert goal(desk, qtbot, page).actions[0].due_on.isoformat() == "2026-12-01"
