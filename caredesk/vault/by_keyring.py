@@ -170,6 +170,11 @@ def unlock_with_keyring(
     return opened(folder, *found, Terms(clock, reserve_bytes, schema, older=older))
 
 
+def is_shared(folder: Path) -> bool:
+    """Whether others use this computer too."""
+    return computer.read(folder).is_shared
+
+
 def note_locked(folder: Path, *, is_locked: bool) -> None:
     """The window was locked, or unlocked again: in between a keyring opens nothing, unless it was told to."""
     computer.note_locked(folder, is_locked=is_locked)

@@ -10,9 +10,7 @@ from caredesk.ui.common.front_desk import FRONT_DESK, front_desk
 from caredesk.ui.common.labels import label
 from caredesk.ui.settings.keyring_card import KeyringCard
 from caredesk.ui.settings.page import AtHand, SettingsPage
-from caredesk.ui.shell.settings import IDLE_MINUTES
-
-SHARED_MINUTES = 5  # as long as a desk with several people may stand open (trust.md 2.2, row 3)
+from caredesk.ui.shell.settings import IDLE_MINUTES, SHARED_MINUTES
 
 
 class ComputerPage(SettingsPage):
@@ -82,6 +80,8 @@ class ComputerPage(SettingsPage):
 
     def _show_shared(self, state: vault.KeyringState) -> None:
         self.shared.show_value(state.is_shared)
+        if state.is_shared:
+            self.idle.show_value(min(self._at_hand.settings.idle_minutes, SHARED_MINUTES))  # what holds, whatever was kept before
         self._idle.show_help(self._idle_help(is_shared=state.is_shared))
         self.grown.emit()
 

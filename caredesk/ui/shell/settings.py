@@ -14,6 +14,7 @@ NAME = "window.ini"
 MODES = ("system", "light", "dark")
 IDLE_MINUTES = (1, 3, 5, 10, 15, 20, 30)
 DEFAULT_IDLE = 10
+SHARED_MINUTES = 5  # as long as a desk with several people may stand open (trust.md 2.2, row 3)
 BACKUP_FOLDER = "backup_folder"
 PATIENT, CLIENT = PERSON_WORDS = ("patient", "client")
 

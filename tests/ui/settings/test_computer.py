@@ -188,6 +188,10 @@ def test_a_shared_computer_takes_no_longer_time_to_lock(page: ComputerPage, prog
     page.idle.choose_value(3)
     page.idle.activated.emit(page.idle.currentIndex())
     assert program.settings.idle_minutes == 3
+    program.settings.keep(idle_minutes=10)  # as where the settings were lost, or came with another folder
+    page.refresh()
+    settle(program.desk, qtbot)
+    assert page.idle.value() == 5
 
 
 def test_a_computer_that_is_shared_no_longer_may_have_a_keyring_again(page: ComputerPage, program: Program, qtbot: QtBot) -> None:

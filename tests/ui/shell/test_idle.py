@@ -11,12 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from caredesk import vault
 from caredesk.services import views
 from caredesk.ui.shell import kept_view
 from caredesk.ui.shell.idle import IdleWatch
 from caredesk.ui.shell.lock_reasons import SWITCHED
 from tests.conftest import PASSPHRASE, a_practice
-from tests.ui.starting import PATIENCE_MS, start
+from tests.ui.starting import PATIENCE_MS, start, unlock
 
 TEN_MINUTES = 600.0
 
@@ -113,6 +114,20 @@ def test_a_first_page_that_does_not_come_leaves_nobody_unwatched(qapp: QApplicat
     qtbot.waitUntil(lambda: program.findChild(IdleWatch) is not None, timeout=PATIENCE_MS)
     assert program.main_window is not None
     assert program.main_window.place is None
+
+
+@pytest.mark.parametrize(("is_shared", "seconds"), [(True, 300), (False, 600)])
+def test_a_shared_computer_locks_after_five_minutes_also_where_its_settings_were_lost(
+    qapp: QApplication, qtbot: QtBot, practice_folder: Path, is_shared: bool, seconds: int
+) -> None:
+    made = a_practice(practice_folder).vault
+    vault.mark_shared(made, is_shared)
+    made.close()
+    program = start(qapp, qtbot, practice_folder)
+    unlock(program, qtbot)
+    watch = program.findChild(IdleWatch)
+    assert watch is not None
+    assert watch.idle_s == seconds
 
 
 def damage_last_page(path: Path) -> None:
