@@ -48,6 +48,14 @@ def is_list_file(path: Path) -> bool:
         return False
 
 
+def is_tabbed(path: Path) -> bool:
+    """Whether a file is a table with tabs between its columns, as Excel writes its "Unicode text"; a letter has none in its first line."""
+    if not is_list_file(path):
+        return False
+    with path.open("rb") as file:
+        return "\t" in decoded(file.read(SAMPLE))[0].lstrip("\ufeff\r\n ").partition("\n")[0]
+
+
 def format_of(content: bytes) -> FileFormat:
     """VCARD or CSV where it is a list of people, by its content; else UNKNOWN."""
     head = decoded(content[:SAMPLE])[0].lstrip("\ufeff \t\r\n")

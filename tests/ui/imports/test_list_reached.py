@@ -62,3 +62,14 @@ def test_a_record_among_the_files_is_no_list(tmp_path: Path) -> None:
     assert are_lists([Path("a.vcf"), Path("b.CSV")])
     assert not are_lists([Path("a.vcf"), Path("record.xml")])
     assert not are_lists([])
+
+
+def test_excels_unicode_text_is_a_list_and_a_letter_is_none(tmp_path: Path) -> None:
+    table, letter = tmp_path / "people.txt", tmp_path / "letter.txt"
+    table.write_bytes("\ufeffName\tPhone\r\nMaría Muñoz\t704-555-0142\r\n".encode("utf-16-le"))
+    letter.write_text("Dear Maria, dear Luis,\n\n\tthank you, and see you soon.\n", encoding="utf-8")
+    assert (are_lists([table]), are_lists([letter]), are_lists([tmp_path / "gone.txt"])) == (True, False, False)
+
+
+def test_a_workbook_goes_where_it_is_said_how_it_becomes_a_list() -> None:
+    assert are_lists([Path("people.xlsx")])
