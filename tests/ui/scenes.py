@@ -15,9 +15,13 @@ from caredesk.paths import resource
 from caredesk.services import named_patients
 from caredesk.ui.charts.list_table import ListTable
 from caredesk.ui.common.places import PageName, Place
+from caredesk.ui.common.questions import ask_first
 from caredesk.ui.main_window import MainWindow
 from caredesk.ui.settings.frame import SettingsDialog
 from caredesk.ui.settings.keyring_dialog import KeyringDialog
+from caredesk.ui.settings.new_keys_dialogs import NewKeysDialog
+from caredesk.ui.settings.passphrase_dialog import PassphraseDialog
+from caredesk.ui.settings.person_dialogs import GivenDialog, PersonDialog
 from caredesk.ui.settings.sections import SECTIONS
 from caredesk.ui.shell.failure_dialog import FailureDialog
 from caredesk.ui.shell.palette import Palette
@@ -28,6 +32,7 @@ from tests.ui.waiting import is_at_rest, wait_until
 RECORD = resource("sample", "mercy-discharge.xml")
 SUMMARY, MEDICINES, CARE_TEAM, CARE_PLAN = "summary", "medicines", "care-team", "care-plan"
 PROVED_GROUPS = (2, 5)
+QUESTION = ("Give Priya Nair a new passphrase?", "The passphrase that they have opens nothing from then on.", "Give passphrase")
 
 
 @dataclass(frozen=True)
@@ -127,10 +132,10 @@ def _find(stage: Stage) -> None:
     QTest.keyClicks(palette.field, "del")
 
 
-def _new_address(stage: Stage) -> None:
+def _new_reach(stage: Stage, button: str) -> None:
     stage.enter("Contacts")
     stage.settle()
-    stage.press("Add address")
+    stage.press(button)
 
 
 def _take_in(stage: Stage, *paths: Path, into: UUID | None = None) -> Any:
@@ -142,6 +147,12 @@ def _refused(stage: Stage) -> None:
     broken = stage.aside / "cut-off.xml"
     broken.write_text('<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3"><title>Summary', encoding="utf-8")
     _take_in(stage, broken)
+
+
+def _list(stage: Stage) -> None:
+    table = stage.aside / "people.csv"
+    table.write_text("First name,Last name,Born,Phone\nAna,Lee,3/4/1952,704 555 0142\n,,nobody,\n", encoding="utf-8")
+    _take_in(stage, table)
 
 
 def _settings(stage: Stage, section: str) -> None:
@@ -169,17 +180,26 @@ DIALOGS = (
     Scene("11-help", PageName.PATIENTS, play=lambda stage: stage.window.help()),
     *(Scene(f"12-settings-{kind.NAME}", PageName.PATIENTS, play=partial(_settings, section=kind.NAME)) for kind in SECTIONS),
     Scene("12-keyring", PageName.PATIENTS, play=_keyring),
+    Scene("12-passphrase", PageName.PATIENTS, play=lambda stage: PassphraseDialog(stage.program.desk, stage.window).open()),
+    Scene("12-person", PageName.PATIENTS, play=lambda stage: PersonDialog(stage.program.desk, stage.window).open()),
+    Scene("12-given", PageName.PATIENTS, play=lambda stage: GivenDialog("Priya Nair", "thistle harbor seven", stage.window).open()),
+    Scene("12-new-keys", PageName.PATIENTS, play=lambda stage: NewKeysDialog(stage.program.desk, stage.window).open()),
+    Scene("12-question", PageName.PATIENTS, play=lambda stage: ask_first(stage.window, *QUESTION, lambda: None)),
     Scene("13-new-patient", PageName.PATIENTS, play=lambda stage: stage.window.make_new(PageName.PATIENTS)),
     Scene("14-new-contact", PageName.CONTACTS, play=lambda stage: stage.window.make_new(PageName.CONTACTS)),
-    Scene("14-new-address", PageName.CONTACTS, play=_new_address),
+    Scene("14-new-address", PageName.CONTACTS, play=partial(_new_reach, button="Add address")),
+    Scene("14-new-phone", PageName.CONTACTS, play=partial(_new_reach, button="Add phone")),
     Scene("15-import", PageName.PATIENTS, play=lambda stage: _take_in(stage, RECORD, into=stage.patient_id)),
     Scene("15-import-whose", PageName.PATIENTS, play=lambda stage: _take_in(stage, RECORD)),
     Scene("15-import-refused", PageName.PATIENTS, play=_refused),
+    Scene("15-import-list", PageName.PATIENTS, play=_list),
     Scene("15-import-earlier", PageName.PATIENTS, play=lambda stage: stage.window.show_imports()),
     Scene("16-print", PageName.CHART, CARE_PLAN, lambda stage: stage.window.page.print_paper()),
     Scene("16-print-patients", PageName.PATIENTS, play=lambda stage: stage.window.page.print_paper()),
     Scene("16-print-contacts", PageName.CONTACTS, play=lambda stage: stage.window.page.print_paper()),
     Scene("16-print-team", PageName.CHART, CARE_TEAM, lambda stage: stage.window.page.print_paper()),
+    Scene("16-export-patients", PageName.PATIENTS, play=lambda stage: stage.window.page.export_list()),
+    Scene("16-export-contacts", PageName.CONTACTS, play=lambda stage: stage.window.page.export_list()),
     Scene("17-failure", PageName.PATIENTS, play=lambda stage: FailureDialog("3f9a01c2", stage.window).open()),
     Scene("18-add-member", PageName.CHART, CARE_TEAM, lambda stage: stage.command("add-member")),
     Scene("18-end-member", PageName.CHART, CARE_TEAM, lambda stage: stage.command("end-member")),
