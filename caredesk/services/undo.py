@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from caredesk.errors import RuleBroken
 from caredesk.models.audit import HistoryEntry, Import
 from caredesk.models.base import Record
-from caredesk.models.every import Base
+from caredesk.models.every import Base, by_table
 from caredesk.models.practice import User
 from caredesk.models.releases import Release
 from caredesk.rules.taking_back import ChangedAgain, without
@@ -135,8 +135,4 @@ def _after(session: Session, entry: HistoryEntry, value: Any) -> str | None:
 
 
 def _mapped(table_name: str) -> type[Base]:
-    for mapper in Base.registry.mappers:
-        if mapper.class_.__tablename__ == table_name:
-            found: type[Base] = mapper.class_
-            return found
-    raise LookupError(table_name)
+    return by_table()[table_name]

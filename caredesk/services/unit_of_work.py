@@ -70,7 +70,9 @@ def _judge(asked: ORMExecuteState) -> None:
     if not (asked.is_insert or asked.is_update or asked.is_delete):
         return
     table = getattr(getattr(asked.statement, "table", None), "name", "")
-    kept = next((mapper.class_ for mapper in Base.registry.mappers if mapper.class_.__tablename__ == table), None)
+    from caredesk.models.every import by_table  # maps the rest, which most deeds do without
+
+    kept = by_table().get(table)
     if kept is not None and (not kept.unaudited or (kept in ONLY_GROW and not asked.is_insert)):
         raise UnloggedWrite(f"a statement on {table} that nobody watches")
 
