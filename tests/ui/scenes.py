@@ -162,6 +162,11 @@ def _settings(stage: Stage, section: str) -> None:
     dialog.show_section(section)
 
 
+def _export(stage: Stage) -> None:
+    page: Any = stage.window.page
+    page.export_list()
+
+
 def _keyring(stage: Stage) -> None:
     program = stage.program
     KeyringDialog(program.desk, program.folder, program.desk.actor.user_id, stage.window, opens_after_lock=False).open()
@@ -198,8 +203,8 @@ DIALOGS = (
     Scene("16-print-patients", PageName.PATIENTS, play=lambda stage: stage.window.page.print_paper()),
     Scene("16-print-contacts", PageName.CONTACTS, play=lambda stage: stage.window.page.print_paper()),
     Scene("16-print-team", PageName.CHART, CARE_TEAM, lambda stage: stage.window.page.print_paper()),
-    Scene("16-export-patients", PageName.PATIENTS, play=lambda stage: stage.window.page.export_list()),
-    Scene("16-export-contacts", PageName.CONTACTS, play=lambda stage: stage.window.page.export_list()),
+    Scene("16-export-patients", PageName.PATIENTS, play=_export),
+    Scene("16-export-contacts", PageName.CONTACTS, play=_export),
     Scene("17-failure", PageName.PATIENTS, play=lambda stage: FailureDialog("3f9a01c2", stage.window).open()),
     Scene("18-add-member", PageName.CHART, CARE_TEAM, lambda stage: stage.command("add-member")),
     Scene("18-end-member", PageName.CHART, CARE_TEAM, lambda stage: stage.command("end-member")),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from caredesk.errors import Cancelled, CareDeskError
 from caredesk.exchange.card_facts import CardFacts
@@ -21,12 +21,13 @@ from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.labelled import Labelled
 from caredesk.ui.common.labels import label
 from caredesk.ui.common.messages import words_of
+from caredesk.ui.common.tall_area import TallDialog
 from caredesk.ui.common.theme import theme
 
 DIALOG_PX, SIDE_PX = 460, 18
 
 
-class ListExportDialog(QDialog):
+class ListExportDialog(TallDialog):
     """Those whom the list shows, as the user chooses; nothing is written before a file is named."""
 
     def __init__(self, desk: Desk, question: ContactQuestion | RosterQuestion, parent: QWidget) -> None:
