@@ -6,10 +6,10 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QLineEdit, QMenu, QScrollArea, QTableView, QWidget
 
 from caredesk.ui.care_plans.part_delegate import GAP_PX, PartDelegate, row_px, words_font
-from caredesk.ui.care_plans.part_model import PartColumn, PartLine, PartModel
+from caredesk.ui.care_plans.part_model import Index, PartColumn, PartLine, PartModel
 from caredesk.ui.common import icons
 from caredesk.ui.common.labels import show_tone
 from caredesk.ui.common.theme import theme
@@ -138,6 +138,22 @@ class PartTable(QTableView):
         row_id = self.rows.row_id(self.currentIndex().row())
         if row_id is not None:
             self._row_menu(row_id).popup(event.globalPos())
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """The keys go on where the page ends: it comes along. The mouse is where it is already."""
+        super().currentChanged(current, previous)
+        if not QApplication.mouseButtons():
+            QTimer.singleShot(0, self, self._come_into_view)  # once the list has its height
+
+    def _come_into_view(self) -> None:
+        around, focused = self.parentWidget(), QApplication.focusWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is None or focused is None or not (focused is self or self.isAncestorOf(focused)):
+            return
+        cell = self.visualRect(self.currentIndex())
+        place = self.viewport().mapTo(around.widget(), cell.center())
+        around.ensureVisible(place.x(), place.y(), 0, 2 * cell.height())  # with what is said under the cell
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -283,6 +283,22 @@ def test_enter_after_the_last_words_opens_the_next_line(desk: Desk, qtbot: QtBot
     assert [(row.words, row.schedule) for row in first_actions(desk, qtbot, page)] == [("Weigh daily", "Daily"), ("Call Dr. Rao", "")]
 
 
+def test_the_page_comes_along_where_the_keys_go_on_under_its_edge(
+    desk: Desk, qtbot: QtBot, window: QMainWindow, page: CarePlanPage
+) -> None:
+    window.resize(1100, 420)
+    open_cell(actions(page), 0, DUE)
+    for number in range(6):
+        QTest.keyClick(editor(actions(page)), Qt.Key.Key_Return)
+        settle(desk, qtbot)
+        QTest.keyClicks(editor(actions(page)), f"Call number {number}")
+        for _ in range(DUE - WORDS):
+            QTest.keyClick(editor(actions(page)), Qt.Key.Key_Tab)
+        settle(desk, qtbot)
+    typed_in = editor(actions(page))
+    qtbot.waitUntil(lambda: typed_in.visibleRegion().boundingRect() == typed_in.rect())
+
+
 def test_what_is_typed_after_enter_while_a_new_line_is_written_begins_the_next(desk: Desk, qtbot: QtBot, page: CarePlanPage) -> None:
     barriers = table(page, "Barriers")
     begin(page, barriers, "No car")
