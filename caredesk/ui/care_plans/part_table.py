@@ -149,10 +149,11 @@ class PartTable(QTableView):
         around, focused = self.parentWidget(), QApplication.focusWidget()
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()
-        if around is None or focused is None or not (focused is self or self.isAncestorOf(focused)):
+        inside = around.widget() if around is not None else None
+        if around is None or inside is None or focused is None or not (focused is self or self.isAncestorOf(focused)):
             return
         cell = self.visualRect(self.currentIndex())
-        place = self.viewport().mapTo(around.widget(), cell.center())
+        place = self.viewport().mapTo(inside, cell.center())
         around.ensureVisible(place.x(), place.y(), 0, 2 * cell.height())  # with what is said under the cell
 
     def focusInEvent(self, event: QFocusEvent) -> None:
