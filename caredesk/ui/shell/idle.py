@@ -37,7 +37,10 @@ def both_clocks() -> tuple[float, float]:
 
 
 class IdleWatch(QObject):
-    """Watches every input of the application. Linux' monotonic clock stands still in sleep, so the wall clock counts too."""
+    """Watches every input of the application. Linux' monotonic clock stands still in sleep, so the wall clock counts too.
+
+    Python sees each of some fifty events that a key causes, so that this is the one watch there is: `takes_key` is asked of each key, too.
+    """
 
     due = Signal(str)  # why, as `lock_reasons` says
 
@@ -49,10 +52,11 @@ class IdleWatch(QObject):
         idle_s: float = DEFAULT_S,
         now: Clocks = both_clocks,
         signals: SystemSignals | None = None,
+        takes_key: Callable[[QKeyEvent], bool] | None = None,
     ) -> None:
         super().__init__(parent)
         self.idle_s = idle_s
-        self._now = now
+        self._now, self._takes_key = now, takes_key
         self._last = self._last_check = now()
         self._timer = QTimer(self, interval=CHECK_MS)
         self._timer.timeout.connect(self.check)
@@ -78,9 +82,10 @@ class IdleWatch(QObject):
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         why = ASKED.get(event.keyCombination().toCombined())
-        if why is not None:
-            self._ring(why)  # a window's shortcuts sleep while a dialog is open over it
-        return why is not None
+        if why is None:
+            return self._takes_key is not None and self._takes_key(event)
+        self._ring(why)  # a window's shortcuts sleep while a dialog is open over it
+        return True
 
     def _ring(self, why: str) -> None:
         self._last = self._now()

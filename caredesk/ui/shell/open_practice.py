@@ -86,13 +86,12 @@ class OpenPractice(QObject):
         self._desk.tend(self, lambda opened, task: vault.groups_to_prove(opened), self._ask_proof)
 
     def _watch_input(self) -> None:
-        """Both see every event of the application, and the first one of a widget of Qt's own makes Python know all its classes: 30 ms."""
-        from caredesk.ui.shell.dialog_help import DialogHelp
+        """It sees every event of the application, and the first one of a widget of Qt's own makes Python know all its classes: 30 ms."""
+        from caredesk.ui.shell.dialog_help import help_over_dialog
         from caredesk.ui.shell.idle import IdleWatch
 
         if self._idle is None:
-            DialogHelp(self._app, self)
-            self._idle = IdleWatch(self._app, self, idle_s=self._idle_minutes() * 60)
+            self._idle = IdleWatch(self._app, self, idle_s=self._idle_minutes() * 60, takes_key=help_over_dialog)
             self._idle.due.connect(self.lock_due)
 
     def _idle_minutes(self) -> int:

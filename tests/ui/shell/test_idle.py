@@ -16,6 +16,8 @@ from caredesk.services import views
 from caredesk.ui.shell import kept_view
 from caredesk.ui.shell.idle import IdleWatch
 from caredesk.ui.shell.lock_reasons import SWITCHED
+from caredesk.ui.shell.program import Program
+from caredesk.ui.shell.windows import Windows
 from tests.conftest import PASSPHRASE, a_practice
 from tests.ui.starting import PATIENCE_MS, start, unlock
 
@@ -135,3 +137,10 @@ def damage_last_page(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[-2_000] ^= 1
     path.write_bytes(content)
+
+
+def test_one_watch_sees_the_events_of_the_application_for_all_who_listen_to_keys(program: Program, qtbot: QtBot) -> None:
+    unlock(program, qtbot)
+    assert program.practice is not None
+    seen = [found for found in program.practice.findChildren(QObject) if type(found).eventFilter is not QObject.eventFilter]
+    assert [type(found) for found in seen if not isinstance(found, Windows)] == [IdleWatch]
