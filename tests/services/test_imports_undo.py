@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -64,6 +64,15 @@ def test_an_import_can_be_undone_for_thirty_days(safe: Any, days: int, can: bool
     with safe.reading() as session:
         session.info["now"] += timedelta(days=days)
         assert [row.can_be_undone for row in imports.of_patient(session, taken.patient_id)] == [can]
+
+
+def test_an_import_of_a_late_evening_was_taken_in_on_that_day_of_the_desk(safe: Any) -> None:
+    preview = staged(safe, a_file())
+    with safe.writing() as session:
+        session.info["now"] = datetime(2026, 11, 17, 3, 30, tzinfo=UTC)  # half past ten in the evening of the 16th
+        taken = imports.commit(session, preview, CONTENT)
+    with safe.reading() as session:
+        assert [row.taken_at.date() for row in imports.of_patient(session, taken.patient_id)] == [date(2026, 11, 16)]
 
 
 def test_after_thirty_days_undo_is_refused(safe: Any) -> None:

@@ -27,7 +27,7 @@ class ImportRow:
     title: str
     source_name: str
     source_on: date | None
-    taken_at: datetime
+    taken_at: datetime  # at the desk
     counts: dict[str, Any]
     unread: tuple[tuple[str, str], ...]  # where, why
     undone_at: datetime | None
@@ -77,7 +77,7 @@ def _row(session: Session, taken: Import) -> ImportRow:
         title=taken.title,
         source_name=taken.source_name,
         source_on=taken.source_on,
-        taken_at=taken.created_at,
+        taken_at=acting.at_desk(session, taken.created_at),
         counts=dict(taken.counts),
         unread=tuple((str(part.get("where", "")), str(part.get("why", ""))) for part in taken.unread),
         undone_at=taken.undone_at,
