@@ -70,11 +70,15 @@ def _judge(asked: ORMExecuteState) -> None:
     if not (asked.is_insert or asked.is_update or asked.is_delete):
         return
     table = getattr(getattr(asked.statement, "table", None), "name", "")
-    from caredesk.models.every import by_table  # maps the rest, which most deeds do without
-
-    kept = by_table().get(table)
+    kept: Any = asked.bind_mapper.class_ if asked.bind_mapper is not None else _of_table(table)
     if kept is not None and (not kept.unaudited or (kept in ONLY_GROW and not asked.is_insert)):
         raise UnloggedWrite(f"a statement on {table} that nobody watches")
+
+
+def _of_table(name: str) -> type[Base] | None:
+    from caredesk.models.every import by_table  # maps the rest, which a start does without
+
+    return by_table().get(name)
 
 
 def _watch(session: Session, context: UOWTransaction, instances: object) -> None:
