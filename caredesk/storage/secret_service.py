@@ -30,9 +30,12 @@ class SecretService:
     viable = _Answers()
 
     def get_password(self, service: str, username: str) -> str | None:
-        """What is held, or None. Raises LockedException where its user does not unlock it, SecretStorageException."""
-        with _unlocked() as collection:
-            for item in collection.search_items(_attributes(service, username)):
+        """What is held, or None. Raises LockedException where its user does not unlock it, SecretStorageException.
+
+        The service is asked for the entry itself, in whatever collection it lies: five questions less than by way of the login's own one.
+        """
+        with closing(secretstorage.dbus_init()) as connection:
+            for item in secretstorage.search_items(connection, _attributes(service, username)):
                 if item.is_locked() and item.unlock():
                     raise LockedException
                 return str(item.get_secret().decode("utf-8", errors="replace"))

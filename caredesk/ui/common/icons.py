@@ -1,5 +1,7 @@
 """The design's icons: SVG files drawn in the colour and size that are needed, never stored as bitmaps."""
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
@@ -56,8 +58,13 @@ def _sharpest() -> float:
     return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
 
 
+@cache  # drawn in one colour and grayed
+def _svg(name: str) -> bytes:
+    return resource("icons", f"{name}.svg").read_bytes()
+
+
 def _draw(name: str, colour: QColor, size: int, scale: float) -> QPixmap:
-    svg = resource("icons", f"{name}.svg").read_bytes().replace(b"currentColor", colour.name().encode())
+    svg = _svg(name).replace(b"currentColor", colour.name().encode())
     picture = QPixmap(QSize(round(size * scale), round(size * scale)))
     picture.fill(QColor(0, 0, 0, 0))
     painter = QPainter(picture)
