@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from caredesk.exchange.card_facts import CardFacts
 from caredesk.exchange.text import plain
@@ -20,22 +21,22 @@ def named_apart(told: CardFacts, parts: list[str]) -> CardFacts:
     family, given, middle, prefix, behind = (parts + [""] * 5)[:5]
     if " " in given.strip() and not any((family, middle, prefix, behind)) and told.name == plain(given, 300):
         return _guessed(told)  # a phone that asks for one name only writes the whole of it as the first
-    named = replace(
+    return replace(
         told,
         name=told.name or " ".join(part for part in (prefix, given, middle, family, behind) if part),
         prefix=_listed(prefix),
         given=tuple(_words(given) + [word for part in middle.split(",") for word in _words(part)]),
         family=_listed(family),
+        **_behind(told, behind),
     )
-    return _with_behind(named, behind)
 
 
-def _with_behind(told: CardFacts, behind: str) -> CardFacts:
-    """The card with what stands behind the name: degrees go apart from "Jr."."""
+def _behind(told: CardFacts, behind: str) -> dict[str, Any]:
+    """What stands behind the name, by the fields of the card: degrees go apart from "Jr."."""
     words = [word.strip() for word in behind.split(",") if word.strip() and word.strip() != told.credentials]
     degrees = [word for word in words if is_credential(word)]
     suffix = ", ".join(word for word in words if word not in degrees)
-    return replace(told, suffix=plain(suffix, SUFFIX), credentials=told.credentials or plain(", ".join(degrees), 60))
+    return {"suffix": plain(suffix, SUFFIX), "credentials": told.credentials or plain(", ".join(degrees), 60)}
 
 
 def _listed(text: str) -> str:
@@ -58,11 +59,11 @@ def _guessed(told: CardFacts) -> CardFacts:
         family, given = given, ""
     if not family and not given:
         family = plain(told.name, FAMILY)
-    named = replace(
+    return replace(
         told,
         prefix=plain(title, PREFIX),
         given=tuple(plain(f"{given} {found.middle}", GIVEN).split()),
         family=plain(family, FAMILY),
         name_is_guessed=True,
+        **_behind(told, str(found.suffix)),
     )
-    return _with_behind(named, str(found.suffix))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from caredesk.exchange.card_facts import CardFacts, ReachFact
+from caredesk.exchange.card_facts import ReachFact
 from caredesk.exchange.person_facts import AddressFact
 from caredesk.exchange.vcard_lines import Line
 from caredesk.exchange.vcard_values import line_of, lines_of
@@ -27,20 +27,19 @@ OWN_MAKER = "-//CareDesk//"
 Kind = TypeVar("Kind", bound=StrEnum)
 
 
-def own_facts(told: CardFacts, found: dict[str, list[Line]]) -> CardFacts:
-    """The card with what CareDesk wrote of it."""
+def own_facts(found: dict[str, list[Line]]) -> dict[str, Any]:
+    """What CareDesk wrote on a card, by the fields of `CardFacts`."""
     if not any(name.startswith(("X-CAREDESK", "X-NPI")) for name in found):
-        return told
+        return {}
     kept: dict[str, Any] = {field: line_of(_first(found, name), limit=most) for field, (name, most) in ONE_LINE.items()}
     kept |= {field: lines_of(_first(found, name)) for field, name in SEVERAL_LINES.items()}
-    return replace(
-        told,
+    return {
         **{field: value for field, value in kept.items() if value},
-        role=_member(ContactRole, _first(found, ROLE)),
-        is_personal=_first(found, PERSONAL) == YES,
-        preferred_method=_member(ContactMethod, _first(found, PREFERRED)),
-        never_method=_member(ContactMethod, _first(found, NEVER)),
-    )
+        "role": _member(ContactRole, _first(found, ROLE)),
+        "is_personal": _first(found, PERSONAL) == YES,
+        "preferred_method": _member(ContactMethod, _first(found, PREFERRED)),
+        "never_method": _member(ContactMethod, _first(found, NEVER)),
+    }
 
 
 def with_own(line: Line, fact: ReachFact) -> ReachFact:

@@ -51,6 +51,9 @@ def plain(text: str | None, limit: int = 4000) -> str:
     """One clean line: no control, direction or invisible characters, single spaces, at most `limit` characters."""
     if not text:
         return ""
+    is_ascii = text.isascii() and text.isprintable()
+    if is_ascii and len(text) <= limit and "&" not in text and "  " not in text and text[0] != " " != text[-1]:
+        return text  # as nearly all is
     if "&" in text:
         text = _WRITTEN_TWICE.sub(lambda found: html.unescape(found[0]), text)
     if not (text.isascii() and text.isprintable()):
@@ -63,6 +66,8 @@ def plain_lines(text: str | None, limit: int = 200_000) -> str:
     """Clean text that keeps its line breaks; at most one empty line in a row."""
     if not text:
         return ""
+    if text.isprintable() and len(text) <= limit:  # no line ends in it
+        return plain(text, limit)
     rows = [plain(row, limit) for row in re.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text)]
     joined = re.sub(r"\n{3,}", "\n\n", "\n".join(rows)).strip("\n")
     return joined if len(joined) <= limit else joined[: limit - 1] + "…"

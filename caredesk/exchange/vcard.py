@@ -45,7 +45,8 @@ class _Card:
 
     def first(self, name: str) -> str:
         """The first value of a property that says anything."""
-        return next((line.value for line in self.found.get(name, ()) if line.value.strip(" ;\t")), "")
+        kept = self.found.get(name)
+        return next((line.value for line in kept if line.value.strip(" ;\t")), "") if kept else ""
 
 
 def read(content: bytes) -> CardFile:
@@ -88,15 +89,16 @@ class _Taking:
     def __init__(self, refused: list[Refused]) -> None:
         self.card: _Card | None = None
         self._refused = refused
-        self._depth, self._awaits_inner, self._is_in_bytes = 0, False, False
+        self._depth, self._awaits_inner = 0, False
+        self._before: Line | None = None
 
     def take(self, line: Line | int) -> _Card | None:
         """The card that ends with this line."""
         if isinstance(line, int):
-            if self.card is not None and not self._is_in_bytes:
+            if self.card is not None and not (self._before is not None and self._before.is_bytes):
                 self.card.odd += 1
             return None
-        self._is_in_bytes = line.is_bytes
+        self._before = line
         if line.name in ("BEGIN", "END") and line.value.strip().upper() == "VCARD":
             return self._begin(line) if line.name == "BEGIN" else self._end()
         if self.card is not None:
@@ -154,8 +156,9 @@ def _facts(card: _Card) -> CardFacts | None:
         more=(*more(card.found, card.labels, card.assistant, is_old=is_old), *(f"Department: {unit}" for unit in units)),
         pictures=sum(line.is_bytes or bool(line.value.strip()) for line in card.found.get("PHOTO", ())),
         cautions=_cautions(card),
+        **own_facts(card.found),
     )
-    return _with_name(own_facts(told, card.found), card, is_old)
+    return _with_name(told, card, is_old)
 
 
 def _with_name(told: CardFacts, card: _Card, is_old: bool) -> CardFacts | None:

@@ -88,7 +88,9 @@ def _read(line: str, number: int) -> Line | None:
     name = name.upper()
     if name in _WORDS and parameters.get("encoding") in ("base64", "b"):
         value = ";".join(_from_base64(part, parameters) for part in value.split(";"))
-    return Line(number, (group or "").lower(), name, types, parameters, _decoded(value, parameters))
+    if parameters or not value.isascii():
+        value = _decoded(value, parameters)
+    return Line(number, group.lower() if group else "", name, types, parameters, value)
 
 
 @lru_cache(maxsize=512)  # a few are written over and over

@@ -57,12 +57,12 @@ def parts(text: str, mark: str = ";") -> list[str]:
 
 def line_of(text: str, *, is_old: bool = False, limit: int = 4_000) -> str:
     """A value that is one line."""
-    return plain(unescaped(text, is_old=is_old), limit)
+    return plain(unescaped(text, is_old=is_old), limit) if text else ""
 
 
 def lines_of(text: str, *, is_old: bool = False, limit: int = 20_000) -> str:
     """A value that may have several lines."""
-    return plain_lines(unescaped(text, is_old=is_old), limit)
+    return plain_lines(unescaped(text, is_old=is_old), limit) if text else ""
 
 
 def reach_of(line: Line) -> tuple[TelecomSystem, TelecomUse | None, str]:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from caredesk.errors import ImportProblem
@@ -98,7 +98,8 @@ def _plain(value: Any) -> Any:
         return value.text
     if is_dataclass(value) and not isinstance(value, type):
         pairs = ((each.name, getattr(value, each.name), each.default) for each in _fields_of(value.__class__))
-        return {name: _plain(said) for name, said, default in pairs if said is not default and said != default}
+        told = ((name, said) for name, said, default in pairs if said is not default and said != default)
+        return {name: said if said.__class__ is str else _plain(said) for name, said in told}
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
     return value.isoformat() if isinstance(value, date) else value
@@ -140,13 +141,16 @@ def _decoder(hint: Any, name: str) -> Decode:
 
 
 def _record(kind: type) -> Decode:
+    @cache  # at its first use: kinds hold one another
+    def known() -> tuple[dict[str, Decode], frozenset[str]]:
+        told = _fields_of(kind)
+        return {each.name: each.decode for each in told}, frozenset(each.name for each in told if each.default is MISSING)
+
     def decode(value: Any) -> Any:
-        known = {each.name: each for each in _fields_of(kind)}
-        if not isinstance(value, dict) or not known.keys() >= value.keys():
+        decoders, needed = known()
+        if not isinstance(value, dict) or not decoders.keys() >= value.keys() or not needed <= value.keys():
             raise Misshapen(kind.__name__)
-        if any(each.default is MISSING and each.name not in value for each in known.values()):
-            raise Misshapen(kind.__name__)
-        return kind(**{name: known[name].decode(said) for name, said in value.items()})
+        return kind(**{name: decoders[name](said) for name, said in value.items()})
 
     return decode
 
@@ -172,10 +176,13 @@ def _text(longest: int, *, is_one_line: bool = True) -> Callable[[Any], str]:
 
 
 def _member(kind: type[StrEnum]) -> Decode:
+    members = {member.value: member for member in kind}
+
     def decode(value: Any) -> StrEnum:
-        if not isinstance(value, str) or value not in kind._value2member_map_:
+        found = members.get(value) if isinstance(value, str) else None
+        if found is None:
             raise Misshapen(kind.__name__)
-        return kind(value)
+        return found
 
     return decode
 

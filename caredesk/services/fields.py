@@ -32,7 +32,7 @@ def line(length: int = 200) -> Reader:
     """One line of at most `length` characters."""
 
     def read(field: str, value: Any) -> str:
-        text = cleaned(str(value or ""))
+        text = cleaned(str(value)) if value else ""
         if len(text) > length:
             raise InvalidField(field, "This is too long: at most {length} characters fit here.", length=length)
         return text
