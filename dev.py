@@ -160,7 +160,7 @@ def test(words: list[str]) -> int:
     """All tests run on two processors, a file each; the ones that are named run here, where their output can be followed."""
     set_up()
     os.chdir(ROOT)
-    words = words or ["--numprocesses", "2", "--dist", "loadfile"]
+    words = words or ["--numprocesses", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     return call(PYTHON, "-m", "pytest", *words, QT_QPA_PLATFORM="offscreen")
 
 

@@ -18,6 +18,15 @@ PASSPHRASE, NEW_PASSPHRASE = "lantern orchard copper violin", "thistle harbor se
 PRACTICE, USER = "Lakeside Care Coordination", "Dana Whitfield"
 
 
+LONG = ("trust", "slow")  # marks
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with long tests come first, so that no processor is left alone with one at the end."""
+    long = {item.path for item in items if any(item.get_closest_marker(mark) for mark in LONG)}
+    items.sort(key=lambda item: item.path not in long)
+
+
 def standing_clock() -> datetime:
     """Monday, November 16, 2026, 10:47 in New York."""
     return NOW

@@ -23,7 +23,7 @@ _TOKENS: Final = re.compile(
 _IDEOGRAPH: Final = "\u2e80-\u2fff\u3005-\u3007\u3021-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
 _THAI: Final = "\u0e01-\u0e7f"
 # Up to the next vowel that stands before its letter: it begins a syllable.
-_THAI_SYLLABLE: Final = r"[\u0e40-\u0e44]?[\u0e01-\u0e3f\u0e45-\u0e7f]+|[\u0e40-\u0e44]"
+_THAI_SYLLABLE: Final = r"[\u0e40-\u0e44]*[\u0e01-\u0e3f\u0e45-\u0e7f]+|[\u0e40-\u0e44]+"
 _SCRIPT: Final = _IDEOGRAPH + _THAI  # written without spaces
 _OPENING: Final = r"\u3008\u300a\u300c\u300e\u3010\u3014\u3016\uff08\uff3b\uff5b\u2018\u201c(\["
 _CLOSING: Final = (

@@ -15,7 +15,7 @@ UNNAMED = re.compile(rf"\.[0-9a-f]{{12}}{re.escape(PART)}")
 NEVER_SYNCED = (errno.EINVAL, errno.ENOTSUP)  # what file systems answer that do not sync folders at all
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Prepared:
     """Bytes that are safe on the disk, and the name that they wait for."""
 

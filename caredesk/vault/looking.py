@@ -11,7 +11,7 @@ from caredesk.storage import computer, header, replacing, tries
 Clock = Callable[[], datetime]  # aware, UTC
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class KeyringLook:
     """As whom this computer's keyring opens the practice, and whether the window was locked and not unlocked since."""
 
@@ -32,7 +32,7 @@ class KeyringLook:
         return folded(name) == folded(self.user)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Look:
     """Whether a practice is there, who may open it, and how long to wait after wrong tries. Its name is known only inside."""
 

@@ -70,6 +70,9 @@ def test_any_contact_list_is_laid_out_and_reads_back_as_entered(rows: list[Conta
 @pytest.mark.trust
 @MODERATE
 @given(team=TEAMS)
+@example(
+    team=a_care_team(groups=(TeamGroup(title="T", members=(TeamLine(name="A", place="", role="", looks_after="ใใ " * 16, ways=()),)),))
+)
 def test_any_care_team_is_laid_out_and_reads_back_as_entered(team: Any) -> None:
     members = [member for group in team.groups for member in group.members]
     entered = [words for row in members for words in (row.name, row.place, row.role, row.looks_after, row.note, row.hint)]

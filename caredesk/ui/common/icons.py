@@ -22,14 +22,15 @@ def pixmap(name: str, colour: QColor, size: int = 16, ratio: float | None = None
     return drawn
 
 
-def icon(name: str, tone: str = "text2", size: int = 16, *, chosen: str = "", gap: int = 0) -> QIcon:
+def icon(name: str, tone: str = "text2", size: int = 16, *, chosen: str = "", gap: int = 0, is_ever_off: bool = True) -> QIcon:
     """A QIcon in a token's colour; grayed where the control is not available, in `chosen` where it is checked.
 
-    `gap` pixels are left free at its right.
+    `gap` pixels are left free at its right. What is never off needs no gray one.
     """
     colour, made = theme().colour(tone), QIcon()
     made.addPixmap(_with_gap(pixmap(name, colour, size), gap), QIcon.Mode.Normal)
-    made.addPixmap(_with_gap(pixmap(name, theme().colour("disabled"), size), gap), QIcon.Mode.Disabled)
+    if is_ever_off:
+        made.addPixmap(_with_gap(pixmap(name, theme().colour("disabled"), size), gap), QIcon.Mode.Disabled)
     if chosen:
         made.addPixmap(_with_gap(pixmap(name, theme().colour(chosen), size), gap), QIcon.Mode.Normal, QIcon.State.On)
     return made

@@ -64,6 +64,6 @@ class PassphraseField(QLineEdit):
 
     def _renew(self) -> None:
         words = self.tr("Hide the passphrase") if self.is_shown else self.tr("Show the passphrase")
-        self._eye.setIcon(icons.icon("eye-slash" if self.is_shown else "eye"))
+        self._eye.setIcon(icons.icon("eye-slash" if self.is_shown else "eye", is_ever_off=False))
         self._eye.setText(words)
         self._eye.setToolTip(words)
