@@ -157,10 +157,10 @@ def run(words: list[str]) -> int:
 
 
 def test(words: list[str]) -> int:
-    """All tests run on two processors, a file each; the ones that are named run here, where their output can be followed."""
+    """All tests run in three processes, which keep two processors busy, a file each; the ones that are named run here, to be followed."""
     set_up()
     os.chdir(ROOT)
-    words = words or ["--numprocesses", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+    words = words or ["--numprocesses", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
     return call(PYTHON, "-m", "pytest", *words, QT_QPA_PLATFORM="offscreen")
 
 
