@@ -2,7 +2,6 @@
 
 import json
 import os
-import statistics
 import subprocess
 import sys
 import time
@@ -45,11 +44,11 @@ def test_help_answers_about_as_fast_as_python_itself() -> None:
         subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, check=True)
         return (time.perf_counter() - began) * 1_000
 
-    def median(work: Callable[[], float]) -> float:
-        return statistics.median(work() for _ in range(9))
+    def quickest(work: Callable[[], float]) -> float:
+        return min(work() for _ in range(15))  # other tests run beside this one
 
-    bare = median(lambda: milliseconds("-c", "import argparse"))
-    assert median(lambda: milliseconds("-m", "caredesk", "--help")) < 1.5 * bare + 30
+    bare = quickest(lambda: milliseconds("-c", "import argparse"))
+    assert quickest(lambda: milliseconds("-m", "caredesk", "--help")) < 1.5 * bare + 30
 
 
 @pytest.mark.parametrize(
