@@ -6,12 +6,13 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QLineEdit, QMenu, QScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QLineEdit, QMenu, QTableView, QWidget
 
 from caredesk.ui.care_plans.part_delegate import GAP_PX, PartDelegate, row_px, words_font
 from caredesk.ui.care_plans.part_model import Index, PartColumn, PartLine, PartModel
 from caredesk.ui.common import icons
 from caredesk.ui.common.labels import show_tone
+from caredesk.ui.common.scrolled import area_around
 from caredesk.ui.common.theme import theme
 
 HANDLE_PX, HEAD_PX = 18, 24
@@ -146,15 +147,13 @@ class PartTable(QTableView):
             QTimer.singleShot(0, self, self._come_into_view)  # once the list has its height
 
     def _come_into_view(self) -> None:
-        around, focused = self.parentWidget(), QApplication.focusWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        inside = around.widget() if around is not None else None
-        if around is None or inside is None or focused is None or not (focused is self or self.isAncestorOf(focused)):
+        area, focused = area_around(self), QApplication.focusWidget()
+        inside = area.widget() if area is not None else None
+        if area is None or inside is None or focused is None or not (focused is self or self.isAncestorOf(focused)):
             return
         cell = self.visualRect(self.currentIndex())
         place = self.viewport().mapTo(inside, cell.center())
-        around.ensureVisible(place.x(), place.y(), 0, 2 * cell.height())  # with what is said under the cell
+        area.ensureVisible(place.x(), place.y(), 0, 2 * cell.height())  # with what is said under the cell
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -5,12 +5,13 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from caredesk.errors import FieldChanged
 from caredesk.ui.common import formats
 from caredesk.ui.common.buttons import Button, button
 from caredesk.ui.common.labels import label
+from caredesk.ui.common.scrolled import area_around
 from caredesk.ui.common.theme import theme
 
 SIDE_BY_SIDE_PX, AROUND_PX = 340, 8
@@ -105,11 +106,9 @@ class ContestedNote(QFrame):
 
     def _come_into_view(self) -> None:
         """What is to be decided does not lie under the window's edge."""
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if around is not None and self.isVisible():
-            around.ensureWidgetVisible(self, 0, AROUND_PX)
+        area = area_around(self)
+        if area is not None and self.isVisible():
+            area.ensureWidgetVisible(self, 0, AROUND_PX)
 
     def _decided(self, then: Callable[[], object]) -> None:
         self.clear()
