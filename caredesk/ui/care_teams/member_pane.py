@@ -75,9 +75,15 @@ class MemberPane(Pane):
         self._deciding.setVisible(words.deciding_is_asked(member))
         self._telling.setVisible(words.telling_is_asked(member))
         self.saver.show(member.member_id, member.version, {name: getattr(member, name) for name in SHOWN})
-        self.show_only_read(self._desk.why_not(Deed.TEAM))
+        self._show_allowed()
         self._show_what_goes_with_it()
         self._facts.show_facts(self._reach_facts(member))
+
+    def _show_allowed(self) -> None:
+        """What the role of the person at the desk does not change is read, and what it does not read is not there."""
+        for labelled in self._fields.values():
+            keep_from_typing(labelled.field, self._desk.why_not(Deed.TEAM))
+        self._fields["looks_after"].setVisible(not self._desk.why_not(Deed.READ))  # it may be an illness
 
     def _show_what_goes_with_it(self) -> None:
         """Who decides is asked for a document, and who is told in part for what: at once, so that the Tab key finds it."""
@@ -89,12 +95,6 @@ class MemberPane(Pane):
     def _renew_facts(self) -> None:
         if self._member is not None:
             self._facts.show_facts(self._reach_facts(self._member))
-
-    def show_only_read(self, why: str) -> None:
-        """Let what stands here be read, not changed, for a reason; an empty one gives it back."""
-        for labelled in self._fields.values():
-            keep_from_typing(labelled.field, why)
-        self._fields["looks_after"].setVisible(not self._desk.why_not(Deed.READ))  # it may be an illness
 
     def field(self, name: str) -> Any:
         """The field of a name."""

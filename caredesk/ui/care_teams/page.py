@@ -16,7 +16,7 @@ from caredesk.ui.care_teams.dialogs import AddMemberDialog
 from caredesk.ui.care_teams.member_pane import MemberPane
 from caredesk.ui.care_teams.print_dialog import CareTeamPrintDialog
 from caredesk.ui.care_teams.team_table import TeamTable
-from caredesk.ui.common.allowed import follow, offer
+from caredesk.ui.common.allowed import offer
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
@@ -173,15 +173,6 @@ class CareTeamPage(Page):
         self.pane.contact_wanted.connect(self._open_contact)
         self.pane.menu_wanted.connect(self._menu)
         self.pane.saver.changed_elsewhere.connect(self.refresh)
-        follow(self._desk, self.pane, self._show_allowed)
-
-    def _show_allowed(self) -> None:
-        """Where the role of the person at the desk does not change teams, this one is read, and the page says so."""
-        assert self.pane is not None
-        why = self._desk.why_not(Deed.TEAM)
-        self.pane.show_only_read(why)
-        self.held.say(self.tr("You can read the care team, not change it") if why else "", why)
-        self.notes.setVisible(bool(why) or not self.gap.isHidden())
 
     def _show_team(self, team: Team) -> None:
         self._team = team
@@ -199,30 +190,28 @@ class CareTeamPage(Page):
             self.table.choose_place(0)
         if self._wants_focus:
             self.take_focus()
-        self._show_gap(team)
+        self._show_notes(team)
         self._show_counts(team)
 
-    def _show_gap(self, team: Team) -> None:
-        has_gap = team.gap is not None and bool(team.members or team.earlier)
-        why_not = self._desk.why_not(Deed.TEAM)
-        self.notes.setVisible(has_gap or bool(why_not))
-        self.gap.setVisible(has_gap)
-        if team.gap is not None and has_gap:
+    def _show_notes(self, team: Team) -> None:
+        """That the team can only be read by whoever is at the desk, and whom it lacks."""
+        why_not, gap = self._desk.why_not(Deed.TEAM), team.gap if team.members or team.earlier else None
+        self.held.say(self.tr("You can read the care team, not change it") if why_not else "", why_not)
+        if gap is None:
+            self.gap.say("")
+        else:
             choose = Command("choose-hub", self.tr("Choose the primary care provider"), self._choose_hub, why_not=why_not)
-            title = self.tr("The primary care provider is archived") if team.gap.is_archived else self.tr("No primary care provider")
-            self.gap.say(title, words.gap_words(team.gap, team.on), action=choose)
+            title = self.tr("The primary care provider is archived") if gap.is_archived else self.tr("No primary care provider")
+            self.gap.say(title, words.gap_words(gap, team.on), action=choose)
+        self.notes.setVisible(bool(why_not) or gap is not None)
 
     def _show_counts(self, team: Team) -> None:
         number = len(team.members)
         self._count.setText(self.tr("1 on the team") if number == 1 else self.tr("{count} on the team").format(count=number))
         self._told.setText(words.deciding_words(team))
         self.counted.emit(number)
-        self.status.emit(
-            self._count.text(),
-            self.tr("Space: details    Shift+F10: more")
-            if self._desk.why_not(Deed.TEAM)
-            else self.tr("Enter: edit    Space: details    Shift+F10: more"),
-        )
+        only_read, edits = self.tr("Space: details    Shift+F10: more"), self.tr("Enter: edit    Space: details    Shift+F10: more")
+        self.status.emit(self._count.text(), only_read if self._desk.why_not(Deed.TEAM) else edits)
 
     def _choose_hub(self) -> None:
         """Offer the clinicians who are on the team already; else somebody who joins."""

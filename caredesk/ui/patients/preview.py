@@ -124,9 +124,8 @@ class PatientPreview(Pane):
         if banner.tells_health:
             alarm = ("late", "warning-fill") if allergies.allergies else ()
             facts.append(Fact(self.tr("Allergies"), allergies.allergies or allergies.nothing, *alarm))
-        if allergies.intolerances:
-            facts.append(Fact(self.tr("Intolerance"), allergies.intolerances))
-        if banner.tells_health:
+            if allergies.intolerances:
+                facts.append(Fact(self.tr("Intolerance"), allergies.intolerances))
             facts.append(Fact(self.tr("Code status"), code_status_words(banner)))
         facts.append(Fact(self.tr("Phone"), phone or self.tr("None on record")))
         if preview.address:
