@@ -80,8 +80,7 @@ class ComputerPage(SettingsPage):
 
     def _show_shared(self, state: vault.KeyringState) -> None:
         self.shared.show_value(state.is_shared)
-        if state.is_shared:
-            self.idle.show_value(min(self._at_hand.settings.idle_minutes, SHARED_MINUTES))  # what holds, whatever was kept before
+        self.idle.show_value(self._at_hand.settings.idle_minutes_where(is_shared=state.is_shared))
         self._idle.show_help(self._idle_help(is_shared=state.is_shared))
         self.grown.emit()
 

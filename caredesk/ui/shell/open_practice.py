@@ -18,7 +18,7 @@ from caredesk.ui.shell import lock_reasons, warming
 from caredesk.ui.shell.clipboard import CopiedText
 from caredesk.ui.shell.root import Root
 from caredesk.ui.shell.safe_keeping import SafeKeeping
-from caredesk.ui.shell.settings import SHARED_MINUTES, WindowSettings
+from caredesk.ui.shell.settings import WindowSettings
 from caredesk.ui.shell.windows import Windows
 from caredesk.vault import zones
 
@@ -91,13 +91,9 @@ class OpenPractice(QObject):
         from caredesk.ui.shell.idle import IdleWatch
 
         if self._idle is None:
-            self._idle = IdleWatch(self._app, self, idle_s=self._idle_minutes() * 60, takes_key=help_over_dialog)
+            minutes = self._settings.idle_minutes_where(is_shared=vault.is_shared(self._folder))
+            self._idle = IdleWatch(self._app, self, idle_s=minutes * 60, takes_key=help_over_dialog)
             self._idle.due.connect(self.lock_due)
-
-    def _idle_minutes(self) -> int:
-        """What was chosen here; where others use the computer too, also when that choice was lost, no more than a shared desk may have."""
-        minutes = self._settings.idle_minutes
-        return min(minutes, SHARED_MINUTES) if vault.is_shared(self._folder) else minutes
 
     def look_after(self) -> None:
         """Mention what is amiss with this computer itself, and look through all records where a week has passed."""

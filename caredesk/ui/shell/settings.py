@@ -78,6 +78,10 @@ class WindowSettings:
         kept = self.number("idle_minutes")
         return kept if 1 <= kept <= max(IDLE_MINUTES) else DEFAULT_IDLE
 
+    def idle_minutes_where(self, *, is_shared: bool) -> int:
+        """The same, but no more than a shared desk may have where others use the computer too, also when that choice was lost."""
+        return min(self.idle_minutes, SHARED_MINUTES) if is_shared else self.idle_minutes
+
     def pane_px(self, name: str) -> int:
         """How wide a page's pane was drawn; 0 where it was not."""
         return self.number(f"pane_{name}")
