@@ -54,12 +54,12 @@ class MainWindow(WindowFrame):
         DeedNews(desk, self.toast, self.refused, self, lambda: self.is_foremost())
         self._recent = RecentCharts(desk, self.rail, self)
         self._connect()
-        self._commands = window_commands.everywhere(self)
+        self._commands: list[Command] = []
+        follow(desk, self, self._show_deeds)
         for command in self._commands:
             if command.keys:
                 shortcut = QShortcut(QKeySequence(command.keys), self)
                 shortcut.activated.connect(command.run)
-        follow(desk, self, self._show_deeds)
 
     @property
     def desk(self) -> Desk:
@@ -223,7 +223,7 @@ class MainWindow(WindowFrame):
 
     def _refuse(self, title: str, why: str) -> None:
         self.refused.say(title, why, tone="held")
-        self.say(f"{title} {why}")
+        self.say(self.refused.accessibleName())
 
     def _show_deeds(self) -> None:
         """What the New menu and the search box offer, as far as the person at the desk may do it."""

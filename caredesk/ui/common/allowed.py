@@ -4,6 +4,7 @@ No rule stands here, nor in the pages: they name the deed that a control does, a
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -34,4 +35,8 @@ def follow(desk: Desk, owner: QObject, show: Callable[[], object]) -> None:
 def offer(desk: Desk, deed: Deed, *buttons: Button) -> None:
     """These buttons do the deed: they say why not as long as the person at the desk may not."""
     for made in buttons:
-        follow(desk, made, lambda made=made: made.forbid(desk.why_not(deed)))  # type: ignore[misc]  # a default argument
+        follow(desk, made, partial(_show_offered, desk, deed, made))
+
+
+def _show_offered(desk: Desk, deed: Deed, made: Button) -> None:
+    made.forbid(desk.why_not(deed))
