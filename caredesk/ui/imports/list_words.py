@@ -10,6 +10,8 @@ from caredesk.services.list_imports import Alike, ListLine, ListPreview, ListTak
 from caredesk.ui.common.chips import Chip
 from caredesk.ui.common.formats import DOT, day_words
 
+LINES_NAMED = 12  # of those that were left out; of more only their number is told
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("ListImport", text)
@@ -101,7 +103,6 @@ def _left_out(lines: Sequence[int]) -> list[str]:
     return [_tr("Lines {lines} and {last} were left out.").format(lines=named, last=lines[-1])]
 
 
-LINES_NAMED = 12
 MEANINGS: dict[str, str] = {
     "": "Leave this column out",
     "keep": "Keep it in the notes",
@@ -152,4 +153,5 @@ def _own_words(own: str) -> str:
     words = MEANINGS.get(f"{what}.{part}" if part else what)
     if words is None:
         return own.replace(".", " ").replace("_", " ").capitalize()
-    return _tr("{meaning} ({which})").format(meaning=QCoreApplication.translate("ListImport", words), which=which)
+    shown = {"home": _tr("home"), "work": _tr("work"), "other": _tr("other")}.get(which, which)
+    return _tr("{meaning} ({which})").format(meaning=QCoreApplication.translate("ListImport", words), which=shown)
