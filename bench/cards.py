@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from bench.measuring import Measure, in_turn
+from bench.measuring import Measure, in_turn, uncollected
 from caredesk import vault
 from caredesk.exchange import people_reading, vcard_writer, wire
 from caredesk.exchange.card_facts import CardFacts, CardFile, ReachFact
@@ -26,7 +26,7 @@ NOTE = "Sees new patients on Tuesdays; back line only, ask for the nurse. Record
 def measured() -> list[Measure]:
     """What the child does once it runs, what the program checks of it, and every card held against the book, by bare parsing."""
     content = vcard_writer.written(_card(number) for number in range(CARDS))
-    with _practice() as practice:
+    with _practice() as practice, uncollected():
 
         def preview() -> None:
             facts = wire.read_as(answer(people_reading.CARDS + content), CardFile)

@@ -1,8 +1,10 @@
 """Timing to be trusted on a noisy machine: both sides in turn, medians, and a fixed loop that says whether the machine kept its pace."""
 
+import gc
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 RUNS = 20
@@ -75,6 +77,17 @@ def in_turn(ours: Callable[[], object], theirs: Callable[[], object], runs: int 
     theirs()
     times = [(milliseconds(ours), milliseconds(theirs)) for _ in range(runs)]
     return Paired(tuple(time_[0] for time_ in times), tuple(time_[1] for time_ in times))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """As in the program's child, which collects no garbage: else what other measures left in memory is looked through for ours."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def steady(measure: Callable[[], list[Measure]]) -> list[Measure]:

@@ -22,6 +22,8 @@ def parts(tree: Any, *names: str) -> Iterator[Tree]:
     """All objects under these names, in the order of the names; one that should be a list and is not counts as a list of one."""
     for name in names:
         found = tree.get(name) if isinstance(tree, dict) else None
+        if found is None:
+            continue
         if isinstance(found, dict):
             yield found
         elif isinstance(found, list):
@@ -31,8 +33,10 @@ def parts(tree: Any, *names: str) -> Iterator[Tree]:
 def raw(tree: Any, name: str) -> str:
     """A single value as its text: a word, or a number as it is written; "" for anything else."""
     found = tree.get(name) if isinstance(tree, dict) else None
-    if found is None or isinstance(found, str):
-        return found or ""
+    if found is None:  # asked for much that most trees do not have
+        return ""
+    if isinstance(found, str):
+        return found
     if isinstance(found, list):
         found = found[0] if found else None
         if isinstance(found, str):

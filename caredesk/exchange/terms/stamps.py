@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from caredesk.exchange.person_facts import When
 
@@ -16,6 +17,7 @@ class BadDate(ValueError):
     """A text in a date's place that is no date; the argument is the text."""
 
 
+@lru_cache(maxsize=4_096)  # a visit's moment stands at all that was found in it
 def read_stamp(text: str) -> When | None:
     """A timestamp as exact as it is. None for nothing and for the years 1 and 9999 (fillers). Raises BadDate for what is no date."""
     text = text.strip()
