@@ -41,7 +41,7 @@ _DAMAGE = (
     ValueError,
     KeyError,
     OverflowError,
-    NotImplementedError,
+    NotImplementedError,  # what the library raises over a way of packing that it does not know
 )
 
 

@@ -1,5 +1,6 @@
 """Printing any paper: what and for whom is asked, the page shown is the very paper that leaves, by printer or as a file."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -60,9 +61,9 @@ class PaperDialog(QDialog):
         """Whether the paper is being drawn, which ends with the dialog."""
         return self._drawing is not None
 
+    @abstractmethod
     def _request(self) -> Request:
         """What is asked for, as the fields say."""
-        raise NotImplementedError
 
     def _reader(self) -> PaperPurpose:
         """For whom the paper is."""

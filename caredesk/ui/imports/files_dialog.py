@@ -1,5 +1,6 @@
 """What taking in records and taking in lists have in common: files wait in a row, each is read and shown, and what became of it is told."""
 
+from abc import abstractmethod
 from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -178,29 +179,29 @@ class FilesDialog(QDialog):
         self._forget_undone(outcome)
         self._renew_buttons()
 
+    @abstractmethod
     def _forget(self) -> None:
         """Another file comes: nothing of the one before is shown."""
-        raise NotImplementedError
 
     def _forget_undone(self, outcome: Outcome) -> None:
         """What was taken in is taken back."""
 
+    @abstractmethod
     def _shown_of_file(self) -> QWidget | None:
         """The panel that shows the file that was read; None while it is not."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _start_of(self, panel: QWidget) -> QWidget:
         """Where the keyboard comes into a panel."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _look_again(self) -> None:
         """Hold the file against the records once more."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _renew_buttons(self) -> None:
         """What can be done at this step."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _go_on(self) -> None:
         """The main button."""
-        raise NotImplementedError

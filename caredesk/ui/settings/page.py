@@ -1,5 +1,6 @@
 """One page of the settings: a place in their dialog that asks the desk for what it shows, and keeps each field when it is left."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -68,14 +69,14 @@ class SettingsPage(AskingWidget):
         self._show_allowed()
 
     @classmethod
+    @abstractmethod
     def title(cls) -> str:
         """What the list of sections and the page's head say."""
-        raise NotImplementedError
 
     @classmethod
+    @abstractmethod
     def purpose(cls) -> str:
         """Two or three sentences for the help: what one can do here."""
-        raise NotImplementedError
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a line goes on to the next field, which hands over what was typed."""
