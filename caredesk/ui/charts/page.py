@@ -21,6 +21,7 @@ from caredesk.ui.charts.tabs import ChartTabs
 from caredesk.ui.common.allowed import follow
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.drop_page import DropPage
 from caredesk.ui.common.inline_message import InlineMessage
 from caredesk.ui.common.keys import shortcut
 from caredesk.ui.common.labels import line_across
@@ -28,7 +29,6 @@ from caredesk.ui.common.menus import open_menu
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.page import Page
 from caredesk.ui.common.places import PageName, Place
-from caredesk.ui.common.record_drop import RecordDropPage
 from caredesk.ui.common.twin_message import ASKED_AFTER_MS, TwinMessage, keep_two
 from caredesk.ui.common.view_noting import ViewNoting
 from caredesk.ui.patients.putting_away import bring_back, put_away
@@ -39,7 +39,7 @@ if TYPE_CHECKING:  # only named in signatures
     from caredesk.services.twins import Twin
 
 
-class ChartPage(RecordDropPage):
+class ChartPage(DropPage):
     """One chart at a time. It knows no tab but its own two; the window hands in the others."""
 
     DRAWS_FROM = frozenset(

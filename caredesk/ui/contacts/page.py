@@ -6,7 +6,6 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from caredesk.errors import CareDeskError
@@ -18,12 +17,12 @@ from caredesk.services.list_imports.lines import Whom
 from caredesk.services.twins import Twin
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
-from caredesk.ui.common.dropped import are_lists, dropped_files
+from caredesk.ui.common.drop_page import DropPage
+from caredesk.ui.common.dropped import are_lists
 from caredesk.ui.common.list_export_dialog import ListExportDialog
 from caredesk.ui.common.list_paper_dialog import ListPaperDialog
 from caredesk.ui.common.menus import named, open_menu
 from caredesk.ui.common.messages import words_of
-from caredesk.ui.common.page import Page
 from caredesk.ui.common.pane_splitter import PaneSplitter
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.twin_message import keep_two
@@ -34,7 +33,7 @@ from caredesk.ui.contacts.form import ContactForm
 from caredesk.ui.contacts.pane import ContactPane
 
 
-class ContactsPage(Page):
+class ContactsPage(DropPage):
     """The list with its pane; a contact that is opened takes the list's place, and Esc leads back to the same row."""
 
     DRAWS_FROM = frozenset({"contacts", "telecoms", "addresses", "care_team_members", "patients", "kept_apart"})
@@ -49,7 +48,6 @@ class ContactsPage(Page):
             )
         )
         self.setProperty("ground", "surface")
-        self.setAcceptDrops(True)
         self.book, self.form, self.pane = ContactList(desk, self), ContactForm(desk, self), ContactPane(self)
         self.deeds = ContactDeeds(desk, self)
         self._opening: UUID | None = None
@@ -147,26 +145,15 @@ class ContactsPage(Page):
         """Write the contacts that the list shows as a file."""
         ListExportDialog(self._desk, self.book.question(), self).open()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not dropped_files(event.mimeData()):
-            return
-        if why := self._desk.why_not(Deed.IMPORT):
-            self.status.emit(why, "")
-            return
-        event.acceptProposedAction()
-        self.status.emit(self.tr("Drop the list to see who is in it"), "")
+    def drop_words(self) -> str:
+        return self.tr("Drop the list to see who is in it")
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._tell_status()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self._tell_status()
-        paths = dropped_files(event.mimeData())
+    def take_dropped(self, paths: Sequence[Path]) -> None:
+        """A list is taken into the book; a record goes where records go."""
         if are_lists(paths):
             self.bring_list(paths)
         else:
-            self.import_wanted.emit(paths, None)
+            super().take_dropped(paths)
 
     def new_contact(self) -> None:
         """Open the form for a new person or organization."""
@@ -190,7 +177,7 @@ class ContactsPage(Page):
         table.chosen.connect(lambda _: self._ask_detail())
         table.menu_wanted.connect(self._row_menu)
         self.book.new_wanted.connect(self.new_contact)
-        self.book.told.connect(lambda _: self._tell_status())
+        self.book.told.connect(lambda _: self.tell_status())
         self.book.found.connect(self.announce)
         self.form.saver.changed_elsewhere.connect(self._ask_detail)
         self.form.back_wanted.connect(self._show_list)
@@ -219,7 +206,7 @@ class ContactsPage(Page):
             self._stack.setCurrentWidget(self.book)
             self.book.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self._ask_detail()
-        self._tell_status()
+        self.tell_status()
 
     def _ask_detail(self) -> None:
         row: ContactRow | None = self.book.table.current_row
@@ -239,7 +226,7 @@ class ContactsPage(Page):
             self.form.show_contact(detail)
             self._stack.setCurrentWidget(self.form)
             self.form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
-            self._tell_status()
+            self.tell_status()
         elif self.is_open and self.form.contact_id == detail.contact_id:
             self.form.show_contact(detail)
         row = self.book.table.current_row
@@ -258,7 +245,7 @@ class ContactsPage(Page):
         self._opening = None
         self.status.emit(words_of(error), "")
 
-    def _tell_status(self) -> None:
+    def tell_status(self) -> None:
         if self.is_open:
             self.status.emit(self.tr("Each field is saved when you leave it"), self.tr("Esc: back to the list    Ctrl+Z: undo"))
         else:

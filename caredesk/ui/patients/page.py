@@ -17,13 +17,13 @@ from caredesk.ui.common.allowed import offer
 from caredesk.ui.common.buttons import button
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.drop_page import DropPage
 from caredesk.ui.common.dropped import are_lists
 from caredesk.ui.common.kept_width import KeptWidth
 from caredesk.ui.common.keys import shortcut
 from caredesk.ui.common.menus import open_menu
 from caredesk.ui.common.page_head import PageHead
 from caredesk.ui.common.places import PageName, Place
-from caredesk.ui.common.record_drop import RecordDropPage
 from caredesk.ui.common.theme import theme
 from caredesk.ui.common.view_noting import ViewNoting
 from caredesk.ui.patients.preview import PatientPreview
@@ -44,7 +44,7 @@ PANE_PX, NARROW_PANE_PX, LEAST_PANE_PX, NARROW_PX = 322, 304, 280, 1060
 TWIN_AFTER_MS = 500  # whether a patient is on record twice can wait until the cursor stays
 
 
-class PatientsPage(RecordDropPage):
+class PatientsPage(DropPage):
     """The roster with the pane beside it, and the deeds that are done from here."""
 
     DRAWS_FROM = frozenset(

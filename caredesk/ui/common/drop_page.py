@@ -1,4 +1,4 @@
-"""A page on which a record can be dropped: it is looked at before anything of it is taken in."""
+"""A page on which files can be dropped: they are looked at before anything of them is taken in."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,8 +14,8 @@ from caredesk.ui.common.dropped import dropped_files
 from caredesk.ui.common.page import Page
 
 
-class RecordDropPage(Page):
-    """Subclasses say into whose chart a dropped record goes, and what the status bar says without one."""
+class DropPage(Page):
+    """Subclasses say what is asked for, into whose chart a dropped record goes, and what the status bar says without one."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
@@ -24,6 +24,10 @@ class RecordDropPage(Page):
     def dropped_into(self) -> UUID | None:
         """Whose chart it is; None for a patient whom the record names."""
         return None
+
+    def drop_words(self) -> str:
+        """What the status bar says while files hang over the page."""
+        return self.tr("Drop the record to see what is in it")
 
     def tell_status(self) -> None:
         """Say again in the status bar what it said before."""
@@ -35,7 +39,7 @@ class RecordDropPage(Page):
             self.status.emit(why, "")
             return
         event.acceptProposedAction()
-        self.status.emit(self.tr("Drop the record to see what is in it"), "")
+        self.status.emit(self.drop_words(), "")
 
     def dragLeaveEvent(self, event: QEvent) -> None:
         self.tell_status()
