@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from bench import rows
 from bench.people import Invented, invented
 from caredesk import vault
 from caredesk.errors import DamagedFile, NewerFile
-from caredesk.kinds import PatientStatus, PracticeKind, RiskTier, Sex, TelecomSystem, TelecomUse
+from caredesk.kinds import PracticeKind
 from caredesk.models.base import Base
 from caredesk.models.clinical import Medication, Problem, Result
-from caredesk.models.patients import Patient, Telecom, folded
-from caredesk.services import acting, audit, search_index
+from caredesk.models.patients import Patient, Telecom
+from caredesk.services import audit, search_index
 from caredesk.storage.keys import LOWEST
 
 KEPT = Path(__file__).resolve().parent.parent / "build" / "bench"
@@ -82,48 +82,15 @@ def _make(folder: Path, patients: int) -> None:
 
 
 def _add(session: Session, chunk: list[tuple[int, Invented]]) -> None:
-    """Rows straight into the tables: a hundred thousand forms would take an hour."""
-    ids = [uuid4() for _ in chunk]
-    _insert(session, Patient, [_patient(session, patient_id, number, one) for patient_id, (number, one) in zip(ids, chunk, strict=True)])
-    _insert(session, Telecom, [_phone(session, patient_id, one) for patient_id, (_, one) in zip(ids, chunk, strict=True)])
-    search_index.renew(session, ids, ())
-
-
-def _insert(session: Session, model: type[Base], rows: list[dict[str, Any]]) -> None:
-    """Past the session, which refuses statements over many records: no program does this but a measure."""
-    session.connection().execute(insert(model.metadata.tables[model.__tablename__]), rows)
-
-
-def _patient(session: Session, patient_id: UUID, number: int, one: Invented) -> dict[str, Any]:
-    return {
-        "id": patient_id,
-        "number": number,
-        "given": list(one.given),
-        "family": one.family,
-        "sort_name": folded(f"{one.family}, {' '.join(one.given)}"),
-        "birth_date": one.born,
-        "sex": Sex.FEMALE if one.female else Sex.MALE,
-        "status": PatientStatus.ACTIVE,
-        "risk_tier": RiskTier(one.risk),
-        "coordinator_id": acting.actor(session).user_id,
-        **_stamps(session),
-    }
-
-
-def _phone(session: Session, patient_id: UUID, one: Invented) -> dict[str, Any]:
-    return {
-        "id": uuid4(),
-        "patient_id": patient_id,
-        "system": TelecomSystem.PHONE,
-        "use": TelecomUse.HOME,
-        "value": one.phone,
-        **_stamps(session),
-    }
+    people = [(uuid4(), number, one) for number, one in chunk]
+    rows.put(session, Patient, [rows.patient(session, *each) for each in people])
+    rows.put(session, Telecom, [rows.phone(session, one, patient_id=each) for each, _, one in people])
+    search_index.renew(session, [each for each, _, _ in people], ())
 
 
 def _fill_chart(session: Session, patient_id: UUID) -> None:
     for model, number in ENTRIES.items():
-        _insert(session, model, list(_entries(session, model, patient_id, number)))
+        rows.put(session, model, list(_entries(session, model, patient_id, number)))
     audit.record(session, "chart filled", entity="patients", entity_id=patient_id, patient_id=patient_id)
 
 
@@ -133,12 +100,7 @@ def _entries(session: Session, model: type[Base], patient_id: UUID, number: int)
         facts: dict[str, Any] = {"id": uuid4(), "patient_id": patient_id, "label": f"{model.__name__} {at}", "position": at}
         if model is Result:
             facts |= {"value": str(at % 90), "unit": "mg/dL", "category": "laboratory", "taken_on": first + timedelta(days=at)}
-        yield {**facts, **_stamps(session)}
-
-
-def _stamps(session: Session) -> dict[str, Any]:
-    who, when = acting.actor(session).user_id, session.info["now"]
-    return {"created_at": when, "changed_at": when, "created_by": who, "changed_by": who}
+        yield {**facts, **rows.stamps(session)}
 
 
 def names(patients: Iterable[Invented], number: int) -> list[str]:

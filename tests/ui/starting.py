@@ -48,6 +48,17 @@ def unlock(program: Program, qtbot: QtBot, passphrase: str = PASSPHRASE) -> Main
     return opened(program, qtbot)
 
 
+def unlock_as(user: str, program: Program, qtbot: QtBot, passphrase: str) -> MainWindow:
+    """Somebody else than who was here last says who they are, then types their passphrase."""
+    page = program.door.unlock_page if program.door is not None else None
+    assert page is not None
+    page.choose_user()
+    assert page.chooser is not None
+    page.chooser.setCurrentText(user)
+    page.chooser.hidePopup()
+    return unlock(program, qtbot, passphrase)
+
+
 def opened(program: Program, qtbot: QtBot) -> MainWindow:
     """The window, once its first page has its rows."""
     qtbot.waitUntil(lambda: program.main_window is not None and program.main_window.place is not None, timeout=PATIENCE_MS)

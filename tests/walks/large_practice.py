@@ -19,18 +19,17 @@ from uuid import UUID, uuid4
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from bench import rows
 from bench.most_memory import most_megabytes
 from bench.people import Invented, invented
 from caredesk import vault
-from caredesk.kinds import ContactKind, PatientStatus, PracticeKind, RiskTier, Sex, TelecomSystem
-from caredesk.models.base import Base
+from caredesk.kinds import ContactKind, PracticeKind
 from caredesk.models.clinical import Encounter
 from caredesk.models.contacts import Contact
-from caredesk.models.patients import Patient, Telecom, folded
-from caredesk.services import acting, audit, search_index
+from caredesk.models.patients import Patient, Telecom
+from caredesk.services import audit, search_index
 from caredesk.services.list_imports.lines import Whom
 from caredesk.storage.keys import LOWEST
 from tests.conftest import PASSPHRASE, PRACTICE, USER
@@ -59,58 +58,29 @@ def fill(folder: Path, patients: int) -> None:
 
 
 def _add_patients(session: Session, chunk: Sequence[tuple[int, Invented]]) -> None:
-    """Rows straight into the tables, past the forms, which would take an hour."""
     people = [(uuid4(), number, one) for number, one in chunk]
-    _insert(session, Patient, [_patient(session, *each) for each in people])
-    _insert(session, Telecom, [_phone(session, one.phone, patient_id=each) for each, _, one in people])
-    _insert(session, Encounter, [row for each, number, _ in people for row in _events(session, each, number)])
+    rows.put(session, Patient, [rows.patient(session, *each) for each in people])
+    rows.put(session, Telecom, [rows.phone(session, one, patient_id=each) for each, _, one in people])
+    rows.put(session, Encounter, [row for each, number, _ in people for row in _events(session, each, number)])
     search_index.renew(session, [each for each, _, _ in people], ())
 
 
 def _add_contacts(session: Session, chunk: Sequence[tuple[int, Invented]]) -> None:
     people = [(uuid4(), number, one) for number, one in chunk]
-    rows = [
+    contacts = [
         {"id": each, "number": number, "kind": ContactKind.PERSON, "given": list(one.given), "family": one.family,
-         "sort_name": folded(f"{one.family}, {' '.join(one.given)}"), **_stamps(session)}
+         "sort_name": rows.sort_name(one), **rows.stamps(session)}
         for each, number, one in people
     ]  # fmt: skip
-    _insert(session, Contact, rows)
-    _insert(session, Telecom, [_phone(session, one.phone, contact_id=each) for each, _, one in people])
+    rows.put(session, Contact, contacts)
+    rows.put(session, Telecom, [rows.phone(session, one, contact_id=each) for each, _, one in people])
     search_index.renew(session, (), [each for each, _, _ in people])
-
-
-def _insert(session: Session, model: type[Base], rows: list[dict[str, Any]]) -> None:
-    session.connection().execute(insert(model.metadata.tables[model.__tablename__]), rows)
-
-
-def _patient(session: Session, patient_id: UUID, number: int, one: Invented) -> dict[str, Any]:
-    return {
-        "id": patient_id,
-        "number": number,
-        "given": list(one.given),
-        "family": one.family,
-        "sort_name": folded(f"{one.family}, {' '.join(one.given)}"),
-        "birth_date": one.born,
-        "sex": Sex.FEMALE if one.female else Sex.MALE,
-        "status": PatientStatus.ACTIVE,
-        "risk_tier": RiskTier(one.risk),
-        **_stamps(session),
-    }
-
-
-def _phone(session: Session, number: str, **owner: UUID) -> dict[str, Any]:
-    return {"id": uuid4(), "system": TelecomSystem.PHONE, "value": number, **owner, **_stamps(session)}
 
 
 def _events(session: Session, patient_id: UUID, number: int) -> Iterator[dict[str, Any]]:
     for at in range(EVENTS_EACH):
         day = date(2020, 1, 1) + timedelta(days=(number * 7 + at * 311) % 2_400)
-        yield {"id": uuid4(), "patient_id": patient_id, "label": "Office visit", "from_on": day, "position": at, **_stamps(session)}
-
-
-def _stamps(session: Session) -> dict[str, Any]:
-    who, when = acting.actor(session).user_id, session.info["now"]
-    return {"created_at": when, "changed_at": when, "created_by": who, "changed_by": who}
+        yield {"id": uuid4(), "patient_id": patient_id, "label": "Office visit", "from_on": day, "position": at, **rows.stamps(session)}
 
 
 class Watch:

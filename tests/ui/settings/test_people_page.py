@@ -30,7 +30,7 @@ from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, USER, a_practice
 from tests.services.plan_builders import a_patient
 from tests.ui.asking import act, ask, settle
 from tests.ui.settings.conftest import Opener
-from tests.ui.starting import PATIENCE_MS
+from tests.ui.starting import PATIENCE_MS, unlock_as
 
 BEN = "Ben Okoro"
 THIRD_PASSPHRASE = "walnut comet ribbon eleven"
@@ -213,14 +213,20 @@ def prove(sheet: SheetAndKeysDialog, qtbot: QtBot) -> None:
         qtbot.keyClicks(field, printed[number - 1])
 
 
-def test_new_keys_that_are_stopped_leave_everything_as_it_was(open_settings: Opener, program: Program, qtbot: QtBot) -> None:
-    before = header.read(program.folder)
-    dialog = open_settings("people")
+def sheet_of_new_keys(dialog: SettingsDialog, qtbot: QtBot) -> SheetAndKeysDialog:
+    """Ask for new keys; answers the new sheet, which is to be proved."""
     page_of(dialog).keys.click()
     asked = shown(dialog, NewKeysDialog)
     asked.passphrase.setText(PASSPHRASE)
     asked.go_on.click()
-    sheet = wait_for(qtbot, dialog, SheetAndKeysDialog)
+    sheet: SheetAndKeysDialog = wait_for(qtbot, dialog, SheetAndKeysDialog)
+    return sheet
+
+
+def test_new_keys_that_are_stopped_leave_everything_as_it_was(open_settings: Opener, program: Program, qtbot: QtBot) -> None:
+    before = header.read(program.folder)
+    dialog = open_settings("people")
+    sheet = sheet_of_new_keys(dialog, qtbot)
     prove(sheet, qtbot)
     sheet.go_on.click()
     assert (sheet.busy.isVisible(), sheet.page.isVisible()) == (True, False)
@@ -237,11 +243,7 @@ def test_all_keys_are_made_new_once_the_new_sheet_is_proved(open_settings: Opene
     before = header.read(program.folder)
     dialog = open_settings("people")
     page = page_of(dialog)
-    page.keys.click()
-    asked = shown(dialog, NewKeysDialog)
-    asked.passphrase.setText(PASSPHRASE)
-    asked.go_on.click()
-    sheet = wait_for(qtbot, dialog, SheetAndKeysDialog)
+    sheet = sheet_of_new_keys(dialog, qtbot)
     told = [label.text() for label in sheet.findChildren(QLabel)]
     given = next(text for text in told if text.startswith(f"{BEN}: ")).removeprefix(f"{BEN}: ")
     assert not sheet.go_on.isEnabled()
@@ -260,11 +262,7 @@ def test_all_keys_are_made_new_once_the_new_sheet_is_proved(open_settings: Opene
 
 def test_work_goes_on_while_new_keys_are_made(open_settings: Opener, program: Program, qtbot: QtBot) -> None:
     dialog = open_settings("people")
-    page_of(dialog).keys.click()
-    asked = shown(dialog, NewKeysDialog)
-    asked.passphrase.setText(PASSPHRASE)
-    asked.go_on.click()
-    sheet = wait_for(qtbot, dialog, SheetAndKeysDialog)
+    sheet = sheet_of_new_keys(dialog, qtbot)
     prove(sheet, qtbot)
     before, held = header.read(program.folder), threading.Event()
     program.desk.run(sheet, lambda task: held.wait(PATIENCE_MS / 1000), aside=True)
@@ -284,16 +282,7 @@ def test_work_goes_on_while_new_keys_are_made(open_settings: Opener, program: Pr
 @pytest.fixture
 def as_ben(program: Program, qtbot: QtBot) -> None:
     """Ben is at the desk."""
-    assert program.door is not None
-    page = program.door.unlock_page
-    assert page is not None
-    page.choose_user()
-    assert page.chooser is not None
-    page.chooser.setCurrentText(BEN)
-    page.chooser.hidePopup()
-    qtbot.keyClicks(page.passphrase, NEW_PASSPHRASE)
-    page.unlock.click()
-    qtbot.waitUntil(lambda: program.main_window is not None and program.main_window.place is not None, timeout=PATIENCE_MS)
+    unlock_as(BEN, program, qtbot, NEW_PASSPHRASE)
 
 
 def test_who_is_no_owner_changes_only_how_they_themselves_are_reached(as_ben: None, program: Program, qtbot: QtBot) -> None:

@@ -14,7 +14,7 @@ from caredesk.ui.shell.program import Program
 from caredesk.vault.people import add_user
 from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, a_practice
 from tests.ui.asking import settle
-from tests.ui.starting import PATIENCE_MS, unlock
+from tests.ui.starting import PATIENCE_MS, unlock, unlock_as
 
 BEN, CHOSEN = "Ben Okoro", "walnut comet ribbon eleven"
 
@@ -28,18 +28,17 @@ def made_folder(practice_folder: Path) -> Path:
     return practice_folder
 
 
-def test_a_given_passphrase_is_replaced_at_the_first_unlocking(program: Program, qtbot: QtBot) -> None:
-    assert program.door is not None
-    page = program.door.unlock_page
-    assert page is not None
-    page.choose_user()
-    assert page.chooser is not None
-    page.chooser.setCurrentText(BEN)
-    page.chooser.hidePopup()
-    window = unlock(program, qtbot, NEW_PASSPHRASE)
+def asked_to_choose(program: Program, qtbot: QtBot) -> PassphraseDialog:
+    """Ben unlocks with what he was given; answers what stands before all else."""
+    window = unlock_as(BEN, program, qtbot, NEW_PASSPHRASE)
     qtbot.waitUntil(lambda: window.findChild(PassphraseDialog) is not None, timeout=PATIENCE_MS)
     dialog = window.findChild(PassphraseDialog)
     assert dialog is not None
+    return dialog
+
+
+def test_a_given_passphrase_is_replaced_at_the_first_unlocking(program: Program, qtbot: QtBot) -> None:
+    dialog = asked_to_choose(program, qtbot)
     assert (dialog.isModal(), dialog.go_back.text()) == (True, "Lock")
     dialog.old.setText(NEW_PASSPHRASE)
     for field in (dialog.new.first, dialog.new.again):
@@ -58,16 +57,6 @@ def test_who_chose_a_passphrase_is_not_asked_again(program: Program, qtbot: QtBo
 
 
 def test_no_other_window_goes_on_before_a_passphrase_of_ones_own_was_chosen(program: Program, qtbot: QtBot) -> None:
-    assert program.door is not None
-    page = program.door.unlock_page
-    assert page is not None
-    page.choose_user()
-    assert page.chooser is not None
-    page.chooser.setCurrentText(BEN)
-    page.chooser.hidePopup()
-    window = unlock(program, qtbot, NEW_PASSPHRASE)
-    qtbot.waitUntil(lambda: window.findChild(PassphraseDialog) is not None, timeout=PATIENCE_MS)
-    dialog = window.findChild(PassphraseDialog)
-    assert dialog is not None
+    dialog = asked_to_choose(program, qtbot)
     assert dialog.windowModality() is Qt.WindowModality.ApplicationModal
     assert dialog.isVisible()
