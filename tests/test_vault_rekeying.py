@@ -13,7 +13,7 @@ from caredesk.services import audit, documents
 from caredesk.storage import checks, connection, header, recovery, replacing
 from caredesk.storage.keys import DATABASE, LOWEST
 from caredesk.vault import people, rekeying, weekly
-from caredesk.vault.rekeying import BegunKeys, NewKeys
+from caredesk.vault.new_files import BegunKeys, NewKeys
 from caredesk.vault.reports import facts_of
 from tests.conftest import NEW_PASSPHRASE, NOW, PASSPHRASE, USER, Clock, a_practice, standing_clock
 from tests.services.import_builders import a_file, a_pdf_body, take_in

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from caredesk.vault.copies import BackupState, back_up, backup_state
     from caredesk.vault.drives import on_same_drive
     from caredesk.vault.looking import Look, look
+    from caredesk.vault.new_files import BegunKeys, NewKeys
     from caredesk.vault.open_practice import Older, Vault
     from caredesk.vault.opening import Created, create, take_back, unlock, unlock_with_recovery_code
     from caredesk.vault.passphrases import Strength, proves, strength
@@ -47,8 +48,6 @@ if TYPE_CHECKING:
     )
     from caredesk.vault.proving import groups_to_prove, prove_recovery
     from caredesk.vault.rekeying import (
-        BegunKeys,
-        NewKeys,
         begin_keys,
         begin_keys_again,
         build_keys,
@@ -161,9 +160,8 @@ _MODULES = {
         "replace_recovery_code",
     ),
     "caredesk.vault.proving": ("groups_to_prove", "prove_recovery"),
+    "caredesk.vault.new_files": ("BegunKeys", "NewKeys"),
     "caredesk.vault.rekeying": (
-        "BegunKeys",
-        "NewKeys",
         "begin_keys",
         "begin_keys_again",
         "build_keys",

@@ -26,18 +26,6 @@ from caredesk.vault.new_files import BegunKeys, Given, NewKeys
 if TYPE_CHECKING:
     from caredesk.vault.open_practice import Vault
 
-__all__ = [
-    "BegunKeys",
-    "Given",
-    "NewKeys",
-    "begin_keys",
-    "begin_keys_again",
-    "build_keys",
-    "finish_keys",
-    "new_keys",
-    "rekey",
-    "rekey_again",
-]
 Progress = Callable[[int, int, str], None]
 NOT_ALONE = "a deed came between, so this was not the thread that owns the connection"
 

@@ -14,8 +14,8 @@ from caredesk.services.patients import NewPatient
 from caredesk.storage import recovery
 from caredesk.storage.keys import LOWEST
 from caredesk.vault import people, rekeying
+from caredesk.vault.new_files import NewKeys
 from caredesk.vault.people import NewCode
-from caredesk.vault.rekeying import NewKeys
 from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, PRACTICE, USER, standing_clock
 from tests.services.import_builders import CONTENT, a_file, a_pdf_body, digest, maria
 from tests.storage.next_schema import next_schema
