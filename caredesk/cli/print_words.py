@@ -33,7 +33,9 @@ def add_verb(verbs: Any) -> None:
     printing.add_argument("-o", "--output", required=True, metavar="FILE")
     printing.add_argument("--copy", metavar="COPY", help="of a care plan or care team: clinician, or patient (large print, plain words)")
     printing.add_argument("--language", metavar="CODE", help="of a patient copy: en or es; without it, the patient's own")
-    printing.add_argument("--paper", dest="paper_size", metavar="SIZE", help="letter or a4; else as the practice prints")
+    printing.add_argument(
+        "--paper", dest="paper_size", metavar="SIZE", help="letter or a4; else as the practice prints (labels have their own)"
+    )
     printing.add_argument(
         "--version",
         dest="number",

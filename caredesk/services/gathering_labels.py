@@ -10,7 +10,8 @@ from caredesk.errors import RuleBroken
 from caredesk.kinds import TelecomUse
 from caredesk.models.contacts import Contact
 from caredesk.models.patients import Patient
-from caredesk.reports.list_papers import LabelsPaper
+from caredesk.reports.list_papers import LabelsPaper, LabelStock
+from caredesk.reports.papers import PaperSize
 from caredesk.services import addresses, contact_book, in_parts, paper_heads, practice, records, roster, search, standing
 from caredesk.services.addresses import AddressRow
 from caredesk.services.contact_book import ContactQuestion
@@ -19,6 +20,10 @@ from caredesk.services.paper_requests import Gathered, LabelsRequest, PaperKind
 from caredesk.services.roster_questions import RosterQuestion
 from caredesk.services.standing import Moment
 
+SHEETS = {
+    LabelStock.AVERY_5160: "These labels are for a US Letter sheet of 30 (Avery 5160), not for A4.",
+    LabelStock.ROLL: "These labels are for a roll, each 3 1/2 by 1 1/8 inch, not for A4.",
+}
 Addressed = tuple[tuple[str, ...], list[AddressRow]]  # the lines that name somebody, and the addresses to choose from
 
 
@@ -36,11 +41,11 @@ def labels(request: LabelsRequest) -> Parts[Gathered]:
 def _gathered(session: Session, request: LabelsRequest, addressed: list[Addressed], as_of: Moment) -> Gathered:
     told = [(*named, *_lines(found)) for named, choice in addressed if (found := _printed(choice))]
     hidden = sum(any(row.is_protected for row in choice) for named, choice in addressed if not _printed(choice))
-    note = _note(hidden, len(addressed) - len(told) - hidden)
+    left_out = _left_out(hidden, len(addressed) - len(told) - hidden)
     if not addressed:
         raise RuleBroken("Nobody is in this list, so there is no label. Take the filter away to print labels of everybody.")
     if not told:
-        raise RuleBroken("There is no address to print. {note}", note=note)
+        raise RuleBroken("There is no address to print. {note}", note=left_out)
     paper = LabelsPaper(
         title="Address labels",
         author=practice.facts(session).name,
@@ -58,7 +63,7 @@ def _gathered(session: Session, request: LabelsRequest, addressed: list[Addresse
         paper=paper,
         made_from=paper_heads.digest((paper.labels, paper.stock, paper.start)),
         request=request,
-        note=note,
+        note=f"{left_out} {_sheet(request)}".strip(),
         patient_name=patient.spoken_name if patient else "",
         birth_date=patient.birth_date if patient else None,
         file_stem="Labels",
@@ -101,7 +106,12 @@ def _lines(address: AddressRow) -> tuple[str, ...]:
     return tuple(part for part in (*address.lines, address.place) if part)
 
 
-def _note(hidden: int, without: int) -> str:
+def _sheet(request: LabelsRequest) -> str:
+    """What is to lie in the printer, where other papers are printed on A4."""
+    return SHEETS[request.stock] if request.size is PaperSize.A4 else ""
+
+
+def _left_out(hidden: int, without: int) -> str:
     """Who has no label and why, without names."""
     parts = []
     if hidden:

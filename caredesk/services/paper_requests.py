@@ -96,7 +96,7 @@ class LabelsRequest:
     stock: LabelStock = LabelStock.AVERY_5160
     start: int = 1  # the first free label of the sheet
     purpose: PaperPurpose = PaperPurpose.OWN_USE
-    size: PaperSize = PaperSize.LETTER  # of the sheet; a roll has its own
+    size: PaperSize = PaperSize.LETTER  # of other papers: labels have a sheet of their own, and say so where these are A4
 
 
 JudgedRequest = CarePlanRequest | CareTeamRequest | RosterRequest | ContactListRequest | LabelsRequest

@@ -65,3 +65,9 @@ def test_every_paper_comes_in_a4_but_labels_have_their_own_sheet(sample: CareDes
     sample.asked("print", paper, *whose, "--paper", "a4", "-o", tmp_path / "paper.pdf")
     width, height = pypdfium2.PdfDocument(tmp_path / "paper.pdf")[0].get_size()
     assert (round(width), round(height)) == ((612, 792) if paper == "labels" else (595, 842))
+
+
+def test_labels_say_that_no_a4_sheet_is_theirs(sample: CareDesk, tmp_path: Path) -> None:
+    told = sample.asked("print", "labels", "--patient", "Delgado", "--paper", "a4", "-o", tmp_path / "labels.pdf")
+    assert told["note"] == "These labels are for a US Letter sheet of 30 (Avery 5160), not for A4."
+    assert told["note"] in sample("print", "labels", "--patient", "Delgado", "--paper", "a4", "-o", tmp_path / "again.pdf").out

@@ -20,6 +20,7 @@ from caredesk.kinds import (
     TelecomUse,
 )
 from caredesk.reports.list_papers import ContactListPaper, LabelsPaper, RosterPaper
+from caredesk.reports.papers import PaperSize
 from caredesk.reports.team_papers import CareTeamPaper, HomeTeamPaper
 from caredesk.services import addresses, audit, patients, releases, telecoms
 from caredesk.services.addresses import NewAddress
@@ -152,6 +153,19 @@ def test_a_label_has_name_and_address_and_nothing_else(safe: Any, people: dict[s
 def test_who_has_no_address_is_counted_and_not_named(safe: Any, people: dict[str, UUID]) -> None:
     paper, note = labels_of(safe, RosterQuestion(chips=frozenset(), with_archived=False))
     assert (len(paper.labels), note) == (1, "1 has no address on record and gets no label.")
+
+
+@pytest.mark.parametrize(
+    ("stock", "said"),
+    [
+        (LabelStock.AVERY_5160, "These labels are for a US Letter sheet of 30 (Avery 5160), not for A4."),
+        (LabelStock.ROLL, "These labels are for a roll, each 3 1/2 by 1 1/8 inch, not for A4."),
+    ],
+)
+def test_labels_say_what_they_are_for_where_a4_is_asked_for(safe: Any, people: dict[str, UUID], stock: LabelStock, said: str) -> None:
+    _paper, note = labels_of(safe, RosterQuestion(chips=frozenset(), with_archived=False), stock=stock, size=PaperSize.A4)
+    assert note == f"1 has no address on record and gets no label. {said}"
+    assert labels_of(safe, people["maria"], stock=stock)[1] == ""
 
 
 def test_labels_of_nobody_say_that_the_list_is_empty(safe: Any, people: dict[str, UUID]) -> None:

@@ -118,6 +118,17 @@ def test_labels_have_their_own_size_and_the_sheet_a_first_free_one(
     assert "4 have no address on record and get no label." in dialog.message.accessibleName()
 
 
+def test_where_other_papers_are_a4_the_dialog_says_what_labels_are_for(
+    desk: Desk, qtbot: QtBot, patients: dict[str, UUID], owner: QWidget
+) -> None:
+    act(desk, qtbot, lambda session: practice_settings.set_paper_size(session, "a4"))
+    dialog = list_dialog(desk, qtbot, owner)
+    assert "A4" not in dialog.message.accessibleName()
+    choose(dialog.what, LabelStock.ROLL)
+    settle(desk, qtbot)
+    assert "These labels are for a roll, each 3 1/2 by 1 1/8 inch, not for A4." in dialog.message.accessibleName()
+
+
 def test_a_printed_roll_has_sheets_of_a_label(desk: Desk, qtbot: QtBot, patients: dict[str, UUID], tmp_path: Path, owner: QWidget) -> None:
     tray = tmp_path / "tray.pdf"
     dialog = list_dialog(desk, qtbot, owner, PaperTray(tray))
