@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from reportlab.platypus import Flowable
 
 from caredesk.reports import styles
-from caredesk.reports.dates import born, day, long_day, moment
-from caredesk.reports.heads import TitleBlock, letterhead
+from caredesk.reports.dates import day, long_day, moment
+from caredesk.reports.heads import TitleBlock, letterhead, patient_facts
 from caredesk.reports.lines import Span
 from caredesk.reports.paragraphs import Paragraph
 from caredesk.reports.parts import fact_cells
@@ -50,13 +50,9 @@ def uncompared(paper: CarePlanPaper, root: Node) -> Iterator[Flowable]:
 
 
 def _facts(paper: CarePlanPaper) -> list[Fact]:
-    patient = paper.patient
-    goes_by = f"goes by {patient.preferred_name}" if patient.preferred_name else ""
     visit = paper.next_visit
     return [
-        ("Patient", [patient.name], _lines(", ".join(filter(None, (goes_by, patient.pronouns))))),
-        ("Born", [born(patient.birth_date, patient.age_years)], _lines(", ".join(filter(None, (patient.phone, patient.phone_note))))),
-        ("Language", [patient.language or "Not recorded"], _lines(patient.interpreter)),
+        *patient_facts(paper.patient),
         _allergies(paper),
         _code_status(paper),
         ("Health care agent", *_person(paper.agent, "None named")),

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from reportlab.platypus import Flowable
 
 from caredesk.reports import styles
-from caredesk.reports.dates import born, long_day
-from caredesk.reports.heads import TitleBlock, letterhead
+from caredesk.reports.dates import long_day
+from caredesk.reports.heads import TitleBlock, letterhead, patient_facts
 from caredesk.reports.lines import Span
 from caredesk.reports.paragraphs import Paragraph
 from caredesk.reports.parts import Words, fact_cells, in_its_language, section, table, table_head, table_row
@@ -68,14 +68,9 @@ def _ways(row: TeamLine) -> Sequence[Span]:
 
 
 def _facts(paper: CareTeamPaper) -> list[tuple[str, Sequence[str], Sequence[str]]]:
-    patient, coordinator = paper.patient, paper.coordinator
-    goes_by = f"goes by {patient.preferred_name}" if patient.preferred_name else ""
-    beside = ", ".join(filter(None, (goes_by, patient.pronouns)))
-    phone = ", ".join(filter(None, (patient.phone, patient.phone_note))) if patient.phone else ""
+    coordinator = paper.coordinator
     return [
-        ("Patient", [patient.name], [beside] if beside else []),
-        ("Born", [born(patient.birth_date, patient.age_years)], [phone] if phone else []),
-        ("Language", [patient.language or "Not recorded"], [patient.interpreter] if patient.interpreter else []),
+        *patient_facts(paper.patient),
         ("Care coordinator", [coordinator.name if coordinator else "None named"], [coordinator.reach] if coordinator else []),
     ]
 

@@ -29,4 +29,5 @@ def born(on: date | None, age_years: int | None) -> str:
         return "Not known"
     if age_years is None or age_years < 0:
         return day(on)
-    return f"{day(on)} ({'under 1 year' if age_years == 0 else '1 year' if age_years == 1 else f'{age_years} years'})"
+    small = ("under 1 year", "1 year")
+    return f"{day(on)} ({small[age_years] if age_years < len(small) else f'{age_years} years'})"

@@ -1,4 +1,4 @@
-"""What papers of several kinds begin with: the letterhead, and the title with its mark."""
+"""What papers of several kinds begin with: the letterhead, the title with its mark, and who the paper is about."""
 
 import io
 
@@ -6,10 +6,12 @@ from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
 
 from caredesk.reports import styles
+from caredesk.reports.dates import born
 from caredesk.reports.fonts import FACES, font
 from caredesk.reports.lines import Span
 from caredesk.reports.papers import Letterhead
 from caredesk.reports.paragraphs import Paragraph
+from caredesk.reports.plan_papers import PatientFacts
 from caredesk.reports.styles import LETTERHEAD, STRONG_LETTERHEAD
 from caredesk.reports.tables import Row, Rows, line
 from caredesk.reports.tagging import Node, artifact
@@ -25,6 +27,17 @@ def letterhead(practice: Letterhead, root: Node) -> Flowable:
     row = Row([[left], [right]], styles.HEAD_LINE_ROOM, (styles.MEDIUM, styles.INK))
     words = Rows([row], styles.LETTERHEAD_SHARES)
     return WithLogo(practice.logo, words) if practice.logo else words
+
+
+def patient_facts(patient: PatientFacts) -> list[tuple[str, list[str], list[str]]]:
+    """Who the paper is about, for the box at its head: a label, what stands in bold, what stands under it."""
+    goes_by = f"goes by {patient.preferred_name}" if patient.preferred_name else ""
+    told = (
+        ("Patient", patient.name, ", ".join(filter(None, (goes_by, patient.pronouns)))),
+        ("Born", born(patient.birth_date, patient.age_years), ", ".join(filter(None, (patient.phone, patient.phone_note)))),
+        ("Language", patient.language or "Not recorded", patient.interpreter),
+    )
+    return [(label, [strong], [under] if under else []) for label, strong, under in told]
 
 
 class WithLogo(Flowable):  # type: ignore[misc]  # reportlab ships no types

@@ -11,13 +11,13 @@ from caredesk.reports import shaping
 from caredesk.reports.fonts import FACES, face_for, font
 from caredesk.reports.styles import TextStyle
 from caredesk.reports.text import Run, clusters, printable, runs
+from caredesk.rules.days import MONTHS
 
 # A dose stays beside its unit and a phone number in one piece: "40" at a line's end and "mg" on the next are misread. So does a title
 # beside its name and a month beside its day.
-_UNITS: Final = r"(?:mcg|mg|g|kg|mL|ml|L|mEq|units?|unidades|lbs?|libras?|oz|AM|PM|a\.m\.|p\.m\.)"
-_MONTHS: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_MONTHS: Final = rf"(?:{'|'.join(MONTHS)})[a-z]*"
 _TOKENS: Final = re.compile(
-    rf"\n| +|\(\d{{3}}\) \d{{3}}-\d{{4}}[^ \n]*|[^\w\s]?\d[\d.,:/\u2013-]* {_UNITS}(?!\w)[^ \n]*"
+    rf"\n| +|\(\d{{3}}\) \d{{3}}-\d{{4}}[^ \n]*|[^\w\s]?\d[\d.,:/\u2013-]* {shaping.UNITS}(?!\w)[^ \n]*"
     rf"|{_MONTHS} \d{{1,2}}(?!\d)[^ \n]*|(?:Dra?|Mrs?|Ms|Sra?)\. [^ \n]+|[^ \n]+"
 )
 _IDEOGRAPH: Final = "\u2e80-\u2fff\u3005-\u3007\u3021-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"

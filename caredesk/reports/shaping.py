@@ -12,11 +12,10 @@ from bidi import algorithm, mirror
 
 from caredesk.reports.fonts import font
 
+# What belongs to the number before it: in one line with it, and behind it whichever way the line runs.
+UNITS: Final = r"(?:mcg|mg|g|kg|mL|ml|L|mEq|units?|unidades|lbs?|libras?|oz|cm|AM|PM|a\.m\.|p\.m\.)"
 # Digits in one group or several, in brackets or with a unit: (704) 555-0100, 11/16/2026, 14:30, (71), 40 mg, 7.5%.
-_NUMBERS: Final = re.compile(
-    r"[+($€£]*\d+(?:(?:\)|\)?[-./:,\u2013 ]\(?)\d+)*[)%]*"
-    r"(?: ?(?:mcg|mg|g|kg|mL|ml|L|mEq|units?|lbs?|oz|cm|AM|PM|a\.m\.|p\.m\.)(?![A-Za-z]))?"
-)
+_NUMBERS: Final = re.compile(rf"[+($€£]*\d+(?:(?:\)|\)?[-./:,\u2013 ]\(?)\d+)*[)%]*(?: ?{UNITS}(?![A-Za-z]))?")
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
 
 
