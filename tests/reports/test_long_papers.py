@@ -68,14 +68,13 @@ def test_a_long_roster_that_is_stopped_ends_at_the_page() -> None:
 
 def test_ten_thousand_rows_are_drawn_in_little_memory() -> None:
     program = f"""
-import psutil
+from bench.most_memory import most_megabytes
 from caredesk.reports import roster
 from tests.reports.list_builders import a_patient_line, a_roster
 heard = []
 rows = (a_patient_line(name=f"Name{{number:05}}, Anna Maria", has_alert=number % 7 == 0) for number in range({ROSTER_ROWS}))
 pdf = roster.render(a_roster(*rows), lambda done, of: heard.append(done))
-most = [line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")]  # the system's other count knows the parent's
-print(int(most[0]) // 1024 if most else psutil.Process().memory_info().rss >> 20, heard[-1], len(heard) > 200, pdf[:4] == b"%PDF")
+print(int(most_megabytes()), heard[-1], len(heard) > 200, pdf[:4] == b"%PDF")
 """
     root = Path(__file__).parents[2]
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=root, env=dict(os.environ))
