@@ -15,6 +15,7 @@ from caredesk.rules.opening_hours import day_words
 from caredesk.services import practice, practice_hours, practice_logo
 from caredesk.services.practice import PracticeFacts
 from caredesk.ui.common.contested import ContestedNote
+from caredesk.ui.common.fields import LineField
 from caredesk.ui.common.labelled import Labelled
 from caredesk.ui.main_window import MainWindow
 from caredesk.ui.settings.frame import SettingsDialog
@@ -116,11 +117,17 @@ def test_the_practice_is_at_least_one_thing(page: PracticePage, program: Program
     assert page.kind_fault.words == ""
 
 
-def test_hours_are_shown_as_they_were_understood(page: PracticePage, program: Program, qtbot: QtBot) -> None:
-    field = page.hours.field(1)
+def hours_typed(page: PracticePage, day: int, words: str) -> LineField:
+    """Type a day's hours over what stands there; the line keeps the focus."""
+    field = page.hours.field(day)
     field.setFocus()
     field.selectAll()
-    QTest.keyClicks(field, "9-12, 1-5")
+    QTest.keyClicks(field, words)
+    return field
+
+
+def test_hours_are_shown_as_they_were_understood(page: PracticePage, program: Program, qtbot: QtBot) -> None:
+    field = hours_typed(page, 1, "9-12, 1-5")
     press(Qt.Key.Key_Tab)
     settle(program.desk, qtbot)
     assert field.text() == "9:00 AM to 12:00 PM, 1:00 PM to 5:00 PM"
@@ -128,10 +135,7 @@ def test_hours_are_shown_as_they_were_understood(page: PracticePage, program: Pr
 
 
 def test_hours_that_make_no_sense_are_told_at_their_day(page: PracticePage, program: Program, qtbot: QtBot) -> None:
-    field = page.hours.field(2)
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClicks(field, "all day")
+    field = hours_typed(page, 2, "all day")
     press(Qt.Key.Key_Tab)
     settle(program.desk, qtbot)
     assert "9 to 5" in page.hours.days[2].fault
@@ -140,10 +144,7 @@ def test_hours_that_make_no_sense_are_told_at_their_day(page: PracticePage, prog
 
 def contested_hours(page: PracticePage, program: Program, qtbot: QtBot) -> Labelled:
     """Monday's hours are typed here while another window sets them, and left."""
-    field = page.hours.field(0)
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClicks(field, "10-2")
+    field = hours_typed(page, 0, "10-2")
     act(program.desk, qtbot, lambda session: practice_hours.set_hours(session, 0, "8-4"))
     settle(program.desk, qtbot)
     assert "it is now “8:00 AM to 4:00 PM”" in page.hours.days[0].contested
@@ -190,10 +191,7 @@ def closing_days(program: Program, qtbot: QtBot) -> list[str]:
 def test_enter_keeps_a_line_and_goes_on_and_after_the_reason_it_adds_the_closing_day(
     page: PracticePage, program: Program, qtbot: QtBot
 ) -> None:
-    field = page.hours.field(1)
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClicks(field, "9-12")
+    field = hours_typed(page, 1, "9-12")
     press(Qt.Key.Key_Return)
     settle(program.desk, qtbot)
     assert (field.text(), page.hours.field(2).hasFocus()) == ("9:00 AM to 12:00 PM", True)
