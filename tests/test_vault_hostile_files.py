@@ -3,8 +3,6 @@
 import errno
 import json
 import os
-import threading
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,12 +13,11 @@ from sqlalchemy import select
 from caredesk import vault
 from caredesk.errors import CareDeskError, DamagedFile, FileBusy, OutputProblem, RuleBroken, WrongKey
 from caredesk.models.audit import AuditLine
-from caredesk.storage import anchor, ballast, computer, header, locks, manifest, slots, tries
+from caredesk.storage import ballast, header, locks, slots, tries
 from caredesk.storage.keys import LOWEST
 from caredesk.vault import people
 from tests.conftest import NEW_PASSPHRASE, NOW, PASSPHRASE, PRACTICE, USER, a_practice, standing_clock
 
-PATIENCE_S = 20.0
 STRANGE: tuple[object, ...] = (None, 5, [], {}, "", "\ud800", "A" * 40)
 
 
@@ -55,65 +52,6 @@ def test_a_damaged_count_of_wrong_tries_keeps_nobody_out(practice_folder: Path, 
     (practice_folder / tries.NAME).write_text(told, encoding="utf-8")
     assert vault.look(practice_folder, now=NOW).wait_seconds == 0
     unlocked(practice_folder).close()
-
-
-def answered(question: Callable[[], object]) -> str:
-    """What comes of a question that may be waited for without end: its error's name, empty where there is none."""
-    told: list[str] = []
-
-    def ask() -> None:
-        try:
-            question()
-            told.append("")
-        except CareDeskError as refusal:
-            told.append(type(refusal).__name__)
-
-    asking = threading.Thread(target=ask, daemon=True)
-    asking.start()
-    asking.join(PATIENCE_S)
-    return told[0] if told else "no answer"
-
-
-def put_pipe(path: Path) -> None:
-    os.mkfifo(path)
-
-
-def put_folder(path: Path) -> None:
-    path.mkdir()
-
-
-def put_too_much(path: Path) -> None:
-    with path.open("wb") as file:
-        file.truncate(2**33)
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe that has a name")
-@pytest.mark.parametrize("put", [put_pipe, put_folder, put_too_much])
-@pytest.mark.parametrize(
-    ("name", "came"), [(header.NAME, "DamagedFile"), (anchor.NAME, "DamagedFile"), (tries.NAME, ""), (computer.NAME, "")]
-)
-def test_whatever_lies_in_the_place_of_a_file_of_ours_is_not_waited_for(
-    practice_folder: Path, name: str, came: str, put: Callable[[Path], None]
-) -> None:
-    a_practice(practice_folder).vault.close()
-    (practice_folder / name).unlink(missing_ok=True)
-    put(practice_folder / name)
-    assert answered(lambda: vault.look(practice_folder)) == ""
-    assert answered(lambda: unlocked(practice_folder).close()) == came
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe that has a name")
-@pytest.mark.parametrize("put", [put_pipe, put_too_much])
-@pytest.mark.parametrize("name", [header.NAME, manifest.NAME])
-def test_a_copy_on_a_strangers_stick_is_not_waited_for_either(
-    practice_folder: Path, tmp_path: Path, name: str, put: Callable[[Path], None]
-) -> None:
-    opened = a_practice(practice_folder).vault
-    copy = vault.back_up(opened, tmp_path / "stick").path
-    opened.close()
-    (copy / name).unlink()
-    put(copy / name)
-    assert answered(lambda: vault.restore(copy.parent, tmp_path / "new", passphrase=PASSPHRASE, clock=standing_clock)) == "DamagedFile"
 
 
 def test_a_huge_count_of_wrong_tries_waits_no_longer_than_half_a_minute(tmp_path: Path) -> None:

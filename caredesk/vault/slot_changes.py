@@ -50,7 +50,7 @@ def forget_in_kept(folder: Path, root: "Root", agreed: Header) -> None:
     for ending in header.KEPT:
         place = folder / (header.NAME + ending)
         with suppress(OSError, VaultError, OutputProblem):  # one that cannot be read opens nothing
-            kept = header.parsed(place.read_bytes())
+            kept = header.parsed(outputs.read_back(place, header.MOST_BYTES))
             gone = [slot.id for slot in kept.slots if slot not in agreed.slots]
             if gone:
                 outputs.write_whole(place, slots.sealed(kept.without(*gone), root).text())
