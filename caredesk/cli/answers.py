@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from caredesk.cli.streams import shown
+from caredesk.cli.streams import CONTROLS, shown
 
-ESCAPED = {code: f"\\u{code:04x}" for code in range(127, 160)}  # a terminal obeys these too, and JSON lets them stand
+ESCAPED = {code: f"\\u{code:04x}" for code in CONTROLS}  # a terminal obeys them here too, and whoever reads JSON gets them back
 
 
 @dataclass(frozen=True)
