@@ -1,6 +1,5 @@
 """Copies of a practice that were opened again and checked before they count, and practices made from them (trust.md 2.4)."""
 
-import os
 import secrets
 import shutil
 from collections.abc import Callable
@@ -12,7 +11,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from caredesk.errors import DamagedFile, NoVault, OutputProblem
-from caredesk.storage import anchor, blobs, checks, connection, header, keys, making, manifest, outputs
+from caredesk.storage import anchor, blobs, checks, connection, header, keys, making, manifest, outputs, slots
 from caredesk.storage.anchor import Anchor
 from caredesk.storage.keys import Root
 from caredesk.storage.manifest import Facts, Manifest
@@ -20,7 +19,6 @@ from caredesk.storage.manifest import Facts, Manifest
 Progress = Callable[[int, int, str], None]
 Describe = Callable[[Any], Facts]
 PREFIX, UNFINISHED = "caredesk-", ".caredesk-making-"
-STEP_PAGES = 512
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,7 @@ def newest(source: Path) -> Path:
 def verify(folder: Path, root: Root, describe: Describe, expected: Facts | None = None) -> Manifest:
     """The backup's manifest, after its files, its keys and its data file were checked. Raises DamagedFile, NewerFile."""
     copied = header.read(folder)
-    if copied.vault_id != root.vault_id or not root.seals(keys.HEADER, copied.covered(), copied.header_mac):
+    if copied.vault_id != root.vault_id or not slots.is_sealed(copied, root):
         raise DamagedFile("The key file of this backup does not belong to its data. Choose another backup.")
     made = manifest.proved(folder, root)
     key = manifest.database_key(root, made.backup_id)
@@ -101,14 +99,11 @@ def restore(source: Path, root: Root, folder: Path, describe: Describe, at: date
 
 def _copy(origin: Origin, aside: Path, at: datetime, progress: Progress) -> Manifest:
     backup_id, facts = secrets.token_hex(16), origin.describe(origin.raw)
-    target = connection.keyed(aside / making.DATABASE, manifest.database_key(origin.root, backup_id), create=True)
-    try:
-        origin.raw.backup(target, pages=STEP_PAGES, progress=_in_thirds(progress, 0, "Copying records"))
-    finally:
-        target.close()
+    key, tell = manifest.database_key(origin.root, backup_id), _in_thirds(progress, 0, "Copying records")
+    connection.copy(origin.raw, aside / making.DATABASE, key, tell)
     header.write(aside, header.read(origin.folder))
     _copy_blobs(origin.folder, aside, progress)
-    _sync(aside / making.DATABASE)
+    outputs.sync_file(aside / making.DATABASE)
     written = Manifest(origin.root.vault_id, backup_id, at.isoformat(), origin.written_by, facts, manifest.described(aside))
     outputs.write_whole(aside / manifest.NAME, written.text(origin.root))
     return written
@@ -126,7 +121,7 @@ def _copy_blobs(source: Path, target: Path, progress: Progress) -> None:
                 folder.mkdir(mode=0o700, exist_ok=True)
             place.touch(mode=0o600)  # what copies a file opens the new one to everybody
             shutil.copyfile(path, place)
-            _sync(place)
+            outputs.sync_file(place)
 
 
 def _in_thirds(progress: Progress, third: int, words: str) -> Callable[[int, int, int], None]:
@@ -137,13 +132,11 @@ def _in_thirds(progress: Progress, third: int, words: str) -> Callable[[int, int
 def _restore_into(aside: Path, source: Path, root: Root, made: Manifest, describe: Describe, at: datetime) -> None:
     path, key = aside / making.DATABASE, root.key(keys.DATABASE)
     copied = connection.keyed(source / making.DATABASE, manifest.database_key(root, made.backup_id))
-    target = connection.keyed(path, key, create=True)
     try:
-        copied.backup(target, pages=STEP_PAGES)
+        connection.copy(copied, path, key)
     finally:
-        target.close()
         copied.close()
-    _sync(path)
+    outputs.sync_file(path)
     _copy_blobs(source, aside, lambda *report: None)
     if checks.problems(path, key) or _facts(path, key, describe) != made.facts:
         raise DamagedFile(
@@ -162,17 +155,15 @@ def _facts(path: Path, key: bytes, describe: Describe) -> Facts:
         raw.close()
 
 
+def room_bytes(folder: Path) -> int:
+    """How much room a copy of the practice needs, with a tenth to spare."""
+    size = (folder / making.DATABASE).stat().st_size + sum(path.stat().st_size for path in (folder / blobs.FOLDER).glob("*/*"))
+    return size * 11 // 10
+
+
 def _demand_room(target: Path, folder: Path) -> None:
-    needed = (folder / making.DATABASE).stat().st_size + sum(path.stat().st_size for path in (folder / blobs.FOLDER).glob("*/*"))
-    if shutil.disk_usage(target).free < needed * 1.1:
+    needed = room_bytes(folder)
+    if shutil.disk_usage(target).free < needed:
         raise OutputProblem(
             "There is not enough room for a backup: it needs {megabytes} MB. Choose another place.", megabytes=needed // 1_000_000 + 1
         )
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

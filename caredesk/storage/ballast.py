@@ -5,11 +5,12 @@ import os
 import shutil
 from pathlib import Path
 
+from caredesk.storage import outputs
+
 NAME = "reserve.bin"
 SIZE_BYTES = 32 * 1024 * 1024
 SPARE_BYTES = 500 * 1024 * 1024
 _CHUNK = bytes(1024 * 1024)
-_FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)  # a link put here would choose which file is emptied
 
 
 class Ballast:
@@ -36,8 +37,7 @@ class Ballast:
         return not self._path.exists() or self._path.stat().st_size < self._size_bytes
 
     def _fill(self) -> None:
-        handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _FLAGS, 0o600)
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(outputs.opened_anew(self._path), "wb") as file:
             if hasattr(os, "posix_fallocate"):
                 os.posix_fallocate(file.fileno(), 0, self._size_bytes)  # room without the time of writing it
             else:

@@ -87,6 +87,21 @@ def read_back(path: Path, most: int) -> bytes:
     return content
 
 
+def opened_anew(path: Path) -> int:
+    """The handle of a file of ours, emptied to be written over. Raises OSError, also of a link: it would choose what is emptied."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    return os.open(path, flags, 0o600)
+
+
+def sync_file(path: Path) -> None:
+    """Make what another library wrote last."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def sweep(folder: Path) -> None:
     """Drop what waited for its name when a program died. Only where nothing is under way."""
     for waiting in folder.glob(f".*{PART}"):

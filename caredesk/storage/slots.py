@@ -47,6 +47,11 @@ def sealed(header: Header, root: Root) -> Header:
     return replace(header, header_mac=root.seal(keys.HEADER, header.covered()))
 
 
+def is_sealed(header: Header, root: Root) -> bool:
+    """Whether the seal is this root key's, and nothing was changed since."""
+    return root.seals(keys.HEADER, header.covered(), header.header_mac)
+
+
 def folded(name: str) -> str:
     """A name as it is compared: macOS and Windows spell the same letters differently."""
     return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
@@ -99,7 +104,7 @@ def _root(header: Header, slot: Slot, key: bytes) -> Root | None:
     if secret is None:
         return None
     root = Root(secret, header.vault_id)
-    if not root.seals(keys.HEADER, header.covered(), header.header_mac):
+    if not is_sealed(header, root):
         raise DamagedFile(
             "The list of people who may open this practice was changed from outside. Nothing was opened. Restore it from a backup."
         )

@@ -10,8 +10,6 @@ from caredesk.storage import outputs
 
 NAME = "tries.json"
 FREE_TRIES, MOST_SECONDS, MOST_BYTES = 5, 30, 8_192
-# Never through a link: whoever put one here would choose what is written over.
-ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
 
 
 def failed(folder: Path) -> int:
@@ -23,7 +21,7 @@ def note(folder: Path, at: datetime) -> None:
     """One more try failed. A disk that refuses is no reason to say anything else than that the passphrase was wrong."""
     with contextlib.suppress(OSError):
         told = json.dumps({"failed": failed(folder) + 1, "last_at": at.isoformat()})
-        with os.fdopen(os.open(folder / NAME, ANEW, 0o600), "w", encoding="utf-8") as file:
+        with os.fdopen(outputs.opened_anew(folder / NAME), "w", encoding="utf-8") as file:
             file.write(told)
 
 

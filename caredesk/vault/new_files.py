@@ -1,8 +1,7 @@
 """A practice's files under a new root key, made beside the old ones: the records, the log sealed anew, the documents; then checked."""
 
-import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,7 +15,7 @@ from caredesk import __version__
 from caredesk.errors import DamagedFile
 from caredesk.services import audit, documents
 from caredesk.services import people as persons
-from caredesk.storage import anchor, checks, connection, header, keys, making, meta, replacing, slots
+from caredesk.storage import anchor, backups, checks, connection, header, keys, making, meta, outputs, slots
 from caredesk.storage.anchor import Anchor
 from caredesk.storage.blobs import Blobs
 from caredesk.storage.database import Database
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from caredesk.vault.open_practice import Vault
 
 Progress = Callable[[int, int, str], None]
-STEP_PAGES, LINES_AT_ONCE = 512, 5_000
+LINES_AT_ONCE = 5_000
 COPIED, WRITTEN, SEALED, WALKED, DONE = 25, 40, 65, 85, 100  # per cent
 GREW = ("audit", "history", "schema_meta")  # what the deed itself adds to
 
@@ -66,22 +65,15 @@ class BegunKeys:
 
 def copy_records(vault: "Vault", begun: BegunKeys, progress: Progress) -> None:
     """The data file as it is, under the new key; in the thread that owns the connection."""
-    _demand_room(vault)
+    if shutil.disk_usage(vault.folder).free < backups.room_bytes(vault.folder):
+        raise OSError(None, "there is not enough room on it")
     path = begun.aside / making.DATABASE
-    target = connection.keyed(path, begun.root.key(keys.DATABASE), create=True)
-    try:
-        vault.database.raw.backup(
-            target,
-            pages=STEP_PAGES,
-            progress=lambda _, left, of: progress(COPIED * (of - left) // max(of, 1), DONE, "Copying records"),
-        )
-    finally:
-        target.close()
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+
+    def told(_: int, left: int, of: int) -> None:
+        progress(COPIED * (of - left) // max(of, 1), DONE, "Copying records")
+
+    connection.copy(vault.database.raw, path, begun.root.key(keys.DATABASE), told)
+    outputs.sync_file(path)
 
 
 def build(vault: "Vault", begun: BegunKeys, progress: Progress) -> None:
@@ -94,11 +86,7 @@ def build(vault: "Vault", begun: BegunKeys, progress: Progress) -> None:
         with copied.writing(vault.actor) as session:
             _seal(session, vault, progress)
             documents.rename_blobs(session, names)
-            meta.put(session.connection(), meta.HEADER_COPY, made.text().decode())
-            meta.drop(session.connection(), meta.PROOF)
-            audit.record(session, "practice under new keys", people=len(made.slots) - 1)
-            for each in begun.new.given:
-                persons.note_passphrase(session, each.user_id, is_given=True)
+            _note_ways_in(session, made, begun.new.given)
         with copied.reading() as session:
             seq, mac = audit.head(session)
             is_whole = _is_whole(session, progress) and documents.blob_keys(session) >= set(names.values())
@@ -147,6 +135,14 @@ def _seal(session: Session, vault: "Vault", progress: Progress) -> None:
     audit.reseal(session, vault.root.key(keys.AUDIT), told)
 
 
+def _note_ways_in(session: Session, made: Header, given: Iterable[Given]) -> None:
+    meta.put(session.connection(), meta.HEADER_COPY, made.text().decode())
+    meta.drop(session.connection(), meta.PROOF)
+    audit.record(session, "practice under new keys", people=len(made.slots) - 1)
+    for each in given:
+        persons.note_passphrase(session, each.user_id, is_given=True)
+
+
 def _is_whole(session: Session, progress: Progress) -> bool:
     """Whether the log holds from its first line, a piece at a time."""
     (lines, _), walked = audit.head(session), 0
@@ -156,10 +152,3 @@ def _is_whole(session: Session, progress: Progress) -> bool:
         walked += verdict.entries
         if not verdict.ok or verdict.entries < LINES_AT_ONCE:
             return verdict.ok
-
-
-def _demand_room(vault: "Vault") -> None:
-    parts = (vault.folder / making.DATABASE, *(vault.folder / replacing.BLOBS).glob("*/*"))
-    needed = sum(path.stat().st_size for path in parts if path.is_file())
-    if shutil.disk_usage(vault.folder).free < needed * 1.1:
-        raise OSError(None, "there is not enough room on it")

@@ -3,7 +3,6 @@
 The steps are apart so that work goes on between them: the log a piece at a time and the copy where the connection is, the rest beside it.
 """
 
-import contextlib
 import json
 import os
 import secrets
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from caredesk.vault.open_practice import Vault
 
 EVERY, LINES_AT_ONCE = timedelta(days=7), 2_000
-STATE, ASIDE, STEP_PAGES, KEY_BYTES = "weekly check", ".checking-", 512, 32
+STATE, ASIDE, KEY_BYTES = "weekly check", ".checking-", 32
 Progress = Callable[[int, int, str], None]
 
 
@@ -94,8 +93,7 @@ def copy(vault: "Vault", progress: Progress) -> Copied:
     made = Copied(vault.folder / f"{ASIDE}{secrets.token_hex(4)}", os.urandom(KEY_BYTES), vault.folder, vault.root, needed)
     try:
         made.aside.mkdir(mode=0o700)
-        with contextlib.closing(connection.keyed(made.aside / making.DATABASE, made.key, create=True)) as target:
-            vault.database.raw.backup(target, pages=STEP_PAGES, progress=lambda _, left, of: progress(of - left, of, ""))
+        connection.copy(vault.database.raw, made.aside / making.DATABASE, made.key, lambda _, left, of: progress(of - left, of, ""))
     except OSError as error:
         drop(made)
         raise outputs.problem(vault.folder, error) from None
@@ -113,7 +111,7 @@ def copy(vault: "Vault", progress: Progress) -> Copied:
 def examine(copied: Copied, progress: Progress) -> tuple[str, ...]:
     """What is wrong with the copy and with the documents. Needs no connection; the copy is gone afterwards. Raises Cancelled."""
     from caredesk.errors import Cancelled
-    from caredesk.storage import checks, making
+    from caredesk.storage import checks, header, making, slots
     from caredesk.storage.blobs import Blobs
 
     try:
@@ -124,16 +122,9 @@ def examine(copied: Copied, progress: Progress) -> tuple[str, ...]:
             lost += not blobs.is_whole(name)
     finally:
         drop(copied)
-    if lost and not _is_of(copied.root, copied.folder):
+    if lost and not slots.is_sealed(header.read(copied.folder), copied.root):
         raise Cancelled  # all keys were made anew meanwhile, and with them other names for the documents
     return (*found, f"{lost} of {len(copied.documents)} documents are missing or damaged on the disk") if lost else tuple(found)
-
-
-def _is_of(root: "Root", folder: Path) -> bool:
-    from caredesk.storage import header, keys
-
-    told = header.read(folder)
-    return root.seals(keys.HEADER, told.covered(), told.header_mac)
 
 
 def finish(vault: "Vault", lines: int, problems: tuple[str, ...]) -> CheckState:

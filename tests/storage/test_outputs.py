@@ -4,12 +4,15 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from caredesk.errors import OutputProblem
-from caredesk.storage import outputs
+from caredesk.storage import ballast, outputs, tries
+from caredesk.storage.ballast import Ballast
+from tests.conftest import NOW
 
 
 def test_a_file_has_its_name_only_once_it_is_whole(tmp_path: Path) -> None:
@@ -84,3 +87,15 @@ def test_a_link_to_nowhere_or_round_in_a_circle_is_replaced(tmp_path: Path) -> N
         outputs.write_whole(tmp_path / name, b"paper")
         assert ((tmp_path / name).is_symlink(), (tmp_path / name).read_bytes()) == (False, b"paper")
     assert not (tmp_path / "paper.pdf").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets few people make links")
+@pytest.mark.parametrize(
+    "write", [lambda folder: tries.note(folder, NOW), lambda folder: Ballast(folder, 1_000).load()], ids=["tries", "reserve"]
+)
+def test_what_is_written_over_is_never_reached_by_a_link(tmp_path: Path, write: Callable[[Path], object]) -> None:
+    (tmp_path / "precious").write_bytes(b"papers")
+    for name in (tries.NAME, ballast.NAME):
+        (tmp_path / name).symlink_to(tmp_path / "precious")
+    write(tmp_path)
+    assert (tmp_path / "precious").read_bytes() == b"papers"
