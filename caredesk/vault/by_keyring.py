@@ -53,6 +53,7 @@ def keyring_state(vault: Vault) -> KeyringState:
 
 def demand_ready(vault: Vault) -> None:
     """Raises RuleBroken where the keyring may not be switched on by who is at the desk, NotSaved where nothing may be written."""
+    from caredesk.rules import permissions
     from caredesk.vault import proving
 
     vault.database.demand_writable()
@@ -60,7 +61,7 @@ def demand_ready(vault: Vault) -> None:
     if vault.folder.parent.name.startswith(DEMO_PREFIX):
         raise RuleBroken("This practice is gone when the window is closed, so no keyring is to remember it.")
     if vault.used_recovery_code:
-        raise NotAllowed("Whoever opened the practice with the recovery code cannot do this. Unlock with a passphrase first.")
+        raise NotAllowed(permissions.CAME_BY_CODE)
     if computer.read(vault.folder).is_shared:
         raise RuleBroken("This computer is marked as shared, so each person opens the practice with a passphrase.")
     if header.RECOVERY not in kinds or proving.groups_to_prove(vault):
@@ -74,13 +75,14 @@ def put_secret(folder: Path, user_id: "UUID", passphrase: str, is_stopped: IsSto
     Raises InvalidField for another passphrase, which counts as a try that failed, KeyringFailed, OutputProblem.
     """
     from caredesk.storage import os_keyring, slots, tries
+    from caredesk.vault.people import NOT_YOURS
 
     told = header.read(folder)
     own = next((slot for slot in told.slots if slot.kind == header.PASSPHRASE and slot.user_id == str(user_id)), None)
     found = slots.opened_by_passphrase(told, passphrase, own.label) if own is not None else None
     if found is None or found[1] != own:
         tries.note(folder, utc_now())
-        raise InvalidField("passphrase", "This is not your passphrase. Check capital letters and the keyboard’s language, then try again.")
+        raise InvalidField("passphrase", NOT_YOURS)
     return os_keyring.keep(_account(told, folder), os_keyring.fresh_secret(), is_stopped)
 
 

@@ -72,7 +72,9 @@ def valid_with_older_data(opened: "Database", folder: Path, slot: Slot) -> Heade
 
 
 def take_over(opened: "Database", folder: Path, root: "Root", actor: "Actor", valid: Header) -> None:
-    """From here on these are the ways in, in both files. Raises OutputProblem, NotSaved."""
+    """From here on these are the ways in, in both files; nothing is written where they are already. Raises OutputProblem, NotSaved."""
+    if valid == agreed_upon(opened):
+        return
     agreed = slots.sealed(valid, root)
     with opened.writing(actor) as session:
         meta.put(session.connection(), meta.HEADER_COPY, agreed.text().decode())

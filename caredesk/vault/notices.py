@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from caredesk.errors import NotAllowed
-from caredesk.rules import permissions
 from caredesk.rules.permissions import Deed
 
 if TYPE_CHECKING:
@@ -51,9 +49,9 @@ def dismiss(vault: "Vault", what: str) -> None:
     """The owner has seen all of one sort; the log keeps that too. Raises NotAllowed for anybody else."""
     from caredesk.services import audit
     from caredesk.storage import meta
+    from caredesk.vault import people
 
-    if refusal := permissions.why_not(vault.actor.role, Deed.NOTICE, came_by_code=vault.used_recovery_code):
-        raise NotAllowed(refusal)
+    people.demand(vault, Deed.NOTICE)
     with vault.writing() as session:
         kept = _kept(session)
         left = [each for each in kept if each["what"] != what]

@@ -8,7 +8,7 @@ from caredesk.services import audit, practice
 from caredesk.services.acting import Actor
 from caredesk.storage import anchor, header
 from caredesk.storage.database import Database
-from caredesk.storage.header import Header, Slot
+from caredesk.storage.header import Slot
 from caredesk.storage.keys import Root
 from caredesk.storage.locks import VaultLock
 from caredesk.storage.schema import CURRENT, OlderFile
@@ -31,16 +31,16 @@ def opened(folder: Path, lock: VaultLock, root: Root, slot: Slot, terms: Terms, 
             database.info["zone"] = practice.facts(session).zone
         actor = entering.who(database, slot, terms.user_name)  # before anything is written: an older file may not know who came later
         valid = key_file.valid_with_older_data(database, folder, slot)
+        database.info["anchored"] = head
+        if terms.older is Older.ACCEPT:  # who may open the practice stays as it is today, whatever the accepted file knew
+            key_file.take_over(database, folder, root, actor, valid)
     except OlderFile:
         database.close()
         raise refusal from None
     except BaseException:
         database.close()
         raise
-    database.info["anchored"] = head
     if terms.older is Older.ACCEPT:
-        if valid != key_file.agreed_upon(database):
-            _take_over(database, folder, root, actor, valid)
         return _accepted(database, folder, root, slot, terms)
     return _to_read(database, folder, root, slot, terms, actor)
 
@@ -53,15 +53,6 @@ def _to_read(database: Database, folder: Path, root: Root, slot: Slot, terms: Te
     sealed = anchor.read(folder, root)
     vault.missing = Missing(datetime.fromisoformat(sealed.at), max(0, sealed.seq - database.info["anchored"][0]))
     return vault
-
-
-def _take_over(database: Database, folder: Path, root: Root, actor: Actor, valid: Header) -> None:
-    """Who may open the practice stays as it is today: an accepted file brings no passphrase and no recovery sheet back."""
-    try:
-        key_file.take_over(database, folder, root, actor, valid)
-    except BaseException:
-        database.close()
-        raise
 
 
 def _accepted(database: Database, folder: Path, root: Root, slot: Slot, terms: Terms) -> Vault:
