@@ -1,6 +1,6 @@
 """What each tab of a chart shows, asked for at once: the newest rows of every list, how many there are, and what waits beside them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -65,16 +65,16 @@ class SummaryView:
     users: tuple[UserRow, ...]
     addresses: tuple[AddressRow, ...]
     telecoms: tuple[TelecomRow, ...]
-    lists: dict[ItemKind, ListPart]
-    statements: tuple[StatementRow, ...]
-    waiting: tuple[Waiting, ...]
     coverage: tuple[CoverageRow, ...]
-    wishes: tuple[WishRow, ...]
     deciders: tuple[MemberRow, ...]
-    documents: tuple[DocumentRow, ...]
-    imports: "tuple[ImportRow, ...]"
     typed: DraftRow | None
-    tells_health: bool  # whether who asks reads what charts say about health; there are no lists where not
+    tells_health: bool  # whether who asks reads what charts say about health; nothing of what follows is told where not
+    lists: dict[ItemKind, ListPart] = field(default_factory=dict)
+    statements: tuple[StatementRow, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
+    wishes: tuple[WishRow, ...] = ()
+    documents: tuple[DocumentRow, ...] = ()
+    imports: "tuple[ImportRow, ...]" = ()
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def summary(session: Session, patient_id: UUID, wanted: dict[ItemKind, int] | No
         deciders=tuple(care_teams.deciders(session, patient_id)),
         typed=typed(session, patient_id, CHART_FORM),
         tells_health=reads,
-        **(_about_health(session, patient_id, wanted or {}) if reads else _nothing_about_health()),
+        **(_about_health(session, patient_id, wanted or {}) if reads else {}),
     )
 
 
@@ -170,7 +170,3 @@ def _about_health(session: Session, patient_id: UUID, asked: dict[ItemKind, int]
         "documents": tuple(documents.listing(session, patient_id)),
         "imports": tuple(imports.of_patient(session, patient_id)),
     }
-
-
-def _nothing_about_health() -> dict[str, Any]:
-    return {"lists": {}, "statements": (), "waiting": (), "wishes": (), "documents": (), "imports": ()}

@@ -92,7 +92,7 @@ def edit(session: Session, user_id: UUID, version: int, **values: Any) -> None:
     read = {field: FIELDS[field](field, value) for field, value in values.items()}
     is_me = user_id == acting.actor(session).user_id
     changed = {field for field, value in read.items() if getattr(user, field) != value}
-    acting.demand(session, Deed.OWN if is_me and changed <= {"credentials", "phone"} else Deed.PEOPLE)
+    acting.demand(session, Deed.OWN if is_me and changed <= permissions.OWN_FIELDS else Deed.PEOPLE)
     if "role" in changed:
         stays = _role_stays(user, acting.actor(session), _owners(session))
         if stays is not None:

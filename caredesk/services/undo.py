@@ -1,7 +1,7 @@
 """Undo of a deed from the history of old values: a deed of its own, so an undo can be undone."""
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -36,11 +36,10 @@ def undo(session: Session, deed_id: UUID, *, keeps_later: bool = False, keeps: f
     patients = {entry.patient_id for entry in entries if entry.patient_id}
     later = _changed_again(session, entries)
     parts = _parts(session, entries, later)
-    later -= parts.keys()
-    if later and not keeps_later:
+    if later - parts.keys() and not keeps_later:
         raise RuleBroken("This was changed again afterwards, so it cannot be undone by itself. Change it by hand.")
     for entry in entries:
-        if entry.record_id not in keeps and (entry.record_id, entry.field) not in later | parts.keys():
+        if entry.record_id not in keeps and (entry.record_id, entry.field) not in later:
             _put_back(session, entry)
     for (_, field), (record, value) in parts.items():
         setattr(record, field, value)
@@ -69,10 +68,9 @@ def _held(session: Session, entries: Sequence[HistoryEntry]) -> list[Any]:
 
 def _changed_again(session: Session, entries: Sequence[HistoryEntry]) -> frozenset[Place]:
     """The fields, each with its record, that a later deed gave another value."""
-    newest = {(entry.record_id, entry.field): entry for entry in reversed(entries)}
     return frozenset(
         place
-        for place, entry in newest.items()
+        for place, entry in _by_place(reversed(entries)).items()
         if entry.field and _changed_later(session, entry, getattr(_record(session, entry), entry.field))
     )
 
@@ -80,17 +78,21 @@ def _changed_again(session: Session, entries: Sequence[HistoryEntry]) -> frozens
 def _parts(session: Session, entries: Sequence[HistoryEntry], later: frozenset[Place]) -> dict[Place, tuple[Any, Any]]:
     """Of fields with named parts that were changed again elsewhere: the record, and the field's value without what the deed did."""
     found: dict[Place, tuple[Any, Any]] = {}
-    newest_last = [entry for entry in reversed(entries) if (entry.record_id, entry.field) in later]
-    for place in {(entry.record_id, entry.field) for entry in newest_last}:
-        mine = [entry for entry in newest_last if (entry.record_id, entry.field) == place]
-        record = _record(session, mine[0])
-        now = getattr(record, mine[0].field)
+    oldest, newest = _by_place(entries), _by_place(reversed(entries))
+    for place in later:
+        record, field = _record(session, newest[place]), newest[place].field
+        now = getattr(record, field)
         if isinstance(now, dict):
-            column = inspect(type(record)).columns[mine[0].field]
-            made = decoded(column, _after(session, mine[-1], now))
+            column = inspect(type(record)).columns[field]
+            made = decoded(column, _after(session, newest[place], now))
             with contextlib.suppress(ChangedAgain):
-                found[place] = (record, without(decoded(column, mine[0].old), made, now))
+                found[place] = (record, without(decoded(column, oldest[place].old), made, now))
     return found
+
+
+def _by_place(entries: Iterable[HistoryEntry]) -> dict[Place, HistoryEntry]:
+    """The last one of each field, in the order given."""
+    return {(entry.record_id, entry.field): entry for entry in entries}
 
 
 def _put_back(session: Session, entry: HistoryEntry) -> None:

@@ -12,7 +12,7 @@ from caredesk.models.audit import Import
 from caredesk.models.patients import Patient
 from caredesk.rules.permissions import Deed
 from caredesk.services import acting, practice, search
-from caredesk.services.imports.undoing import UNDO_DAYS, is_in_time
+from caredesk.services.imports.undoing import UNDO_DAYS, can_be_undone
 
 FIRST_ROWS, NEXT_ROWS = 50, 200
 
@@ -78,5 +78,5 @@ def _row(session: Session, taken: Import, patient: Patient | None, names: dict[U
         birth_date=patient.birth_date if patient else None,
         undone_on=acting.at_desk(session, taken.undone_at).date() if taken.undone_at else None,
         last_day=acting.at_desk(session, taken.created_at + timedelta(days=UNDO_DAYS)).date(),
-        can_be_undone=taken.undone_at is None and is_in_time(session, taken),
+        can_be_undone=can_be_undone(session, taken),
     )

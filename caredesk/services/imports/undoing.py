@@ -43,7 +43,7 @@ def undo(session: Session, import_id: UUID) -> None:
     taken = records.get(session, Import, import_id)
     if taken.undone_at is not None:
         raise RuleBroken("This import was undone before.")
-    if not is_in_time(session, taken):
+    if not _is_in_time(session, taken):
         raise RuleBroken("An import can be undone for {days} days. Change the chart by hand.", days=UNDO_DAYS)
     keeps = _built_on(session, import_id) if taken.patient_id else used_since(session, taken.deed_id)
     deeds.undo(session, taken.deed_id, keeps_later=True, keeps=keeps)
@@ -66,8 +66,12 @@ def of_patient(session: Session, patient_id: UUID) -> list[ImportRow]:
     return [_row(session, taken) for taken in session.scalars(question)]
 
 
-def is_in_time(session: Session, taken: Import) -> bool:
-    """Whether it is no longer ago than an import can be undone."""
+def can_be_undone(session: Session, taken: Import) -> bool:
+    """Whether `undo` would still take it back."""
+    return taken.undone_at is None and _is_in_time(session, taken)
+
+
+def _is_in_time(session: Session, taken: Import) -> bool:
     return acting.now(session) - taken.created_at <= timedelta(days=UNDO_DAYS)
 
 
@@ -81,5 +85,5 @@ def _row(session: Session, taken: Import) -> ImportRow:
         counts=dict(taken.counts),
         unread=tuple((str(part.get("where", "")), str(part.get("why", ""))) for part in taken.unread),
         undone_at=taken.undone_at,
-        can_be_undone=taken.undone_at is None and is_in_time(session, taken),
+        can_be_undone=can_be_undone(session, taken),
     )
