@@ -19,6 +19,7 @@ from caredesk.ui.common.keys import shortcut
 from caredesk.ui.common.labels import label, line_across
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.tables import Column, RowsModel, RowTable
+from caredesk.ui.common.two_lines import TwoLineColumn, TwoLineDelegate
 from caredesk.ui.imports import earlier_words as words
 
 if TYPE_CHECKING:  # only named in signatures
@@ -60,13 +61,14 @@ class EarlierImportsDialog(QDialog):
         self._number, self._whole = label("", self, tone="text2"), label("", self, tone="text2", wraps=True)
         columns = (
             Column(self.tr("Taken in"), words.when, width=WHEN_PX),
-            Column(self.tr("What"), words.what, is_strong=True, second=words.whose),
+            TwoLineColumn(self.tr("Record or list"), words.what, is_strong=True, second=words.about),
             Column(self.tr("Brought"), words.brought, width=BROUGHT_PX, tone="text2"),
             Column(self.tr("By"), lambda row: row.by, width=BY_PX, tone="text2", is_secondary=True),
             Column(self.tr("Undo"), lambda row: words.state(row).words, width=STATE_PX, chip=words.state),
         )
         model = RowsModel(columns, lambda row: row.import_id, self, spoken=words.spoken, more=self._ask_more)
-        self.table = RowTable(model, self.tr("Earlier imports"), self, lead=LEAD_PX)
+        self.table = RowTable(model, self.tr("Earlier imports"), self, lead=LEAD_PX, row_size="row_two_line")
+        self.table.setItemDelegate(TwoLineDelegate(self.table, LEAD_PX))
         self.undo = button(self.tr("Undo this import"), "arrow-u-up-left", parent=self)
         self.chart = button(self.tr("Open chart"), "arrow-square-out", parent=self)
         self.close_button = button(self.tr("Close"), kind="primary", parent=self)

@@ -27,24 +27,22 @@ def when(row: EarlierImport) -> str:
 
 
 def what(row: EarlierImport) -> str:
-    """ "Discharge Summary" for a record, "phone.vcf" for a list."""
-    if row.patient_id is not None:
-        return row.title or _tr("Record")
-    title = {"List of contacts": _tr("List of contacts"), "List of patients": _tr("List of patients")}.get(row.title, row.title)
-    return row.source or title
+    """Of a record first whose it is: "Maria Teresa Delgado, born Mar 4, 1955"; of a list its file, "phone.vcf"."""
+    return person(row) if row.patient_id is not None else row.source or _list(row)
 
 
-def whose(row: EarlierImport) -> str:
-    """Of a record the patient, and who made it when; of a list what it is."""
+def about(row: EarlierImport) -> str:
+    """Of a record what it is, who made it and when: "Discharge Summary · Mercy Hospital · Nov 12, 2026"; of a list what it is."""
     if row.patient_id is None:
-        return {"List of contacts": _tr("contacts"), "List of patients": _tr("patients")}.get(row.title, "") if row.source else ""
-    return formats.DOT.join(part for part in (person(row), row.source, formats.day_words(row.source_on)) if part)
+        return _list(row) if row.source else ""
+    title = row.title or _tr("Record")
+    parts = (title, "" if row.source in title else row.source, formats.day_words(row.source_on))
+    return formats.DOT.join(part for part in parts if part)
 
 
 def uncut(row: EarlierImport) -> str:
-    """ "Discharge Summary: Maria Teresa Delgado, born Mar 4, 1955 · Mercy Hospital · Nov 12, 2026"."""
-    told = whose(row)
-    return _tr("{what}: {whose}").format(what=what(row), whose=told) if told else what(row)
+    """Both, however little room the list has."""
+    return formats.DOT.join(part for part in (what(row), about(row)) if part)
 
 
 def person(row: EarlierImport) -> str:
@@ -84,8 +82,12 @@ def why_not_undone(row: EarlierImport | None) -> str:
 
 def spoken(row: EarlierImport) -> str:
     """The whole line as a sentence."""
-    told = (what(row), whose(row), when(row), brought(row), _tr("by {name}").format(name=row.by) if row.by else "", state(row).words)
+    told = (what(row), about(row), when(row), brought(row), _tr("by {name}").format(name=row.by) if row.by else "", state(row).words)
     return ". ".join(part for part in told if part)
+
+
+def _list(row: EarlierImport) -> str:
+    return {"List of contacts": _tr("List of contacts"), "List of patients": _tr("List of patients")}.get(row.title, row.title)
 
 
 def _counted(name: str, number: int) -> str:

@@ -25,7 +25,8 @@ class ListImportDialog(FilesDialog):
     """`paths` may be empty: the user is asked. `whom` is what the page holds on which files were dropped; None leaves it to the file."""
 
     def __init__(self, desk: Desk, paths: Sequence[Path], whom: Whom | None, parent: QWidget) -> None:
-        super().__init__(self.tr("Import patients") if whom is Whom.PATIENTS else self.tr("Import contacts"), parent)
+        titles = {Whom.PATIENTS: self.tr("Import patients"), Whom.CONTACTS: self.tr("Import contacts"), None: self.tr("Import a list")}
+        super().__init__(titles[whom], parent)
         self._wanted, self._whom = whom, whom or Whom.CONTACTS
         self._meanings: tuple[str, ...] = ()
         self._preview: ListPreview | None = None

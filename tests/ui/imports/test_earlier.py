@@ -73,11 +73,10 @@ def said(dialog: EarlierImportsDialog) -> set[str]:
 def test_each_says_when_what_how_much_by_whom_and_until_when_it_can_be_undone(earlier: EarlierImportsDialog) -> None:
     assert said(earlier) == {
         "Nov 16, 2026, 10:47 AM | phone.vcf | 2 contacts, 1 organization | Dana Whitfield | Until Dec 16, 2026",
-        "Nov 16, 2026, 10:47 AM | Discharge Summary | 17 items, 1 not read | Dana Whitfield | Until Dec 16, 2026",
+        "Nov 16, 2026, 10:47 AM | Maria Teresa Delgado, born Mar 4, 1955 | 17 items, 1 not read | Dana Whitfield | Until Dec 16, 2026",
     }
     choose(earlier, "Discharge Summary")
-    spoken = earlier.undo.accessibleName()
-    assert "Maria Teresa Delgado, born Mar 4, 1955 · Mercy Hospital · Nov 12, 2026" in spoken
+    assert "Maria Teresa Delgado, born Mar 4, 1955. Discharge Summary · Mercy Hospital · Nov 12, 2026" in earlier.undo.accessibleName()
     assert earlier.table.hasFocus()
 
 

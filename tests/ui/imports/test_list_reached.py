@@ -73,3 +73,12 @@ def test_excels_unicode_text_is_a_list_and_a_letter_is_none(tmp_path: Path) -> N
 
 def test_a_workbook_goes_where_it_is_said_how_it_becomes_a_list() -> None:
     assert are_lists([Path("people.xlsx")])
+
+
+@pytest.mark.parametrize(
+    ("whom", "title"), [(Whom.PATIENTS, "Import patients"), (Whom.CONTACTS, "Import contacts"), (None, "Import a list")]
+)
+def test_a_list_is_called_after_its_people_only_where_somebody_said_who_they_are(
+    desk: Desk, window: QMainWindow, whom: Whom | None, title: str
+) -> None:
+    assert ListImportDialog(desk, [], whom, window).accessibleName() == title
