@@ -216,3 +216,12 @@ DIALOGS = (
     Scene("21-proof", PageName.PATIENTS, play=lambda stage: ProofDialog(stage.program.desk, PROVED_GROUPS, stage.window).open()),
     Scene("21-new-code", PageName.PATIENTS, play=lambda stage: NewCodeDialog(stage.program.desk, stage.window).open()),
 )
+FRONT_DESK = (
+    Scene("22-front-desk-patients", PageName.PATIENTS),
+    Scene("22-front-desk-summary", PageName.CHART, SUMMARY),
+    Scene("22-front-desk-care-team", PageName.CHART, CARE_TEAM),
+    *(
+        Scene(f"22-front-desk-{section}", PageName.PATIENTS, play=partial(_settings, section=section))
+        for section in ("practice", "people", "paper", "backups")
+    ),
+)

@@ -6,9 +6,9 @@ The practice is the sample one; its clock stands at the moment of the design's p
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from caredesk import vault
 from caredesk.errors import DamagedFile, FileBusy, NewerFile
-from caredesk.kinds import PracticeKind
+from caredesk.kinds import PracticeKind, UserRole
 from caredesk.sample import demo
 from caredesk.services import patients
 from caredesk.services.patients import NewPatient
@@ -34,7 +34,8 @@ from caredesk.ui.shell.program import Program
 from caredesk.ui.unlock.first_run import FirstRun
 from tests.conftest import standing_clock
 from tests.ui import scenes
-from tests.ui.scenes import Stage
+from tests.ui.roles.desks import made_practice, opened_as
+from tests.ui.scenes import Scene, Stage
 from tests.ui.waiting import is_at_rest, wait_until
 
 SIZES = {"": (1366, 768), "min-": (1100, 680)}
@@ -171,11 +172,25 @@ def unlocked(app: QApplication, folder: Path, look: Look, passphrase: str) -> tu
 def records(app: QApplication, look: Look, folder: Path, passphrase: str) -> None:
     """Every page and dialog of the open practice."""
     program, _ = unlocked(app, folder, look, passphrase)
-    stage = Stage(program, scenes.patient_called(program, "Delgado"), folder.parent)
-    for scene in (*scenes.PAGES, *scenes.DIALOGS):
+    keep_each(Stage(program, scenes.patient_called(program, "Delgado"), folder.parent), look, (*scenes.PAGES, *scenes.DIALOGS))
+    ended(program)
+
+
+def keep_each(stage: Stage, look: Look, played: Sequence[Scene]) -> None:
+    """A picture of each scene."""
+    for scene in played:
         seen = scenes.shown(stage, scene)
-        look.keep(program.root.grab() if seen is program.root else with_dialog(program, seen), scene.name)
+        look.keep(stage.program.root.grab() if seen is stage.program.root else with_dialog(stage.program, seen), scene.name)
         stage.close_dialogs()
+
+
+def at_the_front_desk(app: QApplication, look: Look, folder: Path) -> None:
+    """What somebody is shown whose role neither reads charts nor changes settings; the patient is on record twice."""
+    patient_id = made_practice(folder)
+    program = opened_as(app, folder, UserRole.FRONT_DESK)
+    program.root.resize(*look.size)
+    program.desk.act(program.desk, lambda session: patients.create(session, NewPatient("Delgado", "Maria", birth_date=date(1955, 3, 4))))
+    keep_each(Stage(program, patient_id, folder.parent), look, scenes.FRONT_DESK)
     ended(program)
 
 
@@ -225,6 +240,7 @@ def main(target: Path) -> int:
                 first_run(app, look, Path(aside) / f"first{before}{behind}")
                 before_the_records(app, look, Path(aside) / "practice")
                 records(app, look, Path(aside) / "practice", made.passphrase)
+                at_the_front_desk(app, look, Path(aside) / f"desk{before}{behind}")
                 empty_practice(app, look, Path(aside) / f"empty{before}{behind}")
     return 0
 

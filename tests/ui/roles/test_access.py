@@ -5,23 +5,14 @@ from collections.abc import Iterator
 import pytest
 
 from caredesk.kinds import UserRole
-from caredesk.ui.common.places import PageName
 from caredesk.ui.common.theme import Theme, theme
 from tests.ui import scenes
-from tests.ui.roles.offers import settings
-from tests.ui.scenes import CARE_TEAM, SUMMARY, Scene, Stage
+from tests.ui.scenes import Scene, Stage
 from tests.ui.seeing import cut_off, faint
 from tests.ui.shell.test_access import NO_FAULTS, SMALLEST, faults
 
 pytestmark = pytest.mark.slow
-SECTIONS = ("practice", "people", "paper", "backups")
-SHOWN = (
-    Scene("patients", PageName.PATIENTS),
-    Scene("summary", PageName.CHART, SUMMARY),
-    Scene("care-team", PageName.CHART, CARE_TEAM),
-    *(Scene(section, PageName.PATIENTS, play=lambda stage, section=section: settings(stage, section)) for section in SECTIONS),  # type: ignore[misc]  # a default argument
-)
-EACH = pytest.mark.parametrize("scene", SHOWN, ids=lambda scene: scene.name)
+EACH = pytest.mark.parametrize("scene", scenes.FRONT_DESK, ids=lambda scene: scene.name)
 
 
 @pytest.fixture(scope="module", params=[UserRole.FRONT_DESK], ids=["front-desk"])

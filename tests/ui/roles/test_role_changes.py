@@ -11,6 +11,7 @@ from caredesk.kinds import UserRole
 from caredesk.rules.permissions import REFUSALS, Deed
 from caredesk.services import people
 from caredesk.services.acting import Actor
+from caredesk.ui.care_teams.page import CareTeamPage
 from caredesk.ui.charts.page import ChartPage
 from caredesk.ui.common.front_desk import front_desk
 from caredesk.ui.common.places import PageName
@@ -79,6 +80,20 @@ def test_what_is_no_longer_theirs_is_gone_at_once(stage: Stage) -> None:
     assert page.tab == SUMMARY
     assert [words for words in ("walk to Mass", "Penicillin") if words in words_on(stage.program.root)] == []
     assert [deed.why_not for deed in stage.window.commands() if deed.name == "import-record"] == [REFUSALS[Deed.IMPORT]]
+
+
+def test_a_team_that_is_shown_can_only_be_read_from_then_on(stage: Stage) -> None:
+    make(stage.program, UserRole.COORDINATOR)
+    stage.settle()
+    page = chart(stage, CARE_TEAM)
+    assert isinstance(page.shown, CareTeamPage)
+    assert page.shown.held.isHidden()
+    make(stage.program, UserRole.FRONT_DESK)
+    stage.settle()
+    assert isinstance(page.shown, CareTeamPage)
+    assert page.shown.pane is not None
+    assert page.shown.held.isVisible()
+    assert (page.shown.add.is_unavailable, page.shown.pane.field("role").property("only_read")) == (True, True)
 
 
 def test_the_services_go_by_the_role_that_holds_now(stage: Stage) -> None:
