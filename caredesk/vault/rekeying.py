@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from caredesk.vault.open_practice import Vault
 
 Progress = Callable[[int, int, str], None]
-NOT_ALONE = "a deed came between, so this was not the thread that owns the connection"
 
 
 def new_keys(vault: "Vault", passphrase: str) -> NewKeys:
@@ -50,18 +49,12 @@ def rekey(vault: "Vault", new: NewKeys, passphrase: str, typed: Mapping[int, str
     Raises what `begin_keys`, `build_keys` and `finish_keys` raise.
     """
     told = progress or _silent
-    begun = begin_keys(vault, new, passphrase, typed, told)
-    build_keys(vault, begun, told)
-    if not finish_keys(vault, begun):
-        raise RuntimeError(NOT_ALONE)
+    _build_and_finish(vault, begin_keys(vault, new, passphrase, typed, told), told)
 
 
 def rekey_again(vault: "Vault", begun: BegunKeys, progress: Progress) -> None:
     """The whole in one go, where deeds kept coming between. Raises what `rekey` raises."""
-    again = begin_keys_again(vault, begun, progress)
-    build_keys(vault, again, progress)
-    if not finish_keys(vault, again):
-        raise RuntimeError(NOT_ALONE)
+    _build_and_finish(vault, begin_keys_again(vault, begun, progress), progress)
 
 
 def begin_keys(vault: "Vault", new: NewKeys, passphrase: str, typed: Mapping[int, str], progress: Progress) -> BegunKeys:
@@ -105,6 +98,12 @@ def finish_keys(vault: "Vault", begun: BegunKeys) -> bool:
         replacing.announce(vault.folder)
     _go_on(vault, begun.root)
     return True
+
+
+def _build_and_finish(vault: "Vault", begun: BegunKeys, progress: Progress) -> None:
+    build_keys(vault, begun, progress)
+    if not finish_keys(vault, begun):
+        raise RuntimeError("a deed came between, so this was not the thread that owns the connection")
 
 
 def _copied(vault: "Vault", new: NewKeys, passphrase: str, own: Slot, progress: Progress) -> BegunKeys:
