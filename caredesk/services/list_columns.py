@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from caredesk.exchange.card_facts import CardFacts, ReachFact
 from caredesk.exchange.person_facts import AddressFact
 from caredesk.kinds import TelecomSystem
+from caredesk.services.list_imports.cells import OWN_HEADING
 from caredesk.services.list_imports.lines import Whom
 
 Column = tuple[str, Callable[[CardFacts], str]]
 NAMES: tuple[Column, ...] = (
-    ("CareDesk ID", lambda card: card.uid),
+    (OWN_HEADING, lambda card: card.uid),
     ("Name", lambda card: card.name),
     ("Prefix", lambda card: card.prefix),
     ("First name", lambda card: card.given[0] if card.given else ""),

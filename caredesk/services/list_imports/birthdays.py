@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from caredesk.exchange.vcard_values import NO_YEAR, without_year
 from caredesk.rules.days import MONTHS, day_words
 from caredesk.rules.typed_dates import typed_date, typed_day_of_year
 
 FIRST_DAY = date(1899, 12, 30)  # the day before the first one that spreadsheets count
 LEAST_COUNTED, LEAST_OF_A_COLUMN = 1_000, 10_000  # 1902, 1927
-NO_YEAR = 1604  # what programs that must write a year write where there is none
 _TIME = re.compile(r"[T ]\s*\d{1,2}:\d\d.*$")
 _COUNTED = re.compile(r"(\d{4,5})(?:\.\d+)?")
 
@@ -46,8 +46,8 @@ def read(text: str, today: date, how: Manner) -> Birthday:
         day = FIRST_DAY + timedelta(days=int(found[1]))
         return Birthday(day, caution=f"“{text}” is how a spreadsheet counts days: {day_words(day)}.")
     words = _TIME.sub("", text.strip()).strip()
-    if without_year := _without_year(words, day_first=how.day_first):
-        return Birthday(text=without_year, caution=f"“{text[:40]}” names no year. It is kept in the notes.")
+    if of_any_year := _without_year(words, day_first=how.day_first):
+        return Birthday(text=of_any_year, caution=f"“{text[:40]}” names no year. It is kept in the notes.")
     day_said = _day(words, today, day_first=how.day_first)
     if day_said is None:
         return Birthday(fault=f"“{text[:40]}” is not a birth date. Write it like 1955-03-04.")
@@ -58,13 +58,10 @@ def read(text: str, today: date, how: Manner) -> Birthday:
 
 def _without_year(words: str, *, day_first: bool) -> str:
     """ "Mar 4" of "--03-04", "3/4", "1604-03-04" and "Mar 4"."""
-    if found := re.fullmatch(rf"(?:--|{NO_YEAR}-?)(\d\d)-?(\d\d)", words):
-        month, day = int(found[1]), int(found[2])
-    elif found := re.fullmatch(rf"(\d{{1,2}}[/.\-]\d{{1,2}})[/.\-]{NO_YEAR}", words):
+    if found := re.fullmatch(rf"(\d{{1,2}}[/.\-]\d{{1,2}})[/.\-]{NO_YEAR}", words):
         return _without_year(found[1], day_first=day_first)
-    else:
-        month, day = typed_day_of_year(words, day_first=day_first) or (0, 0)
-    return f"{MONTHS[month - 1]} {day}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
+    month, day = typed_day_of_year(words, day_first=day_first) or (0, 0)
+    return f"{MONTHS[month - 1]} {day}" if month else without_year(words)
 
 
 def _day(words: str, today: date, *, day_first: bool) -> date | None:

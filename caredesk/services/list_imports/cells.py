@@ -4,7 +4,10 @@ import re
 from collections.abc import Mapping
 
 from caredesk.exchange import table_writer
+from caredesk.kinds import ContactMethod, ContactRole, Sex
+from caredesk.rules.plain_names import plain
 
+OWN_HEADING = "CareDesk ID"  # tells our own tables
 GUARDED = re.compile(r"'+[=+\-@]")  # a quotation mark in front keeps a spreadsheet from counting
 NOTHING = frozenset("(null)|[null]|<null>|#n/a|n/a|#ref!|#value!|#name?|#null!|(blank)".split("|"))
 NOTHING_BUT_A_NAME = frozenset(("null", "nan", "none", "nil", "-", "--", "."))  # some people are called Null
@@ -17,6 +20,13 @@ WITH_FRACTION = re.compile(r"(\d+)\.0+")
 ZERO_STATES = frozenset(
     "ct|ma|me|nh|nj|ri|vt|pr|vi|connecticut|massachusetts|maine|new hampshire|new jersey|rhode island|vermont|puerto rico".split("|")
 )
+SEXES = {
+    **dict.fromkeys(("f", "female", "woman", "girl", "w", "femenino", "mujer"), Sex.FEMALE),
+    **dict.fromkeys(("m", "male", "man", "boy", "masculino", "hombre"), Sex.MALE),
+    **dict.fromkeys(("o", "other", "x", "nonbinary", "non binary", "otro"), Sex.OTHER),
+    **dict.fromkeys(("u", "unknown", "unk", "not said", "undisclosed", "desconocido", "prefer not to say", "n a", "none"), Sex.UNKNOWN),
+    "unspecified": Sex.UNKNOWN,
+}
 HOME = frozenset(("", "us", "usa", "united states", "united states of america"))
 
 
@@ -37,6 +47,24 @@ def said(key: str, cell: str, *, is_own: bool) -> tuple[str, str]:
     if parts[0] not in NUMBERS and parts[-1] not in NUMBERS:
         return value, ""
     return _number(value)
+
+
+def sex(words: str) -> Sex | None:
+    """ "F", "Female", "F - female"."""
+    told = plain(words)
+    return SEXES.get(told) or SEXES.get(told.partition(" ")[0]) if told else None
+
+
+def role(words: str) -> ContactRole | None:
+    """A role by our own name for it."""
+    code = words.strip().lower()
+    return ContactRole(code) if code in ContactRole._value2member_map_ else None
+
+
+def method(words: str) -> ContactMethod | None:
+    """A way of reaching somebody by our own name for it."""
+    code = words.strip().lower().replace(" ", "-")
+    return ContactMethod(code) if code in ContactMethod._value2member_map_ else None
 
 
 def _number(value: str) -> tuple[str, str]:

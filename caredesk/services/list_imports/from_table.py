@@ -8,7 +8,7 @@ from datetime import date
 from caredesk.exchange.card_facts import CardFacts, CardFile, ReachFact, Refused, Table
 from caredesk.exchange.card_names import named_apart
 from caredesk.exchange.person_facts import AddressFact
-from caredesk.kinds import ContactKind, ContactMethod, ContactRole, FileFormat, Sex, TelecomSystem, TelecomUse
+from caredesk.kinds import ContactKind, FileFormat, TelecomSystem, TelecomUse
 from caredesk.rules.plain_names import plain
 from caredesk.services.list_imports import birthdays, cells
 from caredesk.services.list_imports.birthdays import Birthday
@@ -16,14 +16,6 @@ from caredesk.services.list_imports.birthdays import Birthday
 SEVERAL = re.compile(r"\s*:::\s*")  # how Google writes several values in one cell
 BETWEEN = re.compile(r"\s*(?:[;,/\n]|\bor\b)\s*")  # how people write several numbers or addresses in one
 LEAST_DIGITS = 10  # of each of several phones
-OWN_HEADING = "CareDesk ID"
-SEXES = {
-    **dict.fromkeys(("f", "female", "woman", "girl", "w", "femenino", "mujer"), Sex.FEMALE),
-    **dict.fromkeys(("m", "male", "man", "boy", "masculino", "hombre"), Sex.MALE),
-    **dict.fromkeys(("o", "other", "x", "nonbinary", "non binary", "otro"), Sex.OTHER),
-    **dict.fromkeys(("u", "unknown", "unk", "not said", "undisclosed", "desconocido", "prefer not to say", "n a", "none"), Sex.UNKNOWN),
-    "unspecified": Sex.UNKNOWN,
-}
 SYSTEMS = {
     "phone": TelecomSystem.PHONE,
     "fax": TelecomSystem.FAX,
@@ -73,7 +65,7 @@ def cards(table: Table, meanings: Sequence[str], today: date) -> CardFile:
 
 
 def _row(table: Table, meanings: Sequence[str], at: int) -> _Row:
-    is_own = OWN_HEADING in table.headings
+    is_own = cells.OWN_HEADING in table.headings
     found: list[tuple[str, str, str]] = []
     cautions: list[str] = []
     for key, heading, cell in zip(meanings, table.headings, table.cells[at], strict=False):
@@ -88,14 +80,14 @@ def _row(table: Table, meanings: Sequence[str], at: int) -> _Row:
 def _card(row: _Row, born: Birthday) -> CardFacts | Refused:
     if born.fault:
         return Refused(line=row.line, why=born.fault, name=_said_name(row))
-    sex = _sex(row.first("sex"))
+    sex = cells.sex(row.first("sex"))
     unknown = f"The sex “{row.first('sex')}” is not known here; it is left open." if row.first("sex") and sex is None else ""
     told = CardFacts(
         line=row.line,
         uid=row.first("uid"),
         organization=row.first("organization"),
         title=row.first("title"),
-        role=_role(row.first("role")),
+        role=cells.role(row.first("role")),
         role_words=row.first("role"),
         npi=row.first("npi"),
         credentials=row.first("credentials"),
@@ -108,8 +100,8 @@ def _card(row: _Row, born: Birthday) -> CardFacts | Refused:
         languages=row.first("languages"),
         hours=row.first("hours"),
         is_personal=plain(row.first("personal")) in TRUE,
-        preferred_method=_method(row.first("preferred_method")),
-        never_method=_method(row.first("never_method")),
+        preferred_method=cells.method(row.first("preferred_method")),
+        never_method=cells.method(row.first("never_method")),
         services_offered=row.first("services_offered"),
         eligibility=row.first("eligibility"),
         notes="\n".join(row.all("notes")),
@@ -150,22 +142,6 @@ def _birth(row: _Row) -> str:
     if not text and (year := row.first("birth_year")) and (month := row.first("birth_month")) and (day := row.first("birth_day")):
         text = f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}"
     return text
-
-
-def _sex(words: str) -> Sex | None:
-    """ "F", "Female", "F - female"."""
-    told = plain(words)
-    return SEXES.get(told) or SEXES.get(told.partition(" ")[0]) if told else None
-
-
-def _role(words: str) -> ContactRole | None:
-    code = words.strip().lower()
-    return ContactRole(code) if code in ContactRole._value2member_map_ else None
-
-
-def _method(words: str) -> ContactMethod | None:
-    code = words.strip().lower().replace(" ", "-")
-    return ContactMethod(code) if code in ContactMethod._value2member_map_ else None
 
 
 def _telecoms(row: _Row) -> Iterator[ReachFact]:
