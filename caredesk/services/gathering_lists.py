@@ -1,8 +1,7 @@
 """Gathers the practice's lists for paper: the roster and the contact list, each as its screen shows it, all rows."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -12,16 +11,14 @@ from caredesk.reports.list_papers import ContactLine, ContactListPaper, ListHead
 from caredesk.rules.days import age_years, day_words
 from caredesk.rules.phones import shown_phone
 from caredesk.services import acting, contact_book, in_parts, paper_heads, roster, standing
-from caredesk.services.contact_book import ContactChip, ContactQuestion, ContactRow, ContactSort
+from caredesk.services.contact_book import ContactChip, ContactRow, ContactSort
 from caredesk.services.in_parts import NOTHING_YET, Parts
 from caredesk.services.paper_requests import PURPOSE_LINES, ContactListRequest, Gathered, PaperKind, RosterRequest
 from caredesk.services.papers_care_plan import role_words
 from caredesk.services.roster import PatientRow
-from caredesk.services.roster_questions import RosterChip, RosterQuestion, RosterSort
+from caredesk.services.roster_questions import RosterChip, RosterSort
 
 LONGEST_SEARCH = 80  # characters of it that a list's head tells
-
-Told = TypeVar("Told")
 
 ROSTER_CHIPS = {
     RosterChip.ACTIVE: "active",
@@ -63,7 +60,7 @@ def roster_list(request: RosterRequest) -> Parts[Gathered]:
     question = request.question
     session = yield NOTHING_YET
     as_of = standing.moment(session)
-    rows = yield from each_patient(question, lambda session, row: _patient(row, acting.today(session)))
+    rows = yield from in_parts.rows(lambda session: roster.numbers(session, question), _patients)
     session = yield len(rows), len(rows)
     chosen = [ROSTER_CHIPS[chip] for chip in RosterChip if chip in question.chips]
     under = _under(chosen, question.text, ROSTER_ORDERS[question.sort], question.descending, len(rows), ("patient", "patients"))
@@ -76,7 +73,7 @@ def contact_list(request: ContactListRequest) -> Parts[Gathered]:
     question = request.question
     session = yield NOTHING_YET
     as_of = standing.moment(session)
-    rows = yield from each_contact(question, lambda session, row: _contact(row))
+    rows = yield from in_parts.rows(lambda session: contact_book.all_ids(session, question), _contacts)
     session = yield len(rows), len(rows)
     chosen = [CONTACT_CHIPS[chip] for chip in ContactChip if chip in question.chips]
     under = _under(chosen, question.text, CONTACT_ORDERS[question.sort], question.descending, len(rows), ("contact", "contacts"))
@@ -84,22 +81,12 @@ def contact_list(request: ContactListRequest) -> Parts[Gathered]:
     return _gathered(PaperKind.CONTACT_LIST, request, paper, as_of)
 
 
-def each_patient(question: RosterQuestion, told: Callable[[Session, PatientRow], Told]) -> Parts[list[Told]]:
-    """What is told of everybody whom the roster shows for the question."""
-
-    def some(session: Session, numbers: Sequence[int]) -> Iterable[Told]:
-        return [told(session, row) for row in roster.of_numbers(session, numbers)]
-
-    return in_parts.rows(lambda session: roster.numbers(session, question), some)
+def _patients(session: Session, numbers: Sequence[int]) -> list[RosterLine]:
+    return [_patient(row, acting.today(session)) for row in roster.of_numbers(session, numbers)]
 
 
-def each_contact(question: ContactQuestion, told: Callable[[Session, ContactRow], Told]) -> Parts[list[Told]]:
-    """What is told of everybody whom the contact book shows for the question."""
-
-    def some(session: Session, ids: Sequence[UUID]) -> Iterable[Told]:
-        return [told(session, row) for row in contact_book.in_order(session, ids)]
-
-    return in_parts.rows(lambda session: contact_book.all_ids(session, question), some)
+def _contacts(session: Session, ids: Sequence[UUID]) -> list[ContactLine]:
+    return [_contact(row) for row in contact_book.in_order(session, ids)]
 
 
 def _under(chosen: list[str], typed: str, order: str, is_descending: bool, count: int, named: tuple[str, str]) -> str:
