@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from caredesk.kinds import ContactRole, TelecomSystem
@@ -14,6 +13,7 @@ from caredesk.services.contact_book import ContactChip, ContactQuestion, Contact
 from caredesk.services.contacts import NewContact
 from caredesk.services.telecoms import NewTelecom
 from tests.services.people_builders import Deeds, a_member, a_patient, a_person, an_organization
+from tests.services.statements import heard
 
 FEW, MANY = 3, 60
 COUNTED = 1  # where fifty are shown, one more statement counts all
@@ -45,17 +45,9 @@ def desk(safe: Any) -> Deeds:
 
 def asked(desk: Deeds, book: Book, question: Question) -> int:
     """How many statements a question takes."""
-    seen: list[str] = []
-
-    def note(conn: Any, cursor: Any, statement: str, *rest: Any) -> None:
-        seen.append(statement)
-
-    with desk.safe.reading() as session:
-        engine = session.get_bind()
-        event.listen(engine, "before_cursor_execute", note)
+    with desk.safe.reading() as session, heard(session) as found:
         question(session, book)
-        event.remove(engine, "before_cursor_execute", note)
-    return len(seen)
+    return len(found)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What was taken in before is told, records and lists alike, and can be undone for thirty days."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from caredesk.errors import NotAllowed, RuleBroken
 from caredesk.kinds import UserRole
-from caredesk.services import imports, list_imports
+from caredesk.services import audit, imports, list_imports
 from caredesk.services.imports import EarlierImport
 from tests.conftest import USER
 from tests.services.import_builders import a_file, take_back, take_in
@@ -83,8 +84,6 @@ def test_after_thirty_days_it_stays(desk: Deeds, safe: Any) -> None:
 
 def test_the_files_name_is_in_no_line_of_the_log(desk: Deeds) -> None:
     a_list(desk, ANITA, name="maria-delgado.vcf")
-    from caredesk.services import audit
-
     assert "maria" not in repr(desk.ask(audit.entries)).lower()
 
 
@@ -92,8 +91,6 @@ def test_who_may_not_take_files_in_is_not_told_of_them(desk: Deeds) -> None:
     a_list(desk, ANITA)
 
     def at_the_front_desk(session: Session) -> Any:
-        from dataclasses import replace
-
         session.info["actor"] = replace(session.info["actor"], role=UserRole.FRONT_DESK)
         return imports.earlier(session)
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from caredesk.errors import RecordChanged
 from caredesk.services import addresses, in_parts, list_exports, releases
@@ -16,6 +15,7 @@ from caredesk.services.owners import Owner
 from caredesk.services.releases import ContactListRequest, Destination, Gathered, LabelsRequest, RosterRequest
 from caredesk.services.roster_questions import RosterQuestion
 from tests.services.people_builders import a_patient, a_person
+from tests.services.statements import heard
 
 MORE_THAN_A_PART = PART_ROWS + 10
 
@@ -86,12 +86,7 @@ def test_a_list_that_was_changed_between_two_parts_does_not_leave(many: Any) -> 
 def test_a_list_that_nobody_changed_is_not_read_again_when_it_leaves(many: Any, request_: releases.Request) -> None:
     with many.reading() as session:
         found = releases.gather(session, request_)
-    asked: list[str] = []
-    with many.writing() as session:
-        note = lambda *told: asked.append(told[2])  # noqa: E731 - SQLAlchemy wants a name to take it away by
-        engine = session.get_bind()
-        event.listen(engine, "before_cursor_execute", note)
+    with many.writing() as session, heard(session) as asked:
         releases.issue(session, found, releases.Drawn(b"", "0" * 64, 1), Destination.FILE)
-        event.remove(engine, "before_cursor_execute", note)
     assert asked
-    assert [statement for statement in asked if "FROM patients" in statement or "FROM contacts" in statement] == []
+    assert [statement for statement, _ in asked if "FROM patients" in statement or "FROM contacts" in statement] == []

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from caredesk.kinds import Sex
@@ -14,6 +13,7 @@ from caredesk.services import contact_details, likely_patients, name_alerts, pat
 from caredesk.services.roster_questions import RosterQuestion
 from caredesk.services.views import View
 from tests.services.people_builders import Deeds, a_member, a_patient, a_person
+from tests.services.statements import heard
 
 DOROTHEA, DOROTHY = date(1936, 7, 11), date(1938, 2, 3)
 
@@ -82,17 +82,9 @@ def test_who_is_likely_the_one_typed_alerts(desk: Deeds, dorothea: UUID) -> None
 
 def asked(desk: Deeds, people: dict[int, tuple[str, str]]) -> list[tuple[str, Any]]:
     """The statements that a list takes."""
-    seen: list[tuple[str, Any]] = []
-
-    def note(conn: Any, cursor: Any, statement: str, parameters: Any, *rest: Any) -> None:
-        seen.extend([(statement, parameters)] if statement.startswith("SELECT") else [])
-
-    with desk.safe.reading() as session:
-        engine = session.get_bind()
-        event.listen(engine, "before_cursor_execute", note)
+    with desk.safe.reading() as session, heard(session) as found:
         name_alerts.alerted(session, people)
-        event.remove(engine, "before_cursor_execute", note)
-    return seen
+    return [(statement, given) for statement, given in found if statement.startswith("SELECT")]
 
 
 def test_a_list_is_asked_for_in_one_statement_by_the_rosters_index(desk: Deeds, dorothea: UUID) -> None:

@@ -4,21 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from caredesk.services import people, roster
 from caredesk.services.roster_questions import RosterChip, RosterQuestion
 from tests.services.people_builders import a_patient
+from tests.services.statements import heard
 
 
 def plans(session: Session, ask: Callable[[Session], Any]) -> list[str]:
     """How the database finds the patients for a question."""
-    engine, asked = session.get_bind(), list[tuple[str, Any]]()
-    note = lambda *told: asked.append((told[2], told[3]))  # noqa: E731 - SQLAlchemy wants a name to take it away by
-    event.listen(engine, "before_cursor_execute", note)
-    ask(session)
-    event.remove(engine, "before_cursor_execute", note)
+    with heard(session) as asked:
+        ask(session)
     explained = [session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given) for statement, given in asked]
     return [step[3] for plan in explained for step in plan if "patients" in step[3]]
 
