@@ -1,12 +1,11 @@
 """A patient's chart: the banner above the tabs, each tab made when it is first shown."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
@@ -29,13 +28,12 @@ from caredesk.ui.common.menus import open_menu
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.page import Page
 from caredesk.ui.common.places import PageName, Place
-from caredesk.ui.common.twin_message import ASKED_AFTER_MS, TwinMessage, keep_two
+from caredesk.ui.common.twin_asking import TwinAsking, keep_two
+from caredesk.ui.common.twin_message import TwinMessage
 from caredesk.ui.common.view_noting import ViewNoting
 from caredesk.ui.patients.putting_away import bring_back, put_away
 
 if TYPE_CHECKING:  # only named in signatures
-    from sqlalchemy.orm import Session
-
     from caredesk.services.twins import Twin
 
 
@@ -188,7 +186,7 @@ class ChartPage(DropPage):
         self.tabs = ChartTabs([(entry.name, entry.words) for entry in self._entries.values()], self)
         self._message = InlineMessage("soon", "", parent=self)
         self.twin = TwinMessage(self)
-        self.twin_soon = QTimer(self, singleShot=True, interval=ASKED_AFTER_MS)
+        self.twins = TwinAsking(self._desk, lambda: self._patient_id, self._show_twin, self)
         self._stack = QStackedWidget(self)
         for part in (self.banner, self.tabs, line_across(self), self._message, self.twin):
             column.addWidget(part)
@@ -198,7 +196,6 @@ class ChartPage(DropPage):
         self.banner.back_wanted.connect(self._go_back)
         self.banner.more.clicked.connect(self._open_menu)
         self.tabs.chosen.connect(self.show_tab)
-        self.twin_soon.timeout.connect(self._ask_twin)
         self.twin.open_wanted.connect(lambda patient_id: self.go.emit(Place(PageName.CHART, patient_id)))
         self.twin.two_wanted.connect(partial(keep_two, self._desk, self))
         follow(self._desk, self, self._show_allowed)
@@ -245,18 +242,7 @@ class ChartPage(DropPage):
             self._message.say(self.tr("This patient is archived."), words, tone="soon", action=self._bring_back)
         else:
             self._message.say("")
-        self.twin_soon.start()
-
-    def _ask_twin(self) -> None:
-        """Whether somebody is on record twice, where nobody has said that these are two."""
-        patient_id = self._patient_id
-
-        def twin(session: "Session") -> "Twin | None":
-            from caredesk.services import twins
-
-            return twins.of_patient(session, patient_id) if patient_id is not None else None
-
-        self._desk.ask(self, twin, self._show_twin, topic="twin", on_error=lambda _: None)
+        self.twins.ask_soon()
 
     def _show_twin(self, twin: "Twin | None") -> None:
         self.twin.show_twin(twin, self._patient_id)
@@ -294,8 +280,8 @@ class ChartPage(DropPage):
 
     def _deeds(self) -> list[Command]:
         """What can be done with this chart as a whole."""
-        bring = Command("import-into-chart", self.tr("Import a record into this chart"), self.bring_record, "", "download-simple")
-        bring = replace(bring, why_not=self._desk.why_not(Deed.IMPORT))
+        words, why_not = self.tr("Import a record into this chart"), self._desk.why_not(Deed.IMPORT)
+        bring = Command("import-into-chart", words, self.bring_record, "", "download-simple", why_not)
         if self._head is not None and self._head.banner.archived:
             return [bring, self._bring_back]
         return [bring, Command("archive-patient", self.tr("Archive this patient"), self.archive, icon="minus-circle-fill")]

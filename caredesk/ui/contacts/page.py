@@ -25,7 +25,7 @@ from caredesk.ui.common.menus import named, open_menu
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.pane_splitter import PaneSplitter
 from caredesk.ui.common.places import PageName, Place
-from caredesk.ui.common.twin_message import keep_two
+from caredesk.ui.common.twin_asking import keep_two
 from caredesk.ui.contacts.book import ContactList
 from caredesk.ui.contacts.deeds import ContactDeeds
 from caredesk.ui.contacts.dialogs import NewContactDialog

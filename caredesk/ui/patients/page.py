@@ -1,11 +1,10 @@
 """The roster: every patient of the practice, found as one types, filtered by chips, previewed beside the list."""
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -25,6 +24,7 @@ from caredesk.ui.common.menus import open_menu
 from caredesk.ui.common.page_head import PageHead
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.common.theme import theme
+from caredesk.ui.common.twin_asking import TwinAsking, keep_two
 from caredesk.ui.common.view_noting import ViewNoting
 from caredesk.ui.patients.preview import PatientPreview
 from caredesk.ui.patients.putting_away import bring_back, put_away
@@ -38,10 +38,8 @@ if TYPE_CHECKING:  # what a chart is made of is loaded when the rows are there
     from sqlalchemy.orm import Session
 
     from caredesk.services.chart_pages import RosterPreview
-    from caredesk.services.twins import Twin
 
 PANE_PX, NARROW_PANE_PX, LEAST_PANE_PX, NARROW_PX = 322, 304, 280, 1060
-TWIN_AFTER_MS = 500  # whether a patient is on record twice can wait until the cursor stays
 
 
 class PatientsPage(DropPage):
@@ -60,8 +58,8 @@ class PatientsPage(DropPage):
             )
         )
         self._views = ViewNoting(desk, self, views.note_previews_shown)
-        self.twin_soon = QTimer(self, singleShot=True, interval=TWIN_AFTER_MS)
         self._build()
+        self.twins = TwinAsking(desk, lambda: self.pane.shown_id, self.pane.show_twin, self)
         self._connect()
 
     @property
@@ -217,9 +215,8 @@ class PatientsPage(DropPage):
         self.bring.clicked.connect(self.bring_record)
         self.add.clicked.connect(lambda: self.make_new())
         self.pane.open_wanted.connect(lambda: self._open(self.table.current_row))
-        self.twin_soon.timeout.connect(self._ask_twin)
         self.pane.patient_wanted.connect(self._open_id)
-        self.pane.two_wanted.connect(self._keep_two)
+        self.pane.two_wanted.connect(partial(keep_two, self._desk, self))
         self.pane.import_wanted.connect(lambda: self._bring_into(self.table.current_row))
         offer(self._desk, Deed.IMPORT, self.bring, self.pane.bring)
 
@@ -264,25 +261,9 @@ class PatientsPage(DropPage):
         row, patient_id = self.table.current_row, preview.head.banner.patient_id
         if row is not None and row.patient_id == patient_id:
             self.pane.show_patient(preview)
-            self.twin_soon.start()
+            self.twins.ask_soon()
             if self.pane.isVisibleTo(self):
                 self._views.note_another(patient_id, self.filter.text())
-
-    def _ask_twin(self) -> None:
-        """Whether somebody is on record twice: told in the pane, where nobody has said that these are two."""
-        patient_id = self.pane.shown_id
-
-        def twin(session: "Session") -> "Twin | None":
-            from caredesk.services import twins
-
-            return twins.of_patient(session, patient_id) if patient_id is not None else None
-
-        self._desk.ask(self, twin, self.pane.show_twin, topic="twin", on_error=lambda _: None)
-
-    def _keep_two(self, twin: "Twin") -> None:
-        from caredesk.ui.common.twin_message import keep_two
-
-        keep_two(self._desk, self, twin)
 
     def _toggle_preview(self, row: PatientRow) -> None:
         self.pane.setVisible(not self.pane.isVisible())
@@ -303,8 +284,8 @@ class PatientsPage(DropPage):
 
     def _row_menu(self, row: PatientRow, place: QPoint) -> None:
         opens = Command("open-chart", self.tr("Open chart"), partial(self._open, row), "Enter", "arrow-square-out")
-        bring = Command("import-into", self.tr("Import a record into this chart"), partial(self._bring_into, row), "", "download-simple")
-        bring = replace(bring, why_not=self._desk.why_not(Deed.IMPORT))
+        words, why_not = self.tr("Import a record into this chart"), self._desk.why_not(Deed.IMPORT)
+        bring = Command("import-into", words, partial(self._bring_into, row), "", "download-simple", why_not)
         put = Command("archive", self.tr("Archive"), partial(self.archive, row), "Del", "minus-circle-fill")
         back = partial(bring_back, self._desk, self, row)
         bring_it_back = Command("bring-back", self.tr("Bring back"), back, icon="arrow-u-up-left")

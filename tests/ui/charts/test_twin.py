@@ -26,7 +26,7 @@ def press(chart: Chart, words: str) -> None:
 def rest(chart: Chart) -> None:
     """Stay until it was asked whether the patient is there twice."""
     chart.settle()
-    chart.bot.waitUntil(lambda: not chart.page.twin_soon.isActive())
+    chart.bot.waitUntil(lambda: not chart.page.twins.is_waiting)
     chart.settle()
 
 

@@ -26,7 +26,7 @@ def choose(roster: Roster, patient: str) -> None:
 def rest(roster: Roster) -> None:
     """Stay until it was asked whether the patient is there twice."""
     roster.settle()
-    roster.bot.waitUntil(lambda: not roster.page.twin_soon.isActive())
+    roster.bot.waitUntil(lambda: not roster.page.twins.is_waiting)
     roster.settle()
 
 
