@@ -18,6 +18,7 @@ from caredesk.services.owners import Owner
 from caredesk.services.paper_requests import PURPOSE_LINES, CareTeamRequest, Gathered, PaperKind
 from caredesk.services.papers_care_plan import role_words
 from caredesk.services.papers_patient_plan import language_of
+from caredesk.services.plan_rows import name_on_plan
 
 GROUPS = {
     MemberGroup.HUB: "Primary care provider",
@@ -87,7 +88,7 @@ def _clinician_paper(session: Session, request: CareTeamRequest, patient: Patien
         deciding_note="Nobody decides for the patient any longer." if team.has_died else "Nobody is named to decide for the patient.",
         told=_told(team),
         gap=_gap(team.gap) if team.members else "",
-        size=request.size,
+        size=paper_heads.sheet(session, request.size),
     )
 
 
@@ -103,15 +104,20 @@ def _home_paper(session: Session, request: CareTeamRequest, patient: Patient, te
         language=request.language or language_of(patient.language),
         coordinator=_coordinator(session, patient),
         members=tuple(_home_member(row) for row in team.members),
-        deciding=tuple(row.spoken_name for row in team.deciders),
-        may_be_told=tuple(row.spoken_name for row in team.members if row.may_be_told is MayBeTold.EVERYTHING_RELEVANT),
-        size=request.size,
+        deciding=tuple(_home_name(row) for row in team.deciders),
+        may_be_told=tuple(_home_name(row) for row in team.members if row.may_be_told is MayBeTold.EVERYTHING_RELEVANT),
+        size=paper_heads.sheet(session, request.size),
     )
+
+
+def _home_name(row: MemberRow) -> str:
+    """As the patient's own plan has it: the two sheets hang side by side."""
+    return name_on_plan(row.spoken_name, row.signing_name)
 
 
 def _home_member(row: MemberRow) -> HomeMember:
     return HomeMember(
-        name=row.spoken_name,
+        name=_home_name(row),
         role=row.role,
         role_text=_capital(row.role_text or row.relationship_text),
         looks_after=row.looks_after,

@@ -22,7 +22,7 @@ from caredesk.kinds import (
 from caredesk.reports.list_papers import ContactListPaper, LabelsPaper, RosterPaper
 from caredesk.reports.papers import PaperSize
 from caredesk.reports.team_papers import CareTeamPaper, HomeTeamPaper
-from caredesk.services import addresses, audit, patients, releases, telecoms
+from caredesk.services import addresses, audit, patients, plan_gathering, releases, telecoms
 from caredesk.services.addresses import NewAddress
 from caredesk.services.contact_book import ContactChip, ContactQuestion
 from caredesk.services.owners import Owner
@@ -261,6 +261,15 @@ def test_the_patients_own_sheet_does_not_say_who_is_told_nothing(safe: Any, team
     assert (sheet.called, sheet.deciding, sheet.may_be_told) == ("Tere", ("Luis Delgado",), ("Luis Delgado",))
     luis = next(row for row in sheet.members if row.name == "Luis Delgado")
     assert (luis.role_text, luis.is_called_first, luis.is_family) == ("Son", True, True)
+
+
+def test_the_patients_own_sheet_calls_everybody_as_the_plan_does(safe: Any, team: UUID) -> None:
+    with safe.writing() as session:
+        a_member(session, team, a_person(session, "Greene", "Tasha", credentials="RN"), ContactRole.NURSE)
+    names = [row.name for row in home_of(safe, team).members]
+    with safe.reading() as session:
+        assert names == [row.name for row in plan_gathering.content(session, team).team]
+    assert "Tasha Greene, RN" in names
 
 
 def test_the_patients_own_sheet_is_in_the_patients_language_unless_another_is_asked_for(safe: Any, team: UUID) -> None:
