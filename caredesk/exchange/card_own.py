@@ -31,8 +31,8 @@ def own_facts(found: dict[str, list[Line]]) -> dict[str, Any]:
     """What CareDesk wrote on a card, by the fields of `CardFacts`."""
     if not any(name.startswith(("X-CAREDESK", "X-NPI")) for name in found):
         return {}
-    kept: dict[str, Any] = {field: line_of(_first(found, name), limit=most) for field, (name, most) in ONE_LINE.items()}
-    kept |= {field: lines_of(_first(found, name)) for field, name in SEVERAL_LINES.items()}
+    kept: dict[str, Any] = {field: line_of(_first(found, name), limit=most) for field, (name, most) in ONE_LINE.items() if name in found}
+    kept |= {field: lines_of(_first(found, name)) for field, name in SEVERAL_LINES.items() if name in found}
     return {
         **{field: value for field, value in kept.items() if value},
         "role": _member(ContactRole, _first(found, ROLE)),

@@ -68,7 +68,7 @@ def plain_lines(text: str | None, limit: int = 200_000) -> str:
         return ""
     if text.isprintable() and len(text) <= limit:  # no line ends in it
         return plain(text, limit)
-    rows = [plain(row, limit) for row in re.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text)]
+    rows = [plain(row, limit) for row in text.splitlines()]
     joined = re.sub(r"\n{3,}", "\n\n", "\n".join(rows)).strip("\n")
     return joined if len(joined) <= limit else joined[: limit - 1] + "…"
 

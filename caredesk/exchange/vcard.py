@@ -137,8 +137,7 @@ def _facts(card: _Card) -> CardFacts | None:
     name = values.line_of(card.first("FN"), is_old=is_old, limit=300)
     telecoms = _telecoms(card)
     organization, units = _organization(card, is_old)
-    born = card.first("BDAY") or next((event for event, sort in android(card.found, EVENT) if sort == BIRTHDAY), "")
-    called = next((name for name, _ in android(card.found, NICKNAME)), "")
+    born = card.first("BDAY") or _of_android(card, EVENT, BIRTHDAY)
     told = CardFacts(
         line=card.number,
         uid=plain(card.first("UID"), 300),
@@ -146,7 +145,7 @@ def _facts(card: _Card) -> CardFacts | None:
         organization=organization,
         title=values.line_of(card.first("TITLE"), is_old=is_old, limit=200),
         role_words=values.line_of(card.first("ROLE"), is_old=is_old, limit=200),
-        preferred=values.line_of(card.first("NICKNAME") or called, is_old=is_old, limit=80),
+        preferred=values.line_of(card.first("NICKNAME") or _of_android(card, NICKNAME), is_old=is_old, limit=80),
         birth_text=plain(born, 40),
         birth_date=values.day_of(born),
         sex=SEXES.get((card.first("GENDER") or card.first("X-GENDER") or card.first("X-WAB-GENDER"))[:1].upper()),
@@ -159,6 +158,11 @@ def _facts(card: _Card) -> CardFacts | None:
         **own_facts(card.found),
     )
     return _with_name(told, card, is_old)
+
+
+def _of_android(card: _Card, kind: str, wanted: str = "") -> str:
+    """The first that Android keeps of one kind, or of one sort of it."""
+    return next((value for value, sort in android(card.found, kind) if sort == wanted or not wanted), "")
 
 
 def _with_name(told: CardFacts, card: _Card, is_old: bool) -> CardFacts | None:

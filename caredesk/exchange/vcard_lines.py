@@ -20,7 +20,7 @@ _LOOSE = re.compile(r"(?:([A-Za-z0-9_-]{1,60})\.)?([A-Za-z0-9_/-]{1,60})((?:;[^:
 _PARAMETER = re.compile(r'(?:[^;"]|"[^"]*"?)+')
 _ENCODINGS = frozenset(("quoted-printable", "base64", "b", "8bit", "7bit"))
 _CARET = {"^n": "\n", "^^": "^", "^'": '"'}
-_BREAKS = re.compile(r"\r{0,2}\n|\r")  # some programs turn a line end's LF into CR LF once more
+_BREAKS = ("\r\r\n", "\r\n", "\r")  # the first where a program turned a line end's LF into CR LF once more
 _WORDS = frozenset("FN N NICKNAME ORG TITLE ROLE NOTE ADR LABEL EMAIL TEL".split())
 _GLUED = re.compile(r"(END:VCARD)(?=BEGIN:VCARD)", re.IGNORECASE)  # files put one behind the other, the first without a last line end
 
@@ -46,7 +46,7 @@ def lines(content: bytes, text: str, encoding: str) -> Iterator[Line | int]:
     """Every line of the file; a number is that of a line that is no property."""
     if encoding == "cp1252":  # single lines may still be UTF-8: programs mixed both in one file
         text = content.decode("utf-8", errors="surrogateescape")
-    raw = _BREAKS.split(_GLUED.sub("\\1\n", text.replace("\0", "")))
+    raw = _raw_lines(text.replace("\0", ""))
     at, last = 0, len(raw)
     while at < last:
         start, line = at, raw[at]
@@ -58,6 +58,14 @@ def lines(content: bytes, text: str, encoding: str) -> Iterator[Line | int]:
         if line[-1:] == "=" and "quoted-printable" in line[:200].lower():
             at, line = _joined(raw, at, line)
         yield _read(line, start + 1) or start + 1
+
+
+def _raw_lines(text: str) -> list[str]:
+    for mark in _BREAKS:
+        text = text.replace(mark, "\n")
+    if "VCARDBEGIN" in text.upper():
+        text = _GLUED.sub("\\1\n", text)
+    return text.split("\n")
 
 
 def _unfolded(raw: list[str], at: int, line: str) -> tuple[int, str]:
@@ -84,7 +92,7 @@ def _read(line: str, number: int) -> Line | None:
     if found is None:
         return None
     group, name, told, value = found.groups()
-    types, parameters = _parameters(told) if told else (frozenset[str](), {})
+    types, parameters = _parameters(told)
     name = name.upper()
     if name in _WORDS and parameters.get("encoding") in ("base64", "b"):
         value = ";".join(_from_base64(part, parameters) for part in value.split(";"))

@@ -97,9 +97,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, When):
         return value.text
     if is_dataclass(value) and not isinstance(value, type):
-        pairs = ((each.name, getattr(value, each.name), each.default) for each in _fields_of(value.__class__))
-        told = ((name, said) for name, said, default in pairs if said is not default and said != default)
-        return {name: said if said.__class__ is str else _plain(said) for name, said in told}
+        return {
+            each.name: said if said.__class__ is str else _plain(said)
+            for each in _fields_of(value.__class__)
+            if (said := getattr(value, each.name)) is not each.default and said != each.default
+        }
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
     return value.isoformat() if isinstance(value, date) else value
