@@ -12,7 +12,7 @@ from caredesk.cli.leaving import leave
 from caredesk.cli.opening import opened
 from caredesk.cli.statuses import DONE
 from caredesk.kinds import PaperCopy, PaperLanguage, PaperPurpose
-from caredesk.services import care_plans, named_patients, practice_settings
+from caredesk.services import care_plans, named_patients
 from caredesk.services.contact_book import ContactChip, ContactQuestion, ContactSort
 from caredesk.services.releases import (
     CarePlanRequest,
@@ -39,7 +39,7 @@ def print_paper(words: Any) -> tuple[Answer, int]:
 
 
 def _request(session: Session, words: Any) -> Request:
-    size, named = _size(session, words), words.patient or words.named_patient
+    size, named = _size(words), words.patient or words.named_patient
     patient_id = named_patients.one(session, named).patient_id if named else None
     if words.paper == "roster":
         return RosterRequest(question=_roster(words), size=size)
@@ -66,13 +66,13 @@ def _for_the_patient(session: Session, patient_id: UUID, words: Any) -> CarePlan
         version=words.number if words.number is not None else in_use[0].number if in_use else None,
         copy=PaperCopy.PATIENT,
         language=_language(words),
-        size=_size(session, words),
+        size=_size(words),
     )
 
 
-def _size(session: Session, words: Any) -> PaperSize:
-    """The sheet that was named, else the practice's own."""
-    return PaperSize(words.paper_size) if words.paper_size is not None else practice_settings.paper_size(session)
+def _size(words: Any) -> PaperSize | None:
+    """The sheet that was named; the practice's own where none was."""
+    return PaperSize(words.paper_size) if words.paper_size is not None else None
 
 
 def _language(words: Any) -> PaperLanguage | None:

@@ -66,7 +66,7 @@ def _gathered(
         printed_at=printed.at,
         printed_by=printed.by,
         purpose_line=PURPOSE_LINES[request.purpose],
-        size=request.size,
+        size=paper_heads.sheet(session, request.size),
         logo=practice_logo.logo(session),
     )
     title = f"Care plan, draft of version {version.number}" if version.is_draft else f"Care plan, version {version.number}"

@@ -63,7 +63,7 @@ def _gathered(session: Session, request: LabelsRequest, addressed: list[Addresse
         paper=paper,
         made_from=paper_heads.digest((paper.labels, paper.stock, paper.start)),
         request=request,
-        note=f"{left_out} {_sheet(request)}".strip(),
+        note=f"{left_out} {_stock_note(session, request)}".strip(),
         patient_name=patient.spoken_name if patient else "",
         birth_date=patient.birth_date if patient else None,
         file_stem="Labels",
@@ -106,9 +106,9 @@ def _lines(address: AddressRow) -> tuple[str, ...]:
     return tuple(part for part in (*address.lines, address.place) if part)
 
 
-def _sheet(request: LabelsRequest) -> str:
+def _stock_note(session: Session, request: LabelsRequest) -> str:
     """What is to lie in the printer, where other papers are printed on A4."""
-    return SHEETS[request.stock] if request.size is PaperSize.A4 else ""
+    return SHEETS[request.stock] if paper_heads.sheet(session, request.size) is PaperSize.A4 else ""
 
 
 def _left_out(hidden: int, without: int) -> str:

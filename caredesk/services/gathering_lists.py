@@ -108,7 +108,7 @@ def _head(session: Session, request: RosterRequest | ContactListRequest, title: 
         purpose_line=PURPOSE_LINES[request.purpose],
         title=title,
         under=under,
-        size=request.size,
+        size=paper_heads.sheet(session, request.size),
     )
 
 

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from caredesk.kinds import PaperPurpose
 from caredesk.reports import papers
-from caredesk.services import acting, paper_heads, practice, practice_settings
+from caredesk.services import acting, paper_heads, practice
 from caredesk.services.paper_requests import Gathered, PaperKind, RecoveryRequest
 
 
@@ -18,7 +18,7 @@ def recovery_sheet(session: Session, request: RecoveryRequest) -> Gathered:
         instructions=request.instructions,
         qr_payload=request.qr_payload,
         printed=paper_heads.printed(session),
-        size=request.size or practice_settings.paper_size(session),
+        size=paper_heads.sheet(session, request.size),
     )
     return Gathered(
         kind=PaperKind.RECOVERY_SHEET,

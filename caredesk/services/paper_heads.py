@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from caredesk.models.practice import User
 from caredesk.reports import papers
-from caredesk.services import acting, practice, practice_logo
+from caredesk.reports.papers import PaperSize
+from caredesk.services import acting, practice, practice_logo, practice_settings
 
 
 def letterhead(session: Session) -> papers.Letterhead:
@@ -21,6 +22,11 @@ def printed(session: Session) -> papers.Printed:
     """Now, by the person at the desk."""
     user = session.get(User, acting.actor(session).user_id)
     return papers.Printed(at=acting.at_desk(session, acting.now(session)), by=_short(user.name if user else acting.actor(session).name))
+
+
+def sheet(session: Session, asked: PaperSize | None) -> PaperSize:
+    """The one asked for, else what the practice prints on."""
+    return asked or practice_settings.paper_size(session)
 
 
 def digest(told: Any) -> str:

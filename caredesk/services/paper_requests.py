@@ -17,6 +17,8 @@ ListPaper = list_papers.RosterPaper | list_papers.ContactListPaper
 PlanPaper = plan_papers.CarePlanPaper | patient_papers.PatientPlanPaper
 Paper = PlanPaper | papers.RecoverySheetPaper | team_papers.CareTeamPaper | team_papers.HomeTeamPaper | ListPaper | list_papers.LabelsPaper
 
+Sheet = PaperSize | None  # None: what the practice prints on
+
 PURPOSE_LINES = {PaperPurpose.OWN_USE: "For our own use.", PaperPurpose.PATIENT: "Printed for the patient."}
 
 
@@ -43,7 +45,7 @@ class CarePlanRequest:
     version: int | None = None
     copy: PaperCopy = PaperCopy.CLINICIAN
     language: PaperLanguage | None = None
-    size: PaperSize = PaperSize.LETTER
+    size: Sheet = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +56,7 @@ class RecoveryRequest:
     code_groups: tuple[str, ...] = field(repr=False)
     instructions: tuple[str, ...]
     qr_payload: str = field(repr=False)
-    size: PaperSize | None = None  # None: what the practice prints on
+    size: Sheet = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +69,7 @@ class CareTeamRequest:
     patient_id: UUID
     purpose: PaperPurpose = PaperPurpose.OWN_USE
     language: PaperLanguage | None = None
-    size: PaperSize = PaperSize.LETTER
+    size: Sheet = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +78,7 @@ class RosterRequest:
 
     question: RosterQuestion = field(default_factory=RosterQuestion)
     purpose: PaperPurpose = PaperPurpose.OWN_USE
-    size: PaperSize = PaperSize.LETTER
+    size: Sheet = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +87,7 @@ class ContactListRequest:
 
     question: ContactQuestion = field(default_factory=ContactQuestion)
     purpose: PaperPurpose = PaperPurpose.OWN_USE
-    size: PaperSize = PaperSize.LETTER
+    size: Sheet = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +98,7 @@ class LabelsRequest:
     stock: LabelStock = LabelStock.AVERY_5160
     start: int = 1  # the first free label of the sheet
     purpose: PaperPurpose = PaperPurpose.OWN_USE
-    size: PaperSize = PaperSize.LETTER  # of other papers: labels have a sheet of their own, and say so where these are A4
+    size: Sheet = None  # of other papers: labels have a sheet of their own, and say so where these are A4
 
 
 JudgedRequest = CarePlanRequest | CareTeamRequest | RosterRequest | ContactListRequest | LabelsRequest

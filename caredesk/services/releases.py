@@ -32,7 +32,6 @@ from caredesk.services import (
     paper_drawing,
     paper_gate,
     paper_gathering,
-    practice_settings,
     records,
 )
 from caredesk.services.in_parts import NOTHING_YET, Parts
@@ -153,8 +152,7 @@ def preview(
 ) -> Gathered:
     """The draft with what is being typed in it, to be looked at and never issued; of the practice's size. Raises NotAllowed, RecordGone."""
     acting.demand(session, Deed.READ)
-    sheet = size or practice_settings.paper_size(session)
-    return gathering_care_plan.care_plan_preview(session, CarePlanRequest(patient_id=patient_id, size=sheet, copy=copy), typed)
+    return gathering_care_plan.care_plan_preview(session, CarePlanRequest(patient_id=patient_id, size=size, copy=copy), typed)
 
 
 def render(gathered: Gathered, progress: paper_drawing.Progress = paper_drawing.unheard) -> Drawn:

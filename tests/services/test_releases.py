@@ -11,9 +11,8 @@ import pytest
 from caredesk.errors import NotAllowed, RecordChanged, RecordGone, RuleBroken
 from caredesk.kinds import ItemKind, PaperPurpose, ReleaseState
 from caredesk.models.clinical import Medication
-from caredesk.reports.papers import RecoverySheetPaper
 from caredesk.reports.plan_papers import CarePlanPaper
-from caredesk.services import audit, care_plans, charting, plan_editing, practice_settings, releases, undo
+from caredesk.services import audit, care_plans, charting, plan_editing, releases, undo
 from caredesk.services.plan_rows import PlanPart
 from caredesk.services.releases import CarePlanRequest, Destination, PaperSize, RecoveryRequest
 from tests.services.plan_builders import a_chart, a_goal, a_patient, an_action
@@ -268,27 +267,6 @@ def test_the_recovery_code_stands_on_its_sheet_and_not_in_the_record(safe: Any) 
     with safe.writing() as session:
         releases.issue(session, found, releases.render(found), Destination.FILE)
     assert "ABCD" not in repr(entries(safe))
-
-
-def sheet_size(safe: Any) -> PaperSize:
-    paper = gathered(safe, SHEET).paper
-    assert isinstance(paper, RecoverySheetPaper)
-    return paper.size
-
-
-def test_the_recovery_sheet_has_the_size_that_the_practice_prints_on(safe: Any) -> None:
-    assert sheet_size(safe) is PaperSize.LETTER
-    with safe.writing() as session:
-        practice_settings.set_paper_size(session, "a4")
-    assert sheet_size(safe) is PaperSize.A4
-
-
-def test_the_page_beside_the_editor_has_the_size_that_the_practice_prints_on(safe: Any, patient_id: UUID) -> None:
-    with safe.writing() as session:
-        practice_settings.set_paper_size(session, "a4")
-    with safe.reading() as session:
-        shown = releases.preview(session, patient_id, {})
-    assert releases.render(shown).sheet_pt == pytest.approx((595, 842), abs=0.5)
 
 
 def test_the_draft_is_offered_only_while_it_differs(safe: Any, patient_id: UUID) -> None:
