@@ -23,6 +23,8 @@ KNOWN_CHARSETS = frozenset("utf-8 utf-16 iso-8859-1 iso-8859-2 iso-8859-15 windo
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.\-]{2,40})["']""")
 _ONE_BYTE = re.compile(r"(?:iso-?8859-\d+|windows-125\d|cp-?125\d|latin-?\d|us-ascii|ascii)", re.IGNORECASE)
 
+_WRITTEN_BY_WINDOWS = frozenset("iso-8859-1 iso8859-1 latin1 latin-1 us-ascii ascii windows-1252 cp1252".split())  # whatever they say
+
 
 def unicode_of(content: bytes) -> tuple[str, int] | None:
     """The kind of Unicode that a mark or zero bytes at the beginning give away, and how long the mark is; None where nothing does."""
@@ -101,8 +103,7 @@ def _forgiving(content: bytes, encoding: str) -> tuple[str, bool]:
 
 
 def _one_byte(content: bytes, name: str) -> tuple[str, bool]:
-    windows = name.lower().startswith(("iso-8859-1", "iso8859-1", "latin", "us-ascii", "ascii", "windows-1252"))
     try:
-        return content.decode("windows-1252" if windows and not name.endswith("15") else name), False
+        return content.decode("windows-1252" if name.lower() in _WRITTEN_BY_WINDOWS else name), False
     except (UnicodeDecodeError, LookupError):
         return content.decode("latin-1"), True

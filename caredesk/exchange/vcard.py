@@ -134,14 +134,12 @@ class _Taking:
 
 def _facts(card: _Card) -> CardFacts | None:
     is_old = card.first("VERSION").strip() == "2.1"
-    name = values.line_of(card.first("FN"), is_old=is_old, limit=300)
-    telecoms = _telecoms(card)
     organization, units = _organization(card, is_old)
     born = card.first("BDAY") or _of_android(card, EVENT, BIRTHDAY)
     told = CardFacts(
         line=card.number,
         uid=plain(card.first("UID"), 300),
-        name=name,
+        name=values.line_of(card.first("FN"), is_old=is_old, limit=300),
         organization=organization,
         title=values.line_of(card.first("TITLE"), is_old=is_old, limit=200),
         role_words=values.line_of(card.first("ROLE"), is_old=is_old, limit=200),
@@ -150,7 +148,7 @@ def _facts(card: _Card) -> CardFacts | None:
         birth_date=values.day_of(born),
         sex=SEXES.get((card.first("GENDER") or card.first("X-GENDER") or card.first("X-WAB-GENDER"))[:1].upper()),
         notes=_notes(card, is_old),
-        telecoms=telecoms,
+        telecoms=_telecoms(card),
         addresses=_addresses(card, is_old),
         more=(*more(card.found, card.labels, card.assistant, is_old=is_old), *(f"Department: {unit}" for unit in units)),
         pictures=sum(line.is_bytes or bool(line.value.strip()) for line in card.found.get("PHOTO", ())),

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from caredesk.exchange import vcard
 from caredesk.kinds import Sex
 from caredesk.services.list_imports.values import new_contact
 from tests.exchange.test_vcard_reader import one
@@ -59,8 +60,6 @@ def test_a_whole_name_in_the_place_of_the_first_is_taken_apart() -> None:
 
 
 def test_line_ends_that_a_program_wrote_twice_do_not_part_folded_lines() -> None:
-    from caredesk.exchange import vcard
-
     cards = vcard.read(
         b"BEGIN:VCARD\r\r\nVERSION:3.0\r\r\nFN:Maria Ter\r\r\n esa Delgado\r\r\nN:Delgado;Maria;;;\r\r\nEND:VCARD\r\r\n"
     ).cards

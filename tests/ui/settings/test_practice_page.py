@@ -144,7 +144,7 @@ def test_hours_that_make_no_sense_are_told_at_their_day(page: PracticePage, prog
 
 def contested_hours(page: PracticePage, program: Program, qtbot: QtBot) -> Labelled:
     """Monday's hours are typed here while another window sets them, and left."""
-    field = hours_typed(page, 0, "10-2")
+    hours_typed(page, 0, "10-2")
     act(program.desk, qtbot, lambda session: practice_hours.set_hours(session, 0, "8-4"))
     settle(program.desk, qtbot)
     assert "it is now “8:00 AM to 4:00 PM”" in page.hours.days[0].contested
