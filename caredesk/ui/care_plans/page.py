@@ -22,7 +22,7 @@ from caredesk.ui.care_plans.writer import PlanWriter
 from caredesk.ui.common.allowed import follow
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
-from caredesk.ui.common.inline_message import InlineMessage
+from caredesk.ui.common.inline_message import InlineMessage, on_page
 from caredesk.ui.common.kept_width import KeptWidth
 from caredesk.ui.common.keys import shortcut
 from caredesk.ui.common.labels import line_across
@@ -157,7 +157,7 @@ class CarePlanPage(Page):
         KeptWidth(self._splitter, self.pane, "care_plan", lambda: theme().px(PANE_PX), least_px=LEAST_PANE_PX)
         column.addWidget(self.bar)
         column.addWidget(line_across(self))
-        column.addWidget(self._message)
+        column.addLayout(on_page(self._message))
         column.addWidget(self._splitter, 1)
 
     def _connect(self) -> None:

@@ -21,7 +21,7 @@ from caredesk.ui.common.allowed import follow
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.drop_page import DropPage
-from caredesk.ui.common.inline_message import InlineMessage
+from caredesk.ui.common.inline_message import InlineMessage, on_page
 from caredesk.ui.common.keys import shortcut
 from caredesk.ui.common.labels import line_across
 from caredesk.ui.common.menus import open_menu
@@ -188,8 +188,9 @@ class ChartPage(DropPage):
         self.twin = TwinMessage(self)
         self.twins = TwinAsking(self._desk, lambda: self._patient_id, self._show_twin, self)
         self._stack = QStackedWidget(self)
-        for part in (self.banner, self.tabs, line_across(self), self._message, self.twin):
+        for part in (self.banner, self.tabs, line_across(self)):
             column.addWidget(part)
+        column.addLayout(on_page(self._message, self.twin))
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:

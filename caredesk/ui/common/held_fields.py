@@ -22,7 +22,7 @@ class _Reading(QObject):
 
     def __init__(self, field: QWidget) -> None:
         super().__init__(field)
-        self.is_on = False
+        self.is_on, self.hint = False, ""
         field.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -55,6 +55,8 @@ def keep_from_typing(field: QWidget, why: str) -> None:
         reading.is_on = bool(why)
         if isinstance(field, QLineEdit | QPlainTextEdit):
             field.setReadOnly(bool(why))
+            before, reading.hint = reading.hint, field.placeholderText()
+            field.setPlaceholderText(before)  # what one might type here is no example where nobody types
         for action in field.actions():
             action.setEnabled(not why)
         show_tone(field, **{ONLY_READ: bool(why)})

@@ -20,6 +20,7 @@ TONE_ICONS = {
     "held": "lock-simple-fill",
 }
 NARROW_PX = 420
+PAGE_EDGES_PX = 24, 10, 16, 10  # where what stands under it on a page begins and ends
 
 
 class InlineMessage(QFrame):
@@ -93,6 +94,16 @@ class InlineMessage(QFrame):
 
     def _renew_icon(self) -> None:
         self._icon.setPixmap(icons.pixmap(TONE_ICONS[self._tone], theme().colour(self._tone), theme().px(16)))
+
+
+def on_page(*messages: InlineMessage) -> QVBoxLayout:
+    """Messages one above the other, as far from the edges of a page as its words are; no room is left where none is shown."""
+    column = QVBoxLayout()
+    column.setContentsMargins(*PAGE_EDGES_PX)
+    column.setSpacing(8)
+    for message in messages:
+        column.addWidget(message)
+    return column
 
 
 def _tab_stop_before(widget: QWidget) -> QWidget | None:

@@ -50,6 +50,13 @@ class Pane(QScrollArea):
         self.setVerticalScrollBarPolicy(policy)
         self.content.setVisible(is_shown)
 
+    def insert_note(self, note: QWidget, after: QWidget) -> None:
+        """Say something of whom the pane shows, as far from its edges as its words are; no room is left while it is hidden."""
+        row = QHBoxLayout()
+        row.setContentsMargins(LEFT_PX, 0, RIGHT_PX, 14)
+        row.addWidget(note)
+        self.column.insertLayout(self.column.indexOf(after) + 1, row)
+
 
 class PaneHead(QWidget):
     """Who is shown: the name, a line about them, chips, what else is put under these, and a row of buttons."""

@@ -69,7 +69,7 @@ class ContactPane(Pane):
         self.twin = TwinMessage(self.content)
         self.twin.open_wanted.connect(self.contact_wanted)
         self.column.addWidget(self._head)
-        self.column.addWidget(self.twin)
+        self.insert_note(self.twin, self._head)
 
     def _build_reach(self) -> None:
         self._reach = Section(self.tr("How to reach"), self.content)

@@ -81,7 +81,7 @@ class PatientPreview(Pane):
             self.twin = TwinMessage(self.content)
             self.twin.open_wanted.connect(self.patient_wanted)
             self.twin.two_wanted.connect(self.two_wanted)
-            self.column.insertWidget(self.column.indexOf(self._head) + 1, self.twin)
+            self.insert_note(self.twin, self._head)
         if self.twin is not None:
             self.twin.show_twin(twin, self.shown_id)
 

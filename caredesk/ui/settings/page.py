@@ -95,7 +95,7 @@ class SettingsPage(AskingWidget):
     def _show_allowed(self) -> None:
         """Whoever may not change what stands here reads it; what each control says for itself stays where all may be changed."""
         why = self._desk.why_not(self.DEED)
-        if bool(why) != bool(self._only_read) or why:
+        if why or self._only_read:
             self._only_read = why
             self.held.say(self.tr("You can read this page, not change it") if why else "", why)
             for card in self._cards:
