@@ -41,6 +41,7 @@ class CompletenessCard(Card):
         self._shown = tuple(states)
         while (item := self._grid.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()  # the Tab key does not come by it any more, also before Qt gets round to deleting it
                 old.deleteLater()
         for at, state in enumerate(states):
             self._show_element(at, state)
@@ -64,6 +65,7 @@ class CompletenessCard(Card):
         link.setMinimumWidth(theme().px(LINK_AT_LEAST_PX))
         link.clicked.connect(lambda: self.wanted.emit(state.field))
         self._grid.addWidget(link, at, 2, Qt.AlignmentFlag.AlignLeft)
+        link.show()  # as soon as the others are gone, not with the next turn of the layout
 
 
 def said(template: str, facts: Mapping[str, object]) -> str:

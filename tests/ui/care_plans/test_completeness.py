@@ -5,18 +5,21 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from caredesk.kinds import PlanElement
+from caredesk.rules.gaps import ElementState
 from caredesk.services import care_plans, plan_editing
 from caredesk.services.plan_rows import PlanPart
+from caredesk.ui.care_plans.completeness_card import CompletenessCard
 from caredesk.ui.care_plans.page import CarePlanPage
 from caredesk.ui.care_plans.part_table import PartTable
 from caredesk.ui.care_plans.words import element_words
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.places import Place
+from caredesk.ui.common.theme import Theme
 from tests.services import plan_builders
 from tests.ui.asking import act, settle, until
 from tests.ui.care_plans.conftest import editor_of, opened
@@ -112,3 +115,17 @@ def test_a_phone_number_of_the_contingency_plan_is_not_cut(desk: Desk, qtbot: Qt
     settle(desk, qtbot)
     steps = next(found for found in page.findChildren(PartTable) if found.accessibleName() == "Contingency plan")
     assert steps.columnWidth(3) > steps.fontMetrics().horizontalAdvance(call)
+
+
+def test_what_is_written_is_out_of_the_list_at_once(look: Theme, qtbot: QtBot) -> None:
+    """Also when Tab is pressed before Qt has deleted the old links and laid out the new ones."""
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    card = CompletenessCard(holder)
+    lacking = [ElementState(element, "", "Write it.") for element in (PlanElement.CAREGIVER, PlanElement.SYMPTOMS)]
+    card.show_elements(lacking)
+    with qtbot.waitExposed(holder):
+        holder.show()
+    card.show_elements([lacking[0], ElementState(PlanElement.SYMPTOMS, "")])
+    shown = [found.accessibleName() for found in card.findChildren(QPushButton) if found.isVisible()]
+    assert shown == [f"{element_words(PlanElement.CAREGIVER)}: Write it."]
