@@ -10,6 +10,7 @@ from caredesk.ui.common.front_desk import FRONT_DESK, front_desk
 from caredesk.ui.common.labels import label
 from caredesk.ui.settings.keyring_card import KeyringCard
 from caredesk.ui.settings.page import AtHand, SettingsPage
+from caredesk.ui.shell.screen_capture import SHOWN_TO_OTHERS, out_of_pictures
 from caredesk.ui.shell.settings import IDLE_MINUTES, SHARED_MINUTES
 
 
@@ -24,12 +25,16 @@ class ComputerPage(SettingsPage):
         self.shared = FlagField(self.tr("Others use this computer too"), self)
         self.keyring = KeyringCard(at_hand.desk, self)
         self.front_desk = FlagField(self.tr("Front-desk view"), self)
+        self._pictures = out_of_pictures()
+        self.pictures = None if self._pictures is None else FlagField(self.tr("Keep CareDesk out of screenshots and recordings"), self)
         self._build()
         self.idle.settled.connect(self._idle_chosen)
         self.shared.left.connect(self._shared_chosen)
         self.keyring.found.connect(self._show_shared)
         self.keyring.told.connect(self.announce)
         self.front_desk.left.connect(self._front_desk_chosen)
+        if self.pictures is not None:
+            self.pictures.left.connect(self._pictures_chosen)
 
     @classmethod
     def title(cls) -> str:
@@ -47,6 +52,8 @@ class ComputerPage(SettingsPage):
     def refresh(self) -> None:
         self.idle.show_value(self._at_hand.settings.idle_minutes)
         self.front_desk.show_value(front_desk().is_on)
+        if self._pictures is not None and self.pictures is not None:
+            self.pictures.show_value(self._pictures.is_on)
         self.keyring.refresh()
 
     def save_now(self) -> None:
@@ -78,6 +85,11 @@ class ComputerPage(SettingsPage):
         self._at_hand.settings.keep(**{FRONT_DESK: int(is_on)})
         front_desk().turn(is_on)
 
+    def _pictures_chosen(self, is_on: bool) -> None:
+        self._at_hand.settings.keep(**{SHOWN_TO_OTHERS: int(not is_on)})
+        if self._pictures is not None:
+            self._pictures.turn(is_on)
+
     def _show_shared(self, state: vault.KeyringState) -> None:
         self.shared.show_value(state.is_shared)
         self.idle.show_value(self._at_hand.settings.idle_minutes_where(is_shared=state.is_shared))
@@ -99,6 +111,11 @@ class ComputerPage(SettingsPage):
         seeing.addWidget(self.front_desk)
         words = self.tr("Names are initials, your own patients come first, and no risk is told. Ctrl+Shift+H shows the names for now.")
         self._explain(seeing, self.front_desk, words)
+        if self.pictures is not None:
+            seeing.addWidget(self.pictures)
+            self._explain(
+                seeing, self.pictures, self.tr("In a shared screen and in the system’s own pictures of it the window is missing.")
+            )
         self.end()
 
     def _explain(self, column: QVBoxLayout, field: QWidget, words: str) -> None:

@@ -63,6 +63,10 @@ class Program(QObject):
         self.look = found if isinstance(found, Theme) else Theme(app, is_early=True)
         self._is_early = not isinstance(found, Theme)
         self.settings.show_look(self.look)
+        if sys.platform in ("win32", "darwin"):  # elsewhere there is nothing to tell, and nothing is loaded for it
+            from caredesk.ui.shell import screen_capture
+
+            screen_capture.begin(app, is_on=not self.settings.number(screen_capture.SHOWN_TO_OTHERS))
         self._desk: Desk | None = None
         self._root = Root(self._closing)
         self.door: Door | None = None
