@@ -24,6 +24,14 @@ MERCY = resource("sample", "mercy-discharge.xml")
 STOPPED = 130
 
 
+@pytest.fixture(autouse=True)
+def hears_interrupts() -> Iterator[None]:
+    """Whoever runs the tests in the background lets them ignore Ctrl+C, and a command would inherit that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @contextlib.contextmanager
 def started(command: list[str]) -> Iterator[subprocess.Popen[str]]:
     """A command at work, in a group of its own as a shell starts it."""
