@@ -53,7 +53,10 @@ def make_demo(clock: "Callable[[], datetime]") -> Any:
 
 def _load_qt() -> None:
     """PySide6 puts a slower import in the place of Python's own, for which all later imports would pay: that is put back."""
+    from caredesk.stand_ins import importing_qt
+
     plain = builtins.__import__
+    builtins.__import__ = importing_qt(plain)
     from PySide6 import QtCore, QtGui, QtWidgets  # noqa: F401 - loaded for those who follow
 
     builtins.__import__ = plain

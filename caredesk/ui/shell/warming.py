@@ -4,7 +4,7 @@ import importlib
 import threading
 from collections.abc import Callable
 
-from caredesk.ui.shell import stand_ins
+from caredesk import stand_ins
 
 MAPPER = ("sqlalchemy.orm", "sqlalchemy.dialects.sqlite")  # with all that the engine brings
 FOR_THE_ROSTER = (
