@@ -81,7 +81,10 @@ def in_turn(ours: Callable[[], object], theirs: Callable[[], object], runs: int 
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """As in the program's child, which collects no garbage: else what other measures left in memory is looked through for ours."""
+    """No garbage is collected meanwhile, as in the program's child, and in its window but for a timer's turn (`ui/shell/tidying.py`).
+
+    Else what other measures left in memory is looked through for ours, and always in the same one of two turns.
+    """
     gc.collect()
     gc.disable()
     try:
