@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from PySide6.QtCore import QCoreApplication, QEvent
+
 from bench import vaults
 from bench.measuring import Measure, Paired, milliseconds, uncollected
 from bench.window import SIZE, application, desk_of, wait_for
@@ -23,6 +25,7 @@ class Chart:
         desk.ask(desk, vaults.full_chart, found.append)
         wait_for(self._app, lambda: bool(found))
         self._patient = found[0]
+        self._open: ChartPage | None = None
 
     def open(self) -> None:
         """A new page shows the chart until all is asked and painted."""
@@ -32,8 +35,21 @@ class Chart:
         page.show()
         wait_for(self._app, lambda: not self._desk.is_busy and page.shown is not None and page.shown.isVisible())
         page.repaint()
-        page.close()
-        page.deleteLater()
+        self._open = page
+
+    def put_away(self) -> None:
+        """The page is gone, as it would be with the next turn of the program's own loop; else what it still asks is answered later."""
+        if self._open is not None:
+            self._open.close()
+            self._open.deleteLater()
+            self._open = None
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def opened_ms(self) -> float:
+        """How long one opening takes, in milliseconds."""
+        took = milliseconds(self.open)
+        self.put_away()
+        return took
 
 
 def measured() -> list[Measure]:
@@ -41,9 +57,9 @@ def measured() -> list[Measure]:
     with desk_of(LARGE) as large, desk_of(SMALL) as small:
         ours, theirs = Chart(large), Chart(small)
         for chart in (ours, theirs):
-            chart.open()
+            chart.opened_ms()
         with uncollected():
-            times = [(milliseconds(ours.open), milliseconds(theirs.open)) for _ in range(RUNS)]
+            times = [(ours.opened_ms(), theirs.opened_ms()) for _ in range(RUNS)]
     timed = Paired(tuple(one[0] for one in times), tuple(one[1] for one in times))
     what = f"opening a chart with 2,000 entries among {LARGE:,} patients / among {SMALL:,}"
     return [Measure(what, timed.ratio, "x", BOUND, timed.words)]
