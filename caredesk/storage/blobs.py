@@ -17,23 +17,62 @@ KEPT_ASIDE = timedelta(days=30)  # as long as a practice that a backup replaced
 NAME = re.compile(r"[0-9a-f]{64}")
 
 
-class Blobs:
+class Files:
+    """The encrypted files of one vault. Their names, 64 hex digits, say nothing of what they hold."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._aside = folder / FOLDER, folder / ASIDE
+
+    def write(self, name: str, content: bytes) -> None:
+        """Put a file in its place, over an older one; it is on the disk when this returns. Raises OSError, OutputProblem."""
+        path = self._path(name)
+        self._make_folder(path.parent)
+        outputs.write_whole(path, content)
+
+    def read(self, name: str) -> bytes:
+        """What a file holds, also one that was set aside. Raises OSError."""
+        return self._there(name).read_bytes()
+
+    def size(self, name: str) -> int:
+        """How many bytes a file has. Raises OSError."""
+        return self._there(name).stat().st_size
+
+    def drop(self, name: str) -> None:
+        """Give a file up that nothing names yet."""
+        with contextlib.suppress(OSError):
+            self._path(name).unlink()
+
+    def _there(self, name: str) -> Path:
+        path = self._path(name)
+        return path if path.exists() else self._aside / name
+
+    def _path(self, name: str) -> Path:
+        return self._folder / name[:2] / name
+
+    def _make_folder(self, folder: Path) -> None:
+        """Make the folder and let its name last."""
+        if not folder.is_dir():
+            self._folder.mkdir(mode=0o700, exist_ok=True)  # parents made on the way would be open to others
+            folder.mkdir(mode=0o700, exist_ok=True)
+            outputs.sync_folder(folder.parent)
+            outputs.sync_folder(self._folder.parent)
+
+
+class Blobs(Files):
     """The documents of one vault: `put` before the row that names the key is committed, `get` afterwards."""
 
     def __init__(self, folder: Path, root: Root) -> None:
-        self._folder, self._aside = folder / FOLDER, folder / ASIDE
+        super().__init__(folder)
         both = root.key(keys.BLOB, 2 * keys.KEY_BYTES)
         self._key, self._naming = both[: keys.KEY_BYTES], both[keys.KEY_BYTES :]
 
     def put(self, content: bytes) -> str:
         """Keep bytes and answer their key; they are on the disk when this returns. Raises NotSaved."""
         name = self.name_of(content)
-        path = self._path(name)
         if not self.is_whole(name):  # a damaged file under this name holds nothing that is not in these bytes
             nonce, sealed = keys.wrap(self._key, content, name.encode())
             try:
-                self._make_folder(path.parent)
-                outputs.write_whole(path, nonce + sealed)
+                self.write(name, nonce + sealed)
             except (OSError, OutputProblem):
                 raise NotSaved(
                     "The disk refused to keep a document, so nothing of this was saved. Make room on the disk, then try again."
@@ -43,8 +82,7 @@ class Blobs:
     def get(self, name: str) -> bytes:
         """The bytes of a key. Raises DamagedFile where they are gone or not as they were put."""
         try:
-            path = self._path(name)
-            sealed = (path if path.exists() else self._aside / name).read_bytes()
+            sealed = self.read(name)
         except OSError:
             raise DamagedFile("A document of this practice is missing on the disk. Restore the practice from a backup.") from None
         nonce, ciphertext = sealed[: keys.NONCE_BYTES], sealed[keys.NONCE_BYTES :]
@@ -102,14 +140,3 @@ class Blobs:
         if not target.exists():
             self._make_folder(target.parent)
             path.replace(target)
-
-    def _path(self, name: str) -> Path:
-        return self._folder / name[:2] / name
-
-    def _make_folder(self, folder: Path) -> None:
-        """Make the folder and let its name last."""
-        if not folder.is_dir():
-            self._folder.mkdir(mode=0o700, exist_ok=True)  # parents made on the way would be open to others
-            folder.mkdir(mode=0o700, exist_ok=True)
-            outputs.sync_folder(folder.parent)
-            outputs.sync_folder(self._folder.parent)

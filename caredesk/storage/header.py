@@ -16,6 +16,7 @@ from caredesk.storage import outputs
 
 NAME = "vault.json"
 FORMAT, VERSION = "caredesk vault", 1
+VERSION_WITH_NOTES = 2  # says more than a program of the first knows, which must not take it for damaged
 MAKING = ".making"
 KEPT = (".bak1", ".bak2")
 PASSPHRASE, RECOVERY, KEYRING = "passphrase", "recovery", "keyring"
@@ -43,7 +44,10 @@ class Slot:
 
 @dataclass(frozen=True)
 class Header:
-    """The whole of vault.json but its checksum. `header_mac` is keyed by the root key and covers all other fields."""
+    """The whole of vault.json but its checksum. `header_mac` is keyed by the root key and covers all other fields.
+
+    `slots` open the practice; `notes` open its private notes, where it has any, and nothing else.
+    """
 
     vault_id: str
     created: str
@@ -51,6 +55,12 @@ class Header:
     is_sample: bool
     slots: tuple[Slot, ...]
     header_mac: str = ""
+    notes: tuple[Slot, ...] = ()
+
+    @property
+    def every_slot(self) -> tuple[Slot, ...]:
+        """Of both lists."""
+        return (*self.slots, *self.notes)
 
     def covered(self) -> bytes:
         """The bytes under `header_mac`."""
@@ -58,7 +68,10 @@ class Header:
 
     def fields(self) -> dict[str, Any]:
         """All that the file says."""
-        return {"format": FORMAT, "version": VERSION, **asdict(self), "slots": [asdict(slot) for slot in self.slots]}
+        told = {"format": FORMAT, "version": VERSION, **asdict(self), "slots": [asdict(slot) for slot in self.slots]}
+        notes = [asdict(slot) for slot in self.notes]
+        del told["notes"]
+        return {**told, "version": VERSION_WITH_NOTES, "notes": notes} if notes else told
 
     def text(self) -> bytes:
         """The file's bytes, which end in a checksum: an accident to the file is told apart from a wrong passphrase."""
@@ -70,7 +83,8 @@ class Header:
 
     def without(self, *slot_ids: str) -> "Header":
         """The same without some slots (to be sealed anew)."""
-        return replace(self, slots=tuple(slot for slot in self.slots if slot.id not in slot_ids))
+        slots, notes = (tuple(slot for slot in each if slot.id not in slot_ids) for each in (self.slots, self.notes))
+        return replace(self, slots=slots, notes=notes)
 
 
 def written(fields: dict[str, Any]) -> bytes:
@@ -104,14 +118,14 @@ def parsed(content: bytes) -> Header:
         raise _damaged() from None
     if fields.get("format") != FORMAT:
         raise _damaged()
-    if fields.get("version") != VERSION:
+    if fields.get("version") != (VERSION_WITH_NOTES if "notes" in fields else VERSION):
         raise NewerFile(
             "A newer version of CareDesk made this practice (format {version}). Nothing was changed.", version=fields.get("version")
         )
     try:
-        slots = tuple(Slot(**slot) for slot in fields.pop("slots"))
+        slots, notes = (tuple(Slot(**slot) for slot in each) for each in (fields.pop("slots"), fields.pop("notes", ())))
         del fields["format"], fields["version"]
-        found = Header(slots=slots, **fields)
+        found = Header(slots=slots, notes=notes, **fields)
     except (TypeError, KeyError):
         raise _damaged() from None
     if not _is_typed(found):
@@ -162,12 +176,12 @@ def _checksum(fields: dict[str, Any]) -> str:
 
 def _is_typed(found: Header) -> bool:
     """A file that somebody wrote with a right checksum may still hold anything."""
-    others = ("slots", "kdf", "is_sample")
-    told = [value for each in (found, *found.slots) for name, value in vars(each).items() if name not in others]
+    others = ("slots", "notes", "kdf", "is_sample")
+    told = [value for each in (found, *found.every_slot) for name, value in vars(each).items() if name not in others]
     return (
         all(isinstance(value, str) for value in told)
         and isinstance(found.is_sample, bool)
-        and all(isinstance(slot.kdf, dict) for slot in found.slots)
+        and all(isinstance(slot.kdf, dict) for slot in found.every_slot)
     )
 
 

@@ -20,11 +20,17 @@ MOST_HELD = 64  # letters; ours are 44
 
 def for_passphrase(root: Root, passphrase: str, kdf: Kdf, *, user_id: str, label: str, at: datetime) -> Slot:
     """A person's own way in."""
+    return with_key(root, passphrase, kdf, user_id=user_id, label=label, at=at)[0]
+
+
+def with_key(root: Root, passphrase: str, kdf: Kdf, *, user_id: str, label: str, at: datetime) -> tuple[Slot, bytes]:
+    """The same, and the key that the passphrase stands for, which may open more than this slot."""
     salt = os.urandom(keys.SALT_BYTES)
     kdf.checked()
     described = {"alg": ARGON2ID, "m": kdf.memory_kib, "t": kdf.passes, "p": kdf.lanes, "salt": b64(salt)}
     empty = Slot(secrets.token_hex(8), PASSPHRASE, user_id, label, described, at.isoformat())
-    return _filled(empty, root, keys.of_passphrase(passphrase, salt, kdf))
+    key = keys.of_passphrase(passphrase, salt, kdf)
+    return _filled(empty, root, key), key
 
 
 def for_recovery_code(root: Root, code: str, at: datetime) -> Slot:
@@ -59,12 +65,18 @@ def folded(name: str) -> str:
 
 def opened_by_passphrase(header: Header, passphrase: str, user_name: str | None) -> tuple[Root, Slot] | None:
     """The root key and the slot that the passphrase opens, or None. Raises DamagedFile."""
+    found = proved_by_passphrase(header, passphrase, user_name)
+    return found[:2] if found is not None else None
+
+
+def proved_by_passphrase(header: Header, passphrase: str, user_name: str | None) -> tuple[Root, Slot, bytes] | None:
+    """The same, and the key that the passphrase stands for."""
     wanted = folded(user_name) if user_name else None
     for slot in header.slots:
         if slot.kind == PASSPHRASE and (wanted is None or folded(slot.label) == wanted):
-            key = keys.of_passphrase(passphrase, _sized(_field(slot, "salt"), keys.SALT_BYTES), _kdf(slot))
+            key = keys.of_passphrase(passphrase, sized(field_of(slot, "salt"), keys.SALT_BYTES), _kdf(slot))
             if (root := _root(header, slot, key)) is not None:
-                return root, slot
+                return root, slot, key
     return None
 
 
@@ -73,7 +85,7 @@ def opened_by_code(header: Header, code: str) -> tuple[Root, Slot] | None:
     secret = recovery.secret_of(code)
     for slot in header.slots:
         if slot.kind == RECOVERY:
-            key = keys.derived(secret, unb64(_field(slot, "salt")), keys.RECOVERY)
+            key = keys.derived(secret, unb64(field_of(slot, "salt")), keys.RECOVERY)
             if (root := _root(header, slot, key)) is not None:
                 return root, slot
     return None
@@ -90,7 +102,7 @@ def opened_by_keyring(header: Header, held: str, device: str) -> tuple[Root, Slo
         return None
     if slot is None or len(secret) != keys.KEY_BYTES:
         return None
-    root = _root(header, slot, keys.derived(secret, unb64(_field(slot, "salt")), keys.KEYRING))
+    root = _root(header, slot, keys.derived(secret, unb64(field_of(slot, "salt")), keys.KEYRING))
     return (root, slot) if root is not None else None
 
 
@@ -100,7 +112,7 @@ def _filled(slot: Slot, root: Root, key: bytes) -> Slot:
 
 
 def _root(header: Header, slot: Slot, key: bytes) -> Root | None:
-    secret = keys.unwrap(key, _sized(slot.nonce, keys.NONCE_BYTES), unb64(slot.ct), slot.bound_to(header.vault_id))
+    secret = keys.unwrap(key, sized(slot.nonce, keys.NONCE_BYTES), unb64(slot.ct), slot.bound_to(header.vault_id))
     if secret is None:
         return None
     root = Root(secret, header.vault_id)
@@ -112,19 +124,21 @@ def _root(header: Header, slot: Slot, key: bytes) -> Root | None:
 
 
 def _kdf(slot: Slot) -> Kdf:
-    numbers = [_field(slot, name) for name in ("m", "t", "p")]
+    numbers = [field_of(slot, name) for name in ("m", "t", "p")]
     if slot.kdf.get("alg") != ARGON2ID or not all(type(number) is int for number in numbers):
         raise DamagedFile("The key file of this practice names a way of making keys that this program does not know.")
     return Kdf(*numbers).checked()
 
 
-def _field(slot: Slot, name: str) -> Any:
+def field_of(slot: Slot, name: str) -> Any:
+    """What a slot says of its derivation. Raises DamagedFile."""
     if name not in slot.kdf:
         raise _damaged()
     return slot.kdf[name]
 
 
-def _sized(text: Any, size: int) -> bytes:
+def sized(text: Any, size: int) -> bytes:
+    """The bytes of a field that has so many. Raises DamagedFile."""
     content = unb64(text)
     if len(content) != size:
         raise _damaged()
