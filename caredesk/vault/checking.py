@@ -31,29 +31,30 @@ def check(folder: Path, passphrase: str, *, user_name: str | None = None, by_key
         if found is None:
             tries.note(folder, clock())
             raise WrongKey(NO_SLOT_OPENED)
-        root, slot = found
+        root, slot, kek = found
         problems = checks.problems(folder / making.DATABASE, root.key(keys.DATABASE))
         if problems:
             return BackupReport(False, folder, 0, 0, _size(folder), tuple(dict.fromkeys(problems)))  # two checks may find the same
-        return _looked_through(folder, root, slot, clock)
+        return _looked_through(folder, root, slot, kek, clock)
     finally:
         lock.free()
 
 
-def _way_in(folder: Path, passphrase: str, user_name: str | None, by_keyring: str) -> "tuple[Root, Slot] | None":
+def _way_in(folder: Path, passphrase: str, user_name: str | None, by_keyring: str) -> "tuple[Root, Slot, bytes | None] | None":
     from caredesk.storage import computer, slots
 
     if by_keyring:
-        return slots.opened_by_keyring(header.read(folder), by_keyring, computer.device(computer.read(folder)))
-    return slots.opened_by_passphrase(header.read(folder), passphrase, user_name)
+        found = slots.opened_by_keyring(header.read(folder), by_keyring, computer.device(computer.read(folder)))
+        return (*found, None) if found is not None else None
+    return slots.proved_by_passphrase(header.read(folder), passphrase, user_name)
 
 
-def _looked_through(folder: Path, root: "Root", slot: "Slot", clock: Clock) -> BackupReport:
+def _looked_through(folder: Path, root: "Root", slot: "Slot", kek: bytes | None, clock: Clock) -> BackupReport:
     from caredesk.services import audit, documents
     from caredesk.storage import anchor
     from caredesk.storage.blobs import Blobs
     from caredesk.storage.schema import OlderFile
-    from caredesk.vault import entering, key_file, sealing
+    from caredesk.vault import entering, key_file, private_files, sealing
 
     try:
         kept_anchor = entering.looked_at(folder, root)
@@ -70,6 +71,8 @@ def _looked_through(folder: Path, root: "Root", slot: "Slot", clock: Clock) -> B
             verdict = audit.verify(session)
             kept, blobs = documents.blob_keys(session), Blobs(folder, root)
         problems = _problems(verdict, len(kept), sum(not blobs.is_whole(key) for key in kept))
+        if not private_files.are_whole_here(database, folder, slot, kek):
+            problems = (*problems, private_files.LOST)
         facts = facts_of(database.raw)
         if verdict.ok:
             actor = entering.who(database, slot, None)

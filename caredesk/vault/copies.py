@@ -61,11 +61,11 @@ def _demand_outside(folder: Path, target: Path) -> None:
 
 def _lost_documents(vault: "Vault", made: "Manifest") -> tuple[str, ...]:
     """What to say where the copy lacks documents that the records name, because the practice itself has lost them."""
-    from caredesk.services import documents
+    from caredesk.vault import private_files
 
     copied = {name.rsplit("/", 1)[-1] for name in made.files}
     with vault.reading() as session:
-        lost = len(documents.blob_keys(session) - copied)
+        lost = len(private_files.needed(session) - copied)
     if not lost:
         return ()
     return (f"The copy was made, but documents that the practice lost before are missing in it: {lost}. Keep the earlier copies.",)

@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2
 from caredesk.errors import DamagedFile, NotSaved, OlderData, OutputProblem, VaultError
 from caredesk.kinds import UserRole
 from caredesk.rules.clock_jumps import jump
-from caredesk.services import acting, audit, documents, practice
+from caredesk.services import acting, audit, practice
 from caredesk.services.acting import Actor
 from caredesk.services.audit import AuditVerdict
 from caredesk.services.unit_of_work import UnitOfWork
@@ -30,7 +30,7 @@ from caredesk.storage.header import RECOVERY, Slot
 from caredesk.storage.keys import Root
 from caredesk.storage.making import DATABASE
 from caredesk.storage.schema import CURRENT, OlderFile, Schema
-from caredesk.vault import key_file, notices, sealing
+from caredesk.vault import key_file, notices, private_files, sealing
 from caredesk.vault.looking import Clock
 from caredesk.vault.open_practice import Terms
 
@@ -145,7 +145,7 @@ def enter(opened: Database, folder: Path, root: Root, slot: Slot, terms: Terms, 
             seen[notices.CLOCK_JUMPED] = {"seconds": int(jumped.total_seconds())}
         replacing.sweep(folder, opened.clock(), may_forget=jumped is None)
         with opened.reading() as session:
-            opened.info["blobs"].sweep(documents.blob_keys(session), opened.clock(), may_forget=jumped is None)
+            opened.info["blobs"].sweep(private_files.needed(session), opened.clock(), may_forget=jumped is None)
             opened.info["zone"] = practice.facts(session).zone
         opened.info["actor"] = actor = who(opened, slot, terms.user_name)
         opened.info[acting.CAME_BY_CODE] = slot.kind == RECOVERY

@@ -65,7 +65,7 @@ def valid_with_older_data(opened: "Database", folder: Path, slot: Slot) -> Heade
     unknown = [each for each in standing.slots if each not in known]
     if agreed is not None and not all(_is_later(each, made) for each in unknown):
         standing, unknown = agreed, []
-    valid = standing.without(*(each.id for each in unknown if each.user_id not in people))
+    valid = standing.without(*(each.id for each in (*unknown, *standing.notes) if each.user_id not in people))
     if slot not in valid.slots:
         raise DamagedFile(OLDER)
     return valid

@@ -15,14 +15,17 @@ from caredesk import __version__
 from caredesk.errors import DamagedFile
 from caredesk.services import audit, documents
 from caredesk.services import people as persons
-from caredesk.storage import anchor, backups, checks, connection, header, keys, making, meta, outputs, slots
+from caredesk.storage import anchor, backups, checks, connection, header, keys, making, meta, outputs, private_register, slots
 from caredesk.storage.anchor import Anchor
 from caredesk.storage.blobs import Blobs
 from caredesk.storage.database import Database
 from caredesk.storage.header import Header, Slot
 from caredesk.storage.keys import Kdf, Root
-from caredesk.vault import entering
+from caredesk.storage.private_register import Register
+from caredesk.storage.private_slots import NotesKey
+from caredesk.vault import entering, private_rekeying
 from caredesk.vault.people import NewCode
+from caredesk.vault.private_rekeying import NewPrivateKeys
 
 if TYPE_CHECKING:
     from caredesk.vault.open_practice import Vault
@@ -44,10 +47,14 @@ class Given:
 
 @dataclass(frozen=True)
 class NewKeys:
-    """What has to be on paper before the old keys die: the new recovery code, and what everybody else opens the practice with."""
+    """What has to be on paper before the old keys die: the new recovery code, and what everybody else opens the practice with.
+
+    And what opens the private notes, where they get a new key too.
+    """
 
     code: NewCode
     given: tuple[Given, ...]
+    private: NewPrivateKeys | None = None
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,7 @@ class BegunKeys:
     aside: Path
     rows: Mapping[str, int]
     deed: UUID | None
+    notes_key: NotesKey | None = None  # of private notes, where they get a new one
 
 
 def copy_records(vault: "Vault", begun: BegunKeys, progress: Progress) -> None:
@@ -83,9 +91,11 @@ def build(vault: "Vault", begun: BegunKeys, progress: Progress) -> None:
     copied.info.update({name: vault.database.info[name] for name in ("session_id", "zone")})
     try:
         names = _write_documents(vault, begun, copied, progress)
+        private = _write_private(vault, begun, copied, progress)
         with copied.writing(vault.actor) as session:
             _seal(session, vault, progress)
             documents.rename_blobs(session, names)
+            private_register.replace_all(session.connection(), private)
             _note_ways_in(session, made, begun.new.given)
         with copied.reading() as session:
             seq, mac = audit.head(session)
@@ -107,10 +117,12 @@ def build(vault: "Vault", begun: BegunKeys, progress: Progress) -> None:
 def _header(vault: "Vault", begun: BegunKeys) -> Header:
     at, standing, new, own, root = vault.clock(), header.read(vault.folder), begun.new, begun.own, begun.root
     kdf = Kdf(own.kdf["m"], own.kdf["t"], own.kdf["p"])
-    mine = slots.for_passphrase(root, begun.passphrase, kdf, user_id=own.user_id, label=vault.actor.name, at=at)
-    theirs = (slots.for_passphrase(root, each.passphrase, kdf, user_id=str(each.user_id), label=each.name, at=at) for each in new.given)
-    ways_in = (mine, *theirs, slots.for_recovery_code(root, new.code.code, at))
-    return slots.sealed(Header(root.vault_id, standing.created, __version__, standing.is_sample, ways_in), root)
+    mine = slots.with_key(root, begun.passphrase, kdf, user_id=own.user_id, label=vault.actor.name, at=at)
+    theirs = (slots.with_key(root, each.passphrase, kdf, user_id=str(each.user_id), label=each.name, at=at) for each in new.given)
+    people_in = [mine, *theirs]
+    ways_in = (*(slot for slot, _ in people_in), slots.for_recovery_code(root, new.code.code, at))
+    notes = tuple(private_rekeying.ways_in(new.private, begun.notes_key, standing, people_in, at))
+    return slots.sealed(Header(root.vault_id, standing.created, __version__, standing.is_sample, ways_in, notes=notes), root)
 
 
 def _write_documents(vault: "Vault", begun: BegunKeys, copied: Database, progress: Progress) -> dict[str, str]:
@@ -124,6 +136,15 @@ def _write_documents(vault: "Vault", begun: BegunKeys, copied: Database, progres
         with suppress(DamagedFile):
             names[name] = target.put(source.get(name))
     return names
+
+
+def _write_private(vault: "Vault", begun: BegunKeys, copied: Database, progress: Progress) -> Register:
+    def told(done: int, of: int) -> None:
+        progress(WRITTEN, DONE, private_rekeying.WORDS)
+
+    with copied.reading() as session:
+        places = vault.folder, begun.aside
+        return private_rekeying.written(begun.new.private, begun.notes_key, places, session.connection(), told)
 
 
 def _seal(session: Session, vault: "Vault", progress: Progress) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from caredesk.vault.open_practice import Vault
 
 EMERGENCY, CLOCK_JUMPED = "emergency access", "clock jumped"
+PRIVATE_BY_CODE = "private notes opened by code"
 OLDER_ACCEPTED, KEY_FILE_PUT_RIGHT = "older data file accepted", "key file put right"
 MOST_KEPT = 20  # the log has them all
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from caredesk.errors import NoVault
+from caredesk.kinds import UserRole
 from caredesk.storage import ballast, folders, header, replacing
 from caredesk.vault.looking import Clock, utc_now
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 NO_SLOT_OPENED = "This passphrase does not open the practice. Check capital letters and the keyboard's language, then try again."
 NO_SHEET_OPENED = "This recovery code does not open this practice. A newer sheet may have replaced it."
+
+PRIVATE_NOTES = "private_notes"  # in a session's info, only where they are open
+MAY_BE_ADMITTED = frozenset({UserRole.OWNER, UserRole.CLINICIAN})  # to private notes
 
 
 class Older(StrEnum):
@@ -74,6 +78,8 @@ class Vault:
 
         with self.reading() as session:
             self.actor = self.database.info["actor"] = people.as_now(session)
+        if self.actor.role not in MAY_BE_ADMITTED:
+            self.database.info.pop(PRIVATE_NOTES, None)
         return self.actor
 
     @property

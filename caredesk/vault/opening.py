@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from caredesk.storage.keys import Kdf, Root
     from caredesk.storage.schema import Schema
 
-    WayIn = tuple[Root, Slot]
+    WayIn = tuple[Root, Slot, bytes | None]  # the last is what the passphrase stands for, where there was one
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def unlock(
     from caredesk.storage import slots
 
     terms = Terms(clock, reserve_bytes, schema, older=older)
-    vault = _unlocked(folder, terms, lambda told: slots.opened_by_passphrase(told, passphrase, user_name), NO_SLOT_OPENED)
+    vault = _unlocked(folder, terms, lambda told: slots.proved_by_passphrase(told, passphrase, user_name), NO_SLOT_OPENED)
     if not vault.is_only_read and _is_renamed(vault):
         from caredesk.vault import people  # what most starts do without
 
@@ -116,7 +116,12 @@ def unlock_with_recovery_code(
     if new_passphrase is not None:
         emergency.demand_strength(new_passphrase)
     terms = Terms(clock, user_name=user_name, reason=reason, older=older)
-    vault = _unlocked(folder, terms, lambda told: slots.opened_by_code(told, code), NO_SHEET_OPENED)
+
+    def by_code(told: Header) -> "WayIn | None":
+        found = slots.opened_by_code(told, code)
+        return (*found, None) if found is not None else None
+
+    vault = _unlocked(folder, terms, by_code, NO_SHEET_OPENED)
     if new_passphrase is not None and not vault.is_only_read:
         emergency.give_passphrase(vault, new_passphrase)
     return vault
@@ -125,7 +130,7 @@ def unlock_with_recovery_code(
 def opened(folder: Path, root: "Root", slot: "Slot", terms: Terms) -> Vault:
     """The practice of a way in that was proved. Raises FileBusy, NewerFile, DamagedFile."""
     with held(folder) as lock:
-        return _entered(folder, lock, root, slot, terms)
+        return _entered(folder, lock, root, slot, None, terms)
 
 
 @contextmanager
@@ -155,7 +160,7 @@ def _unlocked(folder: Path, terms: Terms, way_in: "Callable[[Header], WayIn | No
         return _entered(folder, lock, *found, terms)
 
 
-def _entered(folder: Path, lock: VaultLock, root: "Root", slot: "Slot", terms: Terms) -> Vault:
+def _entered(folder: Path, lock: VaultLock, root: "Root", slot: "Slot", kek: bytes | None, terms: Terms) -> Vault:
     """The practice, checked and at work; who opened it is logged. The lock ends with it."""
     from caredesk.vault import entering, older_data
 
@@ -167,4 +172,9 @@ def _entered(folder: Path, lock: VaultLock, root: "Root", slot: "Slot", terms: T
         return older_data.opened(folder, lock, root, slot, terms, refusal)
     database.closed = lock.free
     actor = entering.enter(database, folder, root, slot, terms)
-    return Vault(folder, database, root, actor, terms.clock, used_recovery_code=slot.kind == header.RECOVERY)
+    vault = Vault(folder, database, root, actor, terms.clock, used_recovery_code=slot.kind == header.RECOVERY)
+    if kek is not None and header.read(folder).notes:  # as it was put right
+        from caredesk.vault import private_notes  # what most practices do without
+
+        private_notes.open_at_unlock(vault, kek)
+    return vault

@@ -13,10 +13,12 @@ from caredesk.rules import permissions
 from caredesk.rules.permissions import Deed
 from caredesk.services import audit, practice
 from caredesk.services import people as persons
-from caredesk.storage import computer, header, keys, meta, recovery, slots
+from caredesk.storage import computer, header, keys, meta, private_slots, recovery, slots
 from caredesk.storage.header import KEYRING, PASSPHRASE, RECOVERY, Header, Slot
 from caredesk.storage.keys import Kdf
+from caredesk.storage.private_slots import GRANT, PERSON, NotesKey
 from caredesk.vault import proving
+from caredesk.vault.open_practice import MAY_BE_ADMITTED, PRIVATE_NOTES
 from caredesk.vault.passphrases import demand_strength
 from caredesk.vault.slot_changes import changing
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from caredesk.storage.changes import Changes
+    from caredesk.storage.private_notes import PrivateNotes
     from caredesk.vault.open_practice import Vault
 
 NOT_YOURS = "This is not your passphrase. Check capital letters and the keyboard’s language, then try again."
@@ -47,11 +50,16 @@ def demand(vault: "Vault", deed: Deed) -> None:
 
 def demand_own(vault: "Vault", passphrase: str) -> Slot:
     """The slot of the person at the desk, which their passphrase opens. Raises InvalidField for another passphrase, which is logged."""
-    found = slots.opened_by_passphrase(header.read(vault.folder), passphrase, _label(vault))
+    return proved_own(vault, passphrase)[0]
+
+
+def proved_own(vault: "Vault", passphrase: str) -> tuple[Slot, bytes]:
+    """The same, and the key that the passphrase stands for."""
+    found = slots.proved_by_passphrase(header.read(vault.folder), passphrase, _label(vault))
     if found is None or found[1].user_id != str(vault.actor.user_id):
         _note_not_proved(vault)
         raise InvalidField("old", NOT_YOURS)
-    return found[1]
+    return found[1:]
 
 
 def change_passphrase(vault: "Vault", old: str, new: str, *, kdf: Kdf | None = None) -> None:
@@ -59,22 +67,24 @@ def change_passphrase(vault: "Vault", old: str, new: str, *, kdf: Kdf | None = N
 
     Raises InvalidField (of `old` or `passphrase`), OutputProblem, NotSaved; the old one then stands.
     """
-    demand_own(vault, old)
+    own, kek = proved_own(vault, old)
     if new == old:
         raise InvalidField("passphrase", "This is the passphrase that you have. Choose another one.")
-    set_passphrase(vault, new, kdf=kdf)
+    set_passphrase(vault, new, kdf=kdf, notes_key=private_slots.opened_by_person(header.read(vault.folder), kek, own.user_id))
 
 
-def set_passphrase(vault: "Vault", passphrase: str, *, kdf: Kdf | None = None) -> None:
+def set_passphrase(vault: "Vault", passphrase: str, *, kdf: Kdf | None = None, notes_key: NotesKey | None = None) -> None:
     """Give the person at the desk a new passphrase; the old one opens nothing then. Raises InvalidField, OutputProblem, NotSaved.
 
-    Nor do keyrings of other computers and logins, which whoever knew the old one may have switched on.
+    Nor do keyrings of other computers and logins, which whoever knew the old one may have switched on. Who is admitted to the private
+    notes stays so where these are open, or with their key; else the custodian admits them anew.
     """
     user_id, standing = vault.actor.user_id, header.read(vault.folder)
-    slot = _slot(vault, passphrase, user_id, vault.actor.name, kdf)
+    slot, kek = _slot(vault, passphrase, user_id, vault.actor.name, kdf)
+    notes = private_slots.renewed(standing, notes_key or _notes_key(vault), kek, slot, vault.clock())
     here = standing.of_device(computer.device(computer.read(vault.folder)))
     elsewhere = [each for each in _ids(standing, user_id, KEYRING) if here is None or each != here.id]
-    with changing(vault, standing, slot, [*_ids(standing, user_id, PASSPHRASE), *elsewhere]) as session:
+    with changing(vault, standing, slot, [*_ids(standing, user_id, PASSPHRASE, PERSON), *elsewhere], notes=notes) as session:
         persons.note_passphrase(session, user_id, is_given=False)
         for each in elsewhere:
             audit.record(session, "keyring switched off", entity="users", entity_id=user_id, slot=each)
@@ -87,8 +97,9 @@ def follow_name(vault: "Vault", passphrase: str) -> None:
     if old is None or old.label == vault.actor.name:
         return
     kdf = Kdf(old.kdf["m"], old.kdf["t"], old.kdf["p"])
-    slot = slots.for_passphrase(vault.root, passphrase, kdf, user_id=old.user_id, label=vault.actor.name, at=vault.clock())
-    with changing(vault, standing, slot, [old.id]) as session:
+    slot, kek = slots.with_key(vault.root, passphrase, kdf, user_id=old.user_id, label=vault.actor.name, at=vault.clock())
+    notes = private_slots.renewed(standing, _notes_key(vault), kek, slot, vault.clock())
+    with changing(vault, standing, slot, [old.id, *(_ids(standing, user_id, PERSON) if notes else ())], notes=notes) as session:
         audit.record(session, "name at the door changed", entity="users", entity_id=user_id)
 
 
@@ -107,14 +118,16 @@ def fresh_passphrase() -> str:
 def give_passphrase(vault: "Vault", user_id: UUID, passphrase: str, *, kdf: Kdf | None = None) -> None:
     """Give somebody who forgot theirs a passphrase, with which they choose their own at the next unlocking.
 
-    All other ways in of that person open nothing from then on. Raises NotAllowed, InvalidField, RecordGone, OutputProblem, NotSaved.
+    All other ways in of that person open nothing from then on, also to the private notes, unless these are open to who gives it.
+    Raises NotAllowed, InvalidField, RecordGone, OutputProblem, NotSaved.
     """
     demand(vault, Deed.PEOPLE)
     with vault.reading() as session:
         name = next((user.name for user in practice.users(session) if user.user_id == user_id), "")
     standing = header.read(vault.folder)
-    slot = _slot(vault, passphrase, user_id, name, kdf)
-    with changing(vault, standing, slot, _ids(standing, user_id)) as session:
+    slot, kek = _slot(vault, passphrase, user_id, name, kdf)
+    notes = private_slots.renewed(standing, _notes_key(vault), kek, slot, vault.clock())
+    with changing(vault, standing, slot, _ids(standing, user_id), notes=notes) as session:
         persons.note_passphrase(session, user_id, is_given=True)
 
 
@@ -138,7 +151,7 @@ def add_user(
     standing = header.read(vault.folder)
     if any(slot.kind == PASSPHRASE and slots.folded(slot.label) == slots.folded(label) for slot in standing.slots):
         raise RuleBroken("Somebody called {name} opens this practice already. Add a letter or a second name.", name=label)
-    slot = _slot(vault, passphrase, user_id, label, kdf)
+    slot, _ = _slot(vault, passphrase, user_id, label, kdf)
     with changing(vault, standing, slot, []) as session:
         persons.demand_free_name(session, label)
         made = practice.add_user(session, user_id=user_id, name=label, credentials=credentials, role=role, phone=phone)
@@ -150,13 +163,15 @@ def add_user(
 def edit_person(vault: "Vault", user_id: UUID, version: int, **values: Any) -> "Changes":
     """Change a person, any of `services.people.FIELDS`; answers what that touched.
 
-    What they say at the door follows a new name when they next unlock.
+    What they say at the door follows a new name when they next unlock. A role that private notes are not for closes these to them.
 
     Raises what `services.people.edit` raises.
     """
     if vault.used_recovery_code:
         demand(vault, Deed.PEOPLE)
-    with vault.writing() as session:
+    standing, role = header.read(vault.folder), values.get("role")
+    gone = _ids(standing, user_id, PERSON, GRANT) if role is not None and role not in MAY_BE_ADMITTED else []
+    with changing(vault, standing, None, gone) if gone else vault.writing() as session:
         persons.edit(session, user_id, version, **values)
     return _touched(session)
 
@@ -216,9 +231,15 @@ def _label(vault: "Vault") -> str | None:
 
 
 def _ids(standing: Header, user_id: UUID, *kinds: str) -> list[str]:
-    return [slot.id for slot in standing.slots if slot.user_id == str(user_id) and (not kinds or slot.kind in kinds)]
+    return [slot.id for slot in standing.every_slot if slot.user_id == str(user_id) and (not kinds or slot.kind in kinds)]
 
 
-def _slot(vault: "Vault", passphrase: str, user_id: UUID, label: str, kdf: Kdf | None) -> Slot:
+def _notes_key(vault: "Vault") -> NotesKey | None:
+    """The key of private notes where they are open."""
+    notes: PrivateNotes | None = vault.database.info.get(PRIVATE_NOTES)
+    return notes.key if notes is not None else None
+
+
+def _slot(vault: "Vault", passphrase: str, user_id: UUID, label: str, kdf: Kdf | None) -> tuple[Slot, bytes]:
     demand_strength(passphrase, label)
-    return slots.for_passphrase(vault.root, passphrase, kdf or keys.calibrated(), user_id=str(user_id), label=label, at=vault.clock())
+    return slots.with_key(vault.root, passphrase, kdf or keys.calibrated(), user_id=str(user_id), label=label, at=vault.clock())

@@ -17,16 +17,17 @@ from sqlcipher3 import dbapi2
 from caredesk.errors import CareDeskError, InvalidField, NotSaved, OutputProblem, SaveUnknown
 from caredesk.rules.permissions import Deed
 from caredesk.services import practice
-from caredesk.storage import anchor, checks, header, keys, meta, recovery, replacing
+from caredesk.storage import anchor, checks, header, keys, meta, private_slots, recovery, replacing
 from caredesk.storage.header import Slot
 from caredesk.storage.keys import Root
-from caredesk.vault import entering, new_files, people, sealing
+from caredesk.vault import entering, new_files, people, private_notes, private_rekeying, sealing
 from caredesk.vault.new_files import BegunKeys, Given, NewKeys
 
 if TYPE_CHECKING:
     from caredesk.vault.open_practice import Vault
 
 Progress = Callable[[int, int, str], None]
+NOTHING: Mapping[int, str] = {}
 
 
 def new_keys(vault: "Vault", passphrase: str) -> NewKeys:
@@ -35,21 +36,29 @@ def new_keys(vault: "Vault", passphrase: str) -> NewKeys:
     Raises NotAllowed, InvalidField for another passphrase, NotSaved where all is only read.
     """
     code = people.new_recovery_code(vault)
-    people.demand_own(vault, passphrase)
+    own, kek = people.proved_own(vault, passphrase)
     with vault.reading() as session:
         others = [user for user in practice.users(session) if user.user_id != vault.actor.user_id]
     entering_now = {slot.user_id for slot in header.read(vault.folder).slots if slot.kind == header.PASSPHRASE}
     given = (Given(user.user_id, user.name, people.fresh_passphrase()) for user in others if str(user.user_id) in entering_now)
-    return NewKeys(code, tuple(given))
+    return NewKeys(code, tuple(given), private_rekeying.with_all_keys(vault, own, kek))
 
 
-def rekey(vault: "Vault", new: NewKeys, passphrase: str, typed: Mapping[int, str], progress: Progress | None = None) -> None:
+def rekey(
+    vault: "Vault",
+    new: NewKeys,
+    passphrase: str,
+    typed: Mapping[int, str],
+    progress: Progress | None = None,
+    *,
+    typed_private: Mapping[int, str] = NOTHING,
+) -> None:
     """Make all keys anew and go on with them, in one go: in the thread that owns the connection no deed comes between.
 
     Raises what `begin_keys`, `build_keys` and `finish_keys` raise.
     """
     told = progress or _silent
-    _build_and_finish(vault, begin_keys(vault, new, passphrase, typed, told), told)
+    _build_and_finish(vault, begin_keys(vault, new, passphrase, typed, told, typed_private=typed_private), told)
 
 
 def rekey_again(vault: "Vault", begun: BegunKeys, progress: Progress) -> None:
@@ -57,17 +66,29 @@ def rekey_again(vault: "Vault", begun: BegunKeys, progress: Progress) -> None:
     _build_and_finish(vault, begin_keys_again(vault, begun, progress), progress)
 
 
-def begin_keys(vault: "Vault", new: NewKeys, passphrase: str, typed: Mapping[int, str], progress: Progress) -> BegunKeys:
+def begin_keys(
+    vault: "Vault",
+    new: NewKeys,
+    passphrase: str,
+    typed: Mapping[int, str],
+    progress: Progress,
+    *,
+    typed_private: Mapping[int, str] = NOTHING,
+) -> BegunKeys:
     """Copy the records for new keys, in the thread that owns the connection. The person at the desk keeps the passphrase, which they prove.
 
-    Raises NotAllowed, InvalidField (of `old`, or `code` where its two groups were not typed back), OutputProblem, DamagedFile, and
-    Cancelled where `progress` does: nothing was changed then.
+    `typed_private` are the two groups of the custodian's new sheet, where the private notes get a new key too.
+
+    Raises NotAllowed, InvalidField (of `old`, `code` or `private_code`, where its two groups were not typed back), OutputProblem,
+    DamagedFile, and Cancelled where `progress` does: nothing was changed then.
     """
     people.demand(vault, Deed.KEYS)
     vault.database.demand_writable()
     own = people.demand_own(vault, passphrase)
     if not recovery.proves({number: typed.get(number, "") for number in new.code.asked}, new.code.code):
         raise InvalidField("code", "These two groups are not as they stand on the new sheet.")
+    if new.private is not None and not private_notes.is_typed_back(new.private.code, typed_private):
+        raise InvalidField("private_code", "These two groups are not as they stand on the custodian’s new sheet.")
     return _copied(vault, new, passphrase, own, progress)
 
 
@@ -97,6 +118,8 @@ def finish_keys(vault: "Vault", begun: BegunKeys) -> bool:
             return False
         replacing.announce(vault.folder)
     _go_on(vault, begun.root)
+    if begun.notes_key is not None and private_notes.is_open(vault):
+        private_notes.opened_with(vault, begun.notes_key)
     return True
 
 
@@ -108,9 +131,10 @@ def _build_and_finish(vault: "Vault", begun: BegunKeys, progress: Progress) -> N
 
 def _copied(vault: "Vault", new: NewKeys, passphrase: str, own: Slot, progress: Progress) -> BegunKeys:
     root = keys.fresh_root(vault.root.vault_id)
+    notes_key = private_slots.fresh_key(root.vault_id) if new.private is not None else None
     with _left_as_it_was(vault.folder):
         aside = replacing.begin(vault.folder, vault.clock())
-        begun = BegunKeys(new, passphrase, own, root, aside, checks.rows(vault.database.raw), _last_deed(vault))
+        begun = BegunKeys(new, passphrase, own, root, aside, checks.rows(vault.database.raw), _last_deed(vault), notes_key)
         new_files.copy_records(vault, begun, progress)
     return begun
 

@@ -18,15 +18,17 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def changing(vault: "Vault", standing: Header, new: Slot | None, old: Sequence[str]) -> Iterator["Session"]:
+def changing(vault: "Vault", standing: Header, new: Slot | None, old: Sequence[str], *, notes: Sequence[Slot] = ()) -> Iterator["Session"]:
     """The new way in is put beside the old ones, the deed is committed, then the old ones (by id) go. The deed is the block.
+
+    `notes` are new ways in to the private notes, in the same deed.
 
     Raises OutputProblem, NotSaved; the old key file then stands.
     """
     vault.database.demand_writable()
-    both = replace(standing, slots=(*standing.slots, *([new] if new is not None else ())))
-    final = slots.sealed(both.without(*old), vault.root)
-    if new is not None:
+    both = replace(standing, slots=(*standing.slots, *([new] if new is not None else ())), notes=(*standing.notes, *notes))
+    final, is_more = slots.sealed(both.without(*old), vault.root), both != standing
+    if is_more:
         header.write(vault.folder, slots.sealed(both, vault.root))
     try:
         with vault.writing() as session:
@@ -35,7 +37,7 @@ def changing(vault: "Vault", standing: Header, new: Slot | None, old: Sequence[s
     except SaveUnknown:
         raise
     except BaseException:
-        if new is not None:
+        if is_more:
             with suppress(OutputProblem):
                 header.write(vault.folder, standing)
         raise
@@ -51,6 +53,6 @@ def forget_in_kept(folder: Path, root: "Root", agreed: Header) -> None:
         place = folder / (header.NAME + ending)
         with suppress(OSError, VaultError, OutputProblem):  # one that cannot be read opens nothing
             kept = header.parsed(outputs.read_back(place, header.MOST_BYTES))
-            gone = [slot.id for slot in kept.slots if slot not in agreed.slots]
+            gone = [slot.id for slot in kept.every_slot if slot not in agreed.every_slot]
             if gone:
                 outputs.write_whole(place, slots.sealed(kept.without(*gone), root).text())

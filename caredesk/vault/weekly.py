@@ -7,7 +7,7 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from caredesk.storage.keys import Root
+    from caredesk.storage.private_notes import PrivateNotes
     from caredesk.vault.open_practice import Vault
 
 EVERY, LINES_AT_ONCE = timedelta(days=7), 2_000
@@ -48,6 +49,8 @@ class Copied:
     folder: Path
     root: "Root"
     documents: frozenset[str]
+    private: Mapping[str, str]  # files of private notes, each with the note that it is of
+    notes: "PrivateNotes | None" = field(repr=False)  # where they are open
 
 
 def state(vault: "Vault") -> CheckState:
@@ -86,11 +89,13 @@ def copy(vault: "Vault", progress: Progress) -> Copied:
 
     from caredesk.errors import OutputProblem
     from caredesk.services import documents
-    from caredesk.storage import connection, making, outputs
+    from caredesk.storage import connection, making, outputs, private_register
+    from caredesk.vault.open_practice import PRIVATE_NOTES
 
     with vault.reading() as session:
-        needed = frozenset(documents.blob_keys(session))
-    made = Copied(vault.folder / f"{ASIDE}{secrets.token_hex(4)}", os.urandom(KEY_BYTES), vault.folder, vault.root, needed)
+        needed, private = frozenset(documents.blob_keys(session)), private_register.files(session.connection())
+    aside, notes = vault.folder / f"{ASIDE}{secrets.token_hex(4)}", vault.database.info.get(PRIVATE_NOTES)
+    made = Copied(aside, os.urandom(KEY_BYTES), vault.folder, vault.root, needed, private, notes)
     try:
         made.aside.mkdir(mode=0o700)
         connection.copy(vault.database.raw, made.aside / making.DATABASE, made.key, lambda _, left, of: progress(of - left, of, ""))
@@ -113,6 +118,7 @@ def examine(copied: Copied, progress: Progress) -> tuple[str, ...]:
     from caredesk.errors import Cancelled
     from caredesk.storage import checks, header, making, slots
     from caredesk.storage.blobs import Blobs
+    from caredesk.vault import private_files
 
     try:
         found = checks.problems(copied.aside / making.DATABASE, copied.key, lambda: progress(0, 1, ""))
@@ -120,11 +126,13 @@ def examine(copied: Copied, progress: Progress) -> tuple[str, ...]:
         for number, name in enumerate(sorted(copied.documents)):
             progress(number, len(copied.documents), "")
             lost += not blobs.is_whole(name)
+        others = () if private_files.are_whole(copied.folder, copied.private, copied.notes) else (private_files.LOST,)
     finally:
         drop(copied)
-    if lost and not slots.is_sealed(header.read(copied.folder), copied.root):
+    if (lost or others) and not slots.is_sealed(header.read(copied.folder), copied.root):
         raise Cancelled  # all keys were made anew meanwhile, and with them other names for the documents
-    return (*found, f"{lost} of {len(copied.documents)} documents are missing or damaged on the disk") if lost else tuple(found)
+    documents = (f"{lost} of {len(copied.documents)} documents are missing or damaged on the disk",) if lost else ()
+    return (*found, *documents, *others)
 
 
 def finish(vault: "Vault", lines: int, problems: tuple[str, ...]) -> CheckState:
