@@ -347,3 +347,183 @@ class PaperLanguage(StrEnum):
 
     ENGLISH = "en"
     SPANISH = "es"
+
+
+class RecordClass(StrEnum):
+    """The kinds of information that an authorization names, and that a chart's parts and documents are."""
+
+    VISIT_NOTES = "visit-notes"
+    DISCHARGE_SUMMARIES = "discharge-summaries"
+    TEST_RESULTS = "test-results"
+    IMAGING = "imaging"
+    MEDICATIONS = "medications"
+    PROBLEMS = "problems"
+    ALLERGIES = "allergies"
+    IMMUNIZATIONS = "immunizations"
+    PROCEDURES = "procedures"
+    CARE_PLAN = "care-plan"
+    CARE_TEAM = "care-team"
+    REFERRALS = "referrals"
+    MENTAL_HEALTH_SUMMARIES = "mental-health-summaries"
+    SUBSTANCE_USE_TREATMENT = "substance-use-treatment"
+    DIRECTIVES = "directives"
+    BILLING = "billing"
+    CONTACT_DETAILS = "contact-details"
+    APPOINTMENTS = "appointments"
+    PSYCHOTHERAPY_NOTES = "psychotherapy-notes"
+    SUD_COUNSELING_NOTES = "sud-counseling-notes"
+    OTHER = "other"
+
+
+class ReleasePurpose(StrEnum):
+    """What a release is for; the codes of the command line."""
+
+    TREATMENT = "treatment"
+    PAYMENT = "payment"
+    OPERATIONS = "operations"
+    ACCESS = "access"
+    FAMILY = "family"
+    LEGAL = "legal"
+    DISABILITY = "disability"
+    INSURANCE = "insurance"
+    SCHOOL = "school"
+    RESEARCH = "research"
+    OTHER = "other"
+
+
+class RecipientKind(StrEnum):
+    """Who gets something, as the table of rules.md 5.2 tells them apart."""
+
+    PATIENT = "patient"
+    REPRESENTATIVE = "representative"
+    PROVIDER = "provider"
+    INSURER = "insurer"
+    FAMILY = "family"
+    AUTHORITY = "authority"
+    PARTY = "party"
+    OTHER = "other"
+
+
+class InstrumentKind(StrEnum):
+    """What a patient, or who stands in the patient's shoes, signs or says (rules.md 3.1.1 to 3.1.8)."""
+
+    AUTHORIZATION = "authorization"
+    PSYCHOTHERAPY_AUTHORIZATION = "psychotherapy-notes-authorization"
+    PART2_CONSENT = "part2-consent"
+    PART2_TPO_CONSENT = "part2-tpo-consent"
+    PART2_PROCEEDINGS_CONSENT = "part2-proceedings-consent"
+    SUD_NOTES_CONSENT = "sud-notes-consent"
+    FAMILY_AGREEMENT = "family-agreement"
+    ACCESS_REQUEST = "access-request"
+
+
+class InstrumentState(StrEnum):
+    """Follows from dates and findings; nobody sets it (rules.md 3.1.1)."""
+
+    DRAFT = "draft"
+    AWAITING_SIGNATURE = "awaiting-signature"
+    ACTIVE = "active"
+    EXPIRING = "expiring"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+    SUPERSEDED = "superseded"
+    DEFECTIVE = "defective"
+    ENTERED_IN_ERROR = "entered-in-error"
+
+
+class SignerCapacity(StrEnum):
+    """In what capacity somebody signs (45 CFR 164.502(g))."""
+
+    PATIENT = "patient"
+    PARENT = "parent"
+    HEALTH_CARE_AGENT = "health-care-agent"
+    GUARDIAN = "guardian"
+    SURROGATE = "surrogate"
+    EXECUTOR = "executor"
+    OTHER = "other"
+
+
+class NoticeStatement(StrEnum):
+    """What the form itself tells whoever signs (45 CFR 164.508(c)(2), 42 CFR 2.31(a))."""
+
+    MAY_REVOKE = "may-revoke"
+    NO_CONDITION = "no-condition"
+    REDISCLOSURE = "redisclosure"
+    PART2_REDISCLOSURE = "part2-redisclosure"
+    PART2_TPO_REDISCLOSURE = "part2-tpo-redisclosure"
+    PART2_REFUSAL = "part2-refusal"
+
+
+class FindingSeverity(StrEnum):
+    """How much a finding weighs: an error keeps the instrument from allowing anything."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class GateDecision(StrEnum):
+    """The gate's answer about one item."""
+
+    ALLOW = "allow"
+    ALLOW_WITH = "allow-with"
+    HOLD_BACK = "hold-back"
+
+
+class Accompaniment(StrEnum):
+    """What has to leave together with an item (rules.md 5.2)."""
+
+    COPY_OF_INSTRUMENT = "copy-of-instrument"
+    PART2_NOTICE = "part2-notice"
+    OVERLAY_NOTICE = "overlay-notice"
+    INDEX = "index"
+    RECEIPT = "receipt"
+    AUTHORITY_NOTE = "authority-note"
+    PLAIN_VERSION = "plain-version"
+    MINIMUM_NECESSARY_NOTE = "minimum-necessary-note"
+
+
+class Accountable(StrEnum):
+    """Whether a disclosure stands in the accounting (45 CFR 164.528; 42 CFR 2.25)."""
+
+    NO = "no"
+    YES = "yes"
+    PART2 = "part2"
+
+
+class DemandKind(StrEnum):
+    """By what somebody demands records (rules.md 5.2, rows 12 and 12b)."""
+
+    COURT_ORDER = "court-order"
+    WARRANT = "warrant"
+    STATUTE = "statute"
+    SUBPOENA = "subpoena"
+    ATTORNEY_LETTER = "attorney-letter"
+    DISCOVERY = "discovery"
+
+
+class EmergencyKind(StrEnum):
+    """What an emergency is about (rules.md 5.2, row 13)."""
+
+    TREATMENT = "treatment"
+    SERIOUS_THREAT = "serious-threat"
+
+
+class AuthorityKind(StrEnum):
+    """By what document somebody stands in the patient's shoes (rules.md 3.1.9)."""
+
+    HEALTH_CARE_AGENT = "health-care-agent"
+    GUARDIAN = "guardian"
+    PARENT = "parent"
+    SURROGATE = "surrogate"
+    EXECUTOR = "executor"
+    STATE_LAW = "state-law"
+
+
+class AuthorityScope(StrEnum):
+    """For what an authority document is meant (rules.md 3.1.9)."""
+
+    HEALTH_DECISIONS = "health-decisions"
+    RECORDS = "records"
+    MENTAL_HEALTH = "mental-health"
+    END_OF_LIFE = "end-of-life"
