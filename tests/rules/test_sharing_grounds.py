@@ -285,6 +285,32 @@ TABLE: list[Case] = [
         "8",
         "restriction",
     ),
+    (
+        "6 records only, and this is about mental health",
+        {
+            "to": "agent",
+            "purpose": ACCESS,
+            "authorities": (authority(scope=cases.RECORDS_ONLY),),
+            "items": item(RecordClass.MENTAL_HEALTH_SUMMARIES),
+        },
+        HELD,
+        "6",
+        "does not reach this",
+    ),
+    (
+        "9 what the agreement leaves out",
+        {"to": "sister", "purpose": FAMILY, "forms": (replace(AGREED, limits=frozenset({RecordClass.VISIT_NOTES})),)},
+        HELD,
+        "9",
+        "does not cover visit notes",
+    ),
+    (
+        "10 on the last day of the dates",
+        {"practice": ADVOCATE, "forms": (form(scope={"to_on": date(2026, 9, 28)}),)},
+        WITH,
+        "10",
+        "covers it",
+    ),
 ]
 
 

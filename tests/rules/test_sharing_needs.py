@@ -252,6 +252,13 @@ TABLE: list[Case] = [
         "16",
         "does not want family",
     ),
+    (
+        "11 the form that names it has ended",
+        {"items": HIV_TEST, "forms": (form(scope={"named": frozenset({Sensitivity.HIV})}, expires_on=date(2026, 11, 1)),)},
+        HELD,
+        "11",
+        "names it",
+    ),
 ]
 
 

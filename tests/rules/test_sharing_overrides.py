@@ -1,6 +1,7 @@
 """The gate, rows 12, 12b and 13: orders, demands without one, and emergencies."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from caredesk.kinds import (
     EmergencyKind,
     GateDecision,
     InstrumentKind,
+    Part2Source,
     RecordClass,
     ReleasePurpose,
     Sensitivity,
@@ -160,6 +162,20 @@ TABLE: list[Case] = [
         HELD,
         "16",
         "does not want family",
+    ),
+    (
+        "12 counseling notes that the order does not name",
+        {"to": "court", "purpose": LEGAL, "demand": PART2_ORDER, "items": tagged(Sensitivity.SUD_NOTE, part2_source=Part2Source.YES)},
+        HELD,
+        "12",
+        "does not name it",
+    ),
+    (
+        "12 an order with dates, and this has none",
+        {"to": "court", "purpose": LEGAL, "demand": replace(ORDER, from_on=date(2026, 1, 1)), "items": item(from_on=None, to_on=None)},
+        HELD,
+        "12",
+        "does not name it",
     ),
 ]
 
