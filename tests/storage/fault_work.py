@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -13,8 +14,9 @@ from caredesk.services import imports, patients
 from caredesk.services.patients import NewPatient
 from caredesk.storage import recovery
 from caredesk.storage.keys import LOWEST
-from caredesk.vault import people, rekeying
+from caredesk.vault import people, private_notes, private_rekeying, rekeying
 from caredesk.vault.new_files import NewKeys
+from caredesk.vault.open_practice import PRIVATE_NOTES
 from caredesk.vault.people import NewCode
 from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, PRACTICE, USER, standing_clock
 from tests.services.import_builders import CONTENT, a_file, a_pdf_body, digest, maria
@@ -106,8 +108,46 @@ def rekey(folder: Path, arm: Arm, say: Say) -> None:
             rekeying.rekey(opened, NewKeys(NewCode(NEW_CODE, (1, 2)), ()), PASSPHRASE, {1: groups[0], 2: groups[1]})
 
 
+def found_private(folder: Path, arm: Arm, say: Say) -> None:
+    """A place for private notes is set up, with a custodian's code that the test knows."""
+    with _open(folder, arm) as opened:
+        say("tries place")
+        with _told(say, "place"):
+            groups, new = recovery.groups(NEW_CODE), NewCode(NEW_CODE, (1, 2))
+            typed = {1: groups[0], 2: groups[1]}
+            private_notes.found_private_notes(opened, PASSPHRASE, custodian="Ida Renn", new=new, typed=typed)
+
+
+def file_private(folder: Path, arm: Arm, say: Say) -> None:
+    """Two private notes are filed, then filed anew; each deed is told by what the note says then."""
+    with _open(folder, arm) as opened:
+        ids: dict[str, str] = {}
+        for said in ("first", "second", "first anew", "second anew"):
+            say(f"tries {said}")
+            with _told(say, said), opened.writing() as session:
+                notes, subject = session.info[PRIVATE_NOTES], said.split()[0]
+                if said == subject:
+                    ids[subject] = notes.put(session.connection(), subject, said.encode())
+                elif subject in ids:
+                    notes.replace(session.connection(), subject, ids[subject], said.encode())
+
+
+def rekey_private(folder: Path, arm: Arm, say: Say) -> None:
+    """Private notes get a new key, with a custodian's code that the test knows."""
+    with _open(folder, arm) as opened:
+        say("tries keys")
+        with _told(say, "keys"):
+            groups, new = recovery.groups(NEW_CODE), private_rekeying.new_private_keys(opened, PASSPHRASE)
+            new = replace(new, code=NewCode(NEW_CODE, (1, 2)))
+            private_rekeying.rekey_private_notes(opened, new, PASSPHRASE, {1: groups[0], 2: groups[1]})
+
+
 WORKS: dict[str, Callable[[Path, Arm, Say], None]] = {
-    work.__name__: work for work in (save, save_for_ever, take_in, back_up, upgrade, create, change_passphrase, rekey)
+    work.__name__: work
+    for work in (
+        *(save, save_for_ever, take_in, back_up, upgrade, create, change_passphrase, rekey),
+        *(found_private, file_private, rekey_private),
+    )
 }
 
 

@@ -243,9 +243,9 @@ def test_a_new_key_that_is_stopped_leaves_no_file_behind(notes: PrivateNotes, co
 
 def test_a_folder_that_takes_no_file_means_not_saved(notes: PrivateNotes, conn: Connection, tmp_path: Path) -> None:
     (tmp_path / "blobs").write_bytes(b"in the way")
-    for deed in (lambda: notes.put(conn, ANA, SAID), lambda: notes.keep_draft(conn, ANA, SAID)):
+    for deed in (notes.put, notes.keep_draft):
         with pytest.raises(NotSaved, match="note"):
-            deed()
+            deed(conn, ANA, SAID)
     assert private_register.every(conn) == {}
 
 

@@ -64,7 +64,7 @@ def test_every_changed_bit_of_a_way_in_closes_it() -> None:
 
 
 def changed(slot: Slot, name: str, bit: int) -> Slot:
-    return replace(slot, **{name: flipped(getattr(slot, name), bit)})
+    return Slot(**{**vars(slot), name: flipped(getattr(slot, name), bit)})
 
 
 def flipped(text: str, bit: int) -> str:
