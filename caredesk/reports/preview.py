@@ -39,17 +39,17 @@ def page_text(pdf: bytes, index: int) -> str:
         return str(document[index].get_textpage().get_text_bounded())
 
 
-def page_image(pdf: bytes, index: int, dots_per_inch: float = 96.0) -> PageImage:
+def page_image(pdf: bytes, index: int, dots_per_inch: float = 96.0, *, password: str = "") -> PageImage:
     """One page, counted from 0, as a picture."""
-    with _opened(pdf) as document:
+    with _opened(pdf, password) as document:
         bitmap = document[index].render(scale=dots_per_inch / _POINTS_PER_INCH, rev_byteorder=True)
         return PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
 
 
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+def _opened(pdf: bytes, password: str = "") -> Iterator[pypdfium2.PdfDocument]:
     with _one_at_a_time:
-        document = pypdfium2.PdfDocument(pdf)
+        document = pypdfium2.PdfDocument(pdf, password or None)
         try:
             yield document
         finally:

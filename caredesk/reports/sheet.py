@@ -47,6 +47,8 @@ class Sheet:
     is_marked: bool = False  # the right side of the head is a warning, in bold ink
     foot_right: str = ""  # under the page's number; else who printed it when
     page_words: str = "Page {page} of {pages}"
+    pages_before: int = 0  # of the packet that the paper is a part of
+    pages_in_all: int = 0  # of that packet; else the paper's own
     language: str = "en-US"
     look: Look = Look()
 
@@ -86,10 +88,11 @@ class _SheetCanvas(PlainCanvas):
         self._startPage()
 
     def save(self) -> None:
+        in_all = self._sheet.pages_in_all or len(self._pages)
         for number, page in enumerate(self._pages, start=1):
             self.__dict__.update(page)
             self._draw_once("foot", _draw_foot)
-            _draw_number(self, self._sheet, self._sheet.page_words.format(page=number, pages=len(self._pages)))
+            _draw_number(self, self._sheet, self._sheet.page_words.format(page=self._sheet.pages_before + number, pages=in_all))
             if number > 1 and self._sheet.head:
                 self._draw_once("head", _draw_head)
             self.write_outline()
@@ -127,7 +130,7 @@ def build(story: Sequence[Flowable], sheet: Sheet, root: Node) -> bytes:
     document = BaseDocTemplate(
         out, pagesize=paper, title=sheet.title, author=sheet.author, subject="", creator="CareDesk", producer="CareDesk"
     )
-    bottom = styles.FOOT_EDGE + _foot(sheet).height + sheet.look.foot_room_pt
+    bottom = _bottom_pt(sheet)
     later = sheet.look.top_pt + (styles.CONTINUED_HEIGHT if sheet.head else 0.0)
     document.addPageTemplates(
         [PageTemplate("first", [_frame(sheet, bottom, sheet.look.top_pt)]), PageTemplate("later", [_frame(sheet, bottom, later)])]
@@ -138,6 +141,15 @@ def build(story: Sequence[Flowable], sheet: Sheet, root: Node) -> bytes:
 
     document.build([NextPageTemplate("later"), *story], canvasmaker=canvas_for)
     return out.getvalue()
+
+
+def first_page_pt(sheet: Sheet) -> float:
+    """How high the story may be on the first page, in points."""
+    return float(styles.PAGE_SIZES[sheet.size][1]) - _bottom_pt(sheet) - sheet.look.top_pt
+
+
+def _bottom_pt(sheet: Sheet) -> float:
+    return styles.FOOT_EDGE + _foot(sheet).height + sheet.look.foot_room_pt
 
 
 def _frame(sheet: Sheet, bottom: float, top: float) -> Frame:

@@ -1,0 +1,121 @@
+"""Putting a packet together: pages drawn here as they are, all others cleaned and drawn inside a page that has their stamp."""
+
+import io
+from collections.abc import Callable
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from caredesk.reports.packet_annotations import flatten
+from caredesk.reports.packet_cleaning import BrokenContent, Cleaner, has_words, page_group
+from caredesk.reports.packet_geometry import Geometry, geometry_of
+from caredesk.reports.packet_layers import Layers
+from caredesk.reports.packet_pictures import pictured
+from caredesk.reports.packet_sources import Source
+from caredesk.reports.packet_stamps import Stamps
+from caredesk.reports.packet_tree import CONTENT_MARK, Tree
+
+_CONTENT = "/CareDeskPage"  # the name of somebody else's page in the resources of ours
+
+
+class Assembly:
+    """A packet while it grows. `told` is called after each page; what it raises ends the work."""
+
+    def __init__(self, pdf: pikepdf.Pdf, stamps: Stamps, told: Callable[[], None]) -> None:
+        self._pdf = pdf
+        self._stamps = stamps
+        self._told = told
+        self._tree = Tree(pdf)
+        self._outline: list[tuple[str, int]] = []
+        self._own: list[pikepdf.Pdf] = []  # never closed: what is copied is read when the packet is written
+        self._before = pdf.make_stream(b"q\n")
+
+    def add_own(self, title: str, drawn: bytes) -> None:
+        """Pages drawn for this packet, which have their foot and number."""
+        self._own.append(pikepdf.open(io.BytesIO(drawn)))
+        self._add_drawn(title, self._own[-1])
+
+    def add(self, source: Source) -> None:
+        """A document, its pages stamped."""
+        document = source.document
+        if document.is_drawn_here and source.is_whole and "/StructTreeRoot" in source.pdf.Root:
+            for page in self._add_drawn(document.title, source.pdf):
+                self._stamp_drawn(page, is_part2=document.is_part2)
+        else:
+            self._add_foreign(source)
+
+    def finish(self) -> None:
+        """Write outline and structure."""
+        self._tree.finish()
+        with self._pdf.open_outline() as outline:
+            outline.root.extend(pikepdf.OutlineItem(title, at, "Fit") for title, at in self._outline)
+
+    def _begin(self, title: str) -> None:
+        self._outline.append((title, len(self._pdf.pages)))
+
+    def _add_drawn(self, title: str, source: pikepdf.Pdf) -> list[pikepdf.Page]:
+        self._begin(title)
+        added = []
+        for page in source.pages:
+            self._pdf.pages.append(page)
+            added.append(self._pdf.pages[-1])
+            self._told()
+        self._tree.own_part(title, source, added)
+        return added
+
+    def _stamp_drawn(self, page: pikepdf.Page, *, is_part2: bool) -> None:
+        """Papers leave the state of drawing as they found it, so that the stamp may follow."""
+        obj, geometry = page.obj, geometry_of(page)
+        number = page.index() + 1
+        stamp = b"Q\n" + self._stamps.content(geometry, number, is_part2=is_part2)
+        contents = list(obj.Contents) if isinstance(obj.Contents, Array) else [obj.Contents]
+        obj.Contents = Array([self._before, *contents, self._pdf.make_stream(stamp)])
+        resources = Dictionary(dict(obj.Resources.items()))  # shared with other pages, as are its parts
+        for kind, named in self._stamps.resources(geometry, is_part2=is_part2).items():
+            resources[kind] = Dictionary(dict(resources.get(kind, Dictionary()).items()) | named)
+        obj.Resources = resources
+
+    def _add_foreign(self, source: Source) -> None:
+        self._begin(source.document.title)
+        part = self._tree.part(source.document.title)
+        layers, cleaner = Layers(source.pdf), Cleaner(source.pdf)
+        flatten(source.pdf, layers)
+        for at in source.pages:
+            page = source.pdf.pages[at]
+            try:
+                layers.take_out(source.pdf, page)
+                content = cleaner.content_of(page)
+            except BrokenContent:
+                content = pictured(source.pdf, source.document, at, geometry_of(page))
+            added = self._framed(source, page, content)
+            is_read = content is None or has_words(content)
+            self._tree.page(part, added, "" if is_read else f"Picture of page {at + 1}, which has no text")
+            self._told()
+
+    def _framed(self, source: Source, page: pikepdf.Page, content: pikepdf.Object | None) -> pikepdf.Page:
+        """A new page of the same size and turn, on which the old one is drawn and stamped."""
+        geometry, is_part2 = geometry_of(page), source.document.is_part2
+        named = self._stamps.resources(geometry, is_part2=is_part2)
+        drawn = b""
+        if content is not None:
+            named["/XObject"] = named["/XObject"] | {_CONTENT: self._pdf.copy_foreign(content)}
+            drawn = f"{_CONTENT} Do".encode()
+        tag = b"/P <</MCID %d>> BDC\n%s\nEMC\n" % (CONTENT_MARK, drawn)
+        stamp = self._stamps.content(geometry, len(self._pdf.pages) + 1, is_part2=is_part2)
+        new = _bare_page(geometry)
+        new.Contents = self._pdf.make_stream(tag + stamp)
+        new.Resources = Dictionary({kind: Dictionary(things) for kind, things in named.items()})
+        if group := page_group(source.pdf, page):
+            new.Group = self._pdf.copy_foreign(group)
+        self._pdf.pages.append(pikepdf.Page(self._pdf.make_indirect(new)))
+        return self._pdf.pages[-1]
+
+
+def _bare_page(geometry: Geometry) -> pikepdf.Dictionary:
+    """What others may crop away or print around is left behind: the page is what was seen of it."""
+    new = Dictionary(Type=Name.Page, MediaBox=Array(geometry.box))
+    if geometry.turn:
+        new.Rotate = geometry.turn
+    if geometry.unit != 1:
+        new.UserUnit = geometry.unit
+    return new

@@ -1,0 +1,52 @@
+"""Opening what goes into a packet: damaged files as far as they can be repaired, protected ones with their password."""
+
+import io
+from dataclasses import dataclass
+
+import pikepdf
+
+from caredesk.errors import CareDeskError
+from caredesk.reports.packet_papers import PacketDocument
+
+
+class DocumentUnreadable(CareDeskError):
+    """A document of the packet is no PDF that can be opened."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__("“{title}” cannot be opened. Import it again, or leave it out of this packet.", title=title)
+
+
+class DocumentLocked(CareDeskError):
+    """A document of the packet asks for a password that is not known."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__("“{title}” is protected by a password. Type its password, or leave it out of this packet.", title=title)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that is open, and which of its pages go out, counted from 0."""
+
+    document: PacketDocument
+    pdf: pikepdf.Pdf
+    pages: tuple[int, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.document.left_out
+
+
+def opened(document: PacketDocument) -> Source:
+    """The document, opened for this packet alone. Raises DocumentUnreadable, DocumentLocked."""
+    try:
+        pdf = pikepdf.open(io.BytesIO(document.pdf), password=document.password)
+        count = len(pdf.pages)
+    except pikepdf.PasswordError as error:
+        raise DocumentLocked(document.title) from error
+    except pikepdf.PdfError as error:
+        raise DocumentUnreadable(document.title) from error
+    left_out = {one.page - 1 for one in document.left_out}
+    pages = tuple(at for at in range(count) if at not in left_out)
+    if not pages:
+        raise DocumentUnreadable(document.title)
+    return Source(document, pdf, pages)

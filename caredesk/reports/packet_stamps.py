@@ -1,0 +1,135 @@
+"""The stamp at the foot of each page that was not drawn here: whose it is, which release, "Page 3 of 12", upright on what is seen.
+
+ReportLab draws whose page it is once for each width of page, and brings the letters of the number along; pikepdf puts both on the pages.
+"""
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pikepdf
+
+from caredesk.reports import packet_styles as look
+from caredesk.reports.fonts import FACES, font
+from caredesk.reports.packet_foot import PAGE_WORDS
+from caredesk.reports.packet_geometry import Geometry
+from caredesk.reports.packet_words import PART2_SHORT_STATEMENT
+from caredesk.reports.paragraphs import Paragraph
+from caredesk.reports.sheet import FILE_OPTIONS
+from caredesk.reports.tagging import TaggedCanvas
+
+_WHO, _LETTERS, _PLATE = "/CareDeskWho", "/CareDeskLetters", "/CareDeskPlate"  # names in a page's resources
+_ALPHABET: Final = PAGE_WORDS.format(page="0123456789", pages="0")
+_INK: Final = " ".join(f"{part:.3f}" for part in look.STAMP.color.rgb())
+Key = tuple[int, bool]  # width of the page at the stamp's own scale in whole points, whether it is a Part 2 page
+Resources = dict[str, dict[str, pikepdf.Object]]  # by kind and name
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """Whose page it is: the words in their lines, how far they reach, how high they are."""
+
+    paragraphs: Sequence[Paragraph]
+    reach: float
+    height: float
+
+
+class Stamps:
+    """The stamps of a packet of `pages` pages, in the document that they are for."""
+
+    def __init__(self, pdf: pikepdf.Pdf, words: str, pages: int, wanted: Iterable[tuple[Geometry, bool]]) -> None:
+        self._pages = pages
+        self._face = font(FACES[look.STAMP.face])
+        self._number_room = self._reach(self._told(pages)) + look.STAMP_GAP
+        self._who = {key: self._worded(words, key) for key in sorted({_key(geometry, is_part2) for geometry, is_part2 in wanted})}
+        self._codes: dict[str, bytes] = {}
+        self._forms: dict[Key, pikepdf.Object] = {}
+        self._draw(pdf)
+        self._plate = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, ca=look.STAMP_PLATE_OPACITY))
+
+    def content(self, geometry: Geometry, number: int, *, is_part2: bool) -> bytes:
+        """What draws the stamp on the page of that number, counted from 1."""
+        key = _key(geometry, is_part2)
+        who, told = self._who[key], self._told(number)
+        reach = self._reach(told)
+        left, top = key[0] - look.STAMP_SIDE - reach, look.STAMP_BOTTOM + who.height
+        bottom = top - look.STAMP.line_pt if self._is_beside(key[0]) else top
+        scale = geometry.stamp_scale
+        codes = b"".join(self._codes[char] for char in told).hex()
+        return "\n".join(
+            (
+                f"/Artifact <</Type /Pagination /Subtype /Footer>> BDC q {_row(geometry.upright)} cm {scale:.5g} 0 0 {scale:.5g} 0 0 cm",
+                f"q {_PLATE} gs 1 g {_plate(look.STAMP_SIDE, look.STAMP_BOTTOM, who.reach, who.height)}",
+                f"{_plate(left, bottom, reach, look.STAMP.line_pt)} f Q {_WHO} Do",
+                f"BT {_LETTERS} {look.STAMP.size_pt:g} Tf {_INK} rg {left:.2f} {bottom + self._rise():.2f} Td <{codes}> Tj ET Q EMC\n",
+            )
+        ).encode()
+
+    def resources(self, geometry: Geometry, *, is_part2: bool) -> Resources:
+        """What the content names."""
+        form = self._forms[_key(geometry, is_part2)]
+        return {"/XObject": {_WHO: form}, "/Font": {_LETTERS: self._letters}, "/ExtGState": {_PLATE: self._plate}}
+
+    def _told(self, number: int) -> str:
+        return PAGE_WORDS.format(page=number, pages=self._pages)
+
+    def _reach(self, words: str) -> float:
+        return float(self._face.stringWidth(words, look.STAMP.size_pt))
+
+    def _rise(self) -> float:
+        """From a line's lower edge to its baseline, as paragraphs have it."""
+        face, size = self._face.face, look.STAMP.size_pt / 1000
+        return float((look.STAMP.line_pt - (face.ascent - face.descent) * size) / 2 - face.descent * size)
+
+    def _is_beside(self, width: float) -> bool:
+        """Whether the number stands in the same line as whose page it is."""
+        return width - 2 * look.STAMP_SIDE - self._number_room >= look.STAMP_NARROWEST
+
+    def _worded(self, words: str, key: Key) -> _Who:
+        width, is_part2 = key
+        room = width - 2 * look.STAMP_SIDE - (self._number_room if self._is_beside(width) else 0.0)
+        paragraphs = [Paragraph(words, look.STAMP)]
+        if is_part2:
+            paragraphs.append(Paragraph(PART2_SHORT_STATEMENT, look.STAMP_STATEMENT))
+        height = sum(paragraph.wrap(room, 0)[1] for paragraph in paragraphs)
+        return _Who(paragraphs, max(min(paragraph.natural_width(), room) for paragraph in paragraphs), height)
+
+    def _draw(self, pdf: pikepdf.Pdf) -> None:
+        """Have all of it drawn: a page with all letters of numbers, then one for each width."""
+        out = io.BytesIO()
+        canvas = TaggedCanvas(out, pagesize=(1, 1), **FILE_OPTIONS | {"initialFontName": self._face.fontName})
+        canvas.drawString(0, 0, _ALPHABET)
+        for char in _ALPHABET:
+            ((_subset, self._codes[char]),) = self._face.splitString(char, canvas._doc)
+        name = self._face.getSubsetInternalName(0, canvas._doc)
+        canvas.showPage()
+        for key, who in self._who.items():
+            _draw_who(canvas, key, who)
+        canvas.save()
+        drawn = pikepdf.open(out)  # never closed: what is copied is read when the packet is written
+        self._letters = pdf.copy_foreign(drawn.pages[0].obj.Resources.Font[name])
+        for at, key in enumerate(self._who, start=1):
+            self._forms[key] = pdf.copy_foreign(drawn.make_indirect(drawn.pages[at].as_form_xobject()))
+
+
+def _key(geometry: Geometry, is_part2: bool) -> Key:
+    return int(geometry.size[0] / geometry.stamp_scale), is_part2
+
+
+def _draw_who(canvas: TaggedCanvas, key: Key, who: _Who) -> None:
+    top = look.STAMP_BOTTOM + who.height
+    canvas.setPageSize((key[0], top))
+    for paragraph in who.paragraphs:
+        top -= paragraph.height
+        paragraph.draw_at(canvas, look.STAMP_SIDE, top)
+    canvas.showPage()
+
+
+def _plate(left: float, bottom: float, width: float, height: float) -> str:
+    room = look.STAMP_PLATE_ROOM
+    return f"{left - room:.2f} {bottom:.2f} {width + 2 * room:.2f} {height:.2f} re"
+
+
+def _row(numbers: Iterable[float]) -> str:
+    return " ".join(f"{number:.6g}" for number in numbers)
