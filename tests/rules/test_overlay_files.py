@@ -32,7 +32,7 @@ def test_the_shipped_sample_is_read_and_nobody_has_checked_it() -> None:
 def test_a_practice_signs_its_overlay_off() -> None:
     found = overlay_of(json.dumps(WHOLE))
     assert found.is_checked
-    assert (found.checked_on, found.min_font_pt, found.separate_initials) == (date(2026, 10, 1), 14.0, {"hiv"})
+    assert (found.checked_on, found.min_font_pt, found.separate_initials) == (date(2026, 10, 1), 14.0, frozenset({"hiv"}))
     assert (found.notice({"hiv"}), found.notice({"genetic"}), found.self_consent_years) == (
         "This is protected.",
         "",
