@@ -131,10 +131,10 @@ def test_a_changed_bit_is_found_where_they_are_open(made: Made, passphrase: str,
 
 
 @pytest.mark.parametrize("passphrase", [PASSPHRASE, BENS])
-@pytest.mark.parametrize("is_there", [True, False])
-def test_one_that_is_cut_or_gone_is_found_by_everybody_and_nobody_is_told_how_many(made: Made, passphrase: str, is_there: bool) -> None:
+@pytest.mark.parametrize("left", [None, b"", b"a part"])
+def test_one_that_is_gone_is_found_by_everybody_and_nobody_is_told_how_many(made: Made, passphrase: str, left: bytes | None) -> None:
     place = place_of(made.folder)
-    place.write_bytes(place.read_bytes()[:-1]) if is_there else place.unlink()
+    place.unlink() if left is None else place.write_bytes(left)
     report = vault.check(made.folder, passphrase, clock=standing_clock)
     assert (report.problems, report.documents) == ((LOST,), 0)
     assert re.search(r"\d|note|private", LOST) is None
@@ -331,6 +331,23 @@ def test_an_owner_who_is_not_in_carries_them_on_unopened_for_the_custodian(made:
     assert read(opened, made.note_id) == SAID
     opened.close()
     assert vault.check(made.folder, bens, clock=standing_clock).problems == ()
+
+
+def test_a_note_that_is_filed_while_new_keys_are_made_is_under_them(made: Made) -> None:
+    opened = as_admitted_owner(made)
+    new = rekeying.new_keys(opened, PASSPHRASE)
+    assert new.private is not None
+    typed = typed_back(new.private.code)
+    begun = rekeying.begin_keys(opened, new, PASSPHRASE, typed_back(new.code), silent, typed_private=typed)
+    written = filed(opened, LATER)
+    rekeying.build_keys(opened, begun, silent)
+    assert not rekeying.finish_keys(opened, begun)
+    again = rekeying.begin_keys_again(opened, begun, silent)
+    rekeying.build_keys(opened, again, silent)
+    assert rekeying.finish_keys(opened, again)
+    assert (read(opened, made.note_id), read(opened, written)) == (SAID, LATER)
+    opened.close()
+    assert vault.check(made.folder, PASSPHRASE, clock=standing_clock).problems == ()
 
 
 # ---- an older data file

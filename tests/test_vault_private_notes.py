@@ -163,6 +163,16 @@ def test_nobody_reads_a_note_with_all_keys_of_the_practice(made: Made, dana: vau
     assert not Blobs(made.folder, root).is_whole(name)
 
 
+def test_no_file_and_no_row_has_a_word_of_a_note_or_of_whom_it_is(made: Made, dana: vault.Vault) -> None:
+    raw = dana.database.raw
+    tables = [row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql IS NOT NULL")]
+    rows = str([raw.execute(f'SELECT * FROM "{table}"').fetchall() for table in tables])
+    lying_there = b"".join(path.read_bytes() for path in made.folder.rglob("*") if path.is_file())
+    assert BEN in rows
+    words = ("Maria", "sister", ANA, made.custodian_code, recovery.plain(made.custodian_code))
+    assert [word for word in words if word in rows or word.encode() in lying_there] == []
+
+
 def test_neither_does_the_recovery_code(made: Made) -> None:
     opened = vault.unlock_with_recovery_code(made.folder, made.recovery_code, reason=REASON, user_name=BEN, clock=standing_clock)
     assert not carries_notes(opened)

@@ -144,7 +144,7 @@ class PrivateNotes(Files):
         """The name of a file that holds this, a new one or one to be written over. Raises NotSaved."""
         name, about = name or secrets.token_hex(32), subject.encode()
         plain = _HEAD.pack(len(about), len(content)) + about + content
-        padded = plain.ljust(size_class(len(plain) + OVERHEAD_BYTES) - OVERHEAD_BYTES, b"\0")
+        padded = plain.ljust(size_on_disk(len(plain) + OVERHEAD_BYTES) - OVERHEAD_BYTES, b"\0")
         nonce, sealed = keys.wrap(self._content_key, padded, self._bound_to(name, note_id))
         try:
             self.write(name, nonce + sealed)
@@ -166,7 +166,7 @@ class PrivateNotes(Files):
             sealed = self.read(name)
         except OSError:
             raise DamagedFile("A private note is missing on the disk. Restore the practice from a backup.") from None
-        if not is_sized(len(sealed)):
+        if len(sealed) < SMALLEST_BYTES:
             raise _damaged()
         nonce, ciphertext = sealed[: keys.NONCE_BYTES], sealed[keys.NONCE_BYTES :]
         plain = keys.unwrap(self._content_key, nonce, ciphertext, self._bound_to(name, note_id))
@@ -185,9 +185,10 @@ def size_class(size: int) -> int:
     return max(SMALLEST_BYTES, 1 << (size - 1).bit_length())
 
 
-def is_sized(size: int) -> bool:
-    """Whether a file may be one of a private note, by its length."""
-    return size >= SMALLEST_BYTES and size == size_class(size)
+def size_on_disk(size: int) -> int:
+    """The same and by chance up to a quarter more: a file of exactly a class would be known for what it is among the documents."""
+    least = size_class(size)
+    return least + secrets.randbelow(least // 4)
 
 
 def _renamed(kept: Kept, names: dict[str, str]) -> Kept:

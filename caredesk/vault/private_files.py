@@ -47,9 +47,9 @@ def are_whole_here(database: "Database", folder: Path, slot: "Slot", kek: bytes 
 
 def _is_there(folder: Path, name: str) -> bool:
     from caredesk.storage.blobs import Files
-    from caredesk.storage.private_notes import is_sized
+    from caredesk.storage.private_notes import SMALLEST_BYTES
 
     try:
-        return is_sized(Files(folder).size(name))
+        return Files(folder).size(name) >= SMALLEST_BYTES
     except OSError:
         return False

@@ -116,6 +116,24 @@ def test_one_with_private_notes_is_newer_to_a_program_that_knows_none() -> None:
         header.parsed(header.written(fields))
 
 
+def test_every_changed_bit_of_such_a_key_file_is_damage() -> None:
+    text = ALL.text().decode("ascii")
+    assert [bit for bit in range(0, 8 * len(text), 23) if is_taken(flipped(text, bit))] == []
+
+
+def is_taken(text: str) -> bool:
+    try:
+        header.parsed(text.encode())
+    except (DamagedFile, NewerFile):
+        return False
+    return True
+
+
+def test_no_code_opens_by_chance() -> None:
+    tried = [recovery.fresh() for _ in range(200)]
+    assert [code for code in tried if private_slots.opened_by_custodian(ALL, code) or private_slots.opened_by_grant(ALL, code, DANA)] == []
+
+
 @pytest.mark.parametrize("strange", [None, 5, {}, "", [1], [{}], [{"id": 1}], [asdict(OF_BEN) | {"kdf": []}]])
 def test_strange_words_about_private_notes_are_damage(strange: object, tmp_path: Path) -> None:
     fields = json.loads(ALL.text()) | {"notes": strange}
