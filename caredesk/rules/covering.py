@@ -110,15 +110,22 @@ def covering(request: Request, item: Item, kinds: frozenset[InstrumentKind], she
     The reason is that of the newest one in force, else of the newest one at all, else that none names the recipient.
     """
     shelf = request.shelf if shelf is None else shelf
-    reasons: dict[bool, Said] = {}
-    for instrument in shelf.naming(request.recipient.ids, kinds):
-        ended = why_not_in_force(instrument, shelf, request.on)
-        why = ended or why_not_covered(instrument, item, request)
+    pile = shelf.pile(request.recipient.ids, kinds, request.on)
+    newest: Said | None = None
+    for instrument in pile.in_force:
+        why = why_not_covered(instrument, item, request)
         if why is None:
             return instrument, Said("The {kind} of {day} covers it.", facts_of(instrument))
-        reasons.setdefault(ended is None, why)
-    none = Said("Held back: nothing on file lets it go to {recipient}.", {"recipient": request.recipient.name})
-    return None, reasons.get(True) or reasons.get(False) or none
+        newest = newest or why
+    if newest is None and pile.newest_other is not None:
+        newest = why_not_in_force(pile.newest_other, shelf, request.on)
+    return None, newest or Said("Held back: nothing on file lets it go to {recipient}.", {"recipient": request.recipient.name})
+
+
+def is_any_on_file(request: Request, kinds: frozenset[InstrumentKind]) -> bool:
+    """Whether anything of these kinds names the recipient, in force or not."""
+    pile = request.shelf.pile(request.recipient.ids, kinds, request.on)
+    return bool(pile.in_force) or pile.newest_other is not None
 
 
 def _covers_content(instrument: Instrument, item: Item) -> bool:

@@ -12,7 +12,7 @@ from caredesk.kinds import (
     ReleasePurpose,
     Sensitivity,
 )
-from caredesk.rules.covering import covering, why_not_in_force
+from caredesk.rules.covering import covering, is_any_on_file, why_not_in_force
 from caredesk.rules.instruments import AuthorityFacts, Said
 from caredesk.rules.sharing_facts import Answer, Demand, Item, Request
 
@@ -85,8 +85,7 @@ def ordinary(request: Request, item: Item) -> Answer:
     found, said = covering(request, item, AUTHORIZATIONS)
     if found is not None:
         return Answer("10", True, said, (found.id,), COPY)
-    has_one = bool(request.shelf.naming(request.recipient.ids, AUTHORIZATIONS))
-    return row if row is not None and not has_one else Answer("10", False, said)
+    return row if row is not None and not is_any_on_file(request, AUTHORIZATIONS) else Answer("10", False, said)
 
 
 def _of_rows(request: Request, item: Item) -> Answer | None:
@@ -167,7 +166,7 @@ def _family(request: Request, item: Item) -> Answer:
     found, said = covering(request, item, FAMILY)
     if found is not None:
         return Answer("9", True, said, (found.id,), frozenset({Accompaniment.PLAIN_VERSION}))
-    if request.shelf.naming(request.recipient.ids, FAMILY):
+    if is_any_on_file(request, FAMILY):
         return Answer("9", False, said)
     return _refused(
         "9", "Held back: the patient’s agreement that {recipient} may be told is not on file.", recipient=request.recipient.name

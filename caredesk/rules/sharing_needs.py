@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from caredesk.kinds import Accompaniment, Accountable, AuthorityScope, InstrumentKind, RecipientKind, ReleasePurpose, Sensitivity
-from caredesk.rules.covering import covering, facts_of, names_all, why_not_covered
+from caredesk.rules.covering import covering, facts_of, is_any_on_file, names_all, why_not_covered
 from caredesk.rules.instruments import PART2_KINDS, Instrument, Said
 from caredesk.rules.overlays import SPECIAL_TAGS, classes_of
 from caredesk.rules.sharing_facts import Answer, Item, Request
@@ -93,9 +93,8 @@ def _special_class(request: Request, item: Item) -> Answer:
 
 
 def _form_that_names(request: Request, item: Item, tags: frozenset[Sensitivity]) -> Instrument | None:
-    for instrument in request.shelf.naming(request.recipient.ids, NAMING):
-        is_in_force = request.shelf.is_in_force(instrument, request.on)
-        if names_all(instrument, tags) and is_in_force and why_not_covered(instrument, item, request) is None:
+    for instrument in request.shelf.pile(request.recipient.ids, NAMING, request.on).in_force:
+        if names_all(instrument, tags) and why_not_covered(instrument, item, request) is None:
             return instrument
     return None
 
@@ -131,8 +130,7 @@ def _needs_form(
     accountable = Accountable.NO if row == "1" else Accountable.PART2
     if found is not None:
         return Answer(row, True, said, (found.id,), added, accountable)
-    is_named = bool(request.shelf.naming(request.recipient.ids, kinds))
-    return Answer(row, False, said if is_named else Said(lacking, {}))
+    return Answer(row, False, said if is_any_on_file(request, kinds) else Said(lacking, {}))
 
 
 def _is_originators_own_use(request: Request, item: Item) -> bool:
