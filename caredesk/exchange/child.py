@@ -10,7 +10,7 @@ ARGUMENT = "--import-child"
 MEMORY_BYTES = 1024 * 1024 * 1024
 CPU_SECONDS = 20
 MAX_BYTES = 25 * 1024 * 1024
-MOST_ASKED_BYTES = 210 * 1024 * 1024  # of the largest kind of file (a package of records), with what is asked of it
+MOST_ASKED_BYTES = 260 * 1024 * 1024  # of the largest kind of file (a scanned paper), with what is asked of it
 
 
 def main() -> int:
@@ -24,17 +24,20 @@ def main() -> int:
 
 
 def answer(content: bytes) -> bytes:
-    """The facts of a file as JSON, or the records inside it, or a page as a picture, or a picture made small, or why there is none."""
+    """The facts of a file as JSON, or the records inside it, or what was asked of a paper or picture, or why there is none."""
     from caredesk.errors import ImportProblem
     from caredesk.exchange import page_drawing, people_reading, picture_scaling, wire
+    from caredesk.exchange.papers import asking
 
     try:
-        if page_drawing.is_request(content):
-            return page_drawing.answer(content)
-        if picture_scaling.is_request(content):
-            return picture_scaling.answer(content)
-        if people_reading.is_request(content):
-            return people_reading.answer(content)
+        for is_request, answered in (
+            (asking.is_request, asking.answer),
+            (page_drawing.is_request, page_drawing.answer),
+            (picture_scaling.is_request, picture_scaling.answer),
+            (people_reading.is_request, people_reading.answer),
+        ):
+            if is_request(content):
+                return answered(content)
         return _record(content)
     except ImportProblem as problem:
         return wire.written_problem(problem)

@@ -13,7 +13,7 @@ from caredesk.errors import Cancelled, ImportProblem
 from caredesk.exchange.child import ARGUMENT
 
 WALL_SECONDS = 30.0
-MOST_ANSWER_BYTES = 220 * 1024 * 1024
+MOST_ANSWER_BYTES = 260 * 1024 * 1024
 _LOOK_EVERY_SECONDS = 0.05
 _KEPT_FOR_WINDOWS = ("SYSTEMROOT", "WINDIR")
 

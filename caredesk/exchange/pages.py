@@ -1,4 +1,4 @@
-"""Pages of a stranger's PDF as pictures: drawn in the child without a key, and what comes back checked again."""
+"""Pages of a stranger's paper as pictures: drawn in the child without a key, and what comes back checked again."""
 
 import json
 from collections.abc import Callable
@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from caredesk.errors import ImportProblem
 from caredesk.exchange import child_process, page_drawing, wire
-from caredesk.exchange.child import MAX_BYTES
+from caredesk.exchange.papers.limits import MOST_BYTES
 
 MOST_SIDE_PX = 40_000
+MOST_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,28 +23,74 @@ class OthersPage:
     rgb: bytes
 
 
-def picture(pdf: bytes, index: int, dots_per_inch: float, *, is_cancelled: Callable[[], bool] = lambda: False) -> OthersPage:
-    """One page, counted from 0. Raises ImportProblem with a sentence for the user, and Cancelled."""
-    if len(pdf) > MAX_BYTES - 1024:
-        raise ImportProblem("This PDF is too large to be shown here.")
-    asked = json.dumps({"index": index, "dots_per_inch": dots_per_inch}).encode()
-    return checked(child_process.ask(page_drawing.REQUEST + asked + b"\n" + pdf, is_cancelled))
+def picture(
+    paper: bytes,
+    index: int,
+    dots_per_inch: float,
+    *,
+    password: str = "",
+    is_mended: bool = False,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> OthersPage:
+    """One page of a PDF or of a picture file, counted from 0; `is_mended` where its facts say that it had to be repaired.
+
+    Raises ImportProblem with a sentence for the user, and Cancelled.
+    """
+    asked = {"index": index, "dots_per_inch": dots_per_inch, "password": password, "is_mended": is_mended}
+    return checked(_drawn(paper, asked, is_cancelled))
+
+
+def pictures(
+    paper: bytes,
+    first: int,
+    pages: int,
+    width_px: int,
+    *,
+    password: str = "",
+    is_mended: bool = False,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> tuple[OthersPage, ...]:
+    """Pages from `first` on, at most `pages` and `MOST_AT_ONCE` of them, each so wide: as thumbnails. Raises as `picture`."""
+    pages = max(1, min(pages, MOST_AT_ONCE))
+    asked = {"index": first, "pages": pages, "width_px": width_px, "password": password, "is_mended": is_mended}
+    answer = _drawn(paper, asked, is_cancelled)
+    found: list[OthersPage] = []
+    while answer and len(found) < pages:
+        page, answer = _next(answer)
+        found.append(page)
+    if answer or not found:
+        raise _not_believed()
+    return tuple(found)
 
 
 def checked(answer: bytes) -> OthersPage:
     """The page that an answer of the child holds. Raises ImportProblem with its reason, or because it does not add up."""
-    head, _, rgb = answer.partition(b"\n")
+    page, rest = _next(answer)
+    if rest:
+        raise _not_believed()
+    return page
+
+
+def _drawn(paper: bytes, asked: dict[str, object], is_cancelled: Callable[[], bool]) -> bytes:
+    if len(paper) > MOST_BYTES:
+        raise ImportProblem("This PDF is too large to be shown here.")
+    return child_process.ask(page_drawing.REQUEST + json.dumps(asked).encode() + b"\n" + paper, is_cancelled)
+
+
+def _next(answer: bytes) -> tuple[OthersPage, bytes]:
+    """The first page of an answer, and what follows it."""
+    head, _, rest = answer.partition(b"\n")
     try:
         told = json.loads(head)
         if "problem" in told:
             wire.read(answer)
-        page = OthersPage(int(told["count"]), int(told["width_px"]), int(told["height_px"]), int(told["stride"]), rgb)
+        count, width, height, stride = (int(told[name]) for name in ("count", "width_px", "height_px", "stride"))
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         raise _not_believed() from None
-    sides = (page.width_px, page.height_px, page.count)
-    if not all(0 < side <= MOST_SIDE_PX for side in sides) or page.stride < 3 * page.width_px or len(rgb) != page.stride * page.height_px:
+    if not all(0 < side <= MOST_SIDE_PX for side in (width, height, count)) or stride < 3 * width or len(rest) < stride * height:
         raise _not_believed()
-    return page
+    size = stride * height
+    return OthersPage(count, width, height, stride, rest[:size]), rest[size:]
 
 
 def _not_believed() -> ImportProblem:

@@ -30,11 +30,12 @@ LONGER = {
     "note": 20_100,
     "content": 36_000_000,
     "cells": 33_000,
+    "body": 10_500_000,
     "notes": 20_100,
     "services_offered": 20_100,
     "eligibility": 20_100,
 }
-SEVERAL_LINES = frozenset(("text", "cells", "notes", "services_offered", "eligibility"))
+SEVERAL_LINES = frozenset(("text", "body", "cells", "notes", "services_offered", "eligibility"))
 _WHEN = re.compile(r"(\d{4})(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")
 _UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _PLACES = re.compile(r"[^{}]*(?:\{[a-z_]{1,20}\}[^{}]*)*")
@@ -134,7 +135,7 @@ def _decoder(hint: Any, name: str) -> Decode:
         return lambda value: None if value is None else inner(value)
     if hint is str:
         return _text(LONGER.get(name, LONGEST), is_one_line=name not in SEVERAL_LINES)
-    plain: dict[Any, Decode] = {bool: _truth, int: _number, date: _day, When: _when, bytes: _content}
+    plain: dict[Any, Decode] = {bool: _truth, int: _number, float: _measure, date: _day, When: _when, bytes: _content}
     if hint in plain:
         return plain[hint]
     if issubclass(hint, StrEnum):
@@ -199,6 +200,12 @@ def _number(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 10**9:
         raise Misshapen("number")
     return value
+
+
+def _measure(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 10**9:
+        raise Misshapen("measure")
+    return float(value)
 
 
 def _day(value: Any) -> date:

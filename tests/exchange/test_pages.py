@@ -7,6 +7,7 @@ import pytest
 
 from caredesk.errors import Cancelled, ImportProblem
 from caredesk.exchange import page_drawing, pages, reading
+from caredesk.exchange.papers.limits import MOST_BYTES
 from caredesk.reports import care_plan
 from tests.reports.builders import a_care_plan
 
@@ -58,7 +59,7 @@ def test_drawing_can_be_stopped(plan: bytes) -> None:
 
 def test_a_file_that_is_too_large_is_not_handed_over() -> None:
     with pytest.raises(ImportProblem, match="too large"):
-        pages.picture(b"%PDF-1.7" + b" " * 26 * 1024 * 1024, 0, 96.0)
+        pages.picture(b"%PDF-1.7" + b" " * MOST_BYTES, 0, 96.0)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,36 @@
+"""What the child is asked about a paper, and how: one line of JSON, then the file; known to both sides, loads nothing."""
+
+import json
+from typing import Any
+
+REQUEST = b"caredesk-paper "  # then JSON on one line, then the file or files
+FACTS, MORE, SHEETS, PART, JOIN, UNLOCK, REDACT = "facts", "more", "sheets", "part", "join", "unlock", "redact"
+
+
+def is_request(content: bytes) -> bool:
+    """Whether the child is asked about a paper."""
+    return content.startswith(REQUEST)
+
+
+def answer(content: bytes) -> bytes:
+    """The child's answer. Raises ImportProblem."""
+    from caredesk.exchange.papers import answering  # with all that it brings along only in the child, and only for a paper
+
+    return answering.answer(content)
+
+
+def request(deed: str, *files: bytes, **asked: Any) -> bytes:
+    """The question as it is handed over."""
+    told = {"deed": deed, "sizes": [len(file) for file in files], **asked}
+    return b"".join((REQUEST, json.dumps(told).encode(), b"\n", *files))
+
+
+def read(content: bytes) -> tuple[dict[str, Any], list[bytes]]:
+    """What is asked, and the files that it is asked about."""
+    end = content.index(b"\n")
+    asked: dict[str, Any] = json.loads(content[len(REQUEST) : end])
+    files, at = [], end + 1
+    for size in asked["sizes"]:
+        files.append(content[at : at + size])
+        at += size
+    return asked, files
