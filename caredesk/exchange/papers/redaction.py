@@ -17,8 +17,7 @@ from caredesk.exchange.papers.pdf_opening import for_drawing, readable
 from caredesk.exchange.papers.regions import Region
 from caredesk.exchange.papers.sheets import written
 
-DOTS_PER_INCH = 300.0
-POINTS_PER_INCH = 72.0
+_DOTS_PER_POINT = 300.0 / 72.0 - 1e-9  # a hair less, or the library adds a row of dots to a page that they fill
 _MOST_PIXELS = 48_000_000  # of a page larger than a poster, which is then drawn less sharp
 _TOUCHED = 0.2  # of a letter's own area; less is the line above or below
 _EDGE_PX = 3  # what smoothing may paint beside a letter's box
@@ -48,7 +47,7 @@ def redacted(content: bytes, password: str, regions: list[Region]) -> bytes:
 
 def _redraw(made: pikepdf.Pdf, page: Any, regions: list[Region]) -> None:
     width_pt, height_pt = page.get_size()
-    scale = min(DOTS_PER_INCH / POINTS_PER_INCH, math.sqrt(_MOST_PIXELS / max(1.0, width_pt * height_pt)))
+    scale = min(_DOTS_PER_POINT, math.sqrt(_MOST_PIXELS / max(1.0, width_pt * height_pt)))
     try:
         image = page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
         words = page_words.words(page, image.width, image.height)
