@@ -1,6 +1,6 @@
 """The paragraph of our papers: a Platypus flowable that takes plain text, never markup, and is read aloud in its place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import inf
@@ -112,18 +112,25 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
         """Draw with the lower left corner there, in points."""
         if self.node is not None and self.node.tag.startswith("H"):
             canvas.note_heading(self.node, "".join(span.text for span in self.spans), bottom + self.height)
-        placed = [
+        for key, group in groupby(self.placed_at(left, bottom), key=self._mark_key):
+            node = self._nodes[key[0]]
+            with marked(canvas, node, reads=key[1]) if node else artifact(canvas):
+                self.write(canvas, group)
+
+    def placed_at(self, left: float, bottom: float) -> list[Placed]:
+        """Every stretch where it stands if the lower left corner is there, in points."""
+        return [
             Placed(stretch, left + self.style.indent_pt + x, bottom + self._baseline(number))
             for number, line in enumerate(self.lines)
             for stretch, x in self._placed(line, is_last=number == len(self.lines) - 1 and not self._is_cut)
         ]
-        for key, group in groupby(placed, key=self._mark_key):
-            node = self._nodes[key[0]]
-            with marked(canvas, node, reads=key[1]) if node else artifact(canvas):
-                text = canvas.beginText()
-                for each in group:
-                    self._write(text, each)
-                canvas.drawText(text)
+
+    def write(self, canvas: TaggedCanvas, placed: Iterable[Placed]) -> None:
+        """The letters alone, without a mark for who reads the structure."""
+        text = canvas.beginText()
+        for each in placed:
+            self._write(text, each)
+        canvas.drawText(text)
 
     def _mark_key(self, each: Placed) -> tuple[int, str]:
         """What is marked together: neighbours of one node. Stacked letters stand alone, with the text that they read as."""

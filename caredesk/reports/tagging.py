@@ -37,6 +37,7 @@ class Node:
         self.alt = alt
         self.summary = summary  # of a Table
         self.reads = reads  # what a screen reader says instead, for lines that run from right to left
+        self.widget: pdfdoc.PDFDictionary | None = None  # of a Form: the field that it is, standing on the page of its content
         if parent is not None:
             parent.children.append(self)
 
@@ -134,6 +135,9 @@ def write_structure(canvas: TaggedCanvas, root: Node, *, title: str, language: s
     for page in range(1, len(document.Pages.pages) + 1):
         parents = " ".join(f"{elements[id(node)]} 0 R" for node in canvas.marks.by_page.get(page, []))
         rows.append(f"{page - 1} [{parents}]")
+    for key, (node, widget) in enumerate(_widgets(root), start=len(rows)):
+        widget["StructParent"] = key
+        rows.append(f"{key} {elements[id(node)]} 0 R")
     numbers = f"<< /Nums [{' '.join(rows)}] >>"
     tree.text = f"<< /Type /StructTreeRoot /K [{top} 0 R] /ParentTree {numbers} /ParentTreeNextKey {len(rows)} >>"
     catalog.StructTreeRoot = tree
@@ -155,9 +159,20 @@ def _write_element(document: pdfdoc.PDFDocument, node: Node, parent: int, elemen
         f"{_write_element(document, child, number, elements, pages)} 0 R" if isinstance(child, Node) else _content(child, home, pages)
         for child in node.children
     )
+    if node.widget is not None:
+        kids += f" << /Type /OBJR /Pg {pages[home - 1]} 0 R /Obj {_number(document, node.widget)} 0 R >>"
     page = f" /Pg {pages[home - 1]} 0 R" if home else ""
     element.text = f"<< /Type /StructElem /S /{node.tag} /P {parent} 0 R{page} /K [{kids}]{''.join(_attributes(node))} >>"
     return number
+
+
+def _widgets(node: Node) -> Iterator[tuple[Node, pdfdoc.PDFDictionary]]:
+    """The nodes that are fields, in reading order, with their fields."""
+    if node.widget is not None:
+        yield node, node.widget
+    for child in node.children:
+        if isinstance(child, Node):
+            yield from _widgets(child)
 
 
 def _attributes(node: Node) -> Iterator[str]:
