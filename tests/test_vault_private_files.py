@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -11,6 +12,7 @@ import pytest
 
 from caredesk import vault
 from caredesk.errors import Cancelled, InvalidField, NotAllowed, RuleBroken, VaultError, WrongKey
+from caredesk.kinds import UserRole
 from caredesk.services import audit
 from caredesk.storage import header, manifest, meta, private_register, private_slots, slots
 from caredesk.storage.keys import LOWEST
@@ -19,7 +21,7 @@ from caredesk.vault import Older, people, private_admission, private_notes, priv
 from caredesk.vault.new_files import NewKeys
 from caredesk.vault.open_practice import PRIVATE_NOTES
 from caredesk.vault.private_files import LOST
-from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, standing_clock
+from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, Clock, standing_clock
 from tests.private_builders import (
     ANA,
     BEN,
@@ -366,6 +368,24 @@ def test_an_older_data_file_that_is_accepted_lets_in_who_is_in_today(made: Made)
     opened.close()
     opened = unlocked(made.folder)
     private_notes.open_with_custodian_code(opened, made.custodian_code, REASON)
+    assert read(opened, made.note_id) == SAID
+    opened.close()
+
+
+def test_who_came_after_the_accepted_file_was_made_is_gone_from_both_lists(made: Made, clock: Clock) -> None:
+    older = (made.folder / "vault.db").read_bytes()
+    clock.moment += timedelta(hours=1)
+    opened = unlocked(made.folder, clock=clock)
+    zoe = people.add_user(opened, "Zoe Lind", NEW_PASSPHRASE, role=UserRole.CLINICIAN, kdf=LOWEST)
+    opened.close()
+    opened = unlocked(made.folder, BEN, BENS, clock)
+    private_admission.admit(opened, zoe.user_id)
+    opened.close()
+    (made.folder / "vault.db").write_bytes(older)
+    opened = vault.unlock(made.folder, BENS, clock=clock, reserve_bytes=0, older=Older.ACCEPT)
+    opened.close()
+    assert [slot.label for slot in header.read(made.folder).every_slot if slot.label == "Zoe Lind"] == []
+    opened = unlocked(made.folder, BEN, BENS, clock)
     assert read(opened, made.note_id) == SAID
     opened.close()
 

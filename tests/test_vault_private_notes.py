@@ -394,6 +394,19 @@ def test_another_role_closes_them_at_once_and_for_good(made: Made, dana: vault.V
     opened.close()
 
 
+def test_a_passphrase_opens_them_for_no_other_role_even_where_its_slot_was_left(made: Made, dana: vault.Vault) -> None:
+    ben = next(row for row in everyone(dana) if row.name == BEN)
+    with dana.writing() as session:
+        persons.edit(session, ben.user_id, ben.version, role=UserRole.COORDINATOR)
+    dana.close()
+    assert private_slots.of_person(header.read(made.folder), str(ben.user_id)) is not None
+    opened = unlocked(made.folder, BEN, BENS)
+    assert not carries_notes(opened)
+    with pytest.raises(NotAllowed, match="clinicians and owners"):
+        private_notes.open_private_notes(opened, BENS)
+    opened.close()
+
+
 def everyone(opened: vault.Vault) -> list[persons.PersonRow]:
     with opened.reading() as session:
         return persons.everyone(session)

@@ -182,9 +182,15 @@ def test_a_note_in_the_place_of_another_is_damage_and_so_is_a_lost_one(notes: Pr
     for note_id in (first, second):
         with pytest.raises(DamagedFile):
             notes.get(conn, ANA, note_id)
+
+
+def test_a_note_that_the_database_gives_another_s_file_is_damage(notes: PrivateNotes, conn: Connection) -> None:
+    first, second = notes.put(conn, ANA, SAID), notes.put(conn, ANA, SAID_LATER)
+    kept = private_register.of(conn, notes.named(ANA))
     private_register.put(conn, notes.named(ANA), {first: kept[second], second: kept[first]})
-    with pytest.raises(DamagedFile):
-        notes.get(conn, ANA, second)
+    for note_id in (first, second):
+        with pytest.raises(DamagedFile):
+            notes.get(conn, ANA, note_id)
 
 
 def test_no_other_key_reads_a_note_not_the_practice_s_either(
