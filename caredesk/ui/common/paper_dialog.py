@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
 
 from caredesk.errors import Cancelled, CareDeskError
 from caredesk.kinds import PaperPurpose
-from caredesk.services import paper_wording, practice_settings, releases
+from caredesk.services import practice_settings, releases
 from caredesk.services.paper_wording import Wording
 from caredesk.services.releases import Drawn, Gathered, Request
 from caredesk.ui.common import user_folders
@@ -17,13 +17,12 @@ from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.dialog_size import fit
 from caredesk.ui.common.forms import ChoiceField
-from caredesk.ui.common.in_parts import InParts
 from caredesk.ui.common.keys import shortcut
 from caredesk.ui.common.labels import line_down
-from caredesk.ui.common.lanes import Task
 from caredesk.ui.common.leaving import Leaving, Left
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.paper_form import TO_FILE, PaperForm
+from caredesk.ui.common.paper_making import PaperMaking
 from caredesk.ui.common.paper_words import leaving_words
 from caredesk.ui.common.pdf_pages import OwnPages
 from caredesk.ui.common.pdf_pane import PdfPane
@@ -48,8 +47,10 @@ class PaperDialog(QDialog):
         self._printers: Printers = printers or SystemPrinters()
         self._ready: tuple[Gathered, Drawn] | None = None
         self._leaving: Leaving | None = None
-        self._drawing: Task | None = None
-        self._gathering: InParts | None = None
+        self._making = PaperMaking(desk, self)
+        self._making.made.connect(self._show)
+        self._making.refused.connect(self._refuse)
+        self._making.progress.connect(self._show_making)
 
     @property
     def is_sending(self) -> bool:
@@ -59,7 +60,7 @@ class PaperDialog(QDialog):
     @property
     def is_drawing(self) -> bool:
         """Whether the paper is being drawn, which ends with the dialog."""
-        return self._drawing is not None
+        return self._making.is_drawing
 
     @abstractmethod
     def _request(self) -> Request:
@@ -76,22 +77,13 @@ class PaperDialog(QDialog):
     def gather(self) -> None:
         """Ask for the paper as the fields say, draw and show it."""
         self._ready = None
-        self._stop_drawing()
+        self._form.busy.hide()
         self._renew_verb()
-        request = self._request()
-        self._gathering = InParts(
-            self._desk,
-            self,
-            lambda: releases.gather_in_parts(request),
-            self._draw,
-            topic="paper",
-            on_error=self._refuse,
-            progress=self._show_gathered,
-        )
+        self._making.make(self._request())
 
     def reject(self) -> None:
         """Close; what is being drawn for nobody ends."""
-        self._stop_drawing()
+        self._making.stop()
         super().reject()
 
     def _lay_out(self, title: str, choices: Sequence[ChoiceField]) -> None:
@@ -140,36 +132,10 @@ class PaperDialog(QDialog):
         self.no_printer.setVisible(not names)
         self._renew_verb()
 
-    def _show_gathered(self, done: int, of: int, words: str) -> None:
-        if of > done:
-            self._form.show_progress(done, of, self.tr("{done} of {of} read").format(done=f"{done:,}", of=f"{of:,}"))
-
-    def _draw(self, gathered: Gathered) -> None:
-        self._gathering = None
-        self._drawing = self._desk.run(
-            self,
-            lambda task: (releases.render(gathered, task.step), paper_wording.wording(gathered.paper)),
-            lambda made: self._show(gathered, *made),
-            topic="paper",
-            on_error=self._refuse,
-            progress=self._show_drawn,
-        )
-
-    def _stop_drawing(self) -> None:
-        if self._gathering is not None:
-            self._gathering.cancel()
-            self._gathering = None
-        if self._drawing is not None:
-            self._drawing.cancel()
-            self._drawing = None
-        self._form.busy.hide()
-
-    def _show_drawn(self, done: int, of: int, words: str) -> None:
-        if self._drawing is not None:
-            self._form.show_progress(done, of, self.tr("Row {done} of {of}").format(done=f"{done:,}", of=f"{of:,}"))
+    def _show_making(self, done: int, of: int, words: str) -> None:
+        self._form.show_progress(done, of, words)
 
     def _show(self, gathered: Gathered, drawn: Drawn, wording: Wording) -> None:
-        self._drawing = None
         self._form.busy.hide()
         self._ready = (gathered, drawn)
         self._form.who.setText(self._about(gathered))
@@ -179,9 +145,6 @@ class PaperDialog(QDialog):
         self._renew_verb()
 
     def _refuse(self, error: CareDeskError) -> None:
-        if isinstance(error, Cancelled):
-            return  # another choice takes its place, or the dialog closes
-        self._drawing = None
         self._form.busy.hide()
         self.message.say(self.tr("This cannot be printed like that"), words_of(error), tone="late")
         self.wording.show_wording(None)
