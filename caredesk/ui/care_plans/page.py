@@ -22,7 +22,7 @@ from caredesk.ui.care_plans.writer import PlanWriter
 from caredesk.ui.common.allowed import follow
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
-from caredesk.ui.common.inline_message import InlineMessage, on_page
+from caredesk.ui.common.inline_message import InlineMessage, MessageRoom
 from caredesk.ui.common.kept_width import KeptWidth
 from caredesk.ui.common.keys import shortcut
 from caredesk.ui.common.labels import line_across
@@ -144,6 +144,7 @@ class CarePlanPage(Page):
         column.setSpacing(0)
         self.bar = PlanBar(self)
         self._message = InlineMessage("late", "", parent=self)
+        notes = MessageRoom(self, self._message)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
         self._holder = QWidget(self._splitter)
@@ -157,7 +158,7 @@ class CarePlanPage(Page):
         KeptWidth(self._splitter, self.pane, "care_plan", lambda: theme().px(PANE_PX), least_px=LEAST_PANE_PX)
         column.addWidget(self.bar)
         column.addWidget(line_across(self))
-        column.addLayout(on_page(self._message))
+        column.addWidget(notes)
         column.addWidget(self._splitter, 1)
 
     def _connect(self) -> None:
@@ -212,7 +213,7 @@ class CarePlanPage(Page):
     def _tell_status(self, view: PlanView) -> None:
         there, of = len(view.elements) - len(view.missing), len(view.elements)
         words = self.tr("{there} of {all} parts of a complete plan").format(there=there, all=of)
-        self.status.emit(words, self.tr("Ctrl+Enter publish   Ctrl+P print   Ctrl+S save now"))
+        self.status.emit(words, self.tr("Ctrl+Enter: publish    Ctrl+P: print    Ctrl+S: save now"))
 
     def _failed(self, error: CareDeskError) -> None:
         again = Command("again", self.tr("Show the plan as it is now"), self.go_stale)

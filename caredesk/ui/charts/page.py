@@ -1,4 +1,4 @@
-"""A patient's chart: the banner above the tabs, each tab made when it is first shown."""
+"""A patient's chart: the banner, the tabs, and under them the page of the tab that is shown."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caredesk.errors import CareDeskError
 from caredesk.rules.permissions import Deed
@@ -16,12 +16,13 @@ from caredesk.ui.charts.banner import PatientBanner
 from caredesk.ui.charts.chart_tab import CARE_TEAM, MEDICINES, SUMMARY, ChartTab, in_order
 from caredesk.ui.charts.medicines_page import MedicinesPage
 from caredesk.ui.charts.summary_page import SummaryPage
+from caredesk.ui.charts.tab_pages import TabPages
 from caredesk.ui.charts.tabs import ChartTabs
 from caredesk.ui.common.allowed import follow
 from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.drop_page import DropPage
-from caredesk.ui.common.inline_message import InlineMessage, on_page
+from caredesk.ui.common.inline_message import InlineMessage, MessageRoom
 from caredesk.ui.common.keys import shortcut
 from caredesk.ui.common.labels import line_across
 from caredesk.ui.common.menus import open_menu
@@ -49,13 +50,11 @@ class ChartPage(DropPage):
 
     def __init__(self, desk: Desk, parent: QWidget, tabs: Sequence[ChartTab] = ()) -> None:
         super().__init__(desk, parent)
-        self._entries = {tab.name: tab for tab in in_order(tabs)}
         self._patient_id: UUID | None = None
-        self._made: dict[str, Page] = {}
         self._head: ChartHead | None = None
         self._views = ViewNoting(desk, self, views.note_charts_opened)
         self._bring_back = Command("bring-back", self.tr("Bring back"), self.bring_back, icon="arrow-u-up-left")
-        self._build()
+        self._build(in_order(tabs))
         self._connect()
 
     @property
@@ -71,7 +70,7 @@ class ChartPage(DropPage):
     @property
     def shown(self) -> Page | None:
         """The page of the tab that is shown."""
-        return self._made.get(self.tab)
+        return self._pages.page_of(self.tab)
 
     def refresh(self) -> None:
         """Ask for the banner."""
@@ -89,17 +88,15 @@ class ChartPage(DropPage):
 
     def show_tab(self, name: str) -> None:
         """Show a tab, or the Summary in the place of one that may not be opened; it is made when it is first shown."""
-        if name not in self._entries or self._patient_id is None:
+        tab = self._pages.allowed(name)
+        if tab is None or self._patient_id is None:
             return
-        name = SUMMARY if self._why_not(name) else name
-        entry = self._entries[name]
-        if name not in self._made:
-            self._made[name] = self._make(entry, self._patient_id)
-        self.tabs.choose(name)
-        self.banner.show_full(not entry.is_slim)
-        self._stack.setCurrentWidget(self._made[name])
-        self.setWhatsThis(self._made[name].whatsThis())
-        self.status.emit(*self._made[name].last_status)
+        page = self._pages.brought(tab, self._patient_id)
+        self.tabs.choose(tab.name)
+        self.banner.show_full(not tab.is_slim)
+        self._pages.setCurrentWidget(page)
+        self.setWhatsThis(page.whatsThis())
+        self.status.emit(*page.last_status)
 
     def current_place(self) -> Place | None:
         """The chart at its tab."""
@@ -127,7 +124,7 @@ class ChartPage(DropPage):
 
     def save_now(self) -> None:
         """Every tab hands over what is typed; the opening of charts is noted."""
-        for page in self._made.values():
+        for page in self._pages.pages:
             page.save_now()
         self._views.note_now()
 
@@ -144,14 +141,10 @@ class ChartPage(DropPage):
 
     def commands(self) -> list[Command]:
         """The tabs, the chart's deeds, and those of the shown tab."""
+        words, why_not = self.tr("Show {tab}"), self._pages.why_not
         found = [
-            Command(
-                f"tab-{entry.name}",
-                self.tr("Show {tab}").format(tab=entry.words),
-                partial(self._turn_to, entry.name),
-                why_not=self._why_not(entry.name),
-            )
-            for entry in self._entries.values()
+            Command(f"tab-{tab.name}", words.format(tab=tab.words), partial(self._turn_to, tab.name), why_not=why_not(tab.name))
+            for tab in self._pages.tabs
         ]
         return [*(self.shown.commands() if self.shown is not None else []), *found, *self._deeds()]
 
@@ -178,25 +171,27 @@ class ChartPage(DropPage):
         if self.shown is not None:
             self.status.emit(*self.shown.last_status)
 
-    def _build(self) -> None:
+    def _build(self, tabs: Sequence[ChartTab]) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.banner = PatientBanner(self)
-        self.tabs = ChartTabs([(entry.name, entry.words) for entry in self._entries.values()], self)
+        self.tabs = ChartTabs([(tab.name, tab.words) for tab in tabs], self)
         self._message = InlineMessage("soon", "", parent=self)
         self.twin = TwinMessage(self)
         self.twins = TwinAsking(self._desk, lambda: self._patient_id, self._show_twin, self)
-        self._stack = QStackedWidget(self)
+        notes = MessageRoom(self, self._message, self.twin)
+        self._pages = TabPages(self._desk, tabs, self)  # after what stands above it, as it is read
         for part in (self.banner, self.tabs, line_across(self)):
             column.addWidget(part)
-        column.addLayout(on_page(self._message, self.twin))
-        column.addWidget(self._stack, 1)
+        column.addWidget(notes)
+        column.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
         self.banner.back_wanted.connect(self._go_back)
         self.banner.more.clicked.connect(self._open_menu)
         self.tabs.chosen.connect(self.show_tab)
+        self._pages.made.connect(self._listen_to)
         self.twin.open_wanted.connect(lambda patient_id: self.go.emit(Place(PageName.CHART, patient_id)))
         self.twin.two_wanted.connect(partial(keep_two, self._desk, self))
         follow(self._desk, self, self._show_allowed)
@@ -204,24 +199,17 @@ class ChartPage(DropPage):
             words = self.tr("Next tab of the chart") if step > 0 else self.tr("Tab of the chart before")
             shortcut(keys, words, partial(self._step_tab, step), self, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
-    def _make(self, entry: ChartTab, patient_id: UUID) -> Page:
-        page = entry.make(self._desk, patient_id, self._stack)
+    def _listen_to(self, page: Page) -> None:
         page.go.connect(self.go)
         page.announce.connect(self.announce)
         page.import_wanted.connect(self.import_wanted)
         page.status.connect(lambda words, keys: self._tab_said(page, words, keys))
         if isinstance(page, SummaryPage | MedicinesPage):
             page.tab_wanted.connect(self.show_tab)
-        self._stack.addWidget(page)
-        return page
 
     def _open_chart(self, patient_id: UUID, found_by: str) -> None:
-        """Another patient: what is typed is handed over, and nothing of the one before stays on the screen."""
-        for page in self._made.values():
-            page.save_now()
-            page.hide()
-            page.deleteLater()
-        self._made.clear()
+        """Another patient: nothing of the one before stays on the screen."""
+        self._pages.let_go()
         self._patient_id, self._head = patient_id, None
         self._message.say("")
         self.twin.say("")
@@ -236,11 +224,11 @@ class ChartPage(DropPage):
         self._head = head
         self.banner.show_head(head)
         counts = {CARE_TEAM: head.counts.care_team, MEDICINES: head.counts.medications}
-        shown = {name: count for name, count in counts.items() if name not in self._entries or not self._why_not(name)}
+        shown = {name: count for name, count in counts.items() if not self._pages.why_not(name)}
         self.tabs.show_counts(shown, {MEDICINES: head.counts.unconfirmed})
         if head.banner.archived:
             words = self.tr("The chart is not in the roster.")
-            self._message.say(self.tr("This patient is archived."), words, tone="soon", action=self._bring_back)
+            self._message.say(self.tr("This patient is archived"), words, tone="soon", action=self._bring_back)
         else:
             self._message.say("")
         self.twins.ask_soon()
@@ -251,21 +239,16 @@ class ChartPage(DropPage):
     def _gone(self, error: CareDeskError) -> None:
         self._message.say(self.tr("This chart cannot be shown"), words_of(error), tone="late")
 
-    def _why_not(self, name: str) -> str:
-        """Why the person at the desk may not open a tab; empty where they may."""
-        return self._desk.why_not(self._entries[name].needs)
-
     def _show_allowed(self) -> None:
         """What may be opened now; a chart that was open is shown anew, for its tabs show what may be read."""
-        self.tabs.forbid({name: self._why_not(name) for name in self._entries})
+        self.tabs.forbid(self._pages.reasons())
         if self._patient_id is not None:
             tab = self.tab
             self._open_chart(self._patient_id, "")
             self.show_tab(tab)
 
     def _step_tab(self, step: int) -> None:
-        names = [name for name in self._entries if not self._why_not(name)]
-        self._turn_to(names[(names.index(self.tab) + step) % len(names)])
+        self._turn_to(self._pages.name_after(self.tab, step))
 
     def _turn_to(self, name: str) -> None:
         """By a key or a command: work goes on in that tab."""

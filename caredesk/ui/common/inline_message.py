@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -59,7 +59,7 @@ class InlineMessage(QFrame):
         self._title.setText(title)
         self._words.setText(words)
         self._words.setVisible(bool(words))
-        self.setAccessibleName(f"{title} {words}".strip())
+        self.setAccessibleName(_spoken(title, words))
         self._show_actions(actions or ([action] if action is not None else []))
         self._renew_icon()
         self.setVisible(bool(title))
@@ -96,14 +96,32 @@ class InlineMessage(QFrame):
         self._icon.setPixmap(icons.pixmap(TONE_ICONS[self._tone], theme().colour(self._tone), theme().px(16)))
 
 
-def on_page(*messages: InlineMessage) -> QVBoxLayout:
-    """Messages one above the other, as far from the edges of a page as its words are; no room is left where none is shown."""
-    column = QVBoxLayout()
-    column.setContentsMargins(*PAGE_EDGES_PX)
-    column.setSpacing(8)
-    for message in messages:
-        column.addWidget(message)
-    return column
+class MessageRoom(QWidget):
+    """Messages one above the other with room around them; no room where none is shown, which a layout alone would leave."""
+
+    def __init__(self, parent: QWidget, *messages: QWidget, edges_px: tuple[int, int, int, int] = PAGE_EDGES_PX) -> None:
+        super().__init__(parent)
+        self._messages = messages
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*edges_px)
+        column.setSpacing(8)
+        for message in messages:
+            column.addWidget(message)
+            message.installEventFilter(self)
+        self._suit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._suit()
+        return False
+
+    def _suit(self) -> None:
+        self.setVisible(any(not message.isHidden() for message in self._messages))
+
+
+def _spoken(title: str, words: str) -> str:
+    """Both as sentences: a voice makes a pause between them."""
+    return f"{title.rstrip('.')}. {words}" if words and not title.endswith(("?", "!", ":")) else f"{title} {words}".strip()
 
 
 def _tab_stop_before(widget: QWidget) -> QWidget | None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QScroll
 
 from caredesk.ui.common import icons
 from caredesk.ui.common.chips import Chip, ChipLabel
+from caredesk.ui.common.inline_message import MessageRoom
 from caredesk.ui.common.labels import label, line_across
 from caredesk.ui.common.theme import theme
 from caredesk.ui.common.viewports import give_viewport
@@ -52,10 +53,7 @@ class Pane(QScrollArea):
 
     def insert_note(self, note: QWidget, after: QWidget) -> None:
         """Say something of whom the pane shows, as far from its edges as its words are; no room is left while it is hidden."""
-        row = QHBoxLayout()
-        row.setContentsMargins(LEFT_PX, 0, RIGHT_PX, 14)
-        row.addWidget(note)
-        self.column.insertLayout(self.column.indexOf(after) + 1, row)
+        self.column.insertWidget(self.column.indexOf(after) + 1, MessageRoom(self.content, note, edges_px=(LEFT_PX, 0, RIGHT_PX, 14)))
 
 
 class PaneHead(QWidget):

@@ -3,11 +3,10 @@
 import itertools
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from caredesk.ui.common.inline_message import InlineMessage
+from caredesk.ui.common.inline_message import InlineMessage, MessageRoom
 from caredesk.ui.common.labels import line_across, line_down
 from caredesk.ui.common.theme import theme
 from caredesk.ui.common.toast import Toast
@@ -16,6 +15,7 @@ from caredesk.ui.shell.status_bar import StatusBar
 from caredesk.ui.shell.top_bar import TopBar
 
 COMPACT_UNDER_PX = 1240
+NOTICE_EDGES_PX = 24, 8, 16, 8
 
 
 class WindowFrame(QWidget):
@@ -32,7 +32,8 @@ class WindowFrame(QWidget):
         self.toast = Toast(self._stack)
         right = QVBoxLayout()
         right.setSpacing(0)
-        for part in (self.top, line_across(self), _Notices((self.standing, self.unfinished, self.message, self.refused), self)):
+        messages = (self.standing, self.unfinished, self.message, self.refused)
+        for part in (self.top, line_across(self), MessageRoom(self, *messages, edges_px=NOTICE_EDGES_PX)):
             right.addWidget(part)
         right.addWidget(self._stack, 1)
         right.addWidget(line_across(self))
@@ -51,23 +52,3 @@ class WindowFrame(QWidget):
         is_compact = self.width() < theme().px(COMPACT_UNDER_PX)
         self.rail.show_compact(is_compact)
         self.top.show_narrow(is_compact)
-
-
-class _Notices(QWidget):
-    """The messages above the pages, with room around them; no room where there is none."""
-
-    def __init__(self, messages: Sequence[InlineMessage], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._messages = messages
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 8, 16, 8)
-        column.setSpacing(8)
-        for message in messages:
-            column.addWidget(message)
-            message.installEventFilter(self)
-        self.hide()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
-            self.setVisible(any(not message.isHidden() for message in self._messages))
-        return False

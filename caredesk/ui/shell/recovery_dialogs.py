@@ -15,7 +15,7 @@ from caredesk.ui.common.allowed import offer
 from caredesk.ui.common.buttons import button, link_button
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.forms import FormDialog, LineField
-from caredesk.ui.common.inline_message import InlineMessage
+from caredesk.ui.common.inline_message import InlineMessage, MessageRoom
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.tall_area import TallArea, TallDialog
 from caredesk.ui.unlock.recovery_sheet_page import RecoverySheetPage
@@ -75,7 +75,7 @@ class NewCodeDialog(TallDialog):
         self.go_on.clicked.connect(self._prove)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 16)
-        self._column.addWidget(self.message)
+        self._column.addWidget(MessageRoom(self, self.message, edges_px=(24, 16, 24, 0)))
         row = QHBoxLayout()
         row.setContentsMargins(80, 0, 24, 0)
         row.setSpacing(8)

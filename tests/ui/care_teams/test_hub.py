@@ -21,7 +21,7 @@ def test_without_a_hub_the_tab_says_so_and_whose_it_was(tab: CareTeamPage, desk:
     assert not tab.notes.isVisible()
     end(desk, qtbot, member(tab, people.rao))
     qtbot.waitUntil(tab.notes.isVisible)
-    assert tab.gap.accessibleName().startswith("No primary care provider Dr. Anita Rao was it until Nov 16.")
+    assert tab.gap.accessibleName().startswith("No primary care provider. Dr. Anita Rao was it until Nov 16.")
 
 
 def test_the_gaps_button_offers_the_clinicians_of_the_team(tab: CareTeamPage, desk: Desk, qtbot: QtBot, people: People) -> None:
@@ -41,7 +41,7 @@ def test_a_hub_who_is_archived_in_the_book_is_said_until_there_is_another(
 ) -> None:
     act(desk, qtbot, lambda session: contacts.archive(session, people.rao, 1))
     qtbot.waitUntil(tab.notes.isVisible)
-    assert tab.gap.accessibleName().startswith("The primary care provider is archived Dr. Anita Rao is put away in the contact book.")
+    assert tab.gap.accessibleName().startswith("The primary care provider is archived. Dr. Anita Rao is put away in the contact book.")
     act(desk, qtbot, lambda session: care_team_deeds.make_primary(session, member(tab, people.okafor).member_id, 1))
     qtbot.waitUntil(lambda: not tab.notes.isVisible())
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from caredesk.ui.common.commands import Command
-from caredesk.ui.common.inline_message import InlineMessage
+from caredesk.ui.common.inline_message import InlineMessage, MessageRoom
 from caredesk.ui.common.theme import Theme
 
 WORDS = "In the folder Documents; noted in the record of papers."
@@ -38,3 +38,22 @@ def test_a_button_stands_under_the_words_in_a_narrow_box_and_beside_them_where_t
     qtbot.waitUntil(lambda: not is_under(box))
     words = next(found for found in box.findChildren(QLabel) if found.text() == WORDS)
     qtbot.waitUntil(lambda: words.width() > 400)  # what is right of them takes no more than it needs
+
+
+def test_no_room_is_left_for_messages_that_are_not_shown(qtbot: QtBot, look: Theme) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    messages = [InlineMessage("soon", "", parent=page) for _ in range(2)]
+    under = QLabel("What the page is about", page)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(MessageRoom(page, *messages))
+    column.addWidget(under, 1)
+    page.resize(700, 300)
+    page.show()
+    qtbot.waitUntil(lambda: under.width() == 700 and under.y() == 0)
+    messages[1].say("This patient is archived")
+    qtbot.waitUntil(lambda: under.y() == messages[1].height() + 20)
+    messages[1].say("")
+    qtbot.waitUntil(lambda: under.y() == 0)

@@ -256,7 +256,7 @@ def test_what_was_left_unfinished_is_announced_with_its_time(roster: Roster) -> 
     roster.settle()
     again = opened(roster)
     words, buttons = kept_notice(again)
-    assert re.fullmatch(r"Unfinished from \d+:\d\d [AP]M What was typed then stands here again\.", words)
+    assert re.fullmatch(r"Unfinished from \d+:\d\d [AP]M\. What was typed then stands here again\.", words)
     assert buttons == ["Start empty"]
     again.reject()
 

@@ -35,7 +35,7 @@ def refuse(program: Program, qtbot: QtBot) -> None:
 
 def test_what_was_refused_stands_above_the_page(window: MainWindow, program: Program, qtbot: QtBot) -> None:
     refuse(program, qtbot)
-    assert window.refused.accessibleName() == "This was not done This day is over."
+    assert window.refused.accessibleName() == "This was not done. This day is over."
     assert not window.refused.isHidden()
 
 

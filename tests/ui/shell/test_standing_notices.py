@@ -59,7 +59,7 @@ def put_away(window: MainWindow) -> None:
 
 def test_emergency_access_is_told_in_the_next_session_too(program: Program, qtbot: QtBot) -> None:
     window = opened_by(program, qtbot, "Dana Whitfield", PASSPHRASE)
-    assert window.standing.accessibleName().startswith(f"{TITLE} The reason stands in the log. Print a new recovery sheet in Settings;")
+    assert window.standing.accessibleName().startswith(f"{TITLE}. The reason stands in the log. Print a new recovery sheet in Settings;")
     window.message.say("Backup did not work", tone="late")
     assert not window.standing.isHidden()
 

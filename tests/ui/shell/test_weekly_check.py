@@ -56,7 +56,7 @@ def test_damage_is_loud_and_stays_in_the_top_bar_until_all_is_whole_again(
     whole = document.read_bytes()
     document.write_bytes(whole[:-1])
     run(program, check, qtbot)
-    assert window.message.accessibleName().startswith("The weekly check found damage 1 of 1 documents are missing or damaged")
+    assert window.message.accessibleName().startswith("The weekly check found damage. 1 of 1 documents are missing or damaged")
     assert window.top.safe_words == "Records are damaged"
     document.write_bytes(whole)
     run(program, check, qtbot)
@@ -71,7 +71,7 @@ def test_a_page_that_cannot_be_read_is_loud(program: Program, window: MainWindow
     path.write_bytes(content)
     program.desk.tend(program.desk, lambda opened, task: opened.database.raw.execute("PRAGMA shrink_memory").fetchall())
     run(program, check, qtbot)
-    assert window.message.accessibleName().startswith("The weekly check found damage The data file of this practice is damaged.")
+    assert window.message.accessibleName().startswith("The weekly check found damage. The data file of this practice is damaged.")
 
 
 def test_a_lock_stops_it_and_nothing_is_told(program: Program, window: MainWindow, check: WeeklyCheck, qtbot: QtBot) -> None:

@@ -70,7 +70,7 @@ def of_a_later_format(folder: Path) -> bytes:
 def test_a_newer_practice_says_so_before_anybody_types_and_is_left_as_it_is(started: Starter, made_folder: Path, qtbot: QtBot) -> None:
     written = of_a_later_format(made_folder)
     page = trouble_of(started(), qtbot)
-    assert page.message.accessibleName().startswith("A newer CareDesk wrote these records A newer version of CareDesk made this practice")
+    assert page.message.accessibleName().startswith("A newer CareDesk wrote these records. A newer version of CareDesk made this practice")
     assert steps(page) == ["Try again", "Close CareDesk"]
     assert (made_folder / header.NAME).read_bytes() == written
 
