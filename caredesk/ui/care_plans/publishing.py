@@ -83,8 +83,8 @@ class Publishing(QObject):
             return ""
         named = ", ".join(lacking[:NAMED_AT_MOST])
         if len(lacking) > NAMED_AT_MOST:
-            return self.tr("Still missing something: {parts} and {number} more.").format(parts=named, number=len(lacking) - NAMED_AT_MOST)
-        return self.tr("Still missing something: {parts}.").format(parts=named)
+            return self.tr("Still missing: {parts} and {number} more.").format(parts=named, number=len(lacking) - NAMED_AT_MOST)
+        return self.tr("Still missing: {parts}.").format(parts=named)
 
     def _publish(self, view: PlanView) -> None:
         patient_id, digest = self._patient_id, view.digest

@@ -29,7 +29,7 @@ def columns(today: date) -> tuple[TwoLineColumn, ...]:
             is_secondary=True,
         ),
         TwoLineColumn(
-            _tr("Decides, may be told"), lambda _: "", width=138, chip=_deciding, second_chip=_told,
+            _tr("Decides, may be told"), lambda _: "", width=154, chip=_deciding, second_chip=_told,
             is_filled=True, accessible=rights_words,
         ),
     )  # fmt: skip

@@ -1,7 +1,9 @@
 """How a table's rows and heads are drawn: hover fill, selected tint with its edge, two-tone names, chips, sort arrows."""
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -85,22 +87,23 @@ class RowDelegate(QStyledItemDelegate):
             left = place.right() - chip_width(chip, is_filled=column.is_filled) if column.align == RIGHT else place.left()
             paint_chip(painter, left, place.center().y() + 1, chip, is_filled=column.is_filled, widest=place.width())
             return
-        text, second = column.text(row), column.second(row) if column.second else ""
-        painter.setFont(theme().font("body", weight=500 if column.is_strong else None, tabular=column.tabular))
+        text, kept, second = shown_words(column, row, place.width())
+        painter.setFont(_font(column))
         painter.setPen(_ink(column))
         ends = _draw(painter, place, text, column.align)
-        if second and ends + SECOND_GAP_PX < place.right():
-            painter.setFont(theme().font("body"))
-            painter.setPen(theme().colour("text2"))
-            _draw(painter, place.adjusted(ends - place.left() + SECOND_GAP_PX, 0, 0, 0), second, column.align)
+        painter.setFont(theme().font("body"))
+        painter.setPen(theme().colour("text2"))
+        for words in (kept, second):
+            if words:
+                ends = _draw(painter, place.adjusted(ends - place.left() + SECOND_GAP_PX, 0, 0, 0), words, column.align)
 
     @staticmethod
     def _is_cut(place: QRect, index: Index) -> bool:
         column, row = _column(index), index.data(RowRole)
         if column is None or row is None:
             return False
-        words = index.data(Qt.ItemDataRole.DisplayRole) + (f" {column.second(row)}" if column.second else "")
-        return QFontMetrics(theme().font("body", weight=500 if column.is_strong else None)).horizontalAdvance(words) > place.width()
+        words = " ".join([index.data(Qt.ItemDataRole.DisplayRole), *(said(row) for said in (column.kept, column.second) if said)])
+        return QFontMetrics(_font(column)).horizontalAdvance(words) > place.width()
 
 
 class RowHead(QHeaderView):
@@ -142,6 +145,20 @@ class RowHead(QHeaderView):
 def _column(index: Index) -> Column | None:
     model = index.model()
     return model.columns[index.column()] if isinstance(model, RowsModel) else None
+
+
+def shown_words(column: Column, row: Any, width_px: int) -> tuple[str, str, str]:
+    """The text, what is kept and what comes second, as far as a cell has room: the last is cut first, what is kept never."""
+    strong, body, cut = QFontMetrics(_font(column)), QFontMetrics(theme().font("body")), Qt.TextElideMode.ElideRight
+    kept, second = column.kept(row) if column.kept else "", column.second(row) if column.second else ""
+    room = width_px - (body.horizontalAdvance(kept) + SECOND_GAP_PX if kept else 0)
+    text = strong.elidedText(column.text(row).replace("\n", " "), cut, room)
+    left = room - strong.horizontalAdvance(text) - SECOND_GAP_PX
+    return text, kept, body.elidedText(second.replace("\n", " "), cut, left) if left > 0 else ""
+
+
+def _font(column: Column) -> QFont:
+    return theme().font("body", weight=500 if column.is_strong else None, tabular=column.tabular)
 
 
 def _ink(column: Column) -> QColor:

@@ -27,6 +27,7 @@ class Column:
     tooltip: Words | None = None
     accessible: Words | None = None
     second: Words | None = None  # said after the text, in gray
+    kept: Words | None = None  # said between the two in gray, and never cut: the text is cut before it
     chip: Callable[[Any], Chip | None] | None = None  # icon and word instead of the text
     is_filled: bool = False  # the chip has its fill
     is_strong: bool = False

@@ -69,8 +69,9 @@ class TwoLineDelegate(RowDelegate):
         if chips:
             _paint_chips(painter, place, chips, is_filled=column.is_filled)
             return
-        upper, lower = _halves(place) if second else (place, place)
-        if isinstance(column, TwoLineColumn) and column.icon and column.icon(row) and column.text(row):
+        text = column.text(row)
+        upper, lower = _halves(place) if text and second else (place, place)  # one alone stands in the middle
+        if isinstance(column, TwoLineColumn) and column.icon and column.icon(row) and text:
             side = theme().px(14)
             place_of_icon = QRectF(upper.left(), upper.center().y() - side / 2 + 1, side, side)
             icons.paint(painter, column.icon(row), theme().colour("text2"), place_of_icon)
@@ -78,7 +79,7 @@ class TwoLineDelegate(RowDelegate):
         tone = column.first_tone(row) if isinstance(column, TwoLineColumn) and column.first_tone else column.tone
         painter.setFont(theme().font("body", weight=500 if column.is_strong else None, tabular=column.tabular))
         painter.setPen(theme().colour(tone or "text"))
-        _line(painter, upper, column.text(row))
+        _line(painter, upper, text)
         if second:
             painter.setFont(theme().font("small", tabular=column.tabular))
             painter.setPen(theme().colour("text2"))

@@ -32,11 +32,11 @@ def what(row: EarlierImport) -> str:
 
 
 def about(row: EarlierImport) -> str:
-    """Of a record what it is, who made it and when: "Discharge Summary · Mercy Hospital · Nov 12, 2026"; of a list what it is."""
+    """Of a record when it was made, what it is and by whom: "Nov 12, 2026 · Discharge Summary · Mercy Hospital"; of a list what it is."""
     if row.patient_id is None:
         return _list(row) if row.source else ""
     title = row.title or _tr("Record")
-    parts = (title, "" if row.source in title else row.source, formats.day_words(row.source_on))
+    parts = (formats.day_words(row.source_on), title, "" if row.source in title else row.source)  # the day is not cut
     return formats.DOT.join(part for part in parts if part)
 
 

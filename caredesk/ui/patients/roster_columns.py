@@ -28,7 +28,7 @@ def roster_columns(today: Today) -> tuple[Column, ...]:
     return (
         Column(
             _tr("Name"), lambda row: shown_name(row.list_name), RosterSort.NAME, width=246, is_strong=True,
-            second=_called, tooltip=_alert,
+            kept=_alert_mark, second=_called, tooltip=_alert,
         ),
         Column(
             _tr("Age and birth date"), lambda row: _age(row, today()), RosterSort.BIRTH, width=130, tabular=True,
@@ -58,8 +58,11 @@ def spoken(row: PatientRow, today: date) -> str:
 
 
 def _called(row: PatientRow) -> str:
-    called = shown_beside(formats.called(row.preferred, row.given))
-    return f"{_tr('(name alert)')} {called}".strip() if row.name_alert else called
+    return shown_beside(formats.called(row.preferred, row.given))
+
+
+def _alert_mark(row: PatientRow) -> str:
+    return _tr("(name alert)") if row.name_alert else ""
 
 
 def _alert(row: PatientRow) -> str:

@@ -1,5 +1,6 @@
 """The care team tab: members under their groups, the hub and its gap, deeds by menu and keyboard, each undone."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -7,15 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from caredesk.kinds import ContactMethod, MayBeTold, TelecomSystem
+from caredesk.kinds import ContactMethod, DecisionAuthority, MayBeTold, TelecomSystem
 from caredesk.services import contact_details, contacts, telecoms
 from caredesk.services.owners import Owner
 from caredesk.services.telecoms import NewTelecom
 from caredesk.ui.care_teams import words
 from caredesk.ui.care_teams.end_dialog import EndDialog
 from caredesk.ui.care_teams.page import CareTeamPage
+from caredesk.ui.common.chips import chip_width
 from caredesk.ui.common.desk import Desk
+from caredesk.ui.common.people_words import authority_chip, told_chip
 from caredesk.ui.common.places import PageName, Place
+from caredesk.ui.common.row_painting import PAD_PX
+from caredesk.ui.common.theme import Theme
 from tests.services.people_builders import a_patient
 from tests.ui.asking import act, ask, settle
 from tests.ui.care_teams.conftest import ShowTeam
@@ -51,6 +56,12 @@ def test_a_row_is_said_as_one_sentence_with_rights_in_words(tab: CareTeamPage, p
     at = table(tab).rows.place_of(member(tab, people.luis).member_id)
     said = table(tab).rows.data(table(tab).rows.index(at, 0), int(Qt.ItemDataRole.AccessibleTextRole))
     assert said == "Luis Delgado. Son. Call first. (704) 555-0148. Agent, no papers. Told in part"
+
+
+def test_no_chip_of_a_members_rights_is_cut(look: Theme) -> None:
+    rights = [told_chip(told) for told in MayBeTold] + [authority_chip(right, "") for right in DecisionAuthority]
+    widest = max(chip_width(chip) for chip in rights if chip is not None)
+    assert widest <= words.columns(date(2026, 11, 16))[-1].width - 2 * PAD_PX
 
 
 def test_the_number_is_that_of_the_preferred_way(tab: CareTeamPage, people: People) -> None:

@@ -76,7 +76,7 @@ def test_each_says_when_what_how_much_by_whom_and_until_when_it_can_be_undone(ea
         "Nov 16, 2026, 10:47 AM | Maria Teresa Delgado, born Mar 4, 1955 | 17 items, 1 not read | Dana Whitfield | Until Dec 16, 2026",
     }
     choose(earlier, "Discharge Summary")
-    assert "Maria Teresa Delgado, born Mar 4, 1955. Discharge Summary · Mercy Hospital · Nov 12, 2026" in earlier.undo.accessibleName()
+    assert "Maria Teresa Delgado, born Mar 4, 1955. Nov 12, 2026 · Discharge Summary · Mercy Hospital" in earlier.undo.accessibleName()
     assert earlier.table.hasFocus()
 
 

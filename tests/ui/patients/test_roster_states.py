@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from caredesk.kinds import RiskTier
 from caredesk.services.roster_questions import RosterChip
+from caredesk.ui.common.row_painting import shown_words
 from caredesk.ui.common.tables import PAGE_LEAD_PX
 from caredesk.ui.common.theme import theme
 from tests.ui.patients.builders import a_patient
@@ -151,7 +152,18 @@ def test_a_name_with_its_alert_and_what_the_patient_is_called_is_read_whole(rost
     row = next(row for row in roster.page.rows.rows if row.given == "Dorothy")
     body, strong = QFontMetrics(theme().font("body")), QFontMetrics(theme().font("body", weight=500))
     name, born = roster.page.rows.columns[:2]
-    called, day = str(name.second and name.second(row)), str(born.second and born.second(row))
-    needed = strong.horizontalAdvance(name.text(row)) + body.horizontalAdvance(f" {called}")
+    kept, called, day = (str(said and said(row)) for said in (name.kept, name.second, born.second))
+    needed = strong.horizontalAdvance(name.text(row)) + body.horizontalAdvance(f" {kept} {called}")
     assert needed + PAGE_LEAD_PX + 8 <= roster.page.table.columnWidth(0)
     assert body.horizontalAdvance(f"{born.text(row)} {day}") + 16 <= roster.page.table.columnWidth(1)
+
+
+def test_a_name_is_cut_before_its_alert_is(roster: Roster) -> None:
+    a_patient(roster.desk, roster.bot, "Brown", "Dorothy", preferred="Dot", birth_date=date(1936, 12, 28))
+    a_patient(roster.desk, roster.bot, "Brown", "Dorothea", birth_date=date(1936, 7, 11))
+    roster.settle()
+    row = next(row for row in roster.page.rows.rows if row.given == "Dorothy")
+    name = roster.page.rows.columns[0]
+    assert shown_words(name, row, 300) == ("Brown, Dorothy", "(name alert)", "“Dot”")
+    text, kept, second = shown_words(name, row, 140)
+    assert (text[:5] + text[-1:], kept, second) == ("Brown…", "(name alert)", "")
