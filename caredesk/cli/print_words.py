@@ -2,22 +2,40 @@
 
 from typing import Any
 
-PAPERS = ("care-plan", "care-team", "roster", "contacts", "labels")
+PAPERS = ("care-plan", "care-team", "roster", "contacts", "labels", "form")
 OF_A_PATIENT, LISTS = ("care-plan", "care-team"), ("roster", "contacts")
+LISTS_AND_LABELS = (*LISTS, "labels")
 SORTS = {"roster": ("name", "birth", "coordinator", "risk"), "contacts": ("name", "role", "organization", "verified")}
 ONLY = {
     "roster": ("active", "high-risk", "mine", "archived"),
     "contacts": ("people", "organizations", "family", "community", "not-verified", "archived"),
 }
 STOCKS = ("5160", "roll")
+FORMS = (  # `print form KIND`
+    "authorization",
+    "psychotherapy-notes-authorization",
+    "part2-consent",
+    "part2-tpo-consent",
+    "part2-proceedings-consent",
+    "sud-notes-consent",
+    "family-agreement",
+    "access-request",
+    "amendment-request",
+    "restriction-request",
+    "confidential-communications-request",
+    "accounting-request",
+    "complaint",
+    "revocation",
+)
 # Each option that only some papers know, by its name among the words.
 OWN_OPTIONS = {
     "number": ("--version", ("care-plan",)),
     "copy": ("--copy", OF_A_PATIENT),
-    "language": ("--language", OF_A_PATIENT),
-    "search": ("--search", (*LISTS, "labels")),
-    "sort": ("--sort", (*LISTS, "labels")),
-    "only": ("--only", (*LISTS, "labels")),
+    "language": ("--language", (*OF_A_PATIENT, "form")),
+    "large": ("--large", ("form",)),
+    "search": ("--search", LISTS_AND_LABELS),
+    "sort": ("--sort", LISTS_AND_LABELS),
+    "only": ("--only", LISTS_AND_LABELS),
     "of": ("--of", ("labels",)),
     "stock": ("--stock", ("labels",)),
     "start": ("--start", ("labels",)),
@@ -28,11 +46,12 @@ def add_verb(verbs: Any) -> None:
     """Add `print` to the grammar."""
     printing = verbs.add_parser("print", help="make a paper as a PDF file")
     printing.add_argument("paper", metavar="PAPER", help=", ".join(PAPERS))
-    printing.add_argument("patient", nargs="?", metavar="PATIENT")
+    printing.add_argument("patient", nargs="?", metavar="PATIENT", help="of a form its KIND: " + ", ".join(FORMS))
     printing.add_argument("--patient", dest="named_patient", metavar="PATIENT", help="the same as PATIENT")
     printing.add_argument("-o", "--output", required=True, metavar="FILE")
     printing.add_argument("--copy", metavar="COPY", help="of a care plan or care team: clinician, or patient (large print, plain words)")
-    printing.add_argument("--language", metavar="CODE", help="of a patient copy: en or es; without it, the patient's own")
+    printing.add_argument("--language", metavar="CODE", help="of a patient copy or a form: en or es; without it, the patient's own")
+    printing.add_argument("--large", action="store_const", const=True, help="a form in large print")
     printing.add_argument(
         "--paper", dest="paper_size", metavar="SIZE", help="letter or a4; else as the practice prints (labels have their own)"
     )
@@ -55,7 +74,7 @@ def add_verb(verbs: Any) -> None:
 
 def fault(words: Any) -> str:
     """What is off in the words of `print`; empty where nothing is."""
-    return _wrong_value(words) or _stranger(words) or _whose(words)
+    return _wrong_value(words) or _stranger(words) or (_which_form(words) if words.paper == "form" else _whose(words))
 
 
 def list_of(words: Any) -> str:
@@ -64,7 +83,7 @@ def list_of(words: Any) -> str:
 
 
 def _wrong_value(words: Any) -> str:
-    if words.language == "es" and words.copy != "patient":
+    if words.language == "es" and words.copy != "patient" and words.paper != "form":
         return "The clinician copy is in English. --language es goes with --copy patient."
     if words.of is not None and words.of not in ("patients", "contacts"):
         return f"“{words.of}” has no labels. --of is patients or contacts."
@@ -101,3 +120,7 @@ def _whose(words: Any) -> str:
     if words.paper == "labels" and patient and (words.search or words.sort or words.only):
         return "--search, --sort and --only narrow a list; the label of one patient needs none."
     return ""
+
+
+def _which_form(words: Any) -> str:
+    return "" if words.patient in FORMS else f"Say which form: {', '.join(FORMS)}. Whose it is goes with --patient."

@@ -12,12 +12,13 @@ from caredesk.cli.leaving import leave
 from caredesk.cli.opening import opened
 from caredesk.cli.statuses import DONE
 from caredesk.kinds import PaperCopy, PaperLanguage, PaperPurpose
-from caredesk.services import care_plans, named_patients
+from caredesk.services import care_plans, named_patients, releases
 from caredesk.services.contact_book import ContactChip, ContactQuestion, ContactSort
 from caredesk.services.releases import (
     CarePlanRequest,
     CareTeamRequest,
     ContactListRequest,
+    FormRequest,
     LabelsRequest,
     LabelStock,
     PaperSize,
@@ -39,16 +40,26 @@ def print_paper(words: Any) -> tuple[Answer, int]:
 
 
 def _request(session: Session, words: Any) -> Request:
-    size, named = _size(words), words.patient or words.named_patient
+    size, named = _size(words), words.named_patient or (words.patient if words.paper != "form" else None)
     patient_id = named_patients.one(session, named).patient_id if named else None
+    if words.paper == "form":
+        form, language = releases.form_kind(words.patient), _language(words)
+        return FormRequest(form=form, patient_id=patient_id, language=language, is_large=bool(words.large), size=size)
+    return _list_of(words, patient_id, size) if words.paper in print_words.LISTS_AND_LABELS else _of_patient(session, patient_id, words)
+
+
+def _list_of(words: Any, patient_id: UUID | None, size: PaperSize | None) -> Request:
     if words.paper == "roster":
         return RosterRequest(question=_roster(words), size=size)
     if words.paper == "contacts":
         return ContactListRequest(question=_contacts(words), size=size)
-    if words.paper == "labels":
-        stock = LabelStock(words.stock) if words.stock else LabelStock.AVERY_5160
-        return LabelsRequest(of=patient_id or _list(words), stock=stock, start=words.start or 1, size=size)
+    stock = LabelStock(words.stock) if words.stock else LabelStock.AVERY_5160
+    return LabelsRequest(of=patient_id or _list(words), stock=stock, start=words.start or 1, size=size)
+
+
+def _of_patient(session: Session, patient_id: UUID | None, words: Any) -> Request:
     assert patient_id is not None  # the words were checked
+    size = _size(words)
     if words.paper == "care-team":
         purpose = PaperPurpose.PATIENT if words.copy == PaperCopy.PATIENT else PaperPurpose.OWN_USE
         return CareTeamRequest(patient_id=patient_id, purpose=purpose, language=_language(words), size=size)

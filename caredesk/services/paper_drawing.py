@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import assert_never
 
-from caredesk.reports import list_papers, papers, patient_papers, plan_papers, team_papers
-from caredesk.services.paper_requests import ListPaper, Paper, PlanPaper
+from caredesk.reports import form_papers, list_papers, papers, patient_papers, plan_papers, team_papers
+from caredesk.services.paper_requests import ListPaper, Paper, PlanPaper, TeamPaper
 
 Progress = Callable[[int, int], None]  # (rows drawn, of how many)
 
@@ -26,6 +26,10 @@ def drawn(paper: Paper, progress: Progress) -> bytes:
             return _team_drawn(paper)
         case list_papers.RosterPaper() | list_papers.ContactListPaper() | list_papers.LabelsPaper():
             return _list_drawn(paper, progress)
+        case form_papers.PermissionPaper() | form_papers.FamilyPaper() | form_papers.AccessPaper() | form_papers.RequestPaper():
+            from caredesk.reports.forms import drawing
+
+            return drawing.render(paper)
         case _:
             assert_never(paper)
 
@@ -36,7 +40,7 @@ def _plan_drawn(paper: PlanPaper) -> bytes:
     return patient_plan.render(paper) if isinstance(paper, patient_papers.PatientPlanPaper) else care_plan.render(paper)
 
 
-def _team_drawn(paper: team_papers.CareTeamPaper | team_papers.HomeTeamPaper) -> bytes:
+def _team_drawn(paper: TeamPaper) -> bytes:
     from caredesk.reports import care_team, home_team
 
     return home_team.render(paper) if isinstance(paper, team_papers.HomeTeamPaper) else care_team.render(paper)

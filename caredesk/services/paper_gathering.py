@@ -2,12 +2,20 @@
 
 from typing import assert_never
 
-from caredesk.services import gathering_care_plan, gathering_care_team, gathering_labels, gathering_lists, gathering_recovery_sheet
+from caredesk.services import (
+    gathering_care_plan,
+    gathering_care_team,
+    gathering_forms,
+    gathering_labels,
+    gathering_lists,
+    gathering_recovery_sheet,
+)
 from caredesk.services.in_parts import NOTHING_YET, Parts
 from caredesk.services.paper_requests import (
     CarePlanRequest,
     CareTeamRequest,
     ContactListRequest,
+    FormRequest,
     Gathered,
     LabelsRequest,
     RecoveryRequest,
@@ -25,13 +33,13 @@ def in_parts(request: Request) -> Parts[Gathered]:
             return gathering_lists.contact_list(request)
         case LabelsRequest():
             return gathering_labels.labels(request)
-        case CarePlanRequest() | CareTeamRequest() | RecoveryRequest():
+        case CarePlanRequest() | CareTeamRequest() | RecoveryRequest() | FormRequest():
             return _at_once(request)
         case _:
             assert_never(request)
 
 
-def _at_once(request: CarePlanRequest | CareTeamRequest | RecoveryRequest) -> Parts[Gathered]:
+def _at_once(request: CarePlanRequest | CareTeamRequest | RecoveryRequest | FormRequest) -> Parts[Gathered]:
     session = yield NOTHING_YET
     match request:
         case CarePlanRequest():
@@ -40,5 +48,7 @@ def _at_once(request: CarePlanRequest | CareTeamRequest | RecoveryRequest) -> Pa
             return gathering_care_team.care_team(session, request)
         case RecoveryRequest():
             return gathering_recovery_sheet.recovery_sheet(session, request)
+        case FormRequest():
+            return gathering_forms.form(session, request)
         case _:
             assert_never(request)

@@ -5,8 +5,9 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from caredesk.kinds import PaperCopy, PaperLanguage, PaperPurpose
+from caredesk.kinds import InstrumentKind, PaperCopy, PaperLanguage, PaperPurpose
 from caredesk.reports import list_papers, papers, patient_papers, plan_papers, team_papers
+from caredesk.reports.form_papers import FormPaper, RequestKind
 from caredesk.reports.list_papers import LabelStock
 from caredesk.reports.papers import PaperSize
 from caredesk.services.contact_book import ContactQuestion
@@ -15,11 +16,31 @@ from caredesk.services.standing import Moment
 
 ListPaper = list_papers.RosterPaper | list_papers.ContactListPaper
 PlanPaper = plan_papers.CarePlanPaper | patient_papers.PatientPlanPaper
-Paper = PlanPaper | papers.RecoverySheetPaper | team_papers.CareTeamPaper | team_papers.HomeTeamPaper | ListPaper | list_papers.LabelsPaper
+TeamPaper = team_papers.CareTeamPaper | team_papers.HomeTeamPaper
+Paper = PlanPaper | papers.RecoverySheetPaper | TeamPaper | ListPaper | list_papers.LabelsPaper | FormPaper
+FormKind = InstrumentKind | RequestKind
 
 Sheet = PaperSize | None  # None: what the practice prints on
 
 PURPOSE_LINES = {PaperPurpose.OWN_USE: "For our own use.", PaperPurpose.PATIENT: "Printed for the patient."}
+
+
+FORM_TITLES: dict[FormKind, str] = {
+    InstrumentKind.AUTHORIZATION: "Authorization",
+    InstrumentKind.PSYCHOTHERAPY_AUTHORIZATION: "Authorization for psychotherapy notes",
+    InstrumentKind.PART2_CONSENT: "Part 2 consent",
+    InstrumentKind.PART2_TPO_CONSENT: "Part 2 consent for care and payment",
+    InstrumentKind.PART2_PROCEEDINGS_CONSENT: "Part 2 consent for a proceeding",
+    InstrumentKind.SUD_NOTES_CONSENT: "Consent for counseling notes",
+    InstrumentKind.FAMILY_AGREEMENT: "Agreement about family",
+    InstrumentKind.ACCESS_REQUEST: "Access request",
+    RequestKind.AMENDMENT: "Request to correct records",
+    RequestKind.RESTRICTION: "Request for a limit",
+    RequestKind.CONFIDENTIAL_COMMUNICATIONS: "Request for another way of contact",
+    RequestKind.ACCOUNTING: "Request for a list of disclosures",
+    RequestKind.COMPLAINT: "Complaint",
+    RequestKind.REVOCATION: "Cancelled permission",
+}
 
 
 class PaperKind(StrEnum):
@@ -31,6 +52,7 @@ class PaperKind(StrEnum):
     ROSTER = "roster"
     CONTACT_LIST = "contact list"
     LABELS = "labels"
+    FORM = "form"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +123,28 @@ class LabelsRequest:
     size: Sheet = None  # of other papers: labels have a sheet of their own, and say so where these are A4
 
 
-JudgedRequest = CarePlanRequest | CareTeamRequest | RosterRequest | ContactListRequest | LabelsRequest
+@dataclass(frozen=True, kw_only=True)
+class FormRequest:
+    """A form to be filled in and signed is asked for: blank, or with the name of a patient, who gets it."""
+
+    form: FormKind
+    patient_id: UUID | None = None
+    language: PaperLanguage | None = None  # None: the patient's own as far as we have it, else English
+    is_large: bool = False
+    size: Sheet = None
+
+    @property
+    def purpose(self) -> PaperPurpose:
+        """A blank form is ours until somebody fills it in."""
+        return PaperPurpose.OWN_USE if self.patient_id is None else PaperPurpose.PATIENT
+
+
+def form_kind(code: str) -> FormKind:
+    """The form that a word of the command line names. Raises ValueError."""
+    return InstrumentKind(code) if code in set(InstrumentKind) else RequestKind(code)
+
+
+JudgedRequest = CarePlanRequest | CareTeamRequest | RosterRequest | ContactListRequest | LabelsRequest | FormRequest
 Request = JudgedRequest | RecoveryRequest
 
 
@@ -129,4 +172,5 @@ class Gathered:
     def file_name(self) -> str:
         """What a file of it may be called: the patient's initials and the day, nothing more: "MTD 2026-11-16.pdf"."""
         letters = "".join(word[0] for word in self.patient_name.split() if word[0].isalpha()).upper()
-        return f"{letters or self.file_stem or self.title} {self.paper.printed.at:%Y-%m-%d}.pdf"
+        printed = self.paper.head.printed if isinstance(self.paper, FormPaper) else self.paper.printed
+        return f"{letters or self.file_stem or self.title} {printed.at:%Y-%m-%d}.pdf"

@@ -39,12 +39,15 @@ from caredesk.services.paper_requests import (
     CarePlanRequest,
     CareTeamRequest,
     ContactListRequest,
+    FormKind,
+    FormRequest,
     Gathered,
     LabelsRequest,
     PaperKind,
     RecoveryRequest,
     Request,
     RosterRequest,
+    form_kind,
 )
 from caredesk.services.plan_typing import Typed
 from caredesk.services.standing import moment
@@ -59,6 +62,8 @@ __all__ = [
     "ContactListRequest",
     "Destination",
     "Drawn",
+    "FormKind",
+    "FormRequest",
     "Gathered",
     "LabelStock",
     "LabelsRequest",
@@ -71,6 +76,7 @@ __all__ = [
     "choices",
     "did_not_leave",
     "entries",
+    "form_kind",
     "gather",
     "gather_in_parts",
     "issue",

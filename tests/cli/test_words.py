@@ -128,7 +128,6 @@ def test_words_that_are_off_end_with_2_and_a_sentence(words: list[str]) -> None:
         (["list", "due"], "patients, contacts"),
         (["print", "accounting", "-o", "f"], "care-plan, care-team, roster, contacts, labels"),
         (["print", "handouts", "--date", "2026-11-16", "-o", "f"], "“handouts” is nothing that this version can print"),
-        (["print", "form", "authorization", "--large", "-o", "f"], "“form” is nothing that this version can print"),
     ],
 )
 def test_what_comes_later_is_refused_by_naming_what_exists(words: list[str], named: str) -> None:

@@ -1,0 +1,1 @@
+"""What leaves: the forms that permit it, and packets."""
