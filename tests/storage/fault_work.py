@@ -123,13 +123,14 @@ def file_private(folder: Path, arm: Arm, say: Say) -> None:
     with _open(folder, arm) as opened:
         ids: dict[str, str] = {}
         for said in ("first", "second", "first anew", "second anew"):
+            subject = said.split()[0]
             say(f"tries {said}")
             with _told(say, said), opened.writing() as session:
-                notes, subject = session.info[PRIVATE_NOTES], said.split()[0]
+                notes, conn = session.info[PRIVATE_NOTES], session.connection()
                 if said == subject:
-                    ids[subject] = notes.put(session.connection(), subject, said.encode())
-                elif subject in ids:
-                    notes.replace(session.connection(), subject, ids[subject], said.encode())
+                    ids[subject] = notes.put(conn, subject, said.encode())
+                else:
+                    notes.replace(conn, subject, ids.get(subject, ""), said.encode())
 
 
 def rekey_private(folder: Path, arm: Arm, say: Say) -> None:
