@@ -51,6 +51,7 @@ def _opened(pdf: bytes, password: str = "") -> Iterator[pypdfium2.PdfDocument]:
     with _one_at_a_time:
         document = pypdfium2.PdfDocument(pdf, password or None)
         try:
+            document.init_forms()  # else a form is drawn without what stands in its fields
             yield document
         finally:
             document.close()

@@ -59,7 +59,7 @@ def _element(node: pikepdf.Object, marks: dict[tuple[int, int], str], numbers: d
             found.text += marks[numbers[node.Pg.objgen], kid]
         elif "/MCID" in kid:
             found.text += marks[numbers[kid.Pg.objgen], int(kid.MCID)]
-        else:
+        elif "/Obj" not in kid:  # a field of a form is no text of the page
             child = _element(kid, marks, numbers)
             found.children.append(child)
             found.text += child.text
