@@ -17,21 +17,27 @@ def main() -> int:
     """Read, answer, end. The exit status is 0 whenever there is an answer."""
     _bound_itself()
     gc.disable()  # it lives for one file, whose trees are no garbage before it ends
-    content = sys.stdin.buffer.read(MOST_ASKED_BYTES)
-    sys.stdout.buffer.write(answer(content))
+    from caredesk.exchange.papers import asking
+
+    asked = sys.stdin.buffer.readline() if asking.is_request(sys.stdin.buffer.peek()) else b""  # apart: a large paper is there once
+    sys.stdout.buffer.write(answer(sys.stdin.buffer.read(MOST_ASKED_BYTES), asked))
     sys.stdout.buffer.flush()
     return 0
 
 
-def answer(content: bytes) -> bytes:
-    """The facts of a file as JSON, or the records inside it, or what was asked of a paper or picture, or why there is none."""
+def answer(content: bytes, asked: bytes = b"") -> bytes:
+    """The facts of a file as JSON, or the records inside it, or what was asked of a paper or picture, or why there is none.
+
+    `asked` is what is asked about a paper, where that was read apart from it.
+    """
     from caredesk.errors import ImportProblem
     from caredesk.exchange import page_drawing, people_reading, picture_scaling, wire
     from caredesk.exchange.papers import asking
 
     try:
+        if asked or asking.is_request(content):
+            return asking.answer(content, asked)
         for is_request, answered in (
-            (asking.is_request, asking.answer),
             (page_drawing.is_request, page_drawing.answer),
             (picture_scaling.is_request, picture_scaling.answer),
             (people_reading.is_request, people_reading.answer),

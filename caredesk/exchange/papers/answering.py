@@ -14,9 +14,8 @@ from caredesk.exchange.papers.sheets import Sheets
 _TOO_MUCH = "This paper needs more memory than papers do. It was not opened, to be safe. Ask for it in several parts."
 
 
-def answer(content: bytes) -> bytes:
+def answer(asked: dict[str, Any], files: list[bytes]) -> bytes:
     """Facts as JSON, or a PDF, or a line of JSON and then a PDF. Raises ImportProblem."""
-    asked, files = asking.read(content)
     try:
         if asked["deed"] in (asking.FACTS, asking.MORE):
             return wire.written(_facts(asked, files[0]))

@@ -12,11 +12,11 @@ def is_request(content: bytes) -> bool:
     return content.startswith(REQUEST)
 
 
-def answer(content: bytes) -> bytes:
-    """The child's answer. Raises ImportProblem."""
+def answer(content: bytes, asked: bytes = b"") -> bytes:
+    """The child's answer; `asked` is the line that came before the content, where it is not part of it. Raises ImportProblem."""
     from caredesk.exchange.papers import answering  # with all that it brings along only in the child, and only for a paper
 
-    return answering.answer(content)
+    return answering.answer(*(read(asked, content) if asked else read(*content.split(b"\n", 1))))
 
 
 def request(deed: str, *files: bytes, **asked: Any) -> bytes:
@@ -25,12 +25,13 @@ def request(deed: str, *files: bytes, **asked: Any) -> bytes:
     return b"".join((REQUEST, json.dumps(told).encode(), b"\n", *files))
 
 
-def read(content: bytes) -> tuple[dict[str, Any], list[bytes]]:
+def read(line: bytes, content: bytes) -> tuple[dict[str, Any], list[bytes]]:
     """What is asked, and the files that it is asked about."""
-    end = content.index(b"\n")
-    asked: dict[str, Any] = json.loads(content[len(REQUEST) : end])
-    files, at = [], end + 1
-    for size in asked["sizes"]:
+    asked: dict[str, Any] = json.loads(line[len(REQUEST) :])
+    sizes, files, at = asked["sizes"], [], 0
+    if sizes == [len(content)]:
+        return asked, [content]
+    for size in sizes:
         files.append(content[at : at + size])
         at += size
     return asked, files

@@ -11,7 +11,7 @@ from pikepdf import Name, Page, Pdf
 from caredesk.errors import ImportProblem
 from caredesk.exchange.papers import page_boxes, page_marks
 from caredesk.exchange.papers.damage import DAMAGE
-from caredesk.exchange.papers.pdf_opening import Opened, saved
+from caredesk.exchange.papers.pdf_opening import Opened
 
 _KEPT = frozenset(("/Type", "/Parent", "/Contents", "/Resources", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit"))
 _CANNOT = "The pages of this PDF cannot be taken apart. Print it into a new PDF with another program, then choose that."
@@ -36,14 +36,6 @@ def take(made: Pdf, source: Pdf, indexes: Iterable[int]) -> None:
             made.pages.append(page)
     except IndexError:
         raise ImportProblem("This PDF has no page {number}.", number=index + 1) from None
-    except DAMAGE:
-        raise ImportProblem(_CANNOT) from None
-
-
-def bytes_of(pdf: Pdf) -> bytes:
-    """A PDF without encryption as bytes, to be drawn. Raises ImportProblem."""
-    try:
-        return saved(pdf)
     except DAMAGE:
         raise ImportProblem(_CANNOT) from None
 

@@ -13,6 +13,8 @@ from caredesk.exchange.papers.damage import DAMAGE
 from caredesk.exchange.papers.facts import Lock
 from caredesk.exchange.papers.limits import MOST_PAGES
 
+MOST_WARNINGS = 100_000  # one for each page is usual with some programs
+_HARMLESS = "is missing or invalid; repairing"  # a page that does not say what it is drawn with: an empty one
 MOST_UNPACKED_BYTES = 200 * 1024 * 1024  # that one stream inside may become
 CLOSED = "This PDF asks for a password. Type the one that its sender gave you, or ask for the PDF without one."
 WRONG_PASSWORD = "This password does not open the PDF. Capital letters count. Type it again, or ask the sender for it."  # noqa: S105
@@ -39,7 +41,8 @@ class Opened:
     @property
     def is_damaged(self) -> bool:
         """Whether anything had to be mended so far."""
-        self.warnings.extend(str(warning) for warning in self.pdf.get_warnings())  # which the library tells once, then forgets
+        told = map(str, self.pdf.get_warnings())  # which the library tells once, then forgets
+        self.warnings.extend(warning for warning in told if _HARMLESS not in warning)
         return bool(self.warnings)
 
 
@@ -51,7 +54,7 @@ def opened(content: bytes, password: str = "") -> Opened:
         png_max_memory=MOST_UNPACKED_BYTES,
         tiff_max_memory=MOST_UNPACKED_BYTES,
         dct_max_memory=MOST_UNPACKED_BYTES,
-        doc_max_warnings=2_000,
+        doc_max_warnings=MOST_WARNINGS,
     )
     pdf, lock = _unlocked(content, password)
     try:
@@ -102,9 +105,10 @@ def _as_it_is(paper: Opened) -> PdfDocument | None:
 
 
 def saved(pdf: pikepdf.Pdf) -> bytes:
-    """A PDF without encryption, the same bytes for the same pages."""
+    """A PDF without encryption, the same bytes for the same pages; what was packed stays so, what was not is not packed now."""
     out = io.BytesIO()
-    pdf.save(out, encryption=False, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    packed = pikepdf.ObjectStreamMode.generate
+    pdf.save(out, encryption=False, deterministic_id=True, object_stream_mode=packed, compress_streams=False, recompress_flate=False)
     return out.getvalue()
 
 

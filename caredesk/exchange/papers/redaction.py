@@ -28,18 +28,20 @@ _CANNOT = "This page cannot be drawn, so nothing was taken out of it. Leave the 
 
 def redacted(content: bytes, password: str, regions: list[Region]) -> bytes:
     """The PDF with these pages redrawn and the others as they look. Raises ImportProblem with a sentence for the user."""
-    paper = readable(content, password)
-    source = lone_pages.flattened(paper)
-    document = for_drawing(readable(lone_pages.bytes_of(source)))
+    source = lone_pages.flattened(readable(content, password))
     by_page: dict[int, list[Region]] = {}
     for region in regions:
         by_page.setdefault(region.index, []).append(region)
-    if any(index not in range(len(document)) for index in by_page):
+    if any(index not in range(len(source.pages)) for index in by_page):
         raise ImportProblem("This PDF has no such page.")
+    apart = lone_pages.new()
+    lone_pages.take(apart, source, by_page)
+    document = for_drawing(readable(written(apart)))
+    drawn = {index: document[at] for at, index in enumerate(by_page)}
     made = lone_pages.new()
-    for index in range(len(document)):
+    for index in range(len(source.pages)):
         if index in by_page:
-            _redraw(made, document[index], by_page[index])
+            _redraw(made, drawn[index], by_page[index])
         else:
             lone_pages.take(made, source, [index])
     return written(made)

@@ -79,6 +79,17 @@ def test_a_page_without_a_sheet_is_on_letter_and_one_that_nothing_is_seen_of_is_
     assert [page.text for page in facts.pages] == ["first page", "second page", "third page"]
 
 
+def without_fonts(pdf: Pdf) -> None:
+    for page in pdf.pages:
+        del page.obj[Name.Resources]
+        del page.obj[Name.Contents]
+
+
+def test_empty_pages_are_no_damage() -> None:
+    facts = told(changed(PDF, without_fonts))
+    assert (facts.page_count, facts.is_repaired, facts.notes) == (3, False, ())
+
+
 def with_a_page_of_nothing(pdf: Pdf) -> None:
     pdf.pages[1].obj.Contents = pdf.make_indirect(Dictionary(Nothing=Name.Here))
     pdf.pages[2].obj.Resources = Array([])
