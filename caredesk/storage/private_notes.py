@@ -35,6 +35,11 @@ class PrivateNotes(Files):
         self.key = key
         self._content_key, self._naming = key.key(CONTENT), key.key(SUBJECT)
 
+    def subjects(self, conn: Connection) -> list[str]:
+        """Whom notes or drafts are about, as far as they can be read: for whoever takes all of them out."""
+        found = {about for name, note_id in private_register.files(conn).items() if (about := self._about(name, note_id)) is not None}
+        return sorted(found)
+
     def ids(self, conn: Connection, subject: str) -> list[str]:
         """The notes that are filed about a subject, in the order in which they were begun."""
         return [note_id for note_id, kept in self._notes(conn, subject).items() if kept.filed]
@@ -92,11 +97,7 @@ class PrivateNotes(Files):
 
     def is_whole(self, name: str, note_id: str) -> bool:
         """Whether a file is there and unchanged."""
-        try:
-            self._opened(name, note_id)
-        except DamagedFile:
-            return False
-        return True
+        return self._about(name, note_id) is not None
 
     def under(self, target: "PrivateNotes", register: Register, tell: Callable[[int, int], None]) -> dict[str, dict[str, Kept]]:
         """Write all that is registered anew as `target` keeps it; answers the register of it. What is lost stays under its name.
@@ -153,6 +154,12 @@ class PrivateNotes(Files):
                 "The disk refused to keep this note, so nothing of it was saved. Make room on the disk, then try again."
             ) from None
         return name
+
+    def _about(self, name: str, note_id: str) -> str | None:
+        try:
+            return self._opened(name, note_id)[0]
+        except DamagedFile:
+            return None
 
     def _read(self, subject: str, note_id: str, name: str) -> bytes:
         about, content = self._opened(name, note_id)

@@ -19,7 +19,7 @@ from tests.trust_size import sized
 
 pytestmark = [pytest.mark.trust, pytest.mark.skipif(not faults.has_compiler(), reason="the shim needs gcc and Linux")]
 
-STEP = sized(28, 1)
+STEP = sized(40, 1)
 
 
 @pytest.fixture(scope="module")

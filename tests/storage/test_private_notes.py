@@ -100,6 +100,14 @@ def test_one_subject_s_notes_are_not_another_s(notes: PrivateNotes, conn: Connec
             asked(conn, BO, note_id)
 
 
+def test_who_takes_all_out_learns_whom_they_are_about_and_nobody_else_does(notes: PrivateNotes, conn: Connection, tmp_path: Path) -> None:
+    notes.put(conn, BO, SAID)
+    notes.put(conn, BO, SAID_LATER)
+    notes.keep_draft(conn, ANA, SAID)
+    assert notes.subjects(conn) == [ANA, BO]
+    assert PrivateNotes(tmp_path, private_slots.fresh_key(notes.key.vault_id)).subjects(conn) == []
+
+
 def test_a_note_that_the_database_calls_another_s_is_damage(notes: PrivateNotes, conn: Connection) -> None:
     note_id = notes.put(conn, ANA, SAID)
     private_register.put(conn, notes.named(BO), private_register.of(conn, notes.named(ANA)))
