@@ -21,7 +21,6 @@ MOST_VALUE_PT: Final = 300.0  # what is filled in may be so high
 VALUE_INDENT: Final = 2.0  # of what is written, from the left end of its blank
 INITIALS_PT: Final = 34.0
 LABEL_SHARE: Final = 0.5  # of its room; a longer label stands over its blank
-STACKED_FROM_PT: Final = 11.0  # from this size on, questions stand over what is asked, not beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +77,11 @@ def beside(size_pt: float) -> FormLook:
     )
 
 
-def stacked(size_pt: float) -> FormLook:
-    """Large print: one thing under the other, nothing smaller than asked for."""
+def stacked(size_pt: float, least_pt: float) -> FormLook:
+    """Large print: one thing under the other, the foot too in letters of `least_pt`."""
     body = TextStyle("large", size_pt, round(size_pt * 1.32, 2))
     entry = replace(body, keeps_left=True)
-    foot = TextStyle("large", max(12.0, min(size_pt, 14.0)), 16.0 if size_pt < 14.0 else 18.0, INK)
+    foot = TextStyle("large", least_pt, round(least_pt * 1.33, 2), INK)
     return FormLook(
         is_stacked=True,
         body=body,
@@ -108,5 +107,7 @@ def stacked(size_pt: float) -> FormLook:
 # The largest of these in which the form is one page; where none is, the one that is easy to read stands over two.
 BESIDE: Final = tuple(beside(size) for size in (12.0, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5))
 OVER_TWO: Final = beside(10.0)
-LARGE: Final = (stacked(large.LARGE.body.size_pt), stacked(large.LESS_LARGE.body.size_pt))
+LARGE_PT: Final = (large.LARGE.body.size_pt, large.LESS_LARGE.body.size_pt)
+STACKED_PT: Final = (11.0,)  # where a state asks for larger letters than those beside a column of questions
+LARGEST_PT: Final = 30.0  # no state asks for more
 SMALLEST: Final = styles.FOOT.size_pt  # what an overlay asks for beyond it needs larger letters in all places

@@ -1,7 +1,6 @@
 """Draws a form: a tagged, fillable PDF on as few pages as its words need, in letters as large as one page holds."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from reportlab.platypus import Flowable
 
@@ -14,14 +13,13 @@ from caredesk.reports.forms.told import told
 from caredesk.reports.forms.told_form import Blanks, Part, Ticks, ToldForm
 from caredesk.reports.heads import letterhead
 from caredesk.reports.language import LOCALES
+from caredesk.reports.large_styles import FOOT
 from caredesk.reports.lines import Span
 from caredesk.reports.paragraphs import Paragraph
 from caredesk.reports.preview import page_count
 from caredesk.reports.sheet import Sheet, build, first_page_pt, shortened
 from caredesk.reports.tagging import Node
 from caredesk.reports.told_plan import Line
-
-_LARGEST_PT: Final = 30.0  # no overlay asks for more
 
 
 def render(paper: FormPaper) -> bytes:
@@ -34,12 +32,11 @@ def render(paper: FormPaper) -> bytes:
 
 
 def _in_large_print(form: ToldForm, head: FormHead) -> bytes:
-    """In the larger print unless the other one saves a page, or in that which the state's overlay asks for."""
-    least = min(head.overlay.min_font_pt, _LARGEST_PT)
-    if not head.is_large:
-        return _drawn(form, head, form_styles.stacked(max(least, form_styles.STACKED_FROM_PT)))
-    largest, less = (_drawn(form, head, look) for look in form_styles.LARGE)
-    return less if page_count(less) < page_count(largest) and least <= form_styles.LARGE[1].body.size_pt else largest
+    """In the larger print unless the other one saves a page; nowhere in smaller letters than the state's overlay asks for."""
+    least = min(head.overlay.min_font_pt, form_styles.LARGEST_PT)
+    sizes = form_styles.LARGE_PT if head.is_large else form_styles.STACKED_PT
+    foot = max(least, min(FOOT.size_pt, *sizes))
+    return min((_drawn(form, head, form_styles.stacked(max(size, least), foot)) for size in sizes), key=page_count)
 
 
 def _is_one_page(form: ToldForm, head: FormHead, look: FormLook) -> bool:
