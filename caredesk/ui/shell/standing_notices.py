@@ -59,6 +59,7 @@ class StandingNotices(QObject):
         day = formats.day(found.day, found.today)
         titles = {
             notices.EMERGENCY: self.tr("Opened with the recovery code on {day} as {who}"),
+            notices.PRIVATE_BY_CODE: self.tr("The private notes were opened with the custodian's code on {day} as {who}"),
             notices.CLOCK_JUMPED: self.tr("This computer's clock jumped on {day}"),
             notices.OLDER_ACCEPTED: self.tr("An older data file was accepted on {day} by {who}"),
             notices.KEY_FILE_PUT_RIGHT: self.tr("The key file of this practice was put right on {day}"),
@@ -68,6 +69,9 @@ class StandingNotices(QObject):
             sheet = self.tr("Let an owner print a new recovery sheet; the old code can be used by whoever saw it.")
         words = {
             notices.EMERGENCY: self.tr("The reason stands in the log. {sheet}").format(sheet=sheet),
+            notices.PRIVATE_BY_CODE: self.tr(
+                "The reason stands in the log. The code can be used again by whoever saw it, until a new one is made."
+            ),
             notices.CLOCK_JUMPED: self.tr("Times in the log around then may be wrong; the order of its lines is right. Set the clock."),
             notices.OLDER_ACCEPTED: self.tr("What was written after that file was made is not in it. The log says what is missing."),
             notices.KEY_FILE_PUT_RIGHT: self.tr("It was changed from outside, or a change of passphrases was cut short."),

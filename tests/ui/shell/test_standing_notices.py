@@ -15,7 +15,7 @@ from caredesk.ui.common.buttons import Button
 from caredesk.ui.common.theme import Theme
 from caredesk.ui.main_window import MainWindow
 from caredesk.ui.shell.program import Program
-from caredesk.vault import people
+from caredesk.vault import notices, people
 from tests.conftest import NEW_PASSPHRASE, PASSPHRASE, a_practice, standing_clock
 from tests.ui.asking import ask, settle
 from tests.ui.starting import end, start, unlock
@@ -86,3 +86,18 @@ def test_somebody_else_cannot_put_it_away(program: Program, qtbot: QtBot) -> Non
     put_away(window)
     settle(program.desk, qtbot)
     assert window.standing.accessibleName().startswith(TITLE)
+
+
+def test_that_the_custodian_s_code_opened_the_private_notes_is_told(
+    qapp: QApplication, qtbot: QtBot, look: Theme, practice_folder: Path
+) -> None:
+    opened = a_practice(practice_folder, is_sample=True).vault
+    with opened.writing() as session:
+        notices.note(session, notices.PRIVATE_BY_CODE, reason="Ben is in hospital")
+    opened.close()
+    program = start(qapp, qtbot, practice_folder)
+    told = opened_by(program, qtbot, "Dana Whitfield", PASSPHRASE).standing.accessibleName()
+    assert told.startswith(
+        "The private notes were opened with the custodian's code on Nov 16 as Dana Whitfield. The reason stands in the log."
+    )
+    end(program)
