@@ -1,11 +1,11 @@
 """The release-of-information packet: cover, release sheet, copies of instruments, documents and receipt as one finished PDF."""
 
-import io
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Final
+from xml.sax.saxutils import escape
 
 import pikepdf
-from pikepdf import Dictionary, String
+from pikepdf import Dictionary, Name, String
 from pikepdf.models.metadata import encode_pdf_date
 
 from caredesk.errors import RuleBroken
@@ -14,13 +14,20 @@ from caredesk.reports.long_tables import Progress
 from caredesk.reports.packet_assembly import Assembly
 from caredesk.reports.packet_cleaning import sweep
 from caredesk.reports.packet_foot import stamp_words
-from caredesk.reports.packet_geometry import geometry_of
 from caredesk.reports.packet_layout import Layout, laid_out
 from caredesk.reports.packet_papers import FinishedPacket, PacketPaper
 from caredesk.reports.packet_sources import Source, opened
 from caredesk.reports.packet_stamps import Stamps
+from caredesk.reports.packet_writing import written
 
 _LANGUAGE: Final = "en-US"
+_METADATA: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""
 
 
 def unheard(_done: int, _of: int) -> None:
@@ -41,10 +48,9 @@ def render(paper: PacketPaper, progress: Progress = unheard) -> FinishedPacket:
     _assemble(pdf, paper, layout, copies, documents, told.page)
     _describe(pdf, paper)
     sweep(pdf)
-    plain = _written(pdf, told.writing, deterministic_id=True)
-    closed = _written(pdf, told.writing, encryption=_closed_by(paper.password)) if paper.password else plain
+    finished, fingerprint = written(pdf, paper.password, told.writing)
     told.end()
-    return FinishedPacket(pdf=closed, open_pdf=plain, pages=layout.in_all, documents=layout.documents)
+    return FinishedPacket(pdf=finished, open_sha256=fingerprint, pages=layout.in_all, documents=layout.documents)
 
 
 def _require_consent(paper: PacketPaper) -> None:
@@ -77,7 +83,7 @@ def _assemble(
     pdf: pikepdf.Pdf, paper: PacketPaper, layout: Layout, copies: Sequence[Source], documents: Sequence[Source], told: Callable[[], None]
 ) -> None:
     sources = [*copies, *documents]
-    wanted = {(geometry_of(source.pdf.pages[at]), source.document.is_part2) for source in sources for at in source.pages}
+    wanted = {(shape, source.document.is_part2) for source in sources for shape in source.shapes}
     assembly = Assembly(pdf, Stamps(pdf, stamp_words(paper), layout.in_all, wanted), told)
     if layout.cover:
         assembly.add_own("Fax cover", layout.cover)
@@ -105,17 +111,5 @@ def _describe(pdf: pikepdf.Pdf, paper: PacketPaper) -> None:
     )
     pdf.Root.Lang = String(_LANGUAGE)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-        metadata["dc:title"] = title
-        metadata["dc:language"] = {_LANGUAGE}
-
-
-def _closed_by(password: str) -> pikepdf.Encryption:
-    """AES-256; whoever knows the password may do with the packet what its words allow, so that it opens nothing more to know another."""
-    return pikepdf.Encryption(owner=password, user=password, R=6)
-
-
-def _written(pdf: pikepdf.Pdf, told: Callable[[int], None], **options: Any) -> bytes:
-    out = io.BytesIO()
-    pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, min_version="1.7", progress=told, **options)
-    return out.getvalue()
+    words = _METADATA.format(title=escape(title), language=_LANGUAGE)
+    pdf.Root.Metadata = pdf.make_stream(words.encode(), Type=Name.Metadata, Subtype=Name.XML)

@@ -2,15 +2,14 @@
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from caredesk.reports.packet_annotations import flatten
-from caredesk.reports.packet_cleaning import BrokenContent, Cleaner, has_words, page_group
+from caredesk.reports.packet_cleaning import has_words, page_group
+from caredesk.reports.packet_contents import Contents
 from caredesk.reports.packet_geometry import Geometry, geometry_of
-from caredesk.reports.packet_layers import Layers
-from caredesk.reports.packet_pictures import pictured
 from caredesk.reports.packet_sources import Source
 from caredesk.reports.packet_stamps import Stamps
 from caredesk.reports.packet_tree import CONTENT_MARK, Tree
@@ -39,8 +38,9 @@ class Assembly:
         """A document, its pages stamped."""
         document = source.document
         if document.is_drawn_here and source.is_whole and "/StructTreeRoot" in source.pdf.Root:
-            for page in self._add_drawn(document.title, source.pdf):
-                self._stamp_drawn(page, is_part2=document.is_part2)
+            first = len(self._pdf.pages) + 1
+            for number, page in enumerate(self._add_drawn(document.title, source.pdf), start=first):
+                self._stamp_drawn(page, number, is_part2=document.is_part2)
         else:
             self._add_foreign(source)
 
@@ -59,54 +59,48 @@ class Assembly:
         for page in source.pages:
             self._pdf.pages.append(page)
             added.append(self._pdf.pages[-1])
+            if "/Trans" in added[-1].obj:
+                del added[-1].obj["/Trans"]
             self._told()
         self._tree.own_part(title, source, added)
         return added
 
-    def _stamp_drawn(self, page: pikepdf.Page, *, is_part2: bool) -> None:
+    def _stamp_drawn(self, page: pikepdf.Page, number: int, *, is_part2: bool) -> None:
         """Papers leave the state of drawing as they found it, so that the stamp may follow."""
-        obj, geometry = page.obj, geometry_of(page)
-        number = page.index() + 1
-        stamp = b"Q\n" + self._stamps.content(geometry, number, is_part2=is_part2)
+        obj = page.obj
+        stamp = self._stamps.on(geometry_of(page), number, is_part2=is_part2)
         contents = list(obj.Contents) if isinstance(obj.Contents, Array) else [obj.Contents]
-        obj.Contents = Array([self._before, *contents, self._pdf.make_stream(stamp)])
+        obj.Contents = Array([self._before, *contents, self._pdf.make_stream(b"Q\n" + stamp.content)])
         resources = Dictionary(dict(obj.Resources.items()))  # shared with other pages, as are its parts
-        for kind, named in self._stamps.resources(geometry, is_part2=is_part2).items():
+        for kind, named in stamp.resources.items():
             resources[kind] = Dictionary(dict(resources.get(kind, Dictionary()).items()) | named)
         obj.Resources = resources
 
     def _add_foreign(self, source: Source) -> None:
         self._begin(source.document.title)
         part = self._tree.part(source.document.title)
-        layers, cleaner = Layers(source.pdf), Cleaner(source.pdf)
-        flatten(source.pdf, layers)
-        for at in source.pages:
-            page = source.pdf.pages[at]
-            try:
-                layers.take_out(source.pdf, page)
-                content = cleaner.content_of(page)
-            except BrokenContent:
-                content = pictured(source.pdf, source.document, at, geometry_of(page))
-            added = self._framed(source, page, content)
+        contents = Contents(source)
+        for at, shape in zip(source.pages, source.shapes, strict=True):
+            content = contents.of(at, shape)
+            group = page_group(source.pdf.pages[at])
+            added = self._framed(content, shape, group, is_part2=source.document.is_part2)
             is_read = content is None or has_words(content)
             self._tree.page(part, added, "" if is_read else f"Picture of page {at + 1}, which has no text")
             self._told()
 
-    def _framed(self, source: Source, page: pikepdf.Page, content: pikepdf.Object | None) -> pikepdf.Page:
+    def _framed(self, content: pikepdf.Object | None, shape: Geometry, group: dict[str, Any] | None, *, is_part2: bool) -> pikepdf.Page:
         """A new page of the same size and turn, on which the old one is drawn and stamped."""
-        geometry, is_part2 = geometry_of(page), source.document.is_part2
-        named = self._stamps.resources(geometry, is_part2=is_part2)
+        stamp = self._stamps.on(shape, len(self._pdf.pages) + 1, is_part2=is_part2)
+        resources = Dictionary({kind: Dictionary(named) for kind, named in stamp.resources.items()})
         drawn = b""
         if content is not None:
-            named["/XObject"] = named["/XObject"] | {_CONTENT: self._pdf.copy_foreign(content)}
+            resources.XObject[_CONTENT] = self._pdf.copy_foreign(content)
             drawn = f"{_CONTENT} Do".encode()
-        tag = b"/P <</MCID %d>> BDC\n%s\nEMC\n" % (CONTENT_MARK, drawn)
-        stamp = self._stamps.content(geometry, len(self._pdf.pages) + 1, is_part2=is_part2)
-        new = _bare_page(geometry)
-        new.Contents = self._pdf.make_stream(tag + stamp)
-        new.Resources = Dictionary({kind: Dictionary(things) for kind, things in named.items()})
-        if group := page_group(source.pdf, page):
-            new.Group = self._pdf.copy_foreign(group)
+        new = _bare_page(shape)
+        new.Contents = self._pdf.make_stream(b"/P <</MCID %d>> BDC\n%s\nEMC\n%s" % (CONTENT_MARK, drawn, stamp.content))
+        new.Resources = resources
+        if group:
+            new.Group = Dictionary(group)
         self._pdf.pages.append(pikepdf.Page(self._pdf.make_indirect(new)))
         return self._pdf.pages[-1]
 

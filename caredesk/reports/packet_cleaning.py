@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pikepdf
 
-from caredesk.reports.packet_geometry import Box, geometry_of
+from caredesk.reports.packet_geometry import Box
 
 # What may stay, key by key; all else goes. It draws nothing, or it acts, names files, tells of programs or people.
 _STREAM: Final = {"/Length", "/Filter", "/DecodeParms"}
@@ -26,15 +26,11 @@ _STATE: Final = {
     *("/Type", "/LW", "/LC", "/LJ", "/ML", "/D", "/RI", "/OP", "/op", "/OPM", "/Font", "/BG", "/BG2", "/UCR", "/UCR2", "/TR", "/TR2"),
     *("/HT", "/FL", "/SM", "/SA", "/BM", "/SMask", "/CA", "/ca", "/AIS", "/TK"),
 }
-_GROUP: Final = {"/Type", "/S", "/CS", "/I", "/K"}
+_DEVICE_SPACES: Final = (pikepdf.Name.DeviceGray, pikepdf.Name.DeviceRGB, pikepdf.Name.DeviceCMYK)
 _READ: Final = {"/ActualText", "/Alt", "/E", "/Lang"}  # of marked content: what is read or copied instead of what is drawn
 _KINDS: Final = {"/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/XObject", "/Font", "/Properties", "/ProcSet"}
 # Of streams that are neither picture nor form (fonts, profiles, functions): data in another file, and what is no part of them.
 _NEVER: Final = ("/F", "/FFilter", "/FDecodeParms", "/Metadata", "/AF", "/PieceInfo", "/LastModified", "/Ref", "/OPI", "/Alternates")
-
-
-class BrokenContent(Exception):
-    """What a page shows cannot be read; never told to anybody."""
 
 
 class Cleaner:
@@ -45,10 +41,10 @@ class Cleaner:
         self._seen = pikepdf.ObjectSet()
         self._drawn = pikepdf.ObjectSet()  # contents that became drawings
 
-    def content_of(self, page: pikepdf.Page) -> pikepdf.Object | None:
+    def content_of(self, page: pikepdf.Page, box: Box) -> pikepdf.Object | None:
         """What the page shows, as a drawing by itself: what it leaves open or closes twice cannot move the stamp. None: it is empty.
 
-        Raises BrokenContent where it cannot be read to its end.
+        It is cut off at the box. Raises one of BROKEN where it cannot be read to its end.
         """
         if isinstance(page.obj.get("/Contents"), pikepdf.Array):
             page.contents_coalesce()
@@ -57,14 +53,11 @@ class Cleaner:
             resources = pikepdf.Dictionary()
         if not isinstance(content, pikepdf.Stream):
             return None
-        try:
-            words = content.read_bytes()
-        except pikepdf.PdfError as error:
-            raise BrokenContent from error
+        words = content.read_bytes()
         self._clean(resources)
         if not self._drawn.add(content):  # another page has it too, with resources of its own
             content = self._pdf.make_stream(words)
-        _as_drawing(content, resources, geometry_of(page).box)
+        _as_drawing(content, resources, box)
         return content
 
     def _clean(self, resources: pikepdf.Object) -> None:
@@ -137,18 +130,19 @@ def sweep(pdf: pikepdf.Pdf) -> None:
 
 def has_words(content: pikepdf.Object) -> bool:
     """Whether a page may have a text to be read: it has letters, or drawings that may have some."""
-    resources = content.Resources
-    drawings: Any = resources.get("/XObject", {})
-    return "/Font" in resources or any(drawing.get("/Subtype") == "/Form" for drawing in drawings.values())
+    drawings: Any = content.Resources.get("/XObject")
+    inner = drawings.values() if isinstance(drawings, pikepdf.Dictionary) else ()
+    return "/Font" in content.Resources or any(isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Form" for one in inner)
 
 
-def page_group(pdf: pikepdf.Pdf, page: pikepdf.Page) -> pikepdf.Object | None:
+def page_group(page: pikepdf.Page) -> dict[str, Any] | None:
     """How the page's colours are mixed, where it says so."""
     group = page.obj.get("/Group")
-    if not isinstance(group, pikepdf.Dictionary):
+    if not isinstance(group, pikepdf.Dictionary) or group.get("/S") != pikepdf.Name.Transparency:
         return None
-    _keep(group, _GROUP)
-    return pdf.make_indirect(group)
+    told = {key: bool(group[key]) for key in ("/I", "/K") if isinstance(group.get(key), bool)}
+    space = group.get("/CS")
+    return {"/S": pikepdf.Name.Transparency} | told | ({"/CS": space} if space in _DEVICE_SPACES else {})
 
 
 def _as_drawing(content: pikepdf.Object, resources: pikepdf.Object, box: Box) -> None:
@@ -164,5 +158,5 @@ def _is_drawing(thing: pikepdf.Object) -> bool:
 
 
 def _keep(thing: pikepdf.Object, keys: set[str]) -> None:
-    for key in thing.keys() - keys:
+    for key in thing.keys() - keys - {"/Length"}:  # which a stream cannot be without
         del thing[key]

@@ -65,7 +65,7 @@ class Layers:
         hidden_at = 0  # how deep we are in marked content that is hidden
         for step in pikepdf.parse_content_stream(content):
             operands, operator = step.operands, step.operator
-            name = str(operator)
+            name = operator.unparse().decode("latin-1")
             if name in ("BDC", "BMC"):
                 hidden_at += bool(hidden_at) or self._begins_hidden(operands, resources)
             elif name == "EMC":

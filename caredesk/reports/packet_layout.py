@@ -8,7 +8,7 @@ from caredesk.reports.packet_foot import Place
 from caredesk.reports.packet_papers import PacketDocument, PacketPaper, PacketPart
 from caredesk.reports.preview import page_count
 
-_MOST_PAGES = 20  # of a release sheet: one that still grows then grows for ever
+_MOST_TRIES = 9  # pages that still become more then become more for ever
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,27 +22,38 @@ class Layout:
     documents: tuple[PacketPart, ...]
     in_all: int
 
+    @property
+    def drawn_pages(self) -> tuple[int, int, int]:
+        """How many pages cover, sheet and receipt have."""
+        cover, sheet, receipt = (page_count(drawn) if drawn else 0 for drawn in (self.cover, self.sheet, self.receipt))
+        return cover, sheet, receipt
+
 
 def laid_out(paper: PacketPaper, copies: Sequence[int], documents: Sequence[int]) -> Layout:
     """The layout of a packet whose copies and documents have so many pages."""
-    front = int(paper.has_fax_cover)
-    around = front + sum(copies) + sum(documents) + int(paper.has_receipt)
-    for sheet_pages in range(1, _MOST_PAGES):
-        in_all = around + sheet_pages
-        first = front + sheet_pages + 1
-        copied = tuple(_parts(paper.copies, copies, first))
-        released = tuple(_parts(paper.documents, documents, first + sum(copies)))
-        sheet = packet_sheet.render(paper, copied, released, Place(front, in_all), sheet_pages)
-        if page_count(sheet) == sheet_pages:
-            return Layout(
-                cover=packet_covers.fax_cover(paper, Place(0, in_all)) if paper.has_fax_cover else b"",
-                sheet=sheet,
-                receipt=packet_covers.receipt(paper, Place(in_all - 1, in_all)) if paper.has_receipt else b"",
-                copies=copied,
-                documents=released,
-                in_all=in_all,
-            )
-    raise AssertionError("the release sheet found no number of pages that it has")
+    drawn_pages = (int(paper.has_fax_cover), 1, int(paper.has_receipt))
+    for _attempt in range(_MOST_TRIES):  # what is told of the pages may itself need more of them
+        layout = _drawn(paper, copies, documents, drawn_pages)
+        if layout.drawn_pages == drawn_pages:
+            return layout
+        drawn_pages = layout.drawn_pages
+    raise AssertionError("the pages that tell of the packet found no number that they have")
+
+
+def _drawn(paper: PacketPaper, copies: Sequence[int], documents: Sequence[int], drawn_pages: tuple[int, int, int]) -> Layout:
+    cover, sheet, receipt = drawn_pages
+    in_all = sum(drawn_pages) + sum(copies) + sum(documents)
+    first = cover + sheet + 1
+    copied = tuple(_parts(paper.copies, copies, first))
+    released = tuple(_parts(paper.documents, documents, first + sum(copies)))
+    return Layout(
+        cover=packet_covers.fax_cover(paper, Place(0, in_all)) if paper.has_fax_cover else b"",
+        sheet=packet_sheet.render(paper, copied, released, Place(cover, in_all), sheet),
+        receipt=packet_covers.receipt(paper, Place(in_all - receipt, in_all)) if paper.has_receipt else b"",
+        copies=copied,
+        documents=released,
+        in_all=in_all,
+    )
 
 
 def _parts(documents: Sequence[PacketDocument], counts: Sequence[int], first: int) -> Iterator[PacketPart]:

@@ -100,9 +100,11 @@ class PacketPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishedPacket:
-    """The bytes that leave, and the same before a password closed them: those come out equal whenever the packet is made again."""
+    """The bytes that leave, and the fingerprint of what they were before a password closed them: that is the same whenever the packet is
+    made again.
+    """
 
     pdf: bytes = field(repr=False)
-    open_pdf: bytes = field(repr=False)
+    open_sha256: str
     pages: int
     documents: tuple[PacketPart, ...]  # as the paper has them

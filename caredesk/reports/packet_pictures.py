@@ -4,22 +4,27 @@ import zlib
 from typing import Final
 
 import pikepdf
+import pypdfium2
 from pikepdf import Dictionary, Name
 
 from caredesk.reports import preview
 from caredesk.reports.packet_geometry import Geometry
-from caredesk.reports.packet_papers import PacketDocument
+from caredesk.reports.packet_sources import DocumentUnreadable, Source
 
 _DOTS_PER_INCH: Final = 200.0
 _LONGEST_SIDE_PX: Final = 3300.0
 _NAME: Final = "/CareDeskPicture"
 
 
-def pictured(pdf: pikepdf.Pdf, document: PacketDocument, index: int, geometry: Geometry) -> pikepdf.Object:
-    """The page of that index, counted from 0, as a drawing in its own space."""
+def pictured(source: Source, index: int, geometry: Geometry) -> pikepdf.Object:
+    """The page of that index, counted from 0, as a drawing in its own space. Raises DocumentUnreadable."""
+    pdf, document = source.pdf, source.document
     width, height = geometry.size
     dots = min(_DOTS_PER_INCH, _LONGEST_SIDE_PX / max(width, height) * 72)
-    image = preview.page_image(document.pdf, index, dots, password=document.password)
+    try:
+        image = preview.page_image(document.pdf, index, dots, password=document.password)
+    except (pypdfium2.PdfiumError, ValueError) as error:
+        raise DocumentUnreadable(document.title) from error
     rows = b"".join(image.rgb[at * image.stride : at * image.stride + image.width_px * 3] for at in range(image.height_px))
     picture = pdf.make_stream(zlib.compress(rows))
     picture.Type, picture.Subtype, picture.Filter = Name.XObject, Name.Image, Name.FlateDecode

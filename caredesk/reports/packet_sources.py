@@ -2,11 +2,17 @@
 
 import io
 from dataclasses import dataclass
+from typing import Final
 
 import pikepdf
+from pikepdf.exceptions import PikepdfError
 
 from caredesk.errors import CareDeskError
+from caredesk.reports.packet_geometry import Geometry, geometry_of
 from caredesk.reports.packet_papers import PacketDocument
+
+# How pikepdf says that something is broken, or of another kind than the format asks for.
+BROKEN: Final = (PikepdfError, ValueError, TypeError)
 
 
 class DocumentUnreadable(CareDeskError):
@@ -25,11 +31,12 @@ class DocumentLocked(CareDeskError):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document that is open, and which of its pages go out, counted from 0."""
+    """A document that is open, which of its pages go out, counted from 0, and how each of these is seen."""
 
     document: PacketDocument
     pdf: pikepdf.Pdf
     pages: tuple[int, ...]
+    shapes: tuple[Geometry, ...]
 
     @property
     def is_whole(self) -> bool:
@@ -40,13 +47,13 @@ def opened(document: PacketDocument) -> Source:
     """The document, opened for this packet alone. Raises DocumentUnreadable, DocumentLocked."""
     try:
         pdf = pikepdf.open(io.BytesIO(document.pdf), password=document.password)
-        count = len(pdf.pages)
+        left_out = {one.page - 1 for one in document.left_out}
+        pages = tuple(at for at in range(len(pdf.pages)) if at not in left_out)
+        shapes = tuple(geometry_of(pdf.pages[at]) for at in pages)
     except pikepdf.PasswordError as error:
         raise DocumentLocked(document.title) from error
-    except pikepdf.PdfError as error:
+    except BROKEN as error:
         raise DocumentUnreadable(document.title) from error
-    left_out = {one.page - 1 for one in document.left_out}
-    pages = tuple(at for at in range(count) if at not in left_out)
     if not pages:
         raise DocumentUnreadable(document.title)
-    return Source(document, pdf, pages)
+    return Source(document, pdf, pages, shapes)

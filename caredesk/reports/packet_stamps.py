@@ -27,6 +27,24 @@ Resources = dict[str, dict[str, pikepdf.Object]]  # by kind and name
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """What draws a stamp, and what that names."""
+
+    content: bytes
+    resources: Resources
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """A stamp without its number: the right end and the lower edge of that in points."""
+
+    content: str
+    right: float
+    bottom: float
+    resources: Resources
+
+
+@dataclass(frozen=True, slots=True)
 class _Who:
     """Whose page it is: the words in their lines, how far they reach, how high they are."""
 
@@ -44,32 +62,38 @@ class Stamps:
         self._number_room = self._reach(self._told(pages)) + look.STAMP_GAP
         self._who = {key: self._worded(words, key) for key in sorted({_key(geometry, is_part2) for geometry, is_part2 in wanted})}
         self._codes: dict[str, bytes] = {}
+        self._grounds: dict[tuple[Geometry, bool], _Ground] = {}
         self._forms: dict[Key, pikepdf.Object] = {}
         self._draw(pdf)
         self._plate = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, ca=look.STAMP_PLATE_OPACITY))
 
-    def content(self, geometry: Geometry, number: int, *, is_part2: bool) -> bytes:
-        """What draws the stamp on the page of that number, counted from 1."""
-        key = _key(geometry, is_part2)
-        who, told = self._who[key], self._told(number)
+    def on(self, geometry: Geometry, number: int, *, is_part2: bool) -> Stamp:
+        """The stamp of the page of that number, counted from 1."""
+        ground = self._grounds.get((geometry, is_part2))
+        if ground is None:
+            ground = self._grounds[geometry, is_part2] = self._ground(geometry, is_part2=is_part2)
+        told = self._told(number)
         reach = self._reach(told)
-        left, top = key[0] - look.STAMP_SIDE - reach, look.STAMP_BOTTOM + who.height
-        bottom = top - look.STAMP.line_pt if self._is_beside(key[0]) else top
-        scale = geometry.stamp_scale
+        left = ground.right - reach
         codes = b"".join(self._codes[char] for char in told).hex()
-        return "\n".join(
-            (
-                f"/Artifact <</Type /Pagination /Subtype /Footer>> BDC q {_row(geometry.upright)} cm {scale:.5g} 0 0 {scale:.5g} 0 0 cm",
-                f"q {_PLATE} gs 1 g {_plate(look.STAMP_SIDE, look.STAMP_BOTTOM, who.reach, who.height)}",
-                f"{_plate(left, bottom, reach, look.STAMP.line_pt)} f Q {_WHO} Do",
-                f"BT {_LETTERS} {look.STAMP.size_pt:g} Tf {_INK} rg {left:.2f} {bottom + self._rise():.2f} Td <{codes}> Tj ET Q EMC\n",
-            )
-        ).encode()
+        content = (
+            f"{ground.content} {_plate(left, ground.bottom, reach, look.STAMP.line_pt)} f Q {_WHO} Do\n"
+            f"BT {_LETTERS} {look.STAMP.size_pt:g} Tf {_INK} rg {left:.2f} {ground.bottom + self._rise():.2f} Td <{codes}> Tj ET Q EMC\n"
+        )
+        return Stamp(content.encode(), ground.resources)
 
-    def resources(self, geometry: Geometry, *, is_part2: bool) -> Resources:
-        """What the content names."""
-        form = self._forms[_key(geometry, is_part2)]
-        return {"/XObject": {_WHO: form}, "/Font": {_LETTERS: self._letters}, "/ExtGState": {_PLATE: self._plate}}
+    def _ground(self, geometry: Geometry, *, is_part2: bool) -> _Ground:
+        """What is the same on all pages of that shape."""
+        key = _key(geometry, is_part2)
+        who, scale = self._who[key], geometry.stamp_scale
+        top = look.STAMP_BOTTOM + who.height
+        return _Ground(
+            f"/Artifact <</Type /Pagination /Subtype /Footer>> BDC q {_row(geometry.upright)} cm {scale:.5g} 0 0 {scale:.5g} 0 0 cm\n"
+            f"q {_PLATE} gs 1 g {_plate(look.STAMP_SIDE, look.STAMP_BOTTOM, who.reach, who.height)}",
+            key[0] - look.STAMP_SIDE,
+            top - look.STAMP.line_pt if self._is_beside(key[0]) else top,
+            {"/XObject": {_WHO: self._forms[key]}, "/Font": {_LETTERS: self._letters}, "/ExtGState": {_PLATE: self._plate}},
+        )
 
     def _told(self, number: int) -> str:
         return PAGE_WORDS.format(page=number, pages=self._pages)

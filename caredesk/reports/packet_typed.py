@@ -7,6 +7,7 @@ from typing import Final
 import pikepdf
 
 from caredesk.reports.packet_geometry import Box, box_of
+from caredesk.reports.packet_sources import BROKEN
 from caredesk.reports.paragraphs import Paragraph
 from caredesk.reports.sheet import FILE_OPTIONS
 from caredesk.reports.styles import TextStyle
@@ -39,7 +40,10 @@ def typed_form(pdf: pikepdf.Pdf, words: str, box: Box, size_pt: float, *, is_mul
 
 def with_frame(pdf: pikepdf.Pdf, old: pikepdf.Object, words: pikepdf.Object) -> pikepdf.Object:
     """The words in the frame and on the ground of a field's old picture, whose own words are left out."""
-    frame = _OLD_WORDS.sub(b"", old.read_bytes())
+    try:
+        frame = _OLD_WORDS.sub(b"", old.read_bytes())
+    except BROKEN:
+        return words
     corner = box_of(old.get("/BBox")) or (0.0, 0.0, 0.0, 0.0)
     form = pdf.make_stream(b"q\n%s\nQ 1 0 0 1 %.4f %.4f cm %s Do" % (frame, corner[0], corner[1], _NAME.encode()))
     form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form

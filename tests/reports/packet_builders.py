@@ -1,6 +1,7 @@
 """Packets for tests: the one of the reference picture, and PDFs to put into others."""
 
 import io
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -74,16 +75,14 @@ def a_packet(*documents: PacketDocument, **other: Any) -> PacketPaper:
     return replace(paper, **other)
 
 
-def objects(pdf: bytes, password: str = "") -> list[pikepdf.Object]:
-    """Everything in the file, what stands inside other things too."""
-    document = pikepdf.open(io.BytesIO(pdf), password=password)
+def objects(pdf: bytes) -> Iterator[pikepdf.Object]:
+    """Every dictionary and stream in the file, what stands inside other things too."""
+    document = pikepdf.open(io.BytesIO(pdf))
     pending: list[Any] = [document.trailer, *document.objects]
-    found = []
     while pending:
         thing = pending.pop()
         if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-            found.append(thing)
-            pending += [value for value in thing.values() if not getattr(value, "is_indirect", False)]
-        elif isinstance(thing, pikepdf.Array):
-            pending += [value for value in thing if not getattr(value, "is_indirect", False)]
-    return found
+            yield thing
+        values = [value for _key, value in thing.items()] if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream) else []
+        inner = list(thing) if isinstance(thing, pikepdf.Array) else values
+        pending += [value for value in inner if isinstance(value, pikepdf.Object) and not value.is_indirect]
