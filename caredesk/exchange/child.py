@@ -5,6 +5,8 @@ Started as `python -m caredesk.exchange.child`, or by the built program with `AR
 
 import gc
 import sys
+from io import BufferedReader
+from typing import cast
 
 ARGUMENT = "--import-child"
 MEMORY_BYTES = 1024 * 1024 * 1024
@@ -19,8 +21,9 @@ def main() -> int:
     gc.disable()  # it lives for one file, whose trees are no garbage before it ends
     from caredesk.exchange.papers import asking
 
-    asked = sys.stdin.buffer.readline() if asking.is_request(sys.stdin.buffer.peek()) else b""  # apart: a large paper is there once
-    sys.stdout.buffer.write(answer(sys.stdin.buffer.read(MOST_ASKED_BYTES), asked))
+    said = cast("BufferedReader", sys.stdin.buffer)
+    asked = said.readline() if asking.is_request(said.peek()) else b""  # read apart, so that a large paper is there once
+    sys.stdout.buffer.write(answer(said.read(MOST_ASKED_BYTES), asked))
     sys.stdout.buffer.flush()
     return 0
 

@@ -1,6 +1,7 @@
 """The child's side of papers: finds what was asked, has it done, and says it in bytes."""
 
 import json
+import warnings
 from datetime import date
 from typing import Any
 
@@ -17,14 +18,20 @@ _TOO_MUCH = "This paper needs more memory than papers do. It was not opened, to 
 def answer(asked: dict[str, Any], files: list[bytes]) -> bytes:
     """Facts as JSON, or a PDF, or a line of JSON and then a PDF. Raises ImportProblem."""
     try:
-        if asked["deed"] in (asking.FACTS, asking.MORE):
-            return wire.written(_facts(asked, files[0]))
-        if asked["deed"] == asking.SHEETS:
-            sheets = _sheets(files[0], int(asked["first"]))
-            return json.dumps({"done": sheets.done, "total": sheets.total}).encode() + b"\n" + sheets.pdf
-        return _made(asked, files)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what the libraries say of odd files; nobody would hear it
+            return _answer(asked, files)
     except MemoryError:
         raise ImportProblem(_TOO_MUCH) from None
+
+
+def _answer(asked: dict[str, Any], files: list[bytes]) -> bytes:
+    if asked["deed"] in (asking.FACTS, asking.MORE):
+        return wire.written(_facts(asked, files[0]))
+    if asked["deed"] == asking.SHEETS:
+        sheets = _sheets(files[0], int(asked["first"]))
+        return json.dumps({"done": sheets.done, "total": sheets.total}).encode() + b"\n" + sheets.pdf
+    return _made(asked, files)
 
 
 def _facts(asked: dict[str, Any], content: bytes) -> PaperFacts:

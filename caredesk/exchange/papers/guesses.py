@@ -21,11 +21,11 @@ _TYPES = (
     ("Transfer summary", r"transfer summary|interagency transfer|transfer form"),
     ("Operative report", r"operative (?:report|note)|surgical report|procedure (?:report|note)"),
     ("History and physical", r"history (?:and|&) physical|\bh ?& ?p\b"),
-    ("Consultation note", r"consult(?:ation)?(?: note| report| letter)|^consultation$"),
+    ("Consultation note", r"consult(?:ation)?(?: note| report| letter)|consultation$"),
     ("Pathology report", r"(?:surgical )?pathology(?: report)?|cytology report|biopsy report"),
     (
         "Imaging report",
-        r"radiology|imaging report|\b(?:x-?ray|mri|ct|pet|ultrasound|mammogra\w+|echocardiogra\w+)\b.{0,30}\b(?:report|results?|chest)\b",
+        r"radiology|imaging report|\b(?:x-?ray|mri|ct|pet|ultrasound|mammogra\w+|echocardiogra\w+)\b.{0,50}\b(?:report|results?|chest)\b",
     ),
     ("Laboratory report", r"lab(?:oratory)? (?:report|results?)|test results?|comprehensive metabolic panel|complete blood count"),
     ("Immunization record", r"immuni[sz]ation (?:record|history)|vaccin\w+ (?:record|card|history)"),

@@ -84,7 +84,7 @@ def told(content: bytes, name: str = "", password: str = "", *, today: str = TOD
 def made(deed: str, *files: bytes, **asked: object) -> bytes:
     """A PDF as the child makes it, asked in this process. Raises what the program would."""
     answer = child.answer(asking.request(deed, *files, **asked))
-    if not answer.startswith(b"%PDF"):
+    if answer.startswith(b'{"problem"'):
         wire.read(answer)
     return answer
 
