@@ -143,11 +143,22 @@ def rekey_private(folder: Path, arm: Arm, say: Say) -> None:
             private_rekeying.rekey_private_notes(opened, new, PASSPHRASE, {1: groups[0], 2: groups[1]})
 
 
+def rekey_with_private(folder: Path, arm: Arm, say: Say) -> None:
+    """All keys are made anew, that of private notes too, with codes that the test knows."""
+    with _open(folder, arm) as opened:
+        say("tries keys")
+        with _told(say, "keys"):
+            groups, code = recovery.groups(NEW_CODE), NewCode(NEW_CODE, (1, 2))
+            private = private_rekeying.NewPrivateKeys(code, "Ida Renn", (), opened.database.info[PRIVATE_NOTES].key)
+            typed = {1: groups[0], 2: groups[1]}
+            rekeying.rekey(opened, NewKeys(code, (), private), PASSPHRASE, typed, typed_private=typed)
+
+
 WORKS: dict[str, Callable[[Path, Arm, Say], None]] = {
     work.__name__: work
     for work in (
         *(save, save_for_ever, take_in, back_up, upgrade, create, change_passphrase, rekey),
-        *(found_private, file_private, rekey_private),
+        *(found_private, file_private, rekey_private, rekey_with_private),
     )
 }
 
