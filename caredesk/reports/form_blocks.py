@@ -21,9 +21,9 @@ _PARTED_OVER_SHARE: Final = 0.5  # of a page: a block that is higher may be part
 class Block(Flowable):  # type: ignore[misc]  # reportlab ships no types
     """The rule over a question, the question, and its parts."""
 
-    def __init__(self, question: Paragraph, pieces: Sequence[Piece], look: FormLook) -> None:
+    def __init__(self, question: Paragraph, pieces: Sequence[Piece], look: FormLook, *, is_whole: bool = False) -> None:
         super().__init__()
-        self._question = question
+        self._question, self._is_whole = question, is_whole
         self._pieces, self._look = list(pieces), look
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -47,7 +47,8 @@ class Block(Flowable):  # type: ignore[misc]  # reportlab ships no types
         if self.wrap(width, height)[1] <= height:
             return [self]
         frame = getattr(self, "_frame", None)
-        is_low = frame is not None and not frame._atTop and self.height < frame._height * _PARTED_OVER_SHARE
+        most = frame._height * (1.0 if self._is_whole else _PARTED_OVER_SHARE) if frame is not None else 0.0
+        is_low = self.height < most and not frame._atTop
         room = height - (self.height - self._inner) - (self._asked if self._look.is_stacked else 0.0)
         used = list(accumulate(part + gap for part, gap in zip(self._heights, self._gaps(), strict=True)))
         count = min(bisect_right(used, room), len(used) - _LEAST_PARTS)

@@ -12,6 +12,8 @@ from caredesk.reports.paragraphs import Paragraph
 from caredesk.reports.styles import INK, TextStyle
 from caredesk.reports.tagging import Node, TaggedCanvas, marked
 
+_NO_PAGE: Final = "“{begin}…” is too long for a form. Say it in fewer words."
+_TOLD: Final = 60  # characters
 _TOO_LONG: Final = "“{label}”: the form has no room for so many words. Say it in fewer, and put the rest on a page of its own."
 
 
@@ -37,6 +39,13 @@ class FormParagraph(Paragraph):
     """A paragraph as a part of a form."""
 
     drop, is_joined = 0.0, False
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Raises InvalidField for words that a state or a practice wrote at such length that no page holds them."""
+        size = super().wrap(width, height)
+        if size[1] > form_styles.MOST_WORDS_PT:
+            raise InvalidField("words", _NO_PAGE, begin="".join(span.text for span in self.spans)[:_TOLD])
+        return size
 
 
 class Field:
@@ -210,12 +219,17 @@ class TickColumns:
 
     def __init__(self, ticks: Sequence[Tick], columns: int, look: FormLook, listing: Node, *, is_joined: bool = False) -> None:
         self._lines = [TickLine(tick, look, listing) for tick in ticks]
-        self._most, self.is_joined = columns, is_joined
+        self._most, self.is_joined, self._line_pt = columns, is_joined, look.body.line_pt
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        columns = min(range(1, self._most + 1), key=lambda count: (self._wrapped(width, count), self._broken, -count))
+        columns = min(range(1, self._most + 1), key=lambda count: (self._cost(width, count), -count))
         self.height = self._wrapped(width, columns)
         return width, self.height
+
+    def _cost(self, width: float, columns: int) -> float:
+        """The height in so many columns; words in two lines look worse than one more row of boxes."""
+        height = self._wrapped(width, columns)
+        return height + self._line_pt if any(line.is_broken for line in self._lines) else height
 
     def _wrapped(self, width: float, columns: int) -> float:
         """The height in points in so many columns."""
@@ -224,11 +238,6 @@ class TickColumns:
         heights = [line.wrap(self._width) for line in self._lines]
         self._heights = [max(heights[row :: self._rows]) for row in range(self._rows)]
         return round(sum(self._heights), 3)
-
-    @property
-    def _broken(self) -> int:
-        """How many of the words need a second line."""
-        return sum(line.is_broken for line in self._lines)
 
     def draw_at(self, canvas: TaggedCanvas, left: float, bottom: float) -> None:
         for at, line in enumerate(self._lines):

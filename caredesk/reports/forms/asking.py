@@ -27,6 +27,11 @@ def ask(key: str, language: PaperLanguage, **named: str | int) -> str:
     return form_catalogue()[key][language.value].format(**named)
 
 
+def written_day(on: date, language: PaperLanguage) -> str:
+    """ "Mar 4, 1955" or "4 mar 1955": short enough for a line among others."""
+    return str(format_date(on, "medium", locale=LOCALES[language]))
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """Words one question of a form; `key` is that of the question, which is said before each field's own name to whoever listens."""
@@ -39,12 +44,12 @@ class Asking:
         return ask(key, self.language, **named)
 
     def day(self, on: date | None) -> str:
-        """ "Mar 4, 1955" or "4 mar 1955"; empty where none is known."""
-        return str(format_date(on, "medium", locale=LOCALES[self.language])) if on else ""
+        """A day as it is written into a form; empty where none is known."""
+        return written_day(on, self.language) if on else ""
 
-    def question(self, *parts: Part | None) -> Question:
+    def question(self, *parts: Part | None, is_whole: bool = False) -> Question:
         """The question with what belongs to it."""
-        return Question(title=self.say(self.key), parts=tuple(part for part in parts if part is not None))
+        return Question(title=self.say(self.key), parts=tuple(part for part in parts if part is not None), is_whole=is_whole)
 
     def blank(
         self,

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from caredesk.reports.form_papers import FormHead, Party, PermissionPaper, Signer
-from caredesk.reports.forms.asking import Asking, ask, row
+from caredesk.reports.forms.asking import Asking, ask, row, written_day
 from caredesk.reports.forms.told_form import BlankKind, Blanks, Question, ToldForm, Words
-from caredesk.reports.language import day_alone
 from caredesk.reports.sheet import shortened
 from caredesk.reports.told_plan import plain, typed
 
@@ -32,13 +31,11 @@ def _foot(head: FormHead, title: str) -> tuple[str, ...]:
     patient, language = head.patient, head.language
     if not patient.name:
         return (title,)
-    name = shortened(patient.name)
-    born = patient.birth_date
-    told = (
-        ask("foot_born", language, title=title, name=name, day=day_alone(born, language))
-        if born
-        else ask("foot_patient", language, title=title, name=name)
-    )
+    name, born = shortened(patient.name), patient.birth_date
+    if born:
+        told = ask("foot_born", language, title=title, name=name, day=written_day(born, language))
+    else:
+        told = ask("foot_patient", language, title=title, name=name)
     return told, ask("foot_confidential", language)
 
 
@@ -123,6 +120,7 @@ def sign(head: FormHead, signer: Signer) -> Question:
             asking.blank("signer_right", "signer_right", signer.right, share=1.2),
         ),
         _witness(asking) if head.overlay.wants_witness else None,
+        is_whole=True,
     )
 
 

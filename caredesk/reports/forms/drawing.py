@@ -63,7 +63,8 @@ def _story(form: ToldForm, head: FormHead, look: FormLook, root: Node) -> Iterat
     for question in form.questions:
         section = Node("Sect", root)
         asked = Paragraph(question.title, look.question, Node("H2", section))
-        yield Block(asked, [piece for part in question.parts for piece in _pieces(part, look, section)], look)
+        pieces = [piece for part in question.parts for piece in _pieces(part, look, section)]
+        yield Block(asked, pieces, look, is_whole=question.is_whole)
 
 
 def _pieces(part: Part, look: FormLook, section: Node) -> list[Piece]:

@@ -69,10 +69,11 @@ Part = Words | Blanks | Ticks
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question with what belongs to its answer."""
+    """A question with what belongs to its answer. A whole one is not parted by a page's end: the signature and whoever saw it."""
 
     title: str
     parts: tuple[Part, ...]
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,6 +108,11 @@ def test_no_letter_is_smaller_than_an_overlay_asks_for(points: float, is_large: 
     assert min(letter_sizes(pdf)) >= points
 
 
+def test_the_signature_is_not_parted_from_the_day_and_the_witness_by_a_pages_end() -> None:
+    found = fields(render(filled("authorization", overlay=FormOverlay(min_font_pt=14.0, wants_witness=True))))
+    assert len({field.page for field in found if field.name in ("signature", "signed_on", "signer_right", "witness_name")}) == 1
+
+
 def test_a_witness_has_a_line_only_where_an_overlay_asks_for_one() -> None:
     form = told(blank("authorization", overlay=FormOverlay(wants_witness=True)))
     assert {"witness_signature", "witness_name"} <= {field.name for field in form.fields()}
@@ -115,7 +120,7 @@ def test_a_witness_has_a_line_only_where_an_overlay_asks_for_one() -> None:
 
 def test_the_foot_names_the_patient_of_a_filled_form_and_nobody_on_a_blank_one() -> None:
     assert told(filled("authorization")).foot == (
-        "Permission to share health information · Maria Teresa Delgado, born March 4, 1955",
+        "Permission to share health information · Maria Teresa Delgado, born Mar 4, 1955",
         "Confidential health information.",
     )
     assert told(blank("authorization")).foot == ("Permission to share health information",)

@@ -15,7 +15,7 @@ from PIL import Image
 
 from caredesk.errors import InvalidField
 from caredesk.kinds import PaperLanguage
-from caredesk.reports.form_papers import RequestKind, RequestPaper
+from caredesk.reports.form_papers import FormOverlay, RequestKind, RequestPaper
 from caredesk.reports.forms.drawing import render
 from caredesk.reports.forms.told import told
 from caredesk.reports.forms.told_form import Blank, Tick
@@ -194,6 +194,12 @@ def test_what_is_signed_must_be_seen_whole_so_too_many_words_are_refused() -> No
     with pytest.raises(InvalidField, match="no room for so many words") as refused:
         render(paper)
     assert refused.value.field == "complaint_what"
+
+
+def test_a_sentence_that_no_page_holds_is_refused() -> None:
+    paper = blank("authorization", is_large=True, overlay=FormOverlay(sentences=("You may look at what is shared. " * 100,)))
+    with pytest.raises(InvalidField, match="too long for a form"):
+        render(paper)
 
 
 def test_a_field_that_the_form_has_not_is_not_passed_over() -> None:

@@ -126,8 +126,8 @@ def test_every_statement_that_the_law_asks_for_stands_in_the_form_and_on_its_pag
 
 
 IN_SPANISH = {
-    NoticeStatement.MAY_REVOKE: "en cualquier momento. Escriba a Harbor Pine Care Coordination, a la dirección de abajo, y diga que lo cancela",
-    NoticeStatement.NO_CONDITION: "no pueden negarle tratamiento, pago, inscripción en un plan de salud ni beneficios porque usted no firmó",
+    NoticeStatement.MAY_REVOKE: "en cualquier momento. Escriba a Harbor Pine Care Coordination, a la dirección de abajo, y diga",
+    NoticeStatement.NO_CONDITION: "no pueden negarle tratamiento, pago, inscripción en un plan de salud ni beneficios",
     NoticeStatement.REDISCLOSURE: "podría compartirla con otros. Es posible que la ley de privacidad ya no la proteja",
     NoticeStatement.PART2_REDISCLOSURE: "podría compartirlos otra vez. Es posible que la parte 2 ya no los proteja",
     NoticeStatement.PART2_TPO_REDISCLOSURE: "en un proceso civil, penal, administrativo o legislativo contra usted",
