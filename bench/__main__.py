@@ -11,7 +11,7 @@ from typing import Any
 
 from bench.measuring import Measure, steady
 
-MEASURES = ("start", "search", "chart", "paper", "reading", "cards", "gate", "cipher", "memory")
+MEASURES = ("start", "search", "chart", "paper", "packet", "reading", "cards", "gate", "cipher", "memory")
 
 
 def main() -> int:
