@@ -5,7 +5,8 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from caredesk.errors import CareDeskError
@@ -25,6 +26,7 @@ from caredesk.ui.common.menus import named, open_menu
 from caredesk.ui.common.messages import words_of
 from caredesk.ui.common.pane_splitter import PaneSplitter
 from caredesk.ui.common.places import PageName, Place
+from caredesk.ui.common.tab_order import follow_reading_order
 from caredesk.ui.common.twin_asking import keep_two
 from caredesk.ui.contacts.book import ContactList
 from caredesk.ui.contacts.deeds import ContactDeeds
@@ -48,12 +50,12 @@ class ContactsPage(DropPage):
             )
         )
         self.setProperty("ground", "surface")
-        self.book, self.form, self.pane = ContactList(desk, self), ContactForm(desk, self), ContactPane(self)
+        self.book, self.pane = ContactList(desk, self), ContactPane(self)
+        self._form: ContactForm | None = None
         self.deeds = ContactDeeds(desk, self)
         self._opening: UUID | None = None
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.book)
-        self._stack.addWidget(self.form)
         self._splitter = PaneSplitter("contacts", self)
         self._splitter.addWidget(self._stack)
         self._splitter.hold_pane(self.pane)
@@ -63,9 +65,20 @@ class ContactsPage(DropPage):
         self._connect()
 
     @property
+    def form(self) -> ContactForm:
+        """The fields of the contact that is opened: made a moment after the list is shown, or as soon as they are asked for."""
+        self._make_form()
+        assert self._form is not None
+        return self._form
+
+    @property
     def is_open(self) -> bool:
         """Whether one contact is shown in the list's place."""
-        return self._stack.currentWidget() is self.form
+        return self._form is not None and self._stack.currentWidget() is self._form
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._make_form)  # the list is painted before it
 
     def refresh(self) -> None:
         """Ask for the list, and for the contact that is shown."""
@@ -179,17 +192,24 @@ class ContactsPage(DropPage):
         self.book.new_wanted.connect(self.new_contact)
         self.book.told.connect(lambda _: self.tell_status())
         self.book.found.connect(self.announce)
-        self.form.saver.changed_elsewhere.connect(self._ask_detail)
-        self.form.back_wanted.connect(self._show_list)
-        self.form.menu_wanted.connect(self._form_menu)
-        self.form.go_contact.connect(self.open)
-        self.form.bring_back_wanted.connect(lambda detail: self.deeds.bring_back(detail.contact_id, detail.spoken_name))
         self.pane.open_wanted.connect(self._open_current)
         self.pane.verify_wanted.connect(self._verify)
         self.pane.twin.two_wanted.connect(partial(keep_two, self._desk, self))
         self.deeds.archived.connect(self._show_list)
         self.pane.contact_wanted.connect(self.open)
         self.pane.patient_wanted.connect(lambda patient_id: self.go.emit(Place(PageName.CHART, patient_id, "care-team")))
+
+    def _make_form(self) -> None:
+        if self._form is not None:
+            return
+        form = self._form = ContactForm(self._desk, self._stack)
+        self._stack.addWidget(form)
+        form.saver.changed_elsewhere.connect(self._ask_detail)
+        form.back_wanted.connect(self._show_list)
+        form.menu_wanted.connect(self._form_menu)
+        form.go_contact.connect(self.open)
+        form.bring_back_wanted.connect(lambda detail: self.deeds.bring_back(detail.contact_id, detail.spoken_name))
+        follow_reading_order((self.book, form, self.pane))
 
     def _verify(self) -> None:
         shown = self.pane.shown

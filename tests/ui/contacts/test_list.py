@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from caredesk.kinds import ContactMethod
@@ -16,6 +16,7 @@ from caredesk.ui.common.commands import Command
 from caredesk.ui.common.desk import Desk
 from caredesk.ui.common.places import PageName, Place
 from caredesk.ui.contacts import words
+from caredesk.ui.contacts.form import ContactForm
 from caredesk.ui.contacts.page import ContactsPage
 from tests.services.people_builders import a_patient, a_person
 from tests.ui.asking import act, ask, settle
@@ -30,6 +31,17 @@ def names(page: ContactsPage) -> list[str]:
 
 def wait_for(page: ContactsPage, qtbot: QtBot, wanted: list[str]) -> None:
     qtbot.waitUntil(lambda: names(page) == wanted)
+
+
+def test_the_list_does_not_wait_for_the_fields_of_a_contact(people: People, desk: Desk, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    page = ContactsPage(desk, window)
+    assert page.findChildren(ContactForm) == []
+    window.show()
+    qtbot.waitUntil(lambda: page.findChildren(ContactForm) == [page.form])
+    settle(desk, qtbot)
+    assert not page.is_open
 
 
 def test_the_book_shows_everybody_by_name_with_counts_in_its_chips(book: ContactsPage) -> None:
