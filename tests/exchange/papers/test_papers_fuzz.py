@@ -24,8 +24,8 @@ pytestmark = pytest.mark.trust
 
 SECONDS = 10
 CAREFUL = settings(deadline=None, derandomize=not IS_WHOLE, suppress_health_check=list(HealthCheck), database=None)
-OF_PDFS, OF_PICTURES = settings(CAREFUL, max_examples=sized(250, 100_000)), settings(CAREFUL, max_examples=sized(120, 60_000))
-OF_DEEDS = settings(CAREFUL, max_examples=sized(40, 10_000))
+OF_PDFS, OF_PICTURES = settings(CAREFUL, max_examples=sized(120, 100_000)), settings(CAREFUL, max_examples=sized(80, 60_000))
+OF_DEEDS = settings(CAREFUL, max_examples=sized(25, 10_000))
 CHANGES = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), st.binary(max_size=12)), min_size=1, max_size=6)
 FLIPS = st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 7)), min_size=1, max_size=20)
 SMALL = ("damaged_stream", "odd_boxes", "encrypted_password", "rotated_arabic", "with_attachment", "form_libreoffice")
@@ -46,7 +46,7 @@ def plain(pdf: bytes) -> bytes:
 
 @lru_cache(maxsize=1)
 def pdfs() -> tuple[bytes, ...]:
-    base = a_pdf("Discharge summary\nMetformin 500 mg", "page two", "page three")
+    base = a_pdf("Discharge summary\nMetformin 500 mg", "page two", "page three", size=(200, 200))
     own = (base, plain(base), plain(changed(base, with_ties)), plain(changed(base, with_a_remark)), changed(base, as_it_is, password="x"))
     folder = Path(SHARED, "data", "dev", "pdf") if SHARED else None
     return own + tuple((folder / f"{name}.pdf").read_bytes() for name in SMALL) if folder else own

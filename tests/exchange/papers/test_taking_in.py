@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import psutil
+import pypdfium2
 import pytest
 
 from caredesk.errors import Cancelled, ImportProblem
@@ -18,7 +19,7 @@ from caredesk.exchange.papers.regions import Region
 from tests.exchange.ccda_builders import DATA
 from tests.exchange.papers.builders import a_pdf, a_picture, saved
 
-PDF = a_pdf("one", "two", "three")
+PDF = a_pdf("one", "two", "three", size=(200, 200))
 
 
 def test_a_paper_is_read_in_the_child_and_comes_back_whole() -> None:
@@ -77,9 +78,9 @@ raise SystemExit(child.main())"""
 def test_a_long_paper_is_read_in_steps_that_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     in_short_steps(monkeypatch)
     steps: list[tuple[int, int]] = []
-    facts = taking_in.facts(PDF, progress=lambda done, total: steps.append((done, total)))
-    assert [page.text for page in facts.pages] == ["one", "two", "three"]
-    assert steps == [(1, 3), (2, 3), (3, 3)]
+    facts = taking_in.facts(a_pdf("one", "two"), progress=lambda done, total: steps.append((done, total)))
+    assert [page.text for page in facts.pages] == ["one", "two"]
+    assert steps == [(1, 2), (2, 2)]
 
 
 def test_a_long_fax_is_made_into_one_pdf_in_steps(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,7 +89,7 @@ def test_a_long_fax_is_made_into_one_pdf_in_steps(monkeypatch: pytest.MonkeyPatc
     steps: list[tuple[int, int]] = []
     pdf = making.as_pdf(fax, progress=lambda done, total: steps.append((done, total)))
     assert steps == [(1, 2), (2, 2)]
-    assert taking_in.facts(pdf).page_count == 2
+    assert len(pypdfium2.PdfDocument(pdf)) == 2
 
 
 def test_work_can_be_stopped() -> None:
@@ -102,10 +103,10 @@ def test_work_can_be_stopped() -> None:
 
 
 def test_parts_and_regions_are_made_in_the_child() -> None:
-    one, two = making.split(PDF, [[0], [1, 2]])
-    assert (taking_in.facts(one).page_count, taking_in.facts(two).page_count) == (1, 2)
-    gone = taking_in.facts(making.redacted(PDF, [Region(2, 0, 0, 612, 792), Region(0, 0, 0, 9, 9)]))
-    assert [page.text for page in gone.pages] == ["one", "two", ""]
+    pages = [len(pypdfium2.PdfDocument(part)) for part in making.split(PDF, [[0], [1, 2]])]
+    assert pages == [1, 2]
+    gone = pypdfium2.PdfDocument(making.redacted(PDF, [Region(2, 0, 0, 612, 792), Region(0, 0, 0, 9, 9)]))
+    assert [gone[at].get_textpage().get_text_range().strip() for at in range(3)] == ["one", "two", ""]
 
 
 @pytest.mark.parametrize(
