@@ -8,7 +8,7 @@ from typing import Final
 from reportlab.platypus import Flowable
 
 from caredesk.reports import form_styles
-from caredesk.reports.form_parts import Piece
+from caredesk.reports.form_parts import FormParagraph, Piece
 from caredesk.reports.form_styles import FormLook
 from caredesk.reports.paragraphs import Paragraph
 from caredesk.reports.styles import RULE
@@ -54,6 +54,8 @@ class Block(Flowable):  # type: ignore[misc]  # reportlab ships no types
         count = min(bisect_right(used, room), len(used) - _LEAST_PARTS)
         if is_low or count < _LEAST_PARTS:
             count = bisect_right(used, room) if frame is not None and frame._atTop else 0
+        if count > 1 and isinstance(self._pieces[count - 1], FormParagraph) and not isinstance(self._pieces[count], FormParagraph):
+            count -= 1  # a sentence stays with what it asks for
         if not count:
             return []
         again = Paragraph(self._question.spans, self._question.style)  # seen on the next page, but read once

@@ -1,6 +1,7 @@
 """What forms are put together from: lines to write on with their labels, boxes to tick, paragraphs; each draws itself."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, Protocol
 
 from caredesk.errors import InvalidField
@@ -14,6 +15,7 @@ from caredesk.reports.tagging import Node, TaggedCanvas, marked
 
 _NO_PAGE: Final = "“{begin}…” is too long for a form. Say it in fewer words."
 _TOLD: Final = 60  # characters
+_LINE: Final = 1.2  # of what is set smaller, by its size
 _TOO_LONG: Final = "“{label}”: the form has no room for so many words. Say it in fewer, and put the rest on a page of its own."
 
 
@@ -76,8 +78,10 @@ class Field:
         if not self.blank.value:
             return None
         value = Paragraph(self.blank.value, self._look.entry)
-        if self.blank.lines == 1 and value.natural_width() > width:
-            value = Paragraph(self.blank.value, self._look.least_entry)
+        needed = value.natural_width()
+        if self.blank.lines == 1 and needed > width:
+            size = max(self._look.least_entry_pt, self._look.entry.size_pt * width / needed)
+            value = Paragraph(self.blank.value, replace(self._look.entry, size_pt=size, line_pt=size * _LINE))
         if value.wrap(width, 0)[1] > form_styles.MOST_VALUE_PT:
             raise InvalidField(self.blank.name, _TOO_LONG, label=self.blank.tip)
         return value
@@ -110,7 +114,7 @@ class LabelledBlank:
     def is_long(self, width: float) -> bool:
         """Whether its label leaves too little room on the line."""
         is_box = self.field.blank.lines > 1
-        return self._look.is_stacked or is_box or self._label.natural_width() > width * form_styles.LABEL_SHARE
+        return is_box or self._label.natural_width() > width * form_styles.LABEL_SHARE
 
     def wrap(self, width: float, *, is_over: bool) -> float:
         self._is_over = is_over
@@ -160,6 +164,27 @@ class BlankRow:
         for cell, width in zip(self._cells, self._widths, strict=True):
             cell.draw_at(canvas, left, bottom)
             left += width + form_styles.CELL_GAP
+
+
+class BlankStack:
+    """Blanks that belong together, one under the other, as large print has them."""
+
+    drop, is_joined = 0.0, False
+
+    def __init__(self, row: Sequence[Blank], look: FormLook, parent: Node) -> None:
+        self._cells = [LabelledBlank(blank, look, parent) for blank in row]
+        self._gap = look.gap_pt
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self._heights = [cell.wrap(width, is_over=True) for cell in self._cells]
+        self.height = sum(self._heights) + self._gap * (len(self._heights) - 1)
+        return width, self.height
+
+    def draw_at(self, canvas: TaggedCanvas, left: float, bottom: float) -> None:
+        top = bottom + self.height
+        for cell, height in zip(self._cells, self._heights, strict=True):
+            cell.draw_at(canvas, left, top - height)
+            top -= height + self._gap
 
 
 class TickLine:

@@ -37,7 +37,7 @@ class FormLook:
     question: TextStyle
     label: TextStyle
     entry: TextStyle
-    least_entry: TextStyle  # what is too long for its line is set in this size before it needs another line
+    least_entry_pt: float  # what is too long for its line is set smaller, down to this size, before it needs another line
     field_pt: float  # the height of a line to write on
     initials_pt: float
     sign_pt: float
@@ -66,7 +66,7 @@ def beside(size_pt: float) -> FormLook:
         question=replace(body, face="bold"),
         label=replace(body, keeps_left=True),
         entry=TextStyle("large", size_pt + 1.0, round(size_pt * 1.32, 2), keeps_left=True),
-        least_entry=TextStyle("large", 8.5, 10.5, keeps_left=True),
+        least_entry_pt=8.5,
         field_pt=max(15.5, size_pt * 1.7),
         initials_pt=size_pt * 1.5,
         sign_pt=24.0,
@@ -81,7 +81,6 @@ def beside(size_pt: float) -> FormLook:
 def stacked(size_pt: float, least_pt: float) -> FormLook:
     """Large print: one thing under the other, the foot too in letters of `least_pt`."""
     body = TextStyle("large", size_pt, round(size_pt * 1.32, 2))
-    entry = replace(body, keeps_left=True)
     foot = TextStyle("large", least_pt, round(least_pt * 1.33, 2), INK)
     return FormLook(
         is_stacked=True,
@@ -92,8 +91,8 @@ def stacked(size_pt: float, least_pt: float) -> FormLook:
         lead=replace(body, before_pt=size_pt * 0.4),
         question=TextStyle("large-bold", size_pt + 2.0, round((size_pt + 2.0) * 1.3, 2)),
         label=replace(body, keeps_left=True),
-        entry=entry,
-        least_entry=entry,
+        entry=replace(body, keeps_left=True),
+        least_entry_pt=size_pt,
         field_pt=size_pt * 1.65,
         initials_pt=size_pt * 1.65,
         sign_pt=size_pt * 2.2,

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from caredesk.reports import form_styles
 from caredesk.reports.form_blocks import Block
 from caredesk.reports.form_papers import FormHead, FormPaper
-from caredesk.reports.form_parts import BlankRow, FormParagraph, Piece, TickColumns
+from caredesk.reports.form_parts import BlankRow, BlankStack, FormParagraph, Piece, TickColumns
 from caredesk.reports.form_styles import FormLook
 from caredesk.reports.forms.told import told
 from caredesk.reports.forms.told_form import Blanks, Part, Ticks, ToldForm
@@ -68,10 +68,9 @@ def _story(form: ToldForm, head: FormHead, look: FormLook, root: Node) -> Iterat
 
 
 def _pieces(part: Part, look: FormLook, section: Node) -> list[Piece]:
-    """What the part is drawn as: in large print everything stands alone, one under the other, so that a page may end anywhere."""
+    """What the part is drawn as: in large print each box to tick stands alone, so that a page may end behind it."""
     if isinstance(part, Blanks):
-        rows = [(blank,) for blank in part.row] if look.is_stacked else [part.row]
-        return [BlankRow(row, look, section) for row in rows]
+        return [BlankStack(part.row, look, section) if look.is_stacked else BlankRow(part.row, look, section)]
     if isinstance(part, Ticks):
         listing = Node("L", section)
         if look.is_stacked:

@@ -90,4 +90,5 @@ def _agree(paper: FamilyPaper) -> Question:
             asking.blank("heard_by", "heard_by", paper.heard_by, share=WIDE),
             asking.blank("heard_on", "heard_on", asking.day(paper.heard_on)),
         ),
+        is_whole=True,
     )
