@@ -66,11 +66,11 @@ def _sheets(content: bytes, first: int) -> Sheets:
         from caredesk.exchange.papers import picture_sheets
 
         return picture_sheets.drawn(content, kind, first)
-    if kind is PaperKind.TEXT:
-        from caredesk.exchange.papers import text_sheets
+    if kind is PaperKind.PDF:
+        raise ImportProblem("This paper is a PDF already.")
+    from caredesk.exchange.papers import text_reading, text_sheets
 
-        return text_sheets.drawn(content, first)
-    raise ImportProblem("Only pictures and plain texts are made into a PDF.")
+    return text_sheets.drawn(text_reading.letters(content, kind), first)
 
 
 def _made(asked: dict[str, Any], files: list[bytes]) -> bytes:

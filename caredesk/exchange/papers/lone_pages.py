@@ -6,10 +6,10 @@ A link, a form field or a list of pictures that pages share would bring along wh
 from collections.abc import Iterable
 
 import pikepdf
-from pikepdf import Name, Page, Pdf
+from pikepdf import Page, Pdf
 
 from caredesk.errors import ImportProblem
-from caredesk.exchange.papers import page_boxes, page_marks
+from caredesk.exchange.papers import page_boxes, page_marks, used_parts
 from caredesk.exchange.papers.damage import DAMAGE
 from caredesk.exchange.papers.pdf_opening import Opened
 
@@ -49,5 +49,4 @@ def _freed(page: Page) -> None:
     """Leave of a page what it looks like, and of its fonts and pictures those that it uses."""
     for key in [key for key in page.obj.keys() if key not in _KEPT]:  # noqa: SIM118  # of a part of a PDF, not of a dict
         del page.obj[key]
-    page.obj[Name.Resources] = page.resources
-    page.remove_unreferenced_resources()
+    used_parts.leave_only(page)

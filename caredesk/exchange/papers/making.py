@@ -18,7 +18,7 @@ IsCancelled = Callable[[], bool]
 
 
 def as_pdf(content: bytes, *, progress: Progress = lambda _done, _total: None, is_cancelled: IsCancelled = lambda: False) -> bytes:
-    """A picture or a plain text as a PDF on Letter pages. Raises ImportProblem with a sentence for the user, and Cancelled."""
+    """A picture, a plain text or a C-CDA's words as a PDF on Letter pages. Raises ImportProblem with a sentence for the user, and Cancelled."""
     content_kind.refuse_too_large(content_kind.recognised(content), len(content))
     pieces: list[bytes] = []
     done, total = 0, 1

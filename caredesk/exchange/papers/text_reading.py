@@ -36,6 +36,14 @@ def ccda(content: bytes) -> PaperFacts:
     )
 
 
+def letters(content: bytes, kind: PaperKind) -> str:
+    """A paper without pages as it is printed: a text with its own lines and spaces, a C-CDA document under its title."""
+    if kind is PaperKind.TEXT:
+        return decoded(content)[0]
+    said = ccda(content)
+    return f"{said.title}\n\n{said.body}"
+
+
 def _day(file: ClinicalFile) -> date | None:
     """The last day of what it is about, else the day it was written."""
     told = (file.service_to, file.service_from, file.created)

@@ -10,7 +10,6 @@ import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
 from caredesk.errors import ImportProblem
-from caredesk.exchange.letters import decoded
 from caredesk.exchange.papers import sheet_letters
 from caredesk.exchange.papers.limits import MOST_PAGES, STEP_SECONDS
 from caredesk.exchange.papers.sheets import Sheets, written
@@ -22,9 +21,9 @@ _ROOM = (_WIDTH_PT - 2 * _MARGIN_PT) / _SIZE_PT  # in widths of one point's size
 _TAB = 8
 
 
-def drawn(content: bytes, first: int) -> Sheets:
+def drawn(text: str, first: int) -> Sheets:
     """The pages from `first` on, as far as one step goes. Raises ImportProblem with a sentence for the user."""
-    pages = list(islice(_pages(decoded(content)[0]), MOST_PAGES + 1))
+    pages = list(islice(_pages(text), MOST_PAGES + 1))
     if not pages:
         raise ImportProblem("This text is empty. Ask for it again.")
     if len(pages) > MOST_PAGES:

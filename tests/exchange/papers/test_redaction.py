@@ -15,6 +15,7 @@ from caredesk.errors import ImportProblem
 from caredesk.exchange.papers import asking
 from caredesk.exchange.papers.regions import Region
 from tests.exchange.papers.builders import a_pdf, all_bytes, as_it_is, changed, made, told
+from tests.exchange.papers.test_splitting import BATCH, widths, with_pictures_in_one_list
 from tests.shared_data import needs_shared, shared
 
 LINES = ("Maria Delgado, born 03/04/1955", "Metformin 500 mg", "Buprenorphine 8 mg daily", "Lisinopril 10 mg")
@@ -169,6 +170,12 @@ def test_a_remark_on_the_page_is_drawn_and_taken_out_like_its_words() -> None:
     gone = redacted(content, Region(0, 100, HEIGHT - 40, 90, 20))
     assert b"Methadone" not in all_bytes(gone)
     assert "Buprenorphine" in words(gone)
+
+
+def test_a_picture_on_a_redacted_page_is_not_kept_by_a_list_that_other_pages_share() -> None:
+    content = changed(BATCH, with_pictures_in_one_list)
+    before = widths(redacted(content, Region(1, 0, 0, 10, 10)))
+    assert sorted(before) == [8, 10, 11, 2_550]  # 9 is gone, and its page is a picture
 
 
 def turned(angle: int) -> Callable[[Pdf], None]:

@@ -5,7 +5,7 @@ import io
 import pikepdf
 import pypdfium2
 import pytest
-from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from caredesk.errors import ImportProblem
 from caredesk.exchange.papers import asking
@@ -68,9 +68,45 @@ def with_pictures_in_one_list(pdf: Pdf) -> None:
         page.obj.Contents = pdf.make_indirect(Stream(pdf, b"q 99 0 0 99 0 0 cm /Im%d Do Q" % number))
 
 
-def test_a_list_of_pictures_that_all_pages_share_brings_only_those_of_the_page() -> None:
-    with pikepdf.open(io.BytesIO(part(changed(BATCH, with_pictures_in_one_list), 2))) as opened:
-        assert [int(each.Width) for each in opened.objects if isinstance(each, Stream) and each.get(Name.Subtype) == Name.Image] == [10]
+def widths(pdf: bytes) -> list[int]:
+    """Of all pictures in a file; each has its own."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return [int(each.Width) for each in opened.objects if isinstance(each, Stream) and each.get(Name.Subtype) == Name.Image]
+
+
+@pytest.mark.parametrize(
+    "disorder", [b"", b" )))>> ]]", b" (no end", b" << /a", b" BI /W 1 ID xx", b" \x00\xff /Foo (", b" /Nope Do", b" /F2 12 Tf"]
+)
+def test_a_list_of_pictures_that_all_pages_share_brings_only_those_of_the_page(disorder: bytes) -> None:
+    def change(pdf: Pdf) -> None:
+        with_pictures_in_one_list(pdf)
+        pdf.pages[2].obj.Contents = pdf.make_indirect(Stream(pdf, b"q 99 0 0 99 0 0 cm /Im#32 Do Q" + disorder))
+
+    assert widths(part(changed(BATCH, change), 2)) == [10]
+
+
+def a_drawing(pdf: Pdf, lines: bytes, resources: Object | None = None) -> Object:
+    drawing = Stream(pdf, lines)
+    drawing.stream_dict.update(Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9]))
+    if resources is not None:
+        drawing[Name.Resources] = resources
+    return pdf.make_indirect(drawing)
+
+
+def with_drawings(pdf: Pdf) -> None:
+    """The picture is drawn by a drawing inside a drawing, of which one has a list of all pictures and one has none."""
+    with_pictures_in_one_list(pdf)
+    listed = pdf.pages[2].obj.Resources.XObject
+    listed["/Inner"] = a_drawing(pdf, b"/Im2 Do")
+    listed["/Outer"] = a_drawing(pdf, b"/Inner Do /Im3 Do", pdf.pages[2].obj.Resources)
+    listed["/Through"] = a_drawing(pdf, b"/Im1 Do", pdf.pages[2].obj.Resources)
+    pdf.pages[2].obj.Resources.ExtGState = Dictionary(Pen=Dictionary(SMask=Dictionary(S=Name.Luminosity, G=listed["/Through"])))
+    pdf.pages[2].obj.Contents = Array([pdf.make_indirect(Stream(pdf, b"/Pen gs")), pdf.make_indirect(Stream(pdf, b"/Outer Do"))])
+
+
+def test_drawings_inside_a_page_keep_what_they_draw_and_no_more() -> None:
+    assert sorted(widths(part(changed(BATCH, with_drawings), 2))) == [9, 10, 11]
+    assert widths(part(changed(BATCH, with_drawings), 0)) == [8]
 
 
 def with_a_form(pdf: Pdf) -> None:

@@ -125,7 +125,7 @@ def test_nothing_marked_is_a_sentence() -> None:
 def test_a_problem_of_the_child_is_told_as_it_is() -> None:
     with pytest.raises(ImportProblem, match="no page 9"):
         making.split(PDF, [[8]])
-    with pytest.raises(ImportProblem, match="Only pictures and plain texts"):
+    with pytest.raises(ImportProblem, match="a PDF already"):
         making.as_pdf(PDF)
 
 

@@ -60,6 +60,11 @@ def test_a_c_cda_is_read_as_its_author_wrote_it() -> None:
     assert facts.type
 
 
+def test_a_c_cda_is_printed_under_its_title() -> None:
+    record = a_document(a_section("10160-0", text="Metformin 500 mg", title="Medicines"))
+    assert words(sheets(record)) == "Summary Medicines Metformin 500 mg"
+
+
 def test_a_damaged_c_cda_is_a_sentence() -> None:
     with pytest.raises(ImportProblem, match="cut off"):
         told(a_document()[:-40])
@@ -108,7 +113,7 @@ def test_a_form_feed_and_a_full_page_begin_a_new_one() -> None:
 def test_a_text_of_too_many_pages_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(text_sheets, "MOST_PAGES", 2)
     with pytest.raises(ImportProblem, match="more than 2 pages"):
-        text_sheets.drawn(b"line\n" * 500, 0)
+        text_sheets.drawn("line\n" * 500, 0)
 
 
 def test_equal_texts_give_equal_bytes_without_a_date_or_a_program() -> None:
