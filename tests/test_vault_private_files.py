@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 
 from caredesk import vault
-from caredesk.errors import Cancelled, InvalidField, NotAllowed, RuleBroken, VaultError, WrongKey
+from caredesk.errors import Cancelled, InvalidField, NotAllowed, OutputProblem, RuleBroken, SaveUnknown, VaultError, WrongKey
 from caredesk.kinds import UserRole
 from caredesk.services import audit
 from caredesk.storage import header, manifest, meta, private_register, private_slots, slots
@@ -220,6 +220,30 @@ def test_stopping_and_groups_that_were_not_typed_back_leave_the_old_key(made: Ma
     with pytest.raises(InvalidField):
         private_rekeying.new_private_keys(ben, PASSPHRASE)
     assert (tree(made.folder), key_of(ben)) == (before, key)
+
+
+def test_where_nobody_knows_whether_the_new_key_was_saved_nothing_is_filed_under_either(made: Made, ben: vault.Vault) -> None:
+    new = private_rekeying.new_private_keys(ben, BENS)
+    ben.database.quiet = disk_does_not_answer  # called when the deed was committed
+    with pytest.raises(SaveUnknown):
+        private_rekeying.rekey_private_notes(ben, new, BENS, typed_back(new.code))
+    assert not carries_notes(ben)
+    ben.database.quiet = lambda: None
+    private_notes.open_private_notes(ben, BENS)
+    assert read(ben, made.note_id) == SAID
+
+
+def disk_does_not_answer() -> None:
+    raise SaveUnknown
+
+
+def test_a_new_key_that_the_disk_refuses_leaves_them_open_under_the_old_one(made: Made, ben: vault.Vault) -> None:
+    key, new = key_of(ben), private_rekeying.new_private_keys(ben, BENS)
+    (made.folder / f"{header.NAME}.bak1").unlink()
+    (made.folder / f"{header.NAME}.bak1").mkdir()  # where the earlier key file is kept
+    with pytest.raises(OutputProblem):
+        private_rekeying.rekey_private_notes(ben, new, BENS, typed_back(new.code))
+    assert (key_of(ben), read(ben, made.note_id)) == (key, SAID)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

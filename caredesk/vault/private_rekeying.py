@@ -3,13 +3,15 @@
 Alone it is one deed: all notes are written anew beside the old ones, then the data file and the key file name the new ones.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from caredesk.errors import SaveUnknown
 from caredesk.services import audit
 from caredesk.storage import private_register, private_slots, recovery
 from caredesk.storage.blobs import Files
@@ -77,11 +79,24 @@ def rekey_private_notes(
         *(private_slots.for_grant(fresh, each.code, user_id=str(each.user_id), label=each.name, at=at) for each in new.given),
         private_slots.for_custodian(fresh, new.code.code, label=new.custodian, at=at),
     ]
-    with changing(vault, told, None, [slot.id for slot in told.notes], notes=ways_in) as session:
+    with _closed_meanwhile(vault, key), changing(vault, told, None, [slot.id for slot in told.notes], notes=ways_in) as session:
         private_register.replace_all(session.connection(), made)
         audit.record(session, "private notes under a new key", people=len(ways_in) - 1)
     private_notes.opened_with(vault, fresh)
     return True
+
+
+@contextmanager
+def _closed_meanwhile(vault: "Vault", key: NotesKey) -> Iterator[None]:
+    """Where nobody knows afterwards which key it is, nothing more is filed under either; where the deed failed, it is the old one."""
+    private_notes.close_private_notes(vault)
+    try:
+        yield
+    except SaveUnknown:
+        raise
+    except BaseException:
+        private_notes.opened_with(vault, key)
+        raise
 
 
 def with_all_keys(vault: "Vault", own: Slot, kek: bytes) -> NewPrivateKeys | None:
