@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from caredesk.cli import codes
+from caredesk.cli import authorizations, codes
 from caredesk.cli.answers import Answer, table
 from caredesk.cli.chart_text import chart_text
 from caredesk.cli.opening import opened
@@ -19,6 +19,7 @@ from caredesk.services.roster import PatientRow
 from caredesk.services.roster_questions import RosterQuestion
 
 PAGE_ROWS = 2_000
+COLUMNS = ("name", "birth_date", "role", "organization", "coordinator", "state", "phone", "id")
 Items = list[dict[str, Any]]
 
 
@@ -31,13 +32,16 @@ def show(words: Any) -> tuple[Answer, int]:
 
 
 def listing(words: Any) -> tuple[Answer, int]:
-    """Patients, the contact book, or one patient's care team. That a list left is logged."""
+    """Patients, the contact book, one patient's care team, or what patients signed. That a list left is logged."""
     on = _day(words.on)
     alerted: frozenset[str] = frozenset()
     with opened(words) as practice, practice.writing() as session:
         if words.what == "patients":
             rows = _patients(session, words)
             items, alerted = [_patient(row) for row in rows], frozenset(str(row.patient_id) for row in rows if row.name_alert)
+        elif words.what == "authorizations":
+            named = named_patients.one(session, words.patient).patient_id if words.patient else None
+            items = authorizations.items(session, named, words.search)
         elif words.patient:
             items = _team(session, named_patients.one(session, words.patient), words.search, on)
         else:
@@ -130,7 +134,7 @@ def _member(row: MemberRow, patient: PatientRow) -> dict[str, Any]:
 
 def _text(items: Items, alerted: frozenset[str]) -> str:
     """The list as a table. Whose name another patient's is like says so; JSON has no key for it (cli.md)."""
-    shown = ("name", "birth_date", "role", "organization", "coordinator", "state", "phone", "id")
+    shown = authorizations.COLUMNS if any("lacks" in item for item in items) else COLUMNS
     columns = [name for name in shown if any(item.get(name) for item in items)]
     rows = [[_words(name, item.get(name) or "") for name in columns] for item in items]
     return table([[f"{row[0]} (name alert)", *row[1:]] if item["id"] in alerted else row for row, item in zip(rows, items, strict=True)])

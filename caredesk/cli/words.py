@@ -13,7 +13,7 @@ KINDS = ("covered_entity", "business_associate", "private_advocate", "part2_prog
 VERBS = ("init", "import", "list", "show", "print", "export", "backup", "restore", "check", "audit")
 # What a verb's word may be in this version; the rest of cli.md comes with the records that it speaks of.
 KNOWN = {
-    ("list", "what"): ("patients", "contacts"),
+    ("list", "what"): ("patients", "contacts", "authorizations"),
     ("print", "paper"): print_words.PAPERS,
     ("print", "copy"): ("clinician", "patient"),
     ("print", "language"): ("en", "es"),
@@ -131,8 +131,8 @@ def _export_verb(verbs: Verbs) -> None:
 
 
 def _reading_verbs(verbs: Verbs) -> None:
-    listing = verbs.add_parser("list", help="list patients or contacts")
-    listing.add_argument("what", metavar="WHAT", help="patients or contacts")
+    listing = verbs.add_parser("list", help="list patients, contacts or authorizations")
+    listing.add_argument("what", metavar="WHAT", help="patients, contacts or authorizations")
     listing.add_argument("--search", metavar="TEXT", default="", help="words of names, a birth date, a phone's last digits, a number")
     listing.add_argument("--patient", metavar="PATIENT", help="this patient only; of contacts, the care team")
     listing.add_argument("--on", metavar="DATE", help="the care team on this day, as 2026-11-16")

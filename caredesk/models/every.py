@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from functools import cache
 
-from caredesk.models import care_plans, clinical, kept_apart, releases
+from caredesk.models import care_plans, clinical, instruments, kept_apart, releases
 from caredesk.models.base import Base
 
-__all__ = ["Base", "by_table", "care_plans", "clinical", "kept_apart", "releases"]
+__all__ = ["Base", "by_table", "care_plans", "clinical", "instruments", "kept_apart", "releases"]
 
 
 @cache

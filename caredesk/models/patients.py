@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from caredesk.kinds import PatientStatus, Programme, RiskTier, Sex, TelecomSystem, TelecomUse, WishKind
+from caredesk.kinds import Part2Source, PatientStatus, Programme, RecordClass, RiskTier, Sex, TelecomSystem, TelecomUse, WishKind
 from caredesk.models.base import Base, Record, choice, short_text
 
 
@@ -183,5 +183,8 @@ class DocumentFile(Record, Base):
     size_bytes: Mapped[int] = mapped_column(default=0)
     pages: Mapped[int | None]
     sections: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+    record_class: Mapped[RecordClass] = mapped_column(choice(RecordClass), default=RecordClass.OTHER)
+    ends_on: Mapped[date | None]  # the last day that it tells of, where that is another than the first
+    part2_source: Mapped[Part2Source] = mapped_column(choice(Part2Source), default=Part2Source.NO)
     part_of: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("documents.id", ondelete="RESTRICT"), index=True)
     import_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("imports.id", ondelete="RESTRICT"), index=True)

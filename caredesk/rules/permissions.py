@@ -93,6 +93,8 @@ OF_TABLE: dict[str, Deed] = {
     "statements": Deed.CHART,
     "wishes": Deed.CHART,
     "documents": Deed.DOCUMENT,
+    "instruments": Deed.DOCUMENT,
+    "instrument_recipients": Deed.DOCUMENT,
     "care_plans": Deed.PLAN,
     "goals": Deed.PLAN,
     "plan_actions": Deed.PLAN,

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from caredesk.exchange import reading
 from caredesk.kinds import ContactKind, TelecomSystem, UserRole
-from caredesk.sample import contact_book, delgado_plan, moss_plan, roster, stories
+from caredesk.sample import authorizations, contact_book, delgado_plan, moss_plan, roster, stories
 from caredesk.sample.charts import write_chart, write_wishes
 from caredesk.sample.hospital_record import hospital_record
 from caredesk.sample.shapes import Entry, Person
@@ -83,7 +83,8 @@ class _Building:
             (at(date(2026, 9, 2), 11), self._plan(delgado_plan.third_version)),
             (at(date(2026, 10, 29), 16), self._plan(delgado_plan.dietitian_asked)),
         ]
-        yield from sorted([*wishes, *plans], key=lambda step: step[0])
+        signed = (at(authorizations.SIGNED, 11, 30), self._authorization)
+        yield from sorted([*wishes, *plans, signed], key=lambda step: step[0])
         yield self._when.minutes_ago(22), self._hospital_record
         yield self._when.minutes_ago(3), self._plan(delgado_plan.draft_after_the_stay)
         yield self._when.minutes_ago(1), self._recent_charts
@@ -129,6 +130,9 @@ class _Building:
 
     def _plan(self, write: Callable[[Session, UUID, StoryTime], None], of: str = "Delgado") -> Callable[[Session], None]:
         return lambda session: write(session, self._patients[of], self._when)
+
+    def _authorization(self, session: Session) -> None:
+        authorizations.for_the_cardiologist(session, self._patients["Ellis"], self._book["Samuel Ortiz"], self._when)
 
     def _hospital_record(self, session: Session) -> None:
         """What a coordinator does with the file that the hospital's portal gave her client."""

@@ -13,6 +13,7 @@ from caredesk.errors import RecordGone
 from caredesk.kinds import FileFormat, Sensitivity
 from caredesk.models.patients import DocumentFile, Patient
 from caredesk.models.practice import Practice
+from caredesk.rules import sensitive_words
 from caredesk.rules.permissions import Deed
 from caredesk.services import acting, audit, fields, records
 
@@ -116,6 +117,7 @@ def keep(
         author=new.author[:200],
         source_name=new.source_name[:200],
         tags=[tag.value for tag in new.tags],
+        part2_source=sensitive_words.part2_source(new.tags),
         media_type=new.media_type[:80],
         blob=blobs.put(content),
         size_bytes=len(content),

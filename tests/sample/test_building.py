@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from caredesk import vault
-from caredesk.kinds import ActionState, GoalProgress, PracticeKind
+from caredesk.kinds import ActionState, GoalProgress, InstrumentState, PracticeKind
 from caredesk.sample.building import OWNER, PRACTICE_NAME, build
 from caredesk.services import (
     audit,
@@ -18,6 +18,7 @@ from caredesk.services import (
     chart,
     chart_banner,
     chart_items,
+    instruments,
     named_patients,
     practice,
     roster,
@@ -189,6 +190,14 @@ def test_the_recent_charts_are_as_in_the_pictures(harbor_pine: Vault) -> None:
     with harbor_pine.reading() as session:
         recent = [row.spoken_name for row in views.recent_charts(session)]
     assert recent == ["Maria Teresa Delgado", "Walter Moss", "Jordan Ellis"]
+
+
+def test_jordans_authorization_ends_in_five_days_as_in_the_pictures(harbor_pine: Vault) -> None:
+    with harbor_pine.reading() as session:
+        (row,) = instruments.listing(session)
+    assert (row.patient_name, [each.name for each in row.recipients]) == ("Ellis, Jordan", ["Dr. Samuel Ortiz"])
+    assert (row.facts.signature.on, row.facts.scope.from_on) == (date(2026, 5, 22), date(2026, 1, 1))
+    assert (row.facts.expires_on, row.state) == (date(2026, 11, 21), InstrumentState.EXPIRING)
 
 
 def test_every_deed_is_in_the_log_and_the_log_holds(harbor_pine: Vault) -> None:

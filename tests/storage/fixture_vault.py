@@ -9,10 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from caredesk import vault
-from caredesk.services import care_plans, imports
+from caredesk.kinds import InstrumentKind
+from caredesk.services import care_plans, imports, instruments
 from caredesk.storage.schema import CURRENT
 from tests.conftest import a_practice
 from tests.services.import_builders import CONTENT, a_file, a_pdf_body, digest, maria
+from tests.services.people_builders import a_person
 from tests.services.plan_builders import a_chart, a_goal, a_patient, an_action
 
 VAULTS = Path(__file__).resolve().parents[1] / "data" / "vaults"
@@ -28,6 +30,9 @@ def fill(opened: vault.Vault) -> None:
         an_action(session, patient_id, a_goal(session, patient_id))
     with opened.writing() as session:
         care_plans.publish(session, patient_id)
+    with opened.writing() as session:
+        ortiz = a_person(session, "Ortiz", "Samuel")
+        instruments.begin(session, patient_id, InstrumentKind.AUTHORIZATION, [ortiz], what="Visit notes", signed_on=date(2026, 5, 22))
     elena = maria(given=("Elena",), family="Ruiz", birth_date=date(1961, 7, 9), identifiers=())
     file = a_file(patient=elena, attachments=(a_pdf_body(),))
     with opened.reading() as session:

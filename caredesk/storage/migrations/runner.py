@@ -11,10 +11,10 @@ from sqlcipher3 import dbapi2
 
 from caredesk.errors import DamagedFile
 from caredesk.storage import meta
-from caredesk.storage.migrations import m0001_first, m0002_foundation
+from caredesk.storage.migrations import m0001_first, m0002_foundation, m0003_permissions
 
 Step = Callable[[Operations], None]
-STEPS: tuple[Step, ...] = (m0001_first.upgrade, m0002_foundation.upgrade)
+STEPS: tuple[Step, ...] = (m0001_first.upgrade, m0002_foundation.upgrade, m0003_permissions.upgrade)
 
 
 def migrate(raw: Any, written_by: str, *, steps: Sequence[Step] = STEPS, within: Callable[[Connection], None] | None = None) -> int:
