@@ -31,14 +31,14 @@ def main() -> int:
 def answer(content: bytes, asked: bytes = b"") -> bytes:
     """The facts of a file as JSON, or the records inside it, or what was asked of a paper or picture, or why there is none.
 
-    `asked` is what is asked about a paper, where that was read apart from it.
+    `asked` is what is asked about a paper.
     """
     from caredesk.errors import ImportProblem
     from caredesk.exchange import page_drawing, people_reading, picture_scaling, wire
     from caredesk.exchange.papers import asking
 
     try:
-        if asked or asking.is_request(content):
+        if asked:
             return asking.answer(content, asked)
         for is_request, answered in (
             (page_drawing.is_request, page_drawing.answer),

@@ -18,8 +18,11 @@ _LOOK_EVERY_SECONDS = 0.05
 _KEPT_FOR_WINDOWS = ("SYSTEMROOT", "WINDIR")
 
 
-def ask(content: bytes, is_cancelled: Callable[[], bool]) -> bytes:
-    """The child's answer to a file. Raises Cancelled, and ImportProblem where there is no answer in time or none at all."""
+def ask(content: bytes, is_cancelled: Callable[[], bool], *, before: bytes = b"") -> bytes:
+    """The child's answer to a file; `before` is what is asked about it, so that a large file is not copied behind that.
+
+    Raises Cancelled, and ImportProblem where there is no answer in time or none at all.
+    """
     process = subprocess.Popen(
         command(),
         stdin=subprocess.PIPE,
@@ -29,7 +32,7 @@ def ask(content: bytes, is_cancelled: Callable[[], bool]) -> bytes:
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     try:
-        answer = _talk(process, content, is_cancelled)
+        answer = _talk(process, (before, content), is_cancelled)
     finally:
         process.kill()
         status = process.wait()
@@ -53,7 +56,7 @@ def environment() -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(Path(__file__).resolve().parent.parent.parent), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def _talk(process: subprocess.Popen[bytes], content: bytes, is_cancelled: Callable[[], bool]) -> bytes:
+def _talk(process: subprocess.Popen[bytes], content: tuple[bytes, ...], is_cancelled: Callable[[], bool]) -> bytes:
     # Two threads because pipes cannot be waited for with a time limit on Windows; they hold nothing but bytes.
     said: list[bytes] = []
     feeder = threading.Thread(target=_feed, args=(process.stdin, content), daemon=True)
@@ -70,10 +73,11 @@ def _talk(process: subprocess.Popen[bytes], content: bytes, is_cancelled: Callab
     return said[0] if said else b""
 
 
-def _feed(pipe: IO[bytes], content: bytes) -> None:
+def _feed(pipe: IO[bytes], content: tuple[bytes, ...]) -> None:
     try:
         with pipe:
-            pipe.write(content)
+            for piece in content:
+                pipe.write(piece)
     except OSError:
         return  # the child ended before it had read everything; its answer, or its silence, says why
 

@@ -74,7 +74,7 @@ def checked(answer: bytes) -> OthersPage:
 def _drawn(paper: bytes, asked: dict[str, object], is_cancelled: Callable[[], bool]) -> bytes:
     if len(paper) > MOST_BYTES:
         raise ImportProblem("This PDF is too large to be shown here.")
-    return child_process.ask(page_drawing.REQUEST + json.dumps(asked).encode() + b"\n" + paper, is_cancelled)
+    return child_process.ask(paper, is_cancelled, before=page_drawing.REQUEST + json.dumps(asked).encode() + b"\n")
 
 
 def _next(answer: bytes) -> tuple[OthersPage, bytes]:

@@ -12,22 +12,21 @@ def is_request(content: bytes) -> bool:
     return content.startswith(REQUEST)
 
 
-def answer(content: bytes, asked: bytes = b"") -> bytes:
-    """The child's answer; `asked` is the line that came before the content, where it is not part of it. Raises ImportProblem."""
+def answer(content: bytes, asked: bytes) -> bytes:
+    """The child's answer; `asked` is the line that came before the content. Raises ImportProblem."""
     from caredesk.exchange.papers import answering  # with all that it brings along only in the child, and only for a paper
 
-    return answering.answer(*(read(asked, content) if asked else read(*content.split(b"\n", 1))))
+    return answering.answer(*read(asked, content))
 
 
-def request(deed: str, *files: bytes, **asked: Any) -> bytes:
-    """The question as it is handed over."""
-    told = {"deed": deed, "sizes": [len(file) for file in files], **asked}
-    return b"".join((REQUEST, json.dumps(told).encode(), b"\n", *files))
+def line(deed: str, *files: bytes, **asked: Any) -> bytes:
+    """The question as it is handed over before the files."""
+    return REQUEST + json.dumps({"deed": deed, "sizes": [len(file) for file in files], **asked}).encode() + b"\n"
 
 
-def read(line: bytes, content: bytes) -> tuple[dict[str, Any], list[bytes]]:
+def read(told: bytes, content: bytes) -> tuple[dict[str, Any], list[bytes]]:
     """What is asked, and the files that it is asked about."""
-    asked: dict[str, Any] = json.loads(line[len(REQUEST) :])
+    asked: dict[str, Any] = json.loads(told[len(REQUEST) :])
     sizes, files, at = asked["sizes"], [], 0
     if sizes == [len(content)]:
         return asked, [content]

@@ -101,7 +101,7 @@ def _in_a_box(start: bytes) -> PaperKind | None:
 def _is_pdf(content: bytes) -> bool:
     """By its sign, after whatever stands before it; or, where that was lost, by how a PDF is built."""
     start = content[:_PDF_WITHIN]
-    if start.lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith(b"%PDF"):
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n\0")[:4].upper() == b"%PDF":
         return True
     is_built_so = b" obj" in content[:HEAD_BYTES] and (b"startxref" in content[-2 * _PDF_WITHIN :] or b"endobj" in content[:HEAD_BYTES])
     return is_built_so and (b"%PDF-" in start or b"\0" in content[:HEAD_BYTES] or b"/Catalog" in content)
@@ -116,7 +116,7 @@ def _by_words(content: bytes, looks: Looks) -> PaperKind:
         if _is_readable(words):
             return PaperKind.TEXT
         looks = Looks.BINARY
-    raise ImportProblem(_SENTENCES[looks])
+    raise ImportProblem(_SENTENCES.get(looks, _NOT_HERE))
 
 
 def _sample(content: bytes) -> str:

@@ -18,19 +18,19 @@ IsCancelled = Callable[[], bool]
 
 
 def as_pdf(content: bytes, *, progress: Progress = lambda _done, _total: None, is_cancelled: IsCancelled = lambda: False) -> bytes:
-    """A picture, a plain text or a C-CDA's words as a PDF on Letter pages. Raises ImportProblem with a sentence for the user, and Cancelled."""
+    """A picture, a plain text or a C-CDA's words as a PDF on Letter pages. Raises ImportProblem, and Cancelled."""
     content_kind.refuse_too_large(content_kind.recognised(content), len(content))
     pieces: list[bytes] = []
     done, total = 0, 1
     while done < total:
-        answer = child_process.ask(asking.request(asking.SHEETS, content, first=done), is_cancelled)
+        answer = child_process.ask(content, is_cancelled, before=asking.line(asking.SHEETS, content, first=done))
         before = done
         done, total, pdf = _sheets(answer)
         if not before < done <= total <= MOST_PAGES:
             raise ImportProblem(_UNTRUSTED)
         pieces.append(pdf)
         progress(done, total)
-    return pieces[0] if len(pieces) == 1 else _pdf(asking.request(asking.JOIN, *pieces), is_cancelled)
+    return pieces[0] if len(pieces) == 1 else _pdf(b"".join(pieces), asking.line(asking.JOIN, *pieces), is_cancelled)
 
 
 def split(
@@ -47,14 +47,14 @@ def split(
     """
     made: list[bytes] = []
     for indexes in parts:
-        made.append(_pdf(asking.request(asking.PART, content, indexes=list(indexes), password=password), is_cancelled))
+        made.append(_pdf(content, asking.line(asking.PART, content, indexes=list(indexes), password=password), is_cancelled))
         progress(len(made), len(parts))
     return tuple(made)
 
 
 def unlocked(content: bytes, password: str = "", *, is_cancelled: IsCancelled = lambda: False) -> bytes:
     """A PDF without its encryption, mended where it was damaged. Raises ImportProblem, also where the password does not fit."""
-    return _pdf(asking.request(asking.UNLOCK, content, password=password), is_cancelled)
+    return _pdf(content, asking.line(asking.UNLOCK, content, password=password), is_cancelled)
 
 
 def redacted(
@@ -76,14 +76,14 @@ def redacted(
     for at in range(0, len(pages), _REDRAWN_AT_ONCE):
         step = [region for page in pages[at : at + _REDRAWN_AT_ONCE] for region in page]
         sides = [(each.index, each.left_pt, each.top_pt, each.width_pt, each.height_pt) for each in step]
-        content = _pdf(asking.request(asking.REDACT, content, regions=sides, password=password), is_cancelled)
+        content = _pdf(content, asking.line(asking.REDACT, content, regions=sides, password=password), is_cancelled)
         password = ""
         progress(min(at + _REDRAWN_AT_ONCE, len(pages)), len(pages))
     return content
 
 
-def _pdf(request: bytes, is_cancelled: IsCancelled) -> bytes:
-    answer = child_process.ask(request, is_cancelled)
+def _pdf(content: bytes, asked: bytes, is_cancelled: IsCancelled) -> bytes:
+    answer = child_process.ask(content, is_cancelled, before=asked)
     if not answer.startswith(b"%PDF-"):
         raise _reason(answer)
     return answer

@@ -56,13 +56,13 @@ def facts(
     """
     content_kind.refuse_too_large(content_kind.recognised(content), len(content))
     asked = {"name": name[-300:], "password": password, "today": today.isoformat() if today else ""}
-    told = _asked(asking.request(asking.FACTS, content, **asked), is_cancelled)
+    told = _asked(content, asking.line(asking.FACTS, content, **asked), is_cancelled)
     if told.page_count > MOST_PAGES or len(told.pages) > told.page_count:
         raise ImportProblem(_UNTRUSTED)
     pages, notes = list(told.pages), list(told.notes)
     while len(pages) < told.page_count:
         progress(len(pages), told.page_count)
-        further = _asked(asking.request(asking.MORE, content, first=len(pages), password=password), is_cancelled)
+        further = _asked(content, asking.line(asking.MORE, content, first=len(pages), password=password), is_cancelled)
         if not further.pages or len(pages) + len(further.pages) > told.page_count:
             raise ImportProblem(_UNTRUSTED)
         pages.extend(further.pages)
@@ -82,8 +82,8 @@ def _bounded(told: PaperFacts, pages: list[PageFacts]) -> PaperFacts:
     return replace(told, pages=tuple(pages))
 
 
-def _asked(request: bytes, is_cancelled: Callable[[], bool]) -> PaperFacts:
+def _asked(content: bytes, asked: bytes, is_cancelled: Callable[[], bool]) -> PaperFacts:
     try:
-        return wire.read_as(child_process.ask(request, is_cancelled), PaperFacts)
+        return wire.read_as(child_process.ask(content, is_cancelled, before=asked), PaperFacts)
     except wire.Misshapen:
         raise ImportProblem(_UNTRUSTED) from None

@@ -75,15 +75,19 @@ def saved(image: Image.Image, kind: str, **options: object) -> bytes:
     return out.getvalue()
 
 
+def answered(deed: str, *files: bytes, **asked: object) -> bytes:
+    """The child's answer, asked in this process."""
+    return child.answer(b"".join(files), asking.line(deed, *files, **asked))
+
+
 def told(content: bytes, name: str = "", password: str = "", *, today: str = TODAY) -> PaperFacts:
     """The facts as the child tells them, asked in this process. Raises what the program would."""
-    request = asking.request(asking.FACTS, content, name=name, password=password, today=today)
-    return wire.read_as(child.answer(request), PaperFacts)
+    return wire.read_as(answered(asking.FACTS, content, name=name, password=password, today=today), PaperFacts)
 
 
 def made(deed: str, *files: bytes, **asked: object) -> bytes:
     """A PDF as the child makes it, asked in this process. Raises what the program would."""
-    answer = child.answer(asking.request(deed, *files, **asked))
+    answer = answered(deed, *files, **asked)
     if answer.startswith(b'{"problem"'):
         wire.read(answer)
     return answer

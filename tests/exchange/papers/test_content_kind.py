@@ -15,6 +15,7 @@ KNOWN = [
     ("a PDF after a fax server's own lines", b"HTTP/1.1 200 OK\r\nX-Fax: 7045550142\r\n\r\n" + PDF, PaperKind.PDF),
     ("a PDF after a mark", b"\xef\xbb\xbf\r\n" + PDF, PaperKind.PDF),
     ("a PDF whose first bytes were lost", b"%PXF" + PDF[4:], PaperKind.PDF),
+    ("a PDF with a bit of its sign flipped", b"%pDF" + PDF[4:], PaperKind.PDF),
     ("a PNG", saved(a_picture(), "PNG"), PaperKind.PNG),
     ("a JPEG", saved(a_picture(), "JPEG"), PaperKind.JPEG),
     ("a TIFF of Intel's order", saved(a_picture(), "TIFF"), PaperKind.TIFF),

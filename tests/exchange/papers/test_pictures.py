@@ -10,17 +10,17 @@ import pytest
 from PIL import Image
 
 from caredesk.errors import ImportProblem
-from caredesk.exchange import child, pages
+from caredesk.exchange import pages
 from caredesk.exchange.papers import asking
 from caredesk.exchange.papers.facts import PaperKind
-from tests.exchange.papers.builders import a_picture, all_bytes, saved, told
+from tests.exchange.papers.builders import a_picture, all_bytes, answered, saved, told
 
 LETTER = (612, 792)
 
 
 def sheets(content: bytes) -> bytes:
     """The PDF of a picture's pages, made in one step."""
-    head, _, pdf = child.answer(asking.request(asking.SHEETS, content, first=0)).partition(b"\n")
+    head, _, pdf = answered(asking.SHEETS, content, first=0).partition(b"\n")
     assert pdf.startswith(b"%PDF"), head
     return pdf
 

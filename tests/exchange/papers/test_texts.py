@@ -9,18 +9,17 @@ import pypdfium2
 import pytest
 
 from caredesk.errors import ImportProblem
-from caredesk.exchange import child
 from caredesk.exchange.papers import asking, text_sheets
 from caredesk.exchange.papers.facts import PaperKind
 from tests.exchange.ccda_builders import a_document, a_section
-from tests.exchange.papers.builders import told
+from tests.exchange.papers.builders import answered, told
 
 LETTER_TEXT = "Estimada Dra. Núñez:\n\n\tLa señora Delgado tomó su medicina.\nŁukasz – “sí” €5"
 
 
 def sheets(text: str | bytes) -> bytes:
     content = text.encode() if isinstance(text, str) else text
-    head, _, pdf = child.answer(asking.request(asking.SHEETS, content, first=0)).partition(b"\n")
+    head, _, pdf = answered(asking.SHEETS, content, first=0).partition(b"\n")
     assert pdf.startswith(b"%PDF"), head
     return pdf
 
