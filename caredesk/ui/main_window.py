@@ -138,6 +138,12 @@ class MainWindow(WindowFrame):
 
         taking_in.show_taken_in(self._desk, self, self._show_chart)
 
+    def print_blank_form(self) -> None:
+        """An authorization, a consent or a request that somebody fills in."""
+        from caredesk.ui.releases.form_dialog import FormPrintDialog
+
+        FormPrintDialog(self._desk, None, self).open()
+
     def show_recent(self) -> None:
         """Ask for the charts that were open lately."""
         self._recent.show()

@@ -262,13 +262,20 @@ class ChartPage(DropPage):
         if page is self.shown:
             self.status.emit(words, keys)
 
+    def print_form(self) -> None:
+        """An authorization, a consent or a request with the patient's name, to be filled in and signed."""
+        from caredesk.ui.releases.form_dialog import FormPrintDialog
+
+        FormPrintDialog(self._desk, self._patient_id, self).open()
+
     def _deeds(self) -> list[Command]:
         """What can be done with this chart as a whole."""
         words, why_not = self.tr("Import a record into this chart"), self._desk.why_not(Deed.IMPORT)
         bring = Command("import-into-chart", words, self.bring_record, "", "download-simple", why_not)
+        form = Command("print-form", self.tr("Print a form to sign"), self.print_form, icon="printer")
         if self._head is not None and self._head.banner.archived:
-            return [bring, self._bring_back]
-        return [bring, Command("archive-patient", self.tr("Archive this patient"), self.archive, icon="minus-circle-fill")]
+            return [bring, form, self._bring_back]
+        return [bring, form, Command("archive-patient", self.tr("Archive this patient"), self.archive, icon="minus-circle-fill")]
 
     def _open_menu(self) -> None:
         open_menu(self._deeds(), self.banner.more.mapToGlobal(self.banner.more.rect().bottomLeft()), self)

@@ -25,6 +25,7 @@ DEEDS = (
     ChartDeed(str(QT_TRANSLATE_NOOP("ChartDeeds", "Show Care plan"))),
     ChartDeed(str(QT_TRANSLATE_NOOP("ChartDeeds", "Show Medicines"))),
     ChartDeed(str(QT_TRANSLATE_NOOP("ChartDeeds", "Import a record into this chart"))),
+    ChartDeed(str(QT_TRANSLATE_NOOP("ChartDeeds", "Print a form to sign"))),
     ChartDeed(str(QT_TRANSLATE_NOOP("ChartDeeds", "Archive this patient"))),
     ChartDeed(str(QT_TRANSLATE_NOOP("ChartDeeds", "Add to the care team")), CARE_TEAM),
     ChartDeed(str(QT_TRANSLATE_NOOP("ChartDeeds", "Add a goal to the plan")), CARE_PLAN),

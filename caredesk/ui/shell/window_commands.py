@@ -47,6 +47,8 @@ class Window(Protocol):
 
     def show_imports(self) -> None: ...
 
+    def print_blank_form(self) -> None: ...
+
     def on_page(self, deed: str) -> None: ...
 
     def search(self) -> None: ...
@@ -98,6 +100,7 @@ def everywhere(window: Window) -> list[Command]:
         Command("pane-narrower", window.tr("Make the pane narrower"), partial(window.step_pane, -STEP_PX), "Ctrl+Alt+Right", "caret-right"),
         Command("row-menu", window.tr("Row menu"), row_menu, "Shift+F10", "dots-three-bold"),
         Command("earlier-imports", window.tr("Earlier imports"), window.show_imports, "", "clock-fill"),
+        Command("blank-form", window.tr("Print a blank form"), window.print_blank_form, "", "printer"),
         Command("new-window", window.tr("New window at this place"), window.another_wanted.emit, "Ctrl+Shift+O", "copy"),
         Command("back-up", window.tr("Back up now"), window.backup_wanted.emit, "", "hard-drives"),
         Command("settings", window.tr("Settings"), window.settings_wanted.emit, "Ctrl+,", "gear"),
