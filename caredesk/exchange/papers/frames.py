@@ -24,6 +24,7 @@ _USUAL_DPI = 96.0  # where a picture does not say
 _LIKELY_DPI = (50.0, 2_400.0)
 _UNEVEN_MODES = ("I", "I;16", "I;16B", "I;16L", "F")  # greys of more than 256 steps
 _TOO_LARGE = "This picture has more than {number} million dots, far more than a page needs. Save it smaller, then choose that."
+_ORIENTATION, _ON_ITS_SIDE = 0x0112, (5, 6, 7, 8)
 _DAMAGED = "This picture is damaged or breaks off in the middle. Ask for it again, or scan it once more."
 _TOO_MANY = "This file has more than {number} pages. Scan them in several parts."
 _DAMAGE = (OSError, ValueError, SyntaxError, TypeError, LookupError, ArithmeticError, AttributeError, RuntimeError, EOFError)
@@ -72,8 +73,10 @@ def count(image: Image.Image, kind: PaperKind) -> int:
 def size_pt(image: Image.Image) -> tuple[float, float]:
     """How large the picture that is sought is on paper, upright; faxes have fewer dots down than across."""
     across, down = _dots_per_inch(image)
+    is_on_its_side = image.getexif().get(_ORIENTATION, 1) in _ON_ITS_SIDE
+    if is_on_its_side and image.format == "TIFF":  # whose size the library turns by itself, but not its dots per inch
+        return image.width * POINTS_PER_INCH / down, image.height * POINTS_PER_INCH / across
     width, height = image.width * POINTS_PER_INCH / across, image.height * POINTS_PER_INCH / down
-    is_on_its_side = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
     return (height, width) if is_on_its_side else (width, height)
 
 

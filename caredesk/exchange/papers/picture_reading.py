@@ -15,8 +15,8 @@ def facts(content: bytes, kind: PaperKind, first: int = 0) -> PaperFacts:
         count = frames.count(image, kind)
         for at in range(first, count):
             image.seek(at)
+            width, height = frames.size_pt(image)  # before it is read, which makes the library forget how it lay
             frames.check(image)
-            width, height = frames.size_pt(image)
             pages.append(PageFacts(round(width, 3), round(height, 3)))
             if time.process_time() > until:
                 break

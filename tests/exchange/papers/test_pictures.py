@@ -83,8 +83,9 @@ def test_a_large_picture_is_made_to_fit_and_no_sharper_than_paper_shows() -> Non
         (8, "bottom left"),
     ],
 )
-def test_a_picture_is_upright_as_its_camera_says(turn: int, corner: str) -> None:
-    content = saved(a_picture((400, 200)), "JPEG", exif=exif(turn).tobytes())
+@pytest.mark.parametrize("kind", ["JPEG", "TIFF", "PNG"])
+def test_a_picture_is_upright_as_its_camera_says(kind: str, turn: int, corner: str) -> None:
+    content = saved(a_picture((400, 200)), kind, exif=exif(turn))
     image = drawn(sheets(content))
     left, top, right, bottom = dark(image) or (0, 0, 0, 0)
     across, down = (left + right) / 2 < image.width / 2, (top + bottom) / 2 < image.height / 2
@@ -92,6 +93,11 @@ def test_a_picture_is_upright_as_its_camera_says(turn: int, corner: str) -> None
     assert (image.width > image.height) is (turn < 5)
     shown = told(content).pages[0].shown_pt
     assert (shown[0] > shown[1]) is (turn < 5)
+
+
+def test_a_fax_on_its_side_has_its_dots_turned_with_it() -> None:
+    fax = saved(a_picture((1_728, 1_100), "1"), "TIFF", dpi=(204, 98), exif=exif(6))
+    assert [round(side) for side in told(fax).pages[0].shown_pt] == [808, 610]
 
 
 def test_nothing_that_the_camera_wrote_is_in_the_pdf() -> None:
