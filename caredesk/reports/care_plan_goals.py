@@ -11,6 +11,7 @@ from caredesk.reports.lines import Span
 from caredesk.reports.paragraphs import Paragraph
 from caredesk.reports.parts import Words, in_its_language, named, table_head, table_row
 from caredesk.reports.plan_papers import ActionLine, CarePlanPaper, GoalPart
+from caredesk.reports.shared_heads import SharedHeadRows, SharedHeads
 from caredesk.reports.sheet import Keep
 from caredesk.reports.styles import GOAL, GOAL_NUMBER, HOW, NOTE, OWN_WORDS
 from caredesk.reports.tables import Row, Rows
@@ -20,30 +21,16 @@ from caredesk.reports.text import has_rtl
 _HEADS = ("Action", "Who", "Due", "State")
 
 
-class ActionRows(Rows):
+class ActionRows(SharedHeadRows):
     """The actions of one goal. The head of the columns stands once on a page, over the first actions there."""
 
     def __init__(self, rows: list[Row], node: Node, of_plan: "_PlanActions") -> None:
-        super().__init__(rows, styles.ACTION_SHARES, indent_pt=styles.GOAL_INDENT)
-        self._make_head = table_head(node, _HEADS)
+        super().__init__(rows, styles.ACTION_SHARES, table_head(node, _HEADS), of_plan.heads, indent_pt=styles.GOAL_INDENT)
         self._of_plan = of_plan
         of_plan.rows += rows
 
     def _widths(self, width: float) -> list[float]:
         return self._of_plan.widths(width - self.indent_pt)
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        canvas = getattr(self, "canv", None)
-        page = canvas.getPageNumber() if canvas else 0
-        is_first = self._of_plan.headed.get(page, self) is self
-        self.head = self._make_head if is_first or self.is_continued else None
-        if self.head is None:
-            self._drawn_head = None
-        return super().wrap(width, height)
-
-    def draw(self) -> None:
-        self._of_plan.headed.setdefault(self.canv.getPageNumber(), self)
-        super().draw()
 
 
 class _PlanActions:
@@ -51,7 +38,7 @@ class _PlanActions:
 
     def __init__(self) -> None:
         self.rows: list[Row] = []
-        self.headed: dict[int, ActionRows] = {}  # page number -> whose head stands there
+        self.heads = SharedHeads()
         self._widths: dict[float, list[float]] = {}
 
     def widths(self, width: float) -> list[float]:

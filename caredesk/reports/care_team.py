@@ -10,6 +10,7 @@ from caredesk.reports.heads import TitleBlock, letterhead, patient_facts
 from caredesk.reports.lines import Span
 from caredesk.reports.paragraphs import Paragraph
 from caredesk.reports.parts import Words, fact_cells, in_its_language, section, table, table_head, table_row
+from caredesk.reports.shared_heads import SharedHeadRows, SharedHeads
 from caredesk.reports.sheet import Sheet, build, patient_foot
 from caredesk.reports.styles import CELL, STRONG_CELL
 from caredesk.reports.tables import FactBox, Rows
@@ -37,8 +38,9 @@ def _story(paper: CareTeamPaper, root: Node) -> Iterator[Flowable]:
     heads = ("Name", "By what right", "Document", "Phone")
     deciding = (([Span(row.name, STRONG_CELL)], row.authority, row.document, row.phone) for row in paper.deciding)
     yield from section(root, "Who decides if the patient cannot", table(root, heads, (27, 21, 32, 20), deciding, empty=paper.deciding_note))
+    heads_of_groups = SharedHeads()
     for group in paper.groups:
-        yield from section(root, group.title, _members(group, root))
+        yield from section(root, group.title, _members(group, root, heads_of_groups))
     if not paper.groups:
         yield from section(root, "Members", Paragraph("Nobody is on the care team yet.", styles.NOTE, Node("P", root)))
     if paper.told:
@@ -47,10 +49,11 @@ def _story(paper: CareTeamPaper, root: Node) -> Iterator[Flowable]:
         yield from section(root, "Who may be told", table(root, heads, (27, 19, 26, 28), told))
 
 
-def _members(group: TeamGroup, root: Node) -> Rows:
-    """Columns of one width in all groups, so that a number is found at the same place."""
+def _members(group: TeamGroup, root: Node, heads: SharedHeads) -> Rows:
+    """Columns of one width in all groups, so that a number is found at the same place; what they are called stands once on a page."""
     node = Node("Table", root)
-    return Rows([table_row(node, _member(row)) for row in group.members], _SHARES, head=table_head(node, _HEADS))
+    rows = [table_row(node, _member(row), first_is_head=True) for row in group.members]
+    return SharedHeadRows(rows, _SHARES, table_head(node, _HEADS), heads)
 
 
 def _member(row: TeamLine) -> Sequence[Words]:
