@@ -1,6 +1,7 @@
 """Putting a packet together: pages drawn here as they are, all others cleaned and drawn inside a page that has their stamp."""
 
 import io
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,7 @@ from caredesk.reports.packet_sources import Source
 from caredesk.reports.packet_stamps import Stamps
 from caredesk.reports.packet_tree import CONTENT_MARK, Tree
 
+_SMALL_WINDOW, _SMALL_MEMORY = 10, 2  # of the packer, by powers of two; it is made anew for each page
 _CONTENT = "/CareDeskPage"  # the name of somebody else's page in the resources of ours
 
 
@@ -70,10 +72,10 @@ class Assembly:
         obj = page.obj
         stamp = self._stamps.on(geometry_of(page), number, is_part2=is_part2)
         contents = list(obj.Contents) if isinstance(obj.Contents, Array) else [obj.Contents]
-        obj.Contents = Array([self._before, *contents, self._pdf.make_stream(b"Q\n" + stamp.content)])
+        obj.Contents = Array([self._before, *contents, self._stream(b"Q\n" + stamp.content)])
         resources = Dictionary(dict(obj.Resources.items()))  # shared with other pages, as are its parts
         for kind, named in stamp.resources.items():
-            resources[kind] = Dictionary(dict(resources.get(kind, Dictionary()).items()) | named)
+            resources[kind] = Dictionary(dict(resources.get(kind, Dictionary()).items()) | dict(named.items()))
         obj.Resources = resources
 
     def _add_foreign(self, source: Source) -> None:
@@ -91,18 +93,27 @@ class Assembly:
     def _framed(self, content: pikepdf.Object | None, shape: Geometry, group: dict[str, Any] | None, *, is_part2: bool) -> pikepdf.Page:
         """A new page of the same size and turn, on which the old one is drawn and stamped."""
         stamp = self._stamps.on(shape, len(self._pdf.pages) + 1, is_part2=is_part2)
-        resources = Dictionary({kind: Dictionary(named) for kind, named in stamp.resources.items()})
+        resources = dict(stamp.resources)
         drawn = b""
         if content is not None:
-            resources.XObject[_CONTENT] = self._pdf.copy_foreign(content)
-            drawn = f"{_CONTENT} Do".encode()
+            drawings = Dictionary(dict(resources["/XObject"].items()))
+            drawings[_CONTENT] = self._pdf.copy_foreign(content)
+            resources["/XObject"], drawn = drawings, _CONTENT.encode() + b" Do"
         new = _bare_page(shape)
-        new.Contents = self._pdf.make_stream(b"/P <</MCID %d>> BDC\n%s\nEMC\n%s" % (CONTENT_MARK, drawn, stamp.content))
-        new.Resources = resources
+        new.Contents = self._stream(b"/P <</MCID %d>> BDC\n%s\nEMC\n%s" % (CONTENT_MARK, drawn, stamp.content))
+        new.Resources = Dictionary(resources)
         if group:
             new.Group = Dictionary(group)
-        self._pdf.pages.append(pikepdf.Page(self._pdf.make_indirect(new)))
-        return self._pdf.pages[-1]
+        page = pikepdf.Page(self._pdf.make_indirect(new))
+        self._pdf.pages.append(page)
+        return page
+
+    def _stream(self, content: bytes) -> pikepdf.Object:
+        """What a page draws, packed here: it is small, and would be packed anew each time the packet is written."""
+        packer = zlib.compressobj(wbits=_SMALL_WINDOW, memLevel=_SMALL_MEMORY)
+        packed = self._pdf.make_stream(packer.compress(content) + packer.flush())
+        packed.Filter = Name.FlateDecode
+        return packed
 
 
 def _bare_page(geometry: Geometry) -> pikepdf.Dictionary:

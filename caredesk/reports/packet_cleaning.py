@@ -1,5 +1,6 @@
 """What of a document is let into a packet: what a reader sees, by lists of what may stay. Scripts, actions, files and metadata may not."""
 
+import zlib
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -40,25 +41,36 @@ class Cleaner:
         self._pdf = pdf
         self._seen = pikepdf.ObjectSet()
         self._drawn = pikepdf.ObjectSet()  # contents that became drawings
+        self._boxes: dict[Box, pikepdf.Object] = {}
 
     def content_of(self, page: pikepdf.Page, box: Box) -> pikepdf.Object | None:
         """What the page shows, as a drawing by itself: what it leaves open or closes twice cannot move the stamp. None: it is empty.
 
         It is cut off at the box. Raises one of BROKEN where it cannot be read to its end.
         """
-        if isinstance(page.obj.get("/Contents"), pikepdf.Array):
-            page.contents_coalesce()
         content, resources = page.obj.get("/Contents"), page.obj.get("/Resources")
+        is_in_parts = isinstance(content, pikepdf.Array)
+        if is_in_parts:
+            page.contents_coalesce()
+            content = page.obj.get("/Contents")
         if not isinstance(resources, pikepdf.Dictionary):
             resources = pikepdf.Dictionary()
         if not isinstance(content, pikepdf.Stream):
             return None
         words = content.read_bytes()
         self._clean(resources)
-        if not self._drawn.add(content):  # another page has it too, with resources of its own
-            content = self._pdf.make_stream(words)
-        _as_drawing(content, resources, box)
+        if is_in_parts or not self._drawn.add(content):  # another page has it too, with resources of its own
+            content = self._pdf.make_stream(zlib.compress(words))
+            content.Filter = pikepdf.Name.FlateDecode
+        self._become_drawing(content, resources, box)
         return content
+
+    def _become_drawing(self, content: pikepdf.Object, resources: pikepdf.Object, box: Box) -> None:
+        if box not in self._boxes:
+            self._boxes[box] = self._pdf.make_indirect(pikepdf.Array(box))  # one for all pages of that size
+        _keep(content, _STREAM)
+        content["/Type"], content["/Subtype"] = pikepdf.Name.XObject, pikepdf.Name.Form
+        content["/BBox"], content["/Resources"] = self._boxes[box], resources
 
     def _clean(self, resources: pikepdf.Object) -> None:
         """Leave in the resources, and in all that they lead to, only what draws."""
@@ -143,13 +155,6 @@ def page_group(page: pikepdf.Page) -> dict[str, Any] | None:
     told = {key: bool(group[key]) for key in ("/I", "/K") if isinstance(group.get(key), bool)}
     space = group.get("/CS")
     return {"/S": pikepdf.Name.Transparency} | told | ({"/CS": space} if space in _DEVICE_SPACES else {})
-
-
-def _as_drawing(content: pikepdf.Object, resources: pikepdf.Object, box: Box) -> None:
-    _keep(content, _STREAM)
-    content["/Type"], content["/Subtype"] = pikepdf.Name.XObject, pikepdf.Name.Form
-    content["/BBox"] = pikepdf.Array(box)
-    content["/Resources"] = resources
 
 
 def _is_drawing(thing: pikepdf.Object) -> bool:

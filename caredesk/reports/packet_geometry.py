@@ -60,7 +60,8 @@ def geometry_of(page: pikepdf.Page) -> Geometry:
     """As readers see the page: an impossible box counts as the one around it, an impossible turn as none."""
     obj = page.obj
     media = box_of(obj.get("/MediaBox")) or _LETTER
-    box = _common(media, box_of(obj.get("/CropBox")) or media) or media
+    crop = box_of(obj.get("/CropBox"))
+    box = (crop and _common(media, crop)) or media
     turn = _number(obj.get("/Rotate")) or 0.0
     unit = _number(obj.get("/UserUnit")) or 1.0
     return Geometry(box, int(turn) % 360 if turn % 90 == 0 else 0, unit if unit > 0 else 1.0)
@@ -68,10 +69,12 @@ def geometry_of(page: pikepdf.Page) -> Geometry:
 
 def box_of(value: object) -> Box | None:
     """A box with its corners in order; None where it is none, or too small to show anything."""
-    sides = numbers_of(value) if isinstance(value, pikepdf.Array) and len(value) == 4 else []
-    if len(sides) != 4:
+    if not isinstance(value, pikepdf.Array) or len(value) != 4:
         return None
-    x1, y1, x2, y2 = sides
+    try:
+        x1, y1, x2, y2 = map(float, value)
+    except (TypeError, ValueError, ArithmeticError):
+        return None
     return _showing((min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)))
 
 

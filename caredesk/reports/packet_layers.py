@@ -41,8 +41,10 @@ class Layers:
 
     def take_out(self, pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
         """Take what is hidden out of the page's content, and out of the drawings in it."""
+        if not self._off:
+            return
         content, resources = page.obj.get("/Contents"), page.obj.get("/Resources")
-        if not self._off or content is None or not isinstance(resources, Dictionary):
+        if content is None or not isinstance(resources, Dictionary):
             return
         if isinstance(content, Array):
             page.contents_coalesce()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import pikepdf
+from pikepdf import Dictionary, Name
 
 from caredesk.reports import packet_styles as look
 from caredesk.reports.fonts import FACES, font
@@ -23,12 +24,12 @@ _WHO, _LETTERS, _PLATE = "/CareDeskWho", "/CareDeskLetters", "/CareDeskPlate"  #
 _ALPHABET: Final = PAGE_WORDS.format(page="0123456789", pages="0")
 _INK: Final = " ".join(f"{part:.3f}" for part in look.STAMP.color.rgb())
 Key = tuple[int, bool]  # width of the page at the stamp's own scale in whole points, whether it is a Part 2 page
-Resources = dict[str, dict[str, pikepdf.Object]]  # by kind and name
+Resources = dict[str, pikepdf.Object]  # by kind
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What draws a stamp, and what that names."""
+    """What draws a stamp, and what that names; never to be added to, for other pages have it too."""
 
     content: bytes
     resources: Resources
@@ -65,7 +66,8 @@ class Stamps:
         self._grounds: dict[tuple[Geometry, bool], _Ground] = {}
         self._forms: dict[Key, pikepdf.Object] = {}
         self._draw(pdf)
-        self._plate = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, ca=look.STAMP_PLATE_OPACITY))
+        plate = Dictionary(Type=Name.ExtGState, ca=look.STAMP_PLATE_OPACITY)
+        self._states = pdf.make_indirect(Dictionary({_PLATE: plate}))
 
     def on(self, geometry: Geometry, number: int, *, is_part2: bool) -> Stamp:
         """The stamp of the page of that number, counted from 1."""
@@ -92,7 +94,7 @@ class Stamps:
             f"q {_PLATE} gs 1 g {_plate(look.STAMP_SIDE, look.STAMP_BOTTOM, who.reach, who.height)}",
             key[0] - look.STAMP_SIDE,
             top - look.STAMP.line_pt if self._is_beside(key[0]) else top,
-            {"/XObject": {_WHO: self._forms[key]}, "/Font": {_LETTERS: self._letters}, "/ExtGState": {_PLATE: self._plate}},
+            {"/XObject": Dictionary({_WHO: self._forms[key]}), "/Font": self._fonts, "/ExtGState": self._states},
         )
 
     def _told(self, number: int) -> str:
@@ -132,7 +134,7 @@ class Stamps:
             _draw_who(canvas, key, who)
         canvas.save()
         drawn = pikepdf.open(out)  # never closed: what is copied is read when the packet is written
-        self._letters = pdf.copy_foreign(drawn.pages[0].obj.Resources.Font[name])
+        self._fonts = pdf.make_indirect(Dictionary({_LETTERS: pdf.copy_foreign(drawn.pages[0].obj.Resources.Font[name])}))
         for at, key in enumerate(self._who, start=1):
             self._forms[key] = pdf.copy_foreign(drawn.make_indirect(drawn.pages[at].as_form_xobject()))
 

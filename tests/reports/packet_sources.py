@@ -130,3 +130,15 @@ def a_layered_pdf() -> bytes:
     page.Contents = Array([page.Contents, pdf.make_stream(f"{words} q 1 0 0 1 72 200 cm /D Do /S Do Q".encode())])
     page.Annots = Array([an_annotation(pdf, "FreeText", OC=off, Contents=String("Hidden note"), DA=String("/Helv 9 Tf"))])
     return saved(pdf)
+
+
+def scanned_pages(count: int) -> bytes:
+    """Pages that are nothing but the same dark picture."""
+    pdf = pikepdf.Pdf.new()
+    for _number in range(count):
+        page = pdf.add_blank_page()
+        picture = pdf.make_stream(b"\x30" * 64, Type=Name.XObject, Subtype=Name.Image)
+        picture.Width, picture.Height, picture.ColorSpace, picture.BitsPerComponent = 8, 8, Name.DeviceGray, 8
+        page.obj.Resources = Dictionary(XObject=Dictionary(Scan=picture))
+        page.obj.Contents = pdf.make_stream(b"q 612 0 0 792 0 0 cm /Scan Do Q")
+    return saved(pdf)

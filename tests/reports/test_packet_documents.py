@@ -11,13 +11,14 @@ from pikepdf import Name
 from caredesk.reports import packet, preview
 from caredesk.reports.packet_papers import FinishedPacket, PacketDocument
 from tests.reports.packet_builders import a_document, a_packet, objects
-from tests.reports.packet_sources import ACTIONS, FORBIDDEN
+from tests.reports.packet_sources import ACTIONS, FORBIDDEN, scanned_pages
 from tests.reports.poppler import facts, needs_poppler, page_words
 from tests.reports.reading import bare
 from tests.shared_data import SHARED, needs_shared, shared
 
 PASSWORDS = {"encrypted_password": "openpassword"}
 NAMES = sorted(path.stem for path in SHARED.glob("data/dev/pdf/*.pdf")) if SHARED else []
+SCANNED = "scanned pages"
 FOOT_SHARE = 0.07  # of a page's height; a small page has a larger stamp
 needs_qpdf = pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
 
@@ -30,9 +31,9 @@ def _source(name: str) -> bytes:
 
 @pytest.fixture(scope="module")
 def everything() -> FinishedPacket:
-    """All PDFs for developers in one packet, the last one once more as a Part 2 record with its copy of the consent."""
+    """All PDFs for developers in one packet, together with 300 scanned pages."""
     documents = [a_document(name, _source(name), password=PASSWORDS.get(name, "")) for name in NAMES]
-    return packet.render(a_packet(*documents, has_receipt=True))
+    return packet.render(a_packet(*documents, a_document(SCANNED, scanned_pages(300)), has_receipt=True))
 
 
 def _readable(name: str) -> pypdfium2.PdfDocument:
@@ -54,16 +55,27 @@ def test_qpdf_finds_no_fault(everything: FinishedPacket, tmp_path: Path) -> None
 @needs_poppler
 def test_poppler_reads_every_page_and_finds_no_form_and_no_script(everything: FinishedPacket) -> None:
     told = facts(everything.pdf)
-    assert told["Pages"] == str(everything.pages) == "133"
+    assert told["Pages"] == str(everything.pages)
+    assert everything.pages > 430
     assert (told["Form"], told["JavaScript"], told["Encrypted"]) == ("none", "no", "no")
 
 
 def test_pdfium_has_each_document_where_the_contents_say(everything: FinishedPacket) -> None:
     assert preview.page_count(everything.pdf) == everything.pages
-    for part in everything.documents:
+    for part in everything.documents[:-1]:
         source = _readable(part.title)
         assert part.pages == len(source)
         source.close()
+
+
+def test_every_scanned_page_has_its_picture_and_its_stamp(everything: FinishedPacket) -> None:
+    part = everything.documents[-1]
+    reader = pypdfium2.PdfDocument(everything.pdf)
+    told = [reader[at].get_textpage().get_text_bounded() for at in range(part.first_page - 1, part.first_page - 1 + part.pages)]
+    shown = preview.page_image(everything.pdf, part.first_page + 200, 36)
+    reader.close()
+    assert [f"Page {part.first_page + at} of {everything.pages}" in words for at, words in enumerate(told)] == [True] * 300
+    assert shown.rgb[shown.stride * 100 + 300] < 80
 
 
 def test_nothing_that_acts_is_left_in_the_file(everything: FinishedPacket) -> None:
