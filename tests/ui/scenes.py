@@ -52,7 +52,8 @@ class Stage:
     def settle(self) -> None:
         """Wait until nothing is asked, drawn, or about to be."""
         wait_until(lambda: is_at_rest(self.program))
-        QApplication.processEvents()  # what was put into a layout last is shown by an event of its own
+        for _ in range(2):  # what was put into a layout last is shown by an event of its own, and what grew in it by another one
+            QApplication.processEvents()
 
     def go(self, page: PageName, tab: str = "") -> None:
         """Show a page; a chart's is that of the stage's patient."""

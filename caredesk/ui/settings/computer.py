@@ -45,7 +45,7 @@ class ComputerPage(SettingsPage):
         return QCoreApplication.translate(
             "ComputerPage",
             "How this computer guards the records. The window locks by itself after some minutes without a key or the mouse; "
-            "Ctrl+L locks it at once. The keyring of the computer's system can open CareDesk at its start for whoever is logged in there; "
+            "Ctrl+L locks it at once. The keyring of the computer’s system can open CareDesk at its start for whoever is logged in there; "
             "the passphrase always opens it.",
         )
 

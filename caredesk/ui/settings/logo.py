@@ -47,7 +47,7 @@ class LogoField(QWidget):
         self._png = png
         self.picture.setVisible(bool(png))
         self.remove.setVisible(bool(png))
-        self.state.setText("" if png else self.tr("No logo. Papers show the practice's name alone."))
+        self.state.setText("" if png else self.tr("No logo. Papers show the practice’s name alone."))
         self.state.setVisible(not png)
         self._draw()
 
@@ -75,7 +75,7 @@ class LogoField(QWidget):
         self.fault.say(words_of(error))
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("The practice's logo"), user_folders.documents(), self.tr("Pictures (*.png *.jpg *.jpeg)"))
+        dialog = QFileDialog(self, self.tr("The practice’s logo"), user_folders.documents(), self.tr("Pictures (*.png *.jpg *.jpeg)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda chosen: self.take(Path(chosen)))
         dialog.finished.connect(dialog.deleteLater)

@@ -60,7 +60,7 @@ class StandingNotices(QObject):
         titles = {
             notices.EMERGENCY: self.tr("Opened with the recovery code on {day} as {who}"),
             notices.PRIVATE_BY_CODE: self.tr("The private notes were opened with the custodian's code on {day} as {who}"),
-            notices.CLOCK_JUMPED: self.tr("This computer's clock jumped on {day}"),
+            notices.CLOCK_JUMPED: self.tr("This computer’s clock jumped on {day}"),
             notices.OLDER_ACCEPTED: self.tr("An older data file was accepted on {day} by {who}"),
             notices.KEY_FILE_PUT_RIGHT: self.tr("The key file of this practice was put right on {day}"),
         }

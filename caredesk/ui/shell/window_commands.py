@@ -87,7 +87,7 @@ def everywhere(window: Window) -> list[Command]:
         Command("search", window.tr("Search or type a command"), window.search, "Ctrl+K", "magnifying-glass"),
         Command("new", window.tr("Make something new"), window.open_new, "Ctrl+N", "plus"),
         *making_new(window),
-        Command("primary", window.tr("The page's main button"), partial(window.on_page, "primary"), "Ctrl+Return", "check"),
+        Command("primary", window.tr("The page’s main button"), partial(window.on_page, "primary"), "Ctrl+Return", "check"),
         Command("filter", window.tr("Filter the list"), partial(window.on_page, "focus_filter"), "Ctrl+F", "funnel"),
         Command("print", window.tr("Print"), partial(window.on_page, "print_paper"), "Ctrl+P", "printer"),
         Command("save", window.tr("Save now"), partial(window.on_page, "save_now"), "Ctrl+S", "floppy-disk"),

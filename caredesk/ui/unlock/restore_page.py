@@ -24,17 +24,17 @@ class RestorePage(QWidget):
 
     def __init__(self, copies: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.copy = LineField(self.tr("The copy's folder"), self)
+        self.copy = LineField(self.tr("The copy’s folder"), self)
         self.copy.setText(copies)
         self.passphrase = PassphraseField(self.tr("Passphrase or recovery code"), self)
         self.message = InlineMessage("late", "", parent=self)
         self._choose = button(self.tr("Choose"), parent=self)
-        self._choose.setAccessibleName(self.tr("Choose the copy's folder"))
+        self._choose.setAccessibleName(self.tr("Choose the copy’s folder"))
         self.go_back, self.go_on = (
             button(self.tr("Back"), parent=self),
             button(self.tr("Restore the copy"), "hard-drives", "primary", parent=self),
         )
-        self._copy = Labelled(self.tr("The copy's folder"), self.copy, self, help_words=self.tr("It holds a file named vault.json."))
+        self._copy = Labelled(self.tr("The copy’s folder"), self.copy, self, help_words=self.tr("It holds a file named vault.json."))
         self._pass = Labelled(
             self.tr("Passphrase or recovery code"),
             self.passphrase,
@@ -65,7 +65,7 @@ class RestorePage(QWidget):
             self.restore_wanted.emit(Path(self.copy.value()), self.passphrase.text())
 
     def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("The copy's folder"))
+        dialog = QFileDialog(self, self.tr("The copy’s folder"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self.copy.setText)

@@ -95,7 +95,7 @@ class PracticePage(SetupPage):
         return tuple(kind for kind, box in self.kinds.items() if box.isChecked())
 
     def is_complete(self) -> bool:
-        self._name.show_fault("" if self.name.value() else self.tr("Type the practice's name. Your own name will do."))
+        self._name.show_fault("" if self.name.value() else self.tr("Type the practice’s name. Your own name will do."))
         self._zone.show_fault("" if self.zone.is_known else self.tr("There is no such time zone. Type a part of its name, then choose it."))
         return bool(self.name.value()) and self.zone.is_known
 

@@ -52,7 +52,7 @@ class SheetLeaving(QObject):
         """A sheet among the records opens them for whoever takes them, and is lost with them."""
         if self._practice.resolve() in target.resolve().parents:
             return self.tr(
-                "This is the practice's own folder: whoever takes it would have the code too. Choose another place, away from it."
+                "This is the practice’s own folder: whoever takes it would have the code too. Choose another place, away from it."
             )
         return ""
 

@@ -33,7 +33,7 @@ def test_the_sheet_of_a_new_code_is_not_saved_among_the_records_that_it_opens(wi
     page, target = dialog.page, program.folder / "documents" / "sheet.pdf"
     page.save_wanted.emit(target)
     qtbot.waitUntil(lambda: bool(page.message.accessibleName()), timeout=PATIENCE_MS)
-    assert "practice's own folder" in page.message.accessibleName()
+    assert "practice’s own folder" in page.message.accessibleName()
     assert not target.exists()
     dialog.reject()
 

@@ -146,7 +146,7 @@ def test_the_recovery_sheet_is_not_saved_among_the_records_that_it_opens(first_s
     target = practice_folder / "sheet.pdf"
     page.sheet.save_wanted.emit(target)
     qtbot.waitUntil(lambda: bool(page.sheet and page.sheet.message.accessibleName()), timeout=PATIENCE_MS)
-    assert "practice's own folder" in page.sheet.message.accessibleName()
+    assert "practice’s own folder" in page.sheet.message.accessibleName()
     assert not target.exists()
 
 
@@ -195,7 +195,7 @@ def test_two_different_passphrases_are_not_taken(first_start: Program, practice_
 def test_a_practice_needs_a_name(first_start: Program) -> None:
     page = first_run(first_start)
     press(Qt.Key.Key_Return)
-    assert "Type the practice's name" in page.practice.name.accessibleDescription()
+    assert "Type the practice’s name" in page.practice.name.accessibleDescription()
 
 
 def test_the_practice_that_was_made_opens_with_its_passphrase(first_start: Program, practice_folder: Path, qtbot: QtBot) -> None:
