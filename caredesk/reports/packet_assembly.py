@@ -28,16 +28,15 @@ class Assembly:
         self._told = told
         self._tree = Tree(pdf)
         self._outline: list[tuple[str, int]] = []
-        self._own: list[pikepdf.Pdf] = []  # never closed: what is copied is read when the packet is written
         self._before = pdf.make_stream(b"q\n")
 
     def add_own(self, title: str, drawn: bytes) -> None:
         """Pages drawn for this packet, which have their foot and number."""
-        self._own.append(pikepdf.open(io.BytesIO(drawn)))
-        self._add_drawn(title, self._own[-1])
+        with pikepdf.open(io.BytesIO(drawn)) as source:
+            self._add_drawn(title, source)
 
     def add(self, source: Source) -> None:
-        """A document, its pages stamped."""
+        """A document, its pages stamped; it is closed, for what was copied of it is no longer read there."""
         document = source.document
         if document.is_drawn_here and source.is_whole and "/StructTreeRoot" in source.pdf.Root:
             first = len(self._pdf.pages) + 1
@@ -45,6 +44,7 @@ class Assembly:
                 self._stamp_drawn(page, number, is_part2=document.is_part2)
         else:
             self._add_foreign(source)
+        source.pdf.close()
 
     def finish(self) -> None:
         """Write outline and structure."""
@@ -82,12 +82,12 @@ class Assembly:
         self._begin(source.document.title)
         part = self._tree.part(source.document.title)
         contents = Contents(source)
-        for at, shape in zip(source.pages, source.shapes, strict=True):
+        for sheet, (at, shape) in enumerate(zip(source.pages, source.shapes, strict=True), start=1):
             content = contents.of(at, shape)
             group = page_group(source.pdf.pages[at])
             added = self._framed(content, shape, group, is_part2=source.document.is_part2)
             is_read = content is None or has_words(content)
-            self._tree.page(part, added, "" if is_read else f"Picture of page {at + 1}, which has no text")
+            self._tree.page(part, added, "" if is_read else f"Picture of page {sheet}, which has no text")
             self._told()
 
     def _framed(self, content: pikepdf.Object | None, shape: Geometry, group: dict[str, Any] | None, *, is_part2: bool) -> pikepdf.Page:

@@ -90,6 +90,18 @@ class PacketPaper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PasswordSlipPaper:
+    """The slip that tells the recipient the password, by another way than the packet goes. It names no patient."""
+
+    letterhead: Letterhead
+    recipient: PacketRecipient
+    release_number: str
+    password: str = field(repr=False)
+    printed: Printed
+    size: PaperSize = PaperSize.LETTER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PacketPart:
     """Where a part of the finished packet stands."""
 

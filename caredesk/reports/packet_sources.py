@@ -7,7 +7,7 @@ from typing import Final
 import pikepdf
 from pikepdf.exceptions import PikepdfError
 
-from caredesk.errors import CareDeskError
+from caredesk.errors import CareDeskError, RuleBroken
 from caredesk.reports.packet_geometry import Geometry, geometry_of
 from caredesk.reports.packet_papers import PacketDocument
 
@@ -44,7 +44,7 @@ class Source:
 
 
 def opened(document: PacketDocument) -> Source:
-    """The document, opened for this packet alone. Raises DocumentUnreadable, DocumentLocked."""
+    """The document, opened for this packet alone. Raises DocumentUnreadable, DocumentLocked, RuleBroken."""
     try:
         pdf = pikepdf.open(io.BytesIO(document.pdf), password=document.password)
         left_out = {one.page - 1 for one in document.left_out}
@@ -54,6 +54,8 @@ def opened(document: PacketDocument) -> Source:
         raise DocumentLocked(document.title) from error
     except BROKEN as error:
         raise DocumentUnreadable(document.title) from error
+    if not pages and document.left_out:
+        raise RuleBroken("All pages of “{title}” are left out. Keep one of them, or take it out of this packet.", title=document.title)
     if not pages:
         raise DocumentUnreadable(document.title)
     return Source(document, pdf, pages, shapes)

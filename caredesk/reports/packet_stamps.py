@@ -133,10 +133,10 @@ class Stamps:
         for key, who in self._who.items():
             _draw_who(canvas, key, who)
         canvas.save()
-        drawn = pikepdf.open(out)  # never closed: what is copied is read when the packet is written
-        self._fonts = pdf.make_indirect(Dictionary({_LETTERS: pdf.copy_foreign(drawn.pages[0].obj.Resources.Font[name])}))
-        for at, key in enumerate(self._who, start=1):
-            self._forms[key] = pdf.copy_foreign(drawn.make_indirect(drawn.pages[at].as_form_xobject()))
+        with pikepdf.open(out) as drawn:
+            self._fonts = pdf.make_indirect(Dictionary({_LETTERS: pdf.copy_foreign(drawn.pages[0].obj.Resources.Font[name])}))
+            for at, key in enumerate(self._who, start=1):
+                self._forms[key] = pdf.copy_foreign(drawn.make_indirect(drawn.pages[at].as_form_xobject()))
 
 
 def _key(geometry: Geometry, is_part2: bool) -> Key:

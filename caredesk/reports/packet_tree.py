@@ -37,7 +37,7 @@ class Tree:
     def page(self, part: pikepdf.Object, page: pikepdf.Page, alt: str) -> None:
         """A page of it. `alt` tells of a page that is a picture, which has no words."""
         element = self._element("Figure" if alt else "P", part)
-        element.Pg, element.K = page.obj, CONTENT_MARK
+        element.Pg, element.K = page.obj, Array([CONTENT_MARK])
         if alt:
             element.Alt = String(alt)
         self._add_row(page, self._pdf.make_indirect(Array([element])))

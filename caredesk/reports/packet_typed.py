@@ -34,8 +34,8 @@ def typed_form(pdf: pikepdf.Pdf, words: str, box: Box, size_pt: float, *, is_mul
     paragraph.draw_at(canvas, _ROOM, bottom)
     canvas.showPage()
     canvas.save()
-    drawn = pikepdf.open(out)
-    return pdf.copy_foreign(drawn.make_indirect(drawn.pages[0].as_form_xobject()))
+    with pikepdf.open(out) as drawn:
+        return pdf.copy_foreign(drawn.make_indirect(drawn.pages[0].as_form_xobject()))
 
 
 def with_frame(pdf: pikepdf.Pdf, old: pikepdf.Object, words: pikepdf.Object) -> pikepdf.Object:

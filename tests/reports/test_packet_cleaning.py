@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
+from caredesk.errors import RuleBroken
 from caredesk.reports import packet, preview
 from caredesk.reports.packet_papers import LeftOut
 from tests.reports.packet_builders import a_document, a_packet, objects
@@ -19,6 +20,7 @@ from tests.reports.packet_sources import (
     an_active_pdf,
     an_annotation,
     saved,
+    scanned_pages,
 )
 from tests.reports.reading import pages
 
@@ -150,6 +152,17 @@ def test_a_page_that_is_left_out_leaves_no_trace() -> None:
     assert "other patient" not in told
     assert finished.pages == 4
     assert finished.documents[0].pages == 2
+
+
+def test_a_scan_of_which_pages_are_left_out_shows_no_gap_to_those_who_listen() -> None:
+    finished = packet.render(a_packet(a_document("Scan", scanned_pages(3), left_out=(LeftOut(page=1, reason="other"),))))
+    told = [str(thing.Alt) for thing in objects(finished.pdf) if "/Alt" in thing]
+    assert sorted(told) == ["Picture of page 1, which has no text", "Picture of page 2, which has no text"]
+
+
+def test_a_document_of_which_no_page_is_left_is_named() -> None:
+    with pytest.raises(RuleBroken, match="All pages of “Source” are left out"):
+        _rendered(saved(a_source("Only")), left_out=(LeftOut(page=1, reason="other"),))
 
 
 def test_a_page_with_broken_content_goes_out_as_the_picture_that_is_seen_of_it() -> None:
