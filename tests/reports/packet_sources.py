@@ -110,9 +110,19 @@ def a_layered_pdf() -> bytes:
     page = pdf.pages[0].obj
     on, off = (pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(name))) for name in ("on", "off"))
     pdf.Root.OCProperties = Dictionary(OCGs=Array([on, off]), D=Dictionary(ON=Array([on]), OFF=Array([off])))
-    either = Dictionary(Type=Name.OCMD, OCGs=Array([on, off]), P=Name.AnyOn)
-    both = Dictionary(Type=Name.OCMD, VE=Array([Name.And, on, Array([Name.Not, off])]))
-    neither = Dictionary(Type=Name.OCMD, OCGs=Array([off]), P=Name.AllOn)
+    conditions = {
+        "Shown on": on,
+        "Hidden off": off,
+        "Shown any on": _condition(Name.AnyOn, on, off),
+        "Hidden any on": _condition(Name.AnyOn, off),
+        "Hidden all on": _condition(Name.AllOn, on, off),
+        "Shown any off": _condition(Name.AnyOff, on, off),
+        "Hidden any off": _condition(Name.AnyOff, on),
+        "Shown all off": _condition(Name.AllOff, off),
+        "Hidden all off": _condition(Name.AllOff, on, off),
+        "Shown expression": Dictionary(Type=Name.OCMD, VE=Array([Name.And, on, Array([Name.Not, off])])),
+        "Hidden expression": Dictionary(Type=Name.OCMD, VE=Array([Name.Not, Array([Name.Or, on, off])])),
+    }
     font = page.Resources.Font
     drawing = a_drawing(pdf, b"BT /F1 12 Tf 5 5 Td (Hidden drawing) Tj ET", OC=off, Resources=Dictionary(Font=font))
     shown = a_drawing(
@@ -123,13 +133,18 @@ def a_layered_pdf() -> bytes:
     page.Resources = Dictionary(
         Font=font,
         XObject=Dictionary(D=drawing, S=shown),
-        Properties=Dictionary(On=on, Off=off, Either=either, Both=both, Neither=neither),
+        Properties=Dictionary({f"/L{at}": condition for at, condition in enumerate(conditions.values())}),
     )
-    lines = (("On", "Shown on"), ("Off", "Hidden off"), ("Either", "Shown either"), ("Both", "Shown both"), ("Neither", "Hidden neither"))
-    words = "\n".join(f"/OC /{name} BDC BT /F1 12 Tf 72 {600 - at * 40} Td ({told}) Tj ET EMC" for at, (name, told) in enumerate(lines))
+    words = "\n".join(f"/OC /L{at} BDC BT /F1 12 Tf 72 {700 - at * 30} Td ({told}) Tj ET EMC" for at, told in enumerate(conditions))
     page.Contents = Array([page.Contents, pdf.make_stream(f"{words} q 1 0 0 1 72 200 cm /D Do /S Do Q".encode())])
-    page.Annots = Array([an_annotation(pdf, "FreeText", OC=off, Contents=String("Hidden note"), DA=String("/Helv 9 Tf"))])
+    seal = a_drawing(pdf, b"BT /F1 12 Tf 5 5 Td (Hidden seal) Tj ET", Resources=Dictionary(Font=font))
+    note = an_annotation(pdf, "FreeText", OC=off, Contents=String("Hidden note"), DA=String("/Helv 9 Tf"))
+    page.Annots = Array([note, an_annotation(pdf, "Stamp", OC=off, AP=Dictionary(N=seal))])
     return saved(pdf)
+
+
+def _condition(policy: Name, *layers: pikepdf.Object) -> Dictionary:
+    return Dictionary(Type=Name.OCMD, OCGs=Array(layers), P=policy)
 
 
 def scanned_pages(count: int) -> bytes:

@@ -2,7 +2,10 @@
 
 import hashlib
 import io
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 
@@ -21,7 +24,7 @@ from tests.reports.builders import HARBOR_PINE, a_care_plan
 from tests.reports.packet_builders import MAY_22, a_document, a_packet, a_pdf, ellis_documents, objects
 from tests.reports.poppler import facts, needs_poppler, structure_words
 from tests.reports.reading import bare, fonts, pages
-from tests.shared_data import shared
+from tests.shared_data import ROOT, shared
 
 COVER, SHEET = 0, 1  # indexes of pages
 CONSENT = a_document("Consent of May 22, 2026", a_pdf("Consent words", "Consent words, second page"))
@@ -189,6 +192,22 @@ def test_title_and_language_are_set_and_name_no_patient(ellis: FinishedPacket) -
 
 def test_equal_papers_give_equal_bytes(ellis: FinishedPacket) -> None:
     assert packet.render(PAPER).pdf == ellis.pdf
+
+
+def test_another_process_makes_the_same_bytes_of_the_same_documents() -> None:
+    made = (
+        "import hashlib; from caredesk.reports import packet; from tests.reports import packet_builders as build, packet_sources as source;"
+        "documents = build.a_document(pdf=source.an_active_pdf()), build.a_document(pdf=source.a_layered_pdf());"
+        "print(packet.render(build.a_packet(*documents)).open_sha256)"
+    )
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", made], cwd=ROOT, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert told[0] == told[1]
+    assert len(told[0].split()[-1]) == 64
 
 
 def test_a_password_closes_the_packet_with_aes_256_and_tells_the_open_ones_by_their_fingerprint(ellis: FinishedPacket) -> None:

@@ -10,6 +10,7 @@ from pikepdf import Array, Dictionary, Name, String
 from caredesk.errors import RuleBroken
 from caredesk.reports import packet, preview
 from caredesk.reports.packet_papers import LeftOut
+from caredesk.reports.packet_sources import DocumentUnreadable
 from tests.reports.packet_builders import a_document, a_packet, objects
 from tests.reports.packet_sources import (
     ACTIONS,
@@ -139,7 +140,7 @@ def test_what_layers_hide_stays_here_and_what_they_show_is_on_the_page() -> None
     pdf = _rendered(a_layered_pdf())
     words = pages(pdf)[FIRST]
     assert "Hidden" not in words
-    for shown in ("Plain words", "Shown on", "Shown either", "Shown both", "Shown inside"):
+    for shown in ("Plain words", "Shown on", "Shown any on", "Shown any off", "Shown all off", "Shown expression", "Shown inside"):
         assert shown in words
     assert not [thing.objgen for thing in objects(pdf) if thing.get("/Type") in ("/OCG", "/OCMD") or "/OC" in thing]
 
@@ -166,12 +167,23 @@ def test_a_document_of_which_no_page_is_left_is_named() -> None:
 
 
 def test_a_page_with_broken_content_goes_out_as_the_picture_that_is_seen_of_it() -> None:
-    pdf = a_source("Before", "Broken", "After")
-    broken = pdf.pages[1].obj.Contents.read_raw_bytes()
-    pdf.pages[1].obj.Contents = pikepdf.Stream(pdf, broken[: len(broken) // 2] + b"\xff" * 40, Filter=Name.FlateDecode)
-    finished = packet.render(a_packet(a_document("Source", saved(pdf))))
+    finished = packet.render(a_packet(a_document("Source", _broken())))
     assert "Page 4 of 5" in pages(finished.pdf)[3]
     assert "After" in pages(finished.pdf)[4]
+    assert any("/CareDeskPicture" in thing for thing in objects(finished.pdf))
+
+
+def test_a_page_of_which_nothing_can_be_seen_names_its_document() -> None:
+    with pytest.raises(DocumentUnreadable, match="“Source” cannot be opened"):
+        _rendered(b"garbage " * 300 + _broken())
+
+
+def _broken() -> bytes:
+    """Three pages; the content of the second ends in the middle."""
+    pdf = a_source("Before", "Broken", "After")
+    whole = pdf.pages[1].obj.Contents.read_raw_bytes()
+    pdf.pages[1].obj.Contents = pikepdf.Stream(pdf, whole[: len(whole) // 2] + b"\xff" * 40, Filter=Name.FlateDecode)
+    return saved(pdf)
 
 
 def _red(pdf: bytes, index: int) -> int:
