@@ -215,7 +215,7 @@ def test_a_damaged_practice_comes_back_from_its_backup(
     qtbot.waitUntil(lambda: isinstance(now_shown(program), UnlockPage), timeout=PATIENCE_MS)
     made_at = standing_clock().astimezone()
     said = unlock_page(program).message.accessibleName()
-    assert said.startswith("The copy was restored Everything is as it was on Nov 16, 2026 at ")
+    assert said.startswith("The copy was restored. Everything is as it was on Nov 16, 2026 at ")
     assert f"{made_at.minute:02} {made_at:%p}" in said
     assert unlock(program, qtbot).place is not None
     assert list(practice_folder.parent.glob("practice-replaced-*"))
