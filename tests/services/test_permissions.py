@@ -49,6 +49,8 @@ FOR_EVERYBODY = {
     "vault/key_file.py:take_over": "who may open the practice stays as it is",
     "vault/notices.py:note": "what has to be seen is noted whoever is there",
     "vault/new_files.py:_note_ways_in": "`rekeying.begin_keys` asked before anything was made",
+    "vault/private_notes.py:replace_custodian_code": "`demand_key` asks for the notes' own key, which no role gives",
+    "vault/private_rekeying.py:rekey_private_notes": "`demand_key` asks for the notes' own key, which no role gives",
     "vault/restoring.py:restore": "a copy opens to whoever has a key to it, who may be the only one left",
     "vault/upgrading.py:_migrate": "the practice is brought up by whoever opens it",
     "vault/upgrading.py:within": "the practice is brought up by whoever opens it",
