@@ -8,7 +8,7 @@ from caredesk.reports.styles import CellRoom, TextStyle
 
 TEXT: Final = TextStyle("regular", 10.0, 14.0)
 TEXT_AFTER: Final = replace(TEXT, after_pt=6.0)
-PASSWORD: Final = TextStyle("semibold", 16.0, 22.0, before_pt=6.0, after_pt=10.0, keeps_left=True)
+PASSWORD: Final = TextStyle("large-bold", 16.0, 22.0, before_pt=6.0, after_pt=10.0, keeps_left=True)
 RECEIVED: Final = replace(TEXT, before_pt=12.0)
 STATEMENT: Final = TextStyle("regular", 9.0, 12.0, after_pt=6.0)
 ADDRESSEE: Final = TextStyle("semibold", 11.0, 15.0, keeps_left=True)
