@@ -32,7 +32,7 @@ def next_start(started: Starter, begun: list[dict[str, str]], monkeypatch: pytes
 def test_it_opens_to_be_read_and_says_so_above_the_pages(window: MainWindow, qtbot: QtBot) -> None:
     assert window.desk.is_only_read
     told = window.standing.accessibleName()
-    assert told.startswith(f"{ONLY_READ} Its data file is older than its log says. The log went on until Nov 16 at 10:47 AM;")
+    assert told.startswith(f"{ONLY_READ}. Its data file is older than its log says. The log went on until Nov 16 at 10:47 AM;")
     assert told.endswith("Restore the newest backup, or accept this file as it is.")
     assert "Delgado" in families(window.desk, qtbot)
 
