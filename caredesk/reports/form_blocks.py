@@ -48,7 +48,7 @@ class Block(Flowable):  # type: ignore[misc]  # reportlab ships no types
             return [self]
         frame = getattr(self, "_frame", None)
         most = frame._height * (1.0 if self._is_whole else _PARTED_OVER_SHARE) if frame is not None else 0.0
-        is_low = self.height < most and not frame._atTop
+        is_low = frame is not None and self.height < most and not frame._atTop
         room = height - (self.height - self._inner) - (self._asked if self._look.is_stacked else 0.0)
         used = list(accumulate(part + gap for part, gap in zip(self._heights, self._gaps(), strict=True)))
         count = min(bisect_right(used, room), len(used) - _LEAST_PARTS)
