@@ -16,6 +16,7 @@ from caredesk.reports.parts import Words, section
 from caredesk.reports.sheet import Keep, build
 from caredesk.reports.styles import CELL, STRONG_CELL, TextStyle
 from caredesk.reports.tagging import Node
+from caredesk.rules.sharing import STANDING_SENTENCE
 
 
 def render(paper: PacketPaper, copies: Sequence[PacketPart], documents: Sequence[PacketPart], place: Place, sheet_pages: int) -> bytes:
@@ -71,7 +72,7 @@ def _permission(paper: PacketPaper, copies: Sequence[PacketPart]) -> Iterator[tu
 
 
 def _notices(paper: PacketPaper, root: Node) -> Iterator[Flowable]:
-    told = [*paper.notices, packet_words.STANDING_SENTENCE, packet_words.by_mistake(paper.letterhead.phone)]
+    told = [*paper.notices, STANDING_SENTENCE, packet_words.by_mistake(paper.letterhead.phone)]
     yield from section(root, "Notice to the recipient", *_paragraphs(told, packet_styles.TEXT_AFTER, root))
     if paper.has_part2:
         statement = [packet_words.PART2_STATEMENT]

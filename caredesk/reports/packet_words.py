@@ -18,9 +18,6 @@ PART2_STATEMENT: Final = (
 )
 PART2_SHORT_STATEMENT: Final = "42 CFR part 2 prohibits unauthorized use or disclosure of these records."
 
-# rules.md 3.1.13: on all packets alike, so that it tells nothing.
-STANDING_SENTENCE: Final = "Some kinds of information may have been left out by law or by the patient’s choice."
-
 WRITTEN_PERMISSION: Final = (
     "These records are released with the written permission of the patient, for the purpose above. Use them only for that purpose. "
     "Privacy law may not protect them from being shared again once you have them."

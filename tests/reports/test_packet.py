@@ -17,9 +17,10 @@ from caredesk.errors import RuleBroken
 from caredesk.reports import care_plan, packet, packet_writing
 from caredesk.reports.packet_papers import FinishedPacket, PacketDocument, PacketPatient, PacketPermission, PacketRecipient
 from caredesk.reports.packet_sources import DocumentLocked, DocumentUnreadable
-from caredesk.reports.packet_words import PART2_SHORT_STATEMENT, PART2_STATEMENT, STANDING_SENTENCE
+from caredesk.reports.packet_words import PART2_SHORT_STATEMENT, PART2_STATEMENT
 from caredesk.reports.papers import PaperSize
 from caredesk.reports.preview import page_sizes_pt
+from caredesk.rules.sharing import STANDING_SENTENCE
 from tests.reports.builders import HARBOR_PINE, a_care_plan
 from tests.reports.packet_builders import MAY_22, a_document, a_packet, a_pdf, ellis_documents, objects
 from tests.reports.poppler import facts, needs_poppler, structure_words
