@@ -35,11 +35,10 @@ def answer(content: bytes, asked: bytes = b"") -> bytes:
     """
     from caredesk.errors import ImportProblem
     from caredesk.exchange import page_drawing, people_reading, picture_scaling, wire
-    from caredesk.exchange.papers import asking
 
     try:
         if asked:
-            return asking.answer(content, asked)
+            return _of_paper(content, asked)
         for is_request, answered in (
             (page_drawing.is_request, page_drawing.answer),
             (picture_scaling.is_request, picture_scaling.answer),
@@ -54,6 +53,13 @@ def answer(content: bytes, asked: bytes = b"") -> bytes:
         return wire.written_problem(
             ImportProblem("This file needs more memory than a medical record ever does. It was not opened, to be safe.")
         )
+
+
+def _of_paper(content: bytes, asked: bytes) -> bytes:
+    """What was asked of a paper; only then is loaded what answers that."""
+    from caredesk.exchange.papers import answering, asking
+
+    return answering.answer(*asking.read(asked, content))
 
 
 def _record(content: bytes) -> bytes:

@@ -12,13 +12,6 @@ def is_request(content: bytes) -> bool:
     return content.startswith(REQUEST)
 
 
-def answer(content: bytes, asked: bytes) -> bytes:
-    """The child's answer; `asked` is the line that came before the content. Raises ImportProblem."""
-    from caredesk.exchange.papers import answering  # with all that it brings along only in the child, and only for a paper
-
-    return answering.answer(*read(asked, content))
-
-
 def line(deed: str, *files: bytes, **asked: Any) -> bytes:
     """The question as it is handed over before the files."""
     return REQUEST + json.dumps({"deed": deed, "sizes": [len(file) for file in files], **asked}).encode() + b"\n"
