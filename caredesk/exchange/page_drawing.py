@@ -1,19 +1,16 @@
 """The child's side of showing a stranger's paper: pages as pictures, without running anything that is in the file."""
 
 import json
-import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from caredesk.errors import ImportProblem
+from caredesk.exchange.asked_pages import CANNOT, scale, wanted
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 REQUEST = b"caredesk-page "  # then JSON on one line, then the file
-MOST_PIXELS = 24_000_000
-POINTS_PER_INCH = 72.0
-_CANNOT = "This PDF cannot be shown here. It may be damaged, or protected by a password."
 _PICTURE_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 
 
@@ -33,25 +30,6 @@ def answer(content: bytes) -> bytes:
     return b"".join(_drawn(file, asked))
 
 
-def wanted(asked: dict[str, Any], count: int) -> range:
-    """Which pages of so many are asked for. Raises ImportProblem where the first is not there."""
-    first = int(asked["index"])
-    if not 0 <= first < count:
-        raise ImportProblem(_CANNOT)
-    return range(first, min(count, first + max(1, int(asked.get("pages", 1)))))
-
-
-def scale(asked: dict[str, Any], width_pt: float, height_pt: float) -> float:
-    """As sharp or as wide as asked, but never more pixels than a screen can show; of several pages together, too."""
-    if asked.get("width_px"):
-        dots_per_point = min(float(asked["width_px"]) / max(1.0, width_pt), 400.0 / POINTS_PER_INCH)
-    else:
-        dots_per_point = min(max(float(asked["dots_per_inch"]), 10.0), 400.0) / POINTS_PER_INCH
-    pixels = max(1.0, width_pt * height_pt) * dots_per_point * dots_per_point
-    most = MOST_PIXELS / max(1, int(asked.get("pages", 1)))
-    return dots_per_point * min(1.0, math.sqrt(most / pixels))
-
-
 def _drawn(pdf: bytes, asked: dict[str, Any]) -> Iterator[bytes]:
     from pypdfium2 import PdfiumError  # loaded in the child alone, and only for a page
 
@@ -67,7 +45,7 @@ def _drawn(pdf: bytes, asked: dict[str, Any]) -> Iterator[bytes]:
             yield bytes(bitmap.buffer)
             page.close()
     except (PdfiumError, IndexError, ValueError):
-        raise ImportProblem(_CANNOT) from None
+        raise ImportProblem(CANNOT) from None
 
 
 def _document(pdf: bytes, asked: dict[str, Any]) -> "PdfDocument":
@@ -87,4 +65,4 @@ def _document(pdf: bytes, asked: dict[str, Any]) -> "PdfDocument":
     try:
         return pdf_opening.for_drawing(pdf_opening.readable(pdf, password))
     except ImportProblem:
-        raise ImportProblem(_CANNOT) from None
+        raise ImportProblem(CANNOT) from None

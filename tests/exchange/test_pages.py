@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from caredesk.errors import Cancelled, ImportProblem
-from caredesk.exchange import page_drawing, pages, reading
+from caredesk.exchange import asked_pages, pages, reading
 from caredesk.exchange.papers.limits import MOST_BYTES
 from caredesk.reports import care_plan
 from tests.reports.builders import a_care_plan
@@ -49,7 +49,7 @@ def test_a_page_that_is_not_there_gets_a_sentence(plan: bytes) -> None:
 def test_a_page_as_large_as_a_wall_is_drawn_smaller(plan: bytes) -> None:
     wall = plan.replace(b"/MediaBox [ 0 0 612 792 ]", b"/MediaBox [ 0 0 9999 9999 ]")
     page = pages.picture(wall, 0, 400.0)
-    assert page.width_px * page.height_px <= page_drawing.MOST_PIXELS * 1.01
+    assert page.width_px * page.height_px <= asked_pages.MOST_PIXELS * 1.01
 
 
 def test_drawing_can_be_stopped(plan: bytes) -> None:

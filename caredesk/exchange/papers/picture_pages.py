@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from caredesk.exchange import page_drawing
+from caredesk.exchange import asked_pages
 from caredesk.exchange.papers import content_kind, frames
 
 
@@ -13,7 +13,7 @@ def drawn(file: bytes, asked: dict[str, Any]) -> Iterator[bytes]:
     kind = content_kind.recognised(file)
     with frames.opened(file, kind) as image:
         count = frames.count(image, kind)
-        for index in page_drawing.wanted(asked, count):
+        for index in asked_pages.wanted(asked, count):
             image.seek(index)
             size = _size(*frames.size_pt(image), asked)
             shown = frames.upright(image, max(size)).image.convert("RGB").resize(size, frames.SMOOTH)
@@ -22,5 +22,5 @@ def drawn(file: bytes, asked: dict[str, Any]) -> Iterator[bytes]:
 
 
 def _size(width_pt: float, height_pt: float, asked: dict[str, Any]) -> tuple[int, int]:
-    scale = page_drawing.scale(asked, width_pt, height_pt)
+    scale = asked_pages.scale(asked, width_pt, height_pt)
     return max(1, round(width_pt * scale)), max(1, round(height_pt * scale))

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from caredesk.errors import ImportProblem
-from caredesk.exchange import child, page_drawing, pages
+from caredesk.exchange import asked_pages, child, page_drawing, pages
 from tests.exchange.papers.builders import a_pdf, a_picture, as_it_is, changed, saved
 
 PDF = a_pdf("one", "two", "three")
@@ -52,7 +52,7 @@ def test_an_encrypted_pdf_is_shown_with_its_password_only() -> None:
 
 def test_so_many_pages_at_once_never_need_more_dots_than_one() -> None:
     found = shown(PDF, pages=3, width_px=20_000)
-    assert sum(page.width_px * page.height_px for page in found) <= page_drawing.MOST_PIXELS * 1.01
+    assert sum(page.width_px * page.height_px for page in found) <= asked_pages.MOST_PIXELS * 1.01
 
 
 @pytest.mark.parametrize("index", [-1, 3])
