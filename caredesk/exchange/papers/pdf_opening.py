@@ -107,6 +107,7 @@ def _as_it_is(paper: Opened) -> PdfDocument | None:
 def saved(pdf: pikepdf.Pdf) -> bytes:
     """A PDF without encryption, the same bytes for the same pages; what was packed stays so, what was not is not packed now."""
     out = io.BytesIO()
+    pdf.trailer[pikepdf.Name.Size] = 0  # the library writes the right number, but only where a damaged PDF still has one
     packed = pikepdf.ObjectStreamMode.generate
     pdf.save(out, encryption=False, deterministic_id=True, object_stream_mode=packed, compress_streams=False, recompress_flate=False)
     return out.getvalue()

@@ -107,6 +107,12 @@ def test_a_mended_pdf_is_whole_for_every_reader() -> None:
         assert (len(opened.pages), opened.get_warnings()) == (3, [])
 
 
+def test_a_pdf_that_lost_the_number_of_its_parts_is_mended_for_every_reader() -> None:
+    mended = made(asking.UNLOCK, PLAIN.replace(b"/Size", b"/Shze"), password="")
+    with pikepdf.open(io.BytesIO(mended)) as opened:
+        assert (len(opened.pages), opened.get_warnings()) == (3, [])
+
+
 def test_a_lock_is_taken_off_with_its_password_only() -> None:
     locked = changed(PDF, as_it_is, password="lantern")
     with pikepdf.open(io.BytesIO(made(asking.UNLOCK, locked, password="lantern"))) as opened:
