@@ -288,7 +288,7 @@ def test_reading_can_be_stopped_and_leaves_nothing(desk: Desk, qtbot: QtBot, win
     dialog.busy.cancelled.emit()
     arrive(desk, qtbot, dialog)
     assert (dialog.outcomes.words, everybody(desk, qtbot)) == (
-        ("sunrise_kidd.xml was not read You stopped it. Nothing of it was written.",),
+        ("sunrise_kidd.xml was not read. You stopped it. Nothing of it was written.",),
         [],
     )
 

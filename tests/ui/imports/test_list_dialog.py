@@ -82,7 +82,7 @@ def test_cards_are_shown_line_by_line_and_taken_in_when_agreed_to(desk: Desk, qt
     assert (dialog.go_on.text(), book(desk, qtbot)) == ("Add 2 contacts", [])
     press(desk, qtbot, dialog)
     assert book(desk, qtbot) == ["Lindqvist, Kim", "Rao, Anita"]
-    assert dialog.outcomes.words == ("2 contacts added Line 12 was left out.",)
+    assert dialog.outcomes.words == ("2 contacts added. Line 12 was left out.",)
 
 
 def test_the_same_list_twice_adds_nobody(desk: Desk, qtbot: QtBot, opened: Opened) -> None:
@@ -116,7 +116,7 @@ def test_what_was_not_added_is_told_line_by_line(desk: Desk, qtbot: QtBot, opene
     nobody = b"BEGIN:VCARD\nVERSION:3.0\nNOTE:nobody\nEND:VCARD\n"
     dialog = opened(CARDS + nobody)
     press(desk, qtbot, dialog)
-    assert dialog.outcomes.words == ("1 contact added Lines 12 and 16 were left out. 1 is likely there already and was not added.",)
+    assert dialog.outcomes.words == ("1 contact added. Lines 12 and 16 were left out. 1 is likely there already and was not added.",)
 
 
 def test_a_likely_one_is_left_out_until_somebody_says_that_these_are_two(desk: Desk, qtbot: QtBot, opened: Opened) -> None:
