@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -23,16 +22,9 @@ LONG = ("trust", "slow")  # marks
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files with long tests come first, so that no processor is left alone with one at the end.
-
-    Those that wait for other processes stand late in the alphabet (storage, ui, walks), those that compute stand early: one of each in
-    turn, so that no processor waits while another has too much to do.
-    """
-    long = sorted({item.path for item in items if any(item.get_closest_marker(mark) for mark in LONG)})
-    half = (len(long) + 1) // 2
-    mixed = [path for pair in zip_longest(long[:half], reversed(long[half:])) for path in pair if path is not None]
-    place = {path: at for at, path in enumerate(mixed)}
-    items.sort(key=lambda item: place.get(item.path, len(place)))
+    """Files with long tests come first, so that no processor is left alone with one at the end."""
+    long = {item.path for item in items if any(item.get_closest_marker(mark) for mark in LONG)}
+    items.sort(key=lambda item: item.path not in long)
 
 
 def standing_clock() -> datetime:
