@@ -1,13 +1,18 @@
 """A practice with private notes, as tests of them begin: who is admitted, who is not, and what the custodian keeps."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
+import pytest
+from sqlalchemy import select
+
 from caredesk import vault
+from caredesk.errors import CareDeskError
 from caredesk.kinds import UserRole
+from caredesk.models.audit import AuditLine
 from caredesk.services import practice
 from caredesk.storage import recovery
 from caredesk.storage.keys import LOWEST
@@ -83,3 +88,44 @@ def carries_notes(opened: vault.Vault) -> bool:
 def id_of(opened: vault.Vault, name: str) -> UUID:
     with opened.reading() as session:
         return next(user.user_id for user in practice.users(session) if user.name == name)
+
+
+def works(deed: Callable[[], object]) -> bool:
+    try:
+        deed()
+    except CareDeskError:
+        return False
+    return True
+
+
+def said_in_log(opened: vault.Vault) -> list[str]:
+    with opened.reading() as session:
+        return list(session.scalars(select(AuditLine.action)))
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Made once; each test has a copy."""
+    return made_in(tmp_path_factory.mktemp("base") / "practice")
+
+
+@pytest.fixture
+def made(base: Made, tmp_path: Path) -> Made:
+    """A closed practice with a private note of Ben's."""
+    return base.copied(tmp_path / "practice")
+
+
+@pytest.fixture
+def ben(made: Made) -> Iterator[vault.Vault]:
+    """The practice as Ben opens it, who is admitted."""
+    opened = unlocked(made.folder, BEN, BENS)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def dana(made: Made) -> Iterator[vault.Vault]:
+    """The practice as its owner opens it, who is not admitted."""
+    opened = unlocked(made.folder)
+    yield opened
+    opened.close()

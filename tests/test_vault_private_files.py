@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -30,35 +29,20 @@ from tests.private_builders import (
     CLEOS,
     SAID,
     Made,
+    base,
+    ben,
     carries_notes,
     filed,
     id_of,
-    made_in,
+    made,
     read,
     typed_back,
     unlocked,
 )
 
+__all__ = ["base", "ben", "made"]
+
 REASON, LATER = "Ben Okoro is in hospital", b"Maria spoke about the letter."
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    return made_in(tmp_path_factory.mktemp("base") / "practice")
-
-
-@pytest.fixture
-def made(base: Made, tmp_path: Path) -> Made:
-    """A closed practice with a private note of Ben's."""
-    return base.copied(tmp_path / "practice")
-
-
-@pytest.fixture
-def ben(made: Made) -> Iterator[vault.Vault]:
-    """The practice as Ben opens it, who is admitted."""
-    opened = unlocked(made.folder, BEN, BENS)
-    yield opened
-    opened.close()
 
 
 def names_of(opened: vault.Vault) -> set[str]:

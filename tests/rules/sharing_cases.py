@@ -6,8 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from caredesk.kinds import (
+    Accompaniment,
+    Accountable,
     AuthorityKind,
     AuthorityScope,
+    DemandKind,
+    EmergencyKind,
     GateDecision,
     InstrumentKind,
     NoticeStatement,
@@ -22,7 +26,7 @@ from caredesk.rules.instrument_checks import Signer
 from caredesk.rules.instruments import AuthorityFacts, Instrument, Scope, Signature
 from caredesk.rules.overlays import Overlay
 from caredesk.rules.sharing import judge
-from caredesk.rules.sharing_facts import Item, ItemVerdict, PatientFacts, PracticeFacts, Recipient, Request
+from caredesk.rules.sharing_facts import Demand, Emergency, Item, ItemVerdict, PatientFacts, PracticeFacts, Recipient, Request
 from caredesk.rules.shelf import Shelf
 
 ON = date(2026, 11, 16)
@@ -132,6 +136,30 @@ def one(*items: Item, **how: Any) -> ItemVerdict:
     """The answer about one item."""
     (verdict,) = asked(*(items or (item(),)), **how)
     return verdict
+
+
+# What the tables are written in.
+ALLOW, WITH, HELD = GateDecision.ALLOW, GateDecision.ALLOW_WITH, GateDecision.HOLD_BACK
+COPY, NOTICE = Accompaniment.COPY_OF_INSTRUMENT, Accompaniment.PART2_NOTICE
+NO, YES, PART2 = Accountable.NO, Accountable.YES, Accountable.PART2
+LEGAL, FAMILY, ACCESS, PAYMENT = ReleasePurpose.LEGAL, ReleasePurpose.FAMILY, ReleasePurpose.ACCESS, ReleasePurpose.PAYMENT
+NOTES_FORM = form(InstrumentKind.PSYCHOTHERAPY_AUTHORIZATION)
+CONSENT = form(InstrumentKind.PART2_CONSENT)
+TPO = form(InstrumentKind.PART2_TPO_CONSENT)
+SUD_CONSENT = form(InstrumentKind.SUD_NOTES_CONSENT)
+BILLING = item(RecordClass.BILLING)
+AGREED = form(InstrumentKind.FAMILY_AGREEMENT, scope={"recipients": frozenset({SISTER}), "purposes": frozenset({FAMILY})}, expires_on=None)
+REQUESTED = form(InstrumentKind.ACCESS_REQUEST, expires_on=None)
+ORDER = Demand(DemandKind.COURT_ORDER, frozenset({RecordClass.VISIT_NOTES, RecordClass.SUBSTANCE_USE_TREATMENT}), read_by="Dana Whitfield")
+PART2_ORDER = replace(ORDER, is_part2_order=True)
+SUBPOENA = Demand(DemandKind.SUBPOENA, frozenset({RecordClass.VISIT_NOTES, RecordClass.TEST_RESULTS}))
+CRISIS = Emergency(EmergencyKind.TREATMENT, "Unconscious in the emergency room", "Dana Whitfield", "Priya Raman", frozenset({"visit"}))
+THREAT = replace(CRISIS, kind=EmergencyKind.SERIOUS_THREAT, reason="Told a plan to harm his brother")
+
+
+def to_court(**scope: Any) -> dict[str, Any]:
+    """A scope that names the court, for legal matters."""
+    return {"recipients": frozenset({COURT}), "purposes": frozenset({LEGAL}), **scope}
 
 
 # What is asked in words, how, the answer, the row that decided, and words of its sentence.

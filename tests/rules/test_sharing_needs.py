@@ -8,63 +8,44 @@ from uuid import UUID
 import pytest
 
 from caredesk.kinds import (
-    Accompaniment,
-    Accountable,
     AuthorityKind,
-    DemandKind,
-    EmergencyKind,
     GateDecision,
     InstrumentKind,
     Part2Source,
-    RecordClass,
-    ReleasePurpose,
     Sensitivity,
 )
-from caredesk.rules.sharing_facts import Demand, Emergency
 from caredesk.rules.shelf import Shelf
-from tests.rules import sharing_cases as cases
 from tests.rules.sharing_cases import (
+    ACCESS,
+    ALLOW,
     CEDAR_RIDGE,
     CHECKED,
+    CONSENT,
+    HELD,
     HIV_TEST,
+    LEGAL,
     NOTE,
+    NOTES_FORM,
     ON,
     ORTIZ,
     PATIENT,
     PROGRAM,
     RECIPIENTS,
-    SISTER,
+    REQUESTED,
     SPOUSE,
+    SUBPOENA,
+    SUD_CONSENT,
     SUD_NOTE,
+    TPO,
+    WITH,
     Case,
     authority,
     check,
     form,
     item,
     tagged,
+    to_court,
 )
-
-ALLOW, WITH, HELD = GateDecision.ALLOW, GateDecision.ALLOW_WITH, GateDecision.HOLD_BACK
-COPY, NOTICE = Accompaniment.COPY_OF_INSTRUMENT, Accompaniment.PART2_NOTICE
-NO, YES, PART2 = Accountable.NO, Accountable.YES, Accountable.PART2
-LEGAL, FAMILY, ACCESS, PAYMENT = ReleasePurpose.LEGAL, ReleasePurpose.FAMILY, ReleasePurpose.ACCESS, ReleasePurpose.PAYMENT
-NOTES_FORM = form(InstrumentKind.PSYCHOTHERAPY_AUTHORIZATION)
-CONSENT = form(InstrumentKind.PART2_CONSENT)
-TPO = form(InstrumentKind.PART2_TPO_CONSENT)
-SUD_CONSENT = form(InstrumentKind.SUD_NOTES_CONSENT)
-BILLING = item(RecordClass.BILLING)
-AGREED = form(InstrumentKind.FAMILY_AGREEMENT, scope={"recipients": frozenset({SISTER}), "purposes": frozenset({FAMILY})}, expires_on=None)
-REQUESTED = form(InstrumentKind.ACCESS_REQUEST, expires_on=None)
-ORDER = Demand(DemandKind.COURT_ORDER, frozenset({RecordClass.VISIT_NOTES, RecordClass.SUBSTANCE_USE_TREATMENT}), read_by="Dana Whitfield")
-PART2_ORDER = replace(ORDER, is_part2_order=True)
-SUBPOENA = Demand(DemandKind.SUBPOENA, frozenset({RecordClass.VISIT_NOTES, RecordClass.TEST_RESULTS}))
-CRISIS = Emergency(EmergencyKind.TREATMENT, "Unconscious in the emergency room", "Dana Whitfield", "Priya Raman", frozenset({"visit"}))
-THREAT = replace(CRISIS, kind=EmergencyKind.SERIOUS_THREAT, reason="Told a plan to harm his brother")
-
-
-def to_court(**scope: Any) -> dict[str, Any]:
-    return {"recipients": frozenset({cases.COURT}), "purposes": frozenset({LEGAL}), **scope}
-
 
 TABLE: list[Case] = [
     ("1 notes without a form", {"items": NOTE}, HELD, "1", "need an authorization of their own"),

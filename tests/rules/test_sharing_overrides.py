@@ -7,55 +7,36 @@ from typing import Any
 import pytest
 
 from caredesk.kinds import (
-    Accompaniment,
-    Accountable,
     DemandKind,
-    EmergencyKind,
     GateDecision,
-    InstrumentKind,
     Part2Source,
     RecordClass,
-    ReleasePurpose,
     Sensitivity,
 )
-from caredesk.rules.sharing_facts import Demand, Emergency
 from tests.rules import sharing_cases as cases
 from tests.rules.sharing_cases import (
     ADVOCATE,
+    ALLOW,
+    BILLING,
     CEDAR_RIDGE,
+    CRISIS,
+    HELD,
     HIV_TEST,
+    LEGAL,
     NOTE,
     ON,
+    ORDER,
+    PART2_ORDER,
     RECIPIENTS,
-    SISTER,
+    SUBPOENA,
+    THREAT,
+    WITH,
     Case,
     check,
     form,
     item,
     tagged,
 )
-
-ALLOW, WITH, HELD = GateDecision.ALLOW, GateDecision.ALLOW_WITH, GateDecision.HOLD_BACK
-COPY, NOTICE = Accompaniment.COPY_OF_INSTRUMENT, Accompaniment.PART2_NOTICE
-NO, YES, PART2 = Accountable.NO, Accountable.YES, Accountable.PART2
-LEGAL, FAMILY, ACCESS, PAYMENT = ReleasePurpose.LEGAL, ReleasePurpose.FAMILY, ReleasePurpose.ACCESS, ReleasePurpose.PAYMENT
-NOTES_FORM = form(InstrumentKind.PSYCHOTHERAPY_AUTHORIZATION)
-CONSENT = form(InstrumentKind.PART2_CONSENT)
-TPO = form(InstrumentKind.PART2_TPO_CONSENT)
-SUD_CONSENT = form(InstrumentKind.SUD_NOTES_CONSENT)
-BILLING = item(RecordClass.BILLING)
-AGREED = form(InstrumentKind.FAMILY_AGREEMENT, scope={"recipients": frozenset({SISTER}), "purposes": frozenset({FAMILY})}, expires_on=None)
-REQUESTED = form(InstrumentKind.ACCESS_REQUEST, expires_on=None)
-ORDER = Demand(DemandKind.COURT_ORDER, frozenset({RecordClass.VISIT_NOTES, RecordClass.SUBSTANCE_USE_TREATMENT}), read_by="Dana Whitfield")
-PART2_ORDER = replace(ORDER, is_part2_order=True)
-SUBPOENA = Demand(DemandKind.SUBPOENA, frozenset({RecordClass.VISIT_NOTES, RecordClass.TEST_RESULTS}))
-CRISIS = Emergency(EmergencyKind.TREATMENT, "Unconscious in the emergency room", "Dana Whitfield", "Priya Raman", frozenset({"visit"}))
-THREAT = replace(CRISIS, kind=EmergencyKind.SERIOUS_THREAT, reason="Told a plan to harm his brother")
-
-
-def to_court(**scope: Any) -> dict[str, Any]:
-    return {"recipients": frozenset({cases.COURT}), "purposes": frozenset({LEGAL}), **scope}
-
 
 TABLE: list[Case] = [
     ("12 an order", {"to": "court", "purpose": LEGAL, "demand": ORDER}, WITH, "12", "Dana Whitfield read it"),

@@ -204,6 +204,7 @@ DIALOGS = (
     Scene("16-print-patients", PageName.PATIENTS, play=lambda stage: stage.window.page.print_paper()),
     Scene("16-print-contacts", PageName.CONTACTS, play=lambda stage: stage.window.page.print_paper()),
     Scene("16-print-team", PageName.CHART, CARE_TEAM, lambda stage: stage.window.page.print_paper()),
+    Scene("16-print-form", PageName.CHART, play=lambda stage: stage.command("print-form")),
     Scene("16-export-patients", PageName.PATIENTS, play=_export),
     Scene("16-export-contacts", PageName.CONTACTS, play=_export),
     Scene("17-failure", PageName.PATIENTS, play=lambda stage: FailureDialog("3f9a01c2", stage.window).open()),

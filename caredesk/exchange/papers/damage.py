@@ -12,7 +12,7 @@ DAMAGE = (
     AttributeError,
     ArithmeticError,
     RecursionError,
-    NotImplementedError,
+    NotImplementedError,  # what a library raises over a kind of PDF that it does not read
     RuntimeError,
     OSError,
     AssertionError,
